@@ -1,0 +1,114 @@
+# Everything here runs in .venv, which make builds itself from the locked files in requirements/.
+#   make PYTHON=/path/to/python3.12 test   chooses the interpreter (3.11 or newer)
+#   make test PYTEST_ARGS='-k times -x'    hands options to pytest
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTHON ?=
+PYTEST_ARGS ?= -n auto
+
+DEMO_LEDGER := build/demo.ledger
+DEMO_ID ?= AZE-ARM-2020-10-10
+DEMO_FIELD ?= effect
+
+# The tool that `make lock` runs; it has an environment of its own.
+UV := uv==0.13.9
+LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest \
+	--python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock'
+
+.PHONY: help demo test lint format docs bench serve lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, explain one value
+	@rm -rf $(DEMO_LEDGER) $(DEMO_LEDGER)-* && mkdir -p $(dir $(DEMO_LEDGER))
+	$(BIN)/truceline add examples/karabakh --metadata examples/karabakh/metadata.csv --ledger $(DEMO_LEDGER)
+	$(BIN)/truceline list --ledger $(DEMO_LEDGER)
+	$(BIN)/truceline explain $(DEMO_ID) $(DEMO_FIELD) --ledger $(DEMO_LEDGER)
+
+test: lint ## Check format, rules, types and imports, then run the tests
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.dev ## Check format, rules, types and imports only
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev ## Put the code into its format and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+docs: $(VENV)/.docs ## Build the documentation into build/site
+	$(BIN)/mkdocs build --strict
+
+bench: $(VENV)/.dev ## Measure speed and memory
+	$(BIN)/python -m bench
+
+serve: $(VENV)/.runtime ## Open the ledger of `make demo` as pages in a browser
+	@$(BIN)/truceline serve --help >/dev/null 2>&1 \
+	  || { echo "There is no 'truceline serve' yet: it comes with the web pages." >&2; exit 2; }
+	$(BIN)/truceline serve --ledger $(DEMO_LEDGER)
+
+lock: build/lock/bin/uv ## Pin all dependencies anew in requirements/ (UPGRADE=1 takes newer versions)
+	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --output-file requirements/runtime.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --group test --group lint \
+	  --constraints requirements/runtime.txt --output-file requirements/dev.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --group test --group lint --group docs \
+	  --constraints requirements/dev.txt --output-file requirements/docs.txt
+
+clean: ## Remove .venv and everything built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment: each stamp is newer than what it was made from, so a second run starts at once ---
+
+define install
+	@echo "Installing $(1) into $(VENV) ..."
+	@$(PIP) install -qq --require-hashes --no-deps --only-binary :all: -r $(1)
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(call install,requirements/runtime.txt)
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(call install,requirements/dev.txt)
+
+$(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
+	$(call install,requirements/docs.txt)
+
+build/lock/bin/uv: $(BIN)/python Makefile
+	@$(BIN)/python -m venv --clear build/lock && build/lock/bin/python -m pip install -qq '$(UV)' && touch $@
+
+# Tries each candidate by running it: a name on the PATH may lead nowhere (pyenv). Debian keeps venv in a
+# package of its own.
+$(BIN)/python:
+	@python=; for candidate in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Truceline needs Python 3.11 or newer, and found none (tried: $(or $(PYTHON),python3.13 python3.12 python3.11 python3))." >&2; \
+	  echo "Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's python3-venv ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null; \
+	  else \
+	    echo "$$python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 2; \
+	  fi; \
+	fi; \
+	echo "Making $(VENV) with $$("$$python" --version) ..."; \
+	"$$python" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

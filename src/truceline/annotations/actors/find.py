@@ -1,0 +1,61 @@
+"""Finds who and where is spoken of in a document, by name, by phrase and by reference."""
+
+from __future__ import annotations
+
+from truceline.annotations.actors.names import find_names
+from truceline.annotations.actors.nouns import load_nouns
+from truceline.annotations.actors.offices import learn_offices, owners
+from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
+from truceline.annotations.actors.reference import Memory
+from truceline.syntax import Tree
+from truceline.annotations.gazetteer import Gazetteer
+from truceline.annotations.parse import Parse
+from truceline.model import Mention, Token
+
+
+def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of a document in text order, at most one for each head token.
+
+    A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
+    gets no mention.
+    """
+    tree = Tree(parse.tokens)
+    nouns = load_nouns()
+    names = find_names(text, parse, tree, gazetteer)
+    offices = learn_offices(text, tree, names, nouns)
+    scene = Scene(text=text, tree=tree, names={name.head: name for name in names}, offices=offices, nouns=nouns)
+    inside = {i for name in names for i in range(name.first, name.last)}
+    memory = Memory(scene=scene)
+    found: list[Mention] = []
+    for token in parse.tokens:
+        mention = _read(scene, memory, token, inside)
+        if mention is not None:
+            found.append(mention)
+            memory.see(mention)
+    return tuple(found)
+
+
+def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
+    if token.i in scene.names:
+        return name_mention(scene, scene.names[token.i])
+    if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
+        return None
+    if token.pos in ("PRON", "DET"):
+        return memory.resolve(token) if token.dep != "det" else None
+    own = phrase_mention(scene, token)
+    if own is not None and own.reason == "belongs to":
+        return own
+    return _of_region(scene, memory, token) or memory.resolve(token) or own
+
+
+def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
+    """Whose authorities: "the authorities of the disputed region", where the region was named before."""
+    if token.lemma not in scene.nouns.government or owners(scene.tree, token.i, scene.names):
+        return None
+    for region in scene.tree.objects(token.i, "of", "in"):
+        meant = memory.resolve(region) if region.lemma in scene.nouns.territory else None
+        if meant is not None:
+            because = (meant.span, *meant.because)
+            span = scene.phrase(token.i)
+            return Mention(span=span, head=token.i, actors=meant.actors, reason="belongs to region", because=because)
+    return None

@@ -1,0 +1,29 @@
+"""The common nouns by which news names those who act, read once from `nouns.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Sets of lemmas; what each is for stands in `nouns.toml`."""
+
+    government: frozenset[str]
+    office: frozenset[str]
+    group: frozenset[str]
+    people: frozenset[str]
+    pair: frozenset[str]
+    person: frozenset[str]
+    territory: frozenset[str]
+    apart: frozenset[str]
+
+
+@cache
+def load_nouns() -> Nouns:
+    """The nouns of `nouns.toml`."""
+    lists = tomllib.loads(files(__package__).joinpath("nouns.toml").read_text("utf-8"))
+    return Nouns(**{name: frozenset(words) for name, words in lists.items()})

@@ -1,0 +1,95 @@
+"""Who speaks for whom: "Russian President Vladimir Putin" teaches that Putin speaks for Russia."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from truceline.annotations.actors.names import Name
+from truceline.annotations.actors.nouns import Nouns
+from truceline.syntax import Tree
+from truceline.model import Actor, ActorKind, Span
+
+_SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """That a person speaks for an actor, with the words that say so."""
+
+    person: str
+    actor: Actor
+    because: Span
+
+
+def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dict[str, Office]:
+    """The offices that a document states, by the person's full name and by surname, case-folded.
+
+    A person of an organisation keeps the own name: the codebook has such people act for themselves.
+    """
+    by_head = {name.head: name for name in names}
+    learned: dict[str, Office] = {}
+    for name in names:
+        if name.actor.kind is not ActorKind.PERSON:
+            continue
+        for actor, first, last in _stated(tree, name, by_head, nouns):
+            span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
+            office = Office(person=name.actor.name, actor=actor, because=span)
+            for key in _keys(name.actor.name):
+                learned.setdefault(key, office)
+            break
+    return learned
+
+
+def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
+    """The office of the person of this full name or surname, if the document states one."""
+    return next((learned[key] for key in _keys(person) if key in learned), None)
+
+
+def _keys(person: str) -> tuple[str, ...]:
+    folded = person.casefold()
+    return folded, folded.split()[-1]
+
+
+def _stated(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) -> Iterator[tuple[Actor, int, int]]:
+    """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
+    for title in _titles(tree, name, nouns):
+        for owner in owners(tree, title, by_head, around=name):
+            if owner.actor.kind in _SPOKEN_FOR:
+                yield owner.actor, min(owner.first, name.first, title), max(owner.last - 1, name.last - 1, title)
+
+
+def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
+    for token in tree.inner(name.head):
+        if token.lemma in nouns.office or token.text.lower() in nouns.office:
+            yield token.i
+    head = tree.tokens[name.head]
+    if head.dep == "appos":
+        yield from _office_above(tree, head.head, nouns)
+    for child in tree.below(name.head, "appos"):
+        if child.lemma in nouns.office:
+            yield child.i
+
+
+def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
+    """The office noun that an appositive name hangs on, also through its *of* ("the president of Azerbaijan, …")."""
+    token = tree.tokens[i]
+    if token.lemma in nouns.office:
+        yield i
+    elif token.dep == "pobj":
+        noun = tree.tokens[tree.tokens[token.head].head]
+        if noun.lemma in nouns.office:
+            yield noun.i
+
+
+def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | None = None) -> list[Name]:
+    """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
+    direct = [*tree.inner(noun), *tree.objects(noun, "of", "in", "for", "from", "to")]
+    if around is not None:
+        direct += [token for token in tree.inner(around.head) if token.i < noun]
+    joined = [token for start in direct for token in tree.conjuncts(start.i)]
+    found = [by_head[token.i] for token in joined if token.i in by_head and by_head[token.i] is not around]
+    for token in joined:
+        if token.i not in by_head and token.dep == "pobj":
+            found += owners(tree, token.i, by_head)
+    return list(dict.fromkeys(found))

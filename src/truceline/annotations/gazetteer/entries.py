@@ -1,0 +1,120 @@
+"""What the gazetteer holds: a name leads to entries, an entry to an actor and to the part the name plays for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from truceline.annotations.gazetteer.scan import scan
+from truceline.model.annotation import Actor, ActorKind
+
+Role = Literal["name", "alias", "acronym", "demonym", "capital", "seat", "branch", "person"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One reading of a name: whom it stands for, and how.
+
+    `since` and `until` are the first and last day on which it does, None where that is open. An entry of role
+    "person" holds the person; whom the person speaks for in those days is `actor.within`.
+    """
+
+    actor: Actor
+    role: Role
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A town or region: its actor, its people, its point in degrees (None where only the name is known)."""
+
+    actor: Actor
+    population: int = 0
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateCodes:
+    """The codes of a state in other lists; None where the list does not have it."""
+
+    iso2: str | None
+    cow: int | None
+    gw: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """Known names of actors and places, as printed, without a leading "the".
+
+    `aliases` holds every name but those of towns and regions. A name that stands for nobody ("Indian Ocean") is there
+    with no entry, so that nobody is found inside it. `rows` are towns and regions as they stand in their files, read
+    when they are asked for. `names` are both together, `lengths` their lengths by first word, for the scan.
+    """
+
+    actors: Mapping[str, Actor]
+    aliases: Mapping[str, tuple[Entry, ...]]
+    rows: Mapping[str, tuple[str, ...]]
+    names: Set[str]
+    lengths: Mapping[str, tuple[int, ...]]
+    codes: Mapping[str, StateCodes]
+
+    def get(self, words: str) -> tuple[Entry, ...]:
+        """What these exact words may stand for, most usual in news of wars first; towns only where no one else is meant."""
+        known = self.aliases.get(words)
+        if known is None:
+            return tuple(_entry_of(row) for row in self.rows.get(words, ()))
+        return known
+
+    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """Every known name in a text, as (start, end, entries): left to right, the longest at each place, none overlapping.
+
+        Case counts ("US", not "us"). A possessive 's stays outside the range. Any dash passes for a hyphen, a curly
+        apostrophe for a straight one, and a run of white space for one space; offsets are those of the text given.
+        """
+        for start, end, words in scan(text, self.names, self.lengths):
+            entries = self.get(words)
+            if entries:
+                yield start, end, entries
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The state, territory, organisation, group or person of this id."""
+        return self.actors.get(actor_id)
+
+    def country_of(self, actor_id: str) -> str | None:
+        """The id of the state that an actor is, belongs to or lies in; None where there is none, or it is disputed."""
+        actor = self.actors.get(actor_id)
+        while actor is not None and actor.kind is not ActorKind.STATE:
+            actor = self.actors.get(actor.within) if actor.within else None
+        return actor.id if actor else None
+
+    def place(self, words: str) -> Actor | None:
+        """The largest town or the region of this name, a capital included; None where no place is known by it."""
+        places = self.places(words)
+        return places[0].actor if places else None
+
+    def places(self, words: str) -> tuple[Place, ...]:
+        """Every town or region of this name, the largest first."""
+        return tuple(place_of(row) for row in self.rows.get(words, ()))
+
+
+@cache
+def place_of(row: str) -> Place:
+    """The place that a row of `places.tsv` tells of: name, ASCII name, country, latitude, longitude, population."""
+    name, ascii_name, country, latitude, longitude, population = row.split("\t")
+    slug = (ascii_name or name).lower().replace(" ", "-").replace("'", "")
+    return Place(
+        actor=Actor(id=f"{country}-{slug}", name=name, kind=ActorKind.PLACE, within=country),
+        population=int(population or 0),
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+    )
+
+
+@cache
+def _entry_of(row: str) -> Entry:
+    return Entry(actor=place_of(row).actor, role="name")

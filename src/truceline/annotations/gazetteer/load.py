@@ -1,0 +1,157 @@
+"""Reads the gazetteer's data files, which lie beside this module, into one `Gazetteer`."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from truceline.annotations.gazetteer.entries import Entry, Gazetteer, Role, StateCodes
+from truceline.annotations.gazetteer.scan import plain
+from truceline.model.annotation import Actor, ActorKind
+
+INTERNATIONAL = "international"
+
+# The order decides which reading of a shared name comes first.
+FILES = {
+    "states.csv": ActorKind.STATE,
+    "territories.csv": ActorKind.TERRITORY,
+    "organisations.csv": ActorKind.ORGANISATION,
+    "armed_groups.csv": ActorKind.ARMED_GROUP,
+    "people.csv": ActorKind.PERSON,
+}
+_COLUMNS: dict[str, Role] = {
+    "aliases": "alias",
+    "demonyms": "demonym",
+    "capital": "capital",
+    "seats": "seat",
+    "branches": "branch",
+}
+_FIRST_WORD = re.compile(r"\w+")
+_NO_PLURAL = ("s", "x", "z", "ch", "sh", "ese", "men", "man")
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of this version, read once."""
+    actors: dict[str, Actor] = {}
+    aliases: dict[str, tuple[Entry, ...]] = {words: () for words in read_lines("not_actors.txt")}
+    codes: dict[str, StateCodes] = {}
+    for file, kind in FILES.items():
+        for record in read_records(file):
+            actor = _actor(record, kind)
+            actors[actor.id] = actor
+            if kind is ActorKind.STATE:
+                codes[actor.id] = _codes(record)
+            for words, entry in _entries(actor, record):
+                _add(aliases, words, entry)
+    rows = _place_rows()
+    names = frozenset((*aliases, *rows))
+    return Gazetteer(actors=actors, aliases=aliases, rows=rows, names=names, lengths=_lengths(names), codes=codes)
+
+
+def read_lines(file: str) -> list[str]:
+    """The lines of a data file without its comments."""
+    text = files(__package__).joinpath(file).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def read_records(file: str) -> Iterator[dict[str, str]]:
+    """The rows of a data file under the names of its columns."""
+    return csv.DictReader(read_lines(file), strict=True)
+
+
+def _actor(record: dict[str, str], kind: ActorKind) -> Actor:
+    within = record.get("within")
+    return Actor(
+        id=record["id"] if "id" in record else record["name"].lower(),
+        name=record["name"],
+        kind=kind,
+        within=None if within in {None, "", INTERNATIONAL} else within,
+    )
+
+
+def _codes(record: dict[str, str]) -> StateCodes:
+    return StateCodes(
+        iso2=record["iso2"] or None,
+        cow=int(record["cow"]) if record["cow"] else None,
+        gw=int(record["gw"]) if record["gw"] else None,
+    )
+
+
+def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]]:
+    since, until = (date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until")))
+    for words, role in _names(actor, record):
+        for spelling in _spellings(words, role):
+            yield spelling, Entry(actor=actor, role=role, since=since, until=until)
+
+
+def _names(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Role]]:
+    if actor.kind is ActorKind.PERSON:
+        yield from ((words, "person") for words in (actor.name, *_split(record["aliases"])))
+        return
+    yield actor.name, "name"
+    for column, role in _COLUMNS.items():
+        for words in _split(record.get(column, "")):
+            yield words, "acronym" if role == "alias" and is_acronym(words) else role
+
+
+def _split(field: str) -> Iterable[str]:
+    return filter(None, field.split("|"))
+
+
+def is_acronym(words: str) -> bool:
+    """Whether an alias is written in capitals only, as "UN", "SPLM/A" and "M23" are."""
+    return " " not in words and words == words.upper() and sum(map(str.isalpha, words)) > 0 and len(words) > 1
+
+
+def _spellings(words: str, role: Role) -> Iterator[str]:
+    """A name as its file has it and as it is also printed: without accents, in the plural, dotted, at a sentence's start."""
+    words = plain(words)
+    yield words
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    if ascii_words != words and len(ascii_words) == len(words):
+        yield ascii_words
+    if words[0].islower():
+        yield words[0].upper() + words[1:]
+    if role == "demonym" and not words.endswith(_NO_PLURAL):
+        yield words + "s"
+    if role == "acronym" and len(words) < 5 and words.isascii() and words.isalpha():
+        yield ".".join(words) + "."
+
+
+def _add(aliases: dict[str, tuple[Entry, ...]], words: str, entry: Entry) -> None:
+    known = aliases.get(words, ())
+    if all(other.actor != entry.actor for other in known):
+        aliases[words] = (*known, entry)
+
+
+def _place_rows() -> dict[str, tuple[str, ...]]:
+    """The rows of towns and regions by name and by ASCII name; in the files the largest stand first."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for row in (*_region_rows(), *read_lines("places.tsv")):
+        name, ascii_name, _ = row.split("\t", 2)
+        for words in {name, ascii_name} - {""}:
+            rows[words] = (*rows.get(words, ()), row)
+    return rows
+
+
+def _region_rows() -> Iterator[str]:
+    for record in read_records("regions.csv"):
+        for names in _split(record["names"]):
+            name, *others = names.split("=")
+            for other in (others or [""]):
+                yield f"{name}\t{other}\t{record['within']}\t\t\t"
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        first = _FIRST_WORD.match(words)
+        if first:
+            lengths.setdefault(first.group(), set()).add(len(words))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

@@ -1,0 +1,58 @@
+"""Finds known names in running text in one pass, whatever dashes, apostrophes and line breaks the text has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Set
+
+_SPELLINGS = {"-": "‐‑‒–—―−", "'": "’‘ʼʻ`´", " ": "\n\r\t\v\f\u00a0\u2009\u202f\u3000"}
+_WORD = re.compile(r"\w+")
+_RUN = re.compile(" {2,}")
+_GOES_ON = re.compile(r"\w|'(?!s\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
+
+
+def plain(text: str) -> str:
+    """The text with one kind of hyphen, apostrophe and space each, character for character."""
+    for usual, others in _SPELLINGS.items():
+        for other in others:
+            text = text.replace(other, usual)
+    return text
+
+
+def scan(
+    text: str, names: Set[str], lengths: Mapping[str, tuple[int, ...]]
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and plain words of each name, the longest at each place, none overlapping.
+
+    `lengths` says how long, in characters, the names are that start with a word, longest first.
+    """
+    squeezed, starts, shifts = _squeeze(plain(text))
+    done = 0
+    for word in _WORD.finditer(squeezed):
+        candidates = lengths.get(word.group())
+        start = word.start()
+        if candidates is None or start < done or _inside_word(squeezed, start):
+            continue
+        for length in candidates:
+            end = start + length
+            words = squeezed[start:end]
+            if words in names and not _GOES_ON.match(squeezed, end):
+                last = end - 1
+                yield start + shifts[bisect_right(starts, start)], end + shifts[bisect_right(starts, last)], words
+                done = end
+                break
+
+
+def _squeeze(text: str) -> tuple[str, list[int], list[int]]:
+    """The text with single spaces; where in it the offset to the text changes; the offset before and after each."""
+    starts: list[int] = []
+    shifts = [0]
+    for run in _RUN.finditer(text):
+        shifts.append(shifts[-1] + len(run.group()) - 1)
+        starts.append(run.end() - shifts[-1])
+    return (_RUN.sub(" ", text) if starts else text), starts, shifts
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] == "'" and text[start - 2].isalnum()

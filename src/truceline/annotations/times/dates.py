@@ -1,0 +1,136 @@
+"""Reads dates that are named: days, months, seasons, years, decades, centuries."""
+
+from __future__ import annotations
+
+from truceline.annotations.times.grammar import Found
+from truceline.annotations.times.intervals import when_of
+from truceline.annotations.times.points import Point
+from truceline.annotations.times.readings import Context, Reading, dated, open_date
+
+_MONTHS_OF_WINTER = 12
+
+
+def calendar(found: Found, context: Context) -> Reading | None:
+    """A day or a month by name or number: "October 9", "9 October 2020", "late September", "2020-10-09"."""
+    parts = found.parts
+    month = int(parts.get("month") or parts.get("mm") or 0) or None
+    if month is None:
+        return None
+    day = int(parts["day"]) if "day" in parts else None
+    suffix, mod = parts.get("part", ""), parts.get("mod")
+    year = _year(found)
+    if year is not None:
+        if int(parts.get("endmonth", _MONTHS_OF_WINTER)) < month:
+            year -= 1
+        return _existing(Point(year, month, day, suffix), mod, explicit=True)
+    return _yearless(found, Point(None, month, day, suffix), context)
+
+
+def _yearless(found: Found, point: Point, context: Context) -> Reading | None:
+    anchors = context.anchors
+    year: int | None
+    anchor: str | None
+    if "thatyear" in found.parts and anchors.named is not None:
+        year, anchor = anchors.named.year, anchors.named.value
+    else:
+        year, anchor = anchors.year_of(point.month or 1, point.day, context.tense(found))
+    return _existing(point._replace(year=year), found.parts.get("mod"), anchor=anchor)
+
+
+def _existing(
+    point: Point, mod: str | None, *, anchor: str | None = None, explicit: bool = False
+) -> Reading | None:
+    if point.day is not None and point.year is not None and point.year > 0 and point.date is None:
+        return None
+    return dated(point, mod=mod, anchor=anchor, explicit=explicit)
+
+
+def numeric(found: Found, context: Context) -> Reading | None:
+    """A date in figures, day first, month first where only that can be: "13/10/2020"; both possible, not read."""
+    del context
+    first, second, year = (int(found.parts[name]) for name in ("first", "second", "year"))
+    if first == second or second <= 12 < first:
+        day, month = first, second
+    elif first <= 12 < second:
+        day, month = second, first
+    else:
+        return None
+    point = Point(year, month, day)
+    if not 1 <= month <= 12 or point.date is None:
+        return None
+    return dated(point, explicit=True)
+
+
+def season(found: Found, context: Context) -> Reading | None:
+    """A season, with its year or of the year told of: "the summer of 2003", "early spring"."""
+    suffix = f"-{found.parts.get('season', 'FA')}"
+    mod, year = found.parts.get("mod"), _year(found)
+    if year is not None:
+        return dated(Point(year, suffix=suffix), mod=mod, explicit=True)
+    base = context.anchors.present
+    if base is None or base.year is None:
+        return open_date(f"XXXX{suffix}", mod=mod)
+    after_autumn = base.month is not None and base.month > 9 and suffix in {"-WI", "-SP"}
+    point = base.shifted("Y", 1) if after_autumn and context.anchors.history else base
+    return dated(
+        Point(point.year if point else base.year, suffix=suffix),
+        mod=mod,
+        anchor=context.anchors.name_of(base),
+    )
+
+
+def year(found: Found, context: Context) -> Reading | None:
+    """A year: "2011", "early 1941", "490 BC"."""
+    del context
+    number = _year(found)
+    if number is None:
+        return None
+    return dated(Point(number), mod=found.parts.get("mod") or found.parts.get("circa"), explicit=True)
+
+
+def decade(found: Found, context: Context) -> Reading:
+    """Ten years: "the early 1990s" is 199 with START."""
+    del context
+    value = f"BC{int(found.parts['decade']):03d}" if "era" in found.parts else found.parts["decade"]
+    return _round(value, found.parts.get("mod"))
+
+
+def century(found: Found, context: Context) -> Reading:
+    """A hundred years: "the 21st century" is 20."""
+    del context
+    number = int(found.parts.get("th") or found.parts.get("ordinal") or 1) - 1
+    return _round(f"BC{number:02d}" if "era" in found.parts else f"{number:02d}", found.parts.get("mod"))
+
+
+def _round(value: str, mod: str | None) -> Reading:
+    return open_date(value, mod=mod, when=when_of(value, mod))
+
+
+def half(found: Found, context: Context) -> Reading | None:
+    """A half or a quarter of a year: "the latter half of 2008" is 2008-H2."""
+    number = _year(found)
+    base = context.anchors.base("narrated")
+    which = f"-H{found.parts['half']}" if "half" in found.parts else f"-Q{found.parts['ordinal']}"
+    if number is not None:
+        return dated(Point(number, suffix=which), explicit=True)
+    return (
+        None if base is None else dated(Point(base.year, suffix=which), anchor=context.anchors.name_of(base))
+    )
+
+
+def feast(found: Found, context: Context) -> Reading | None:
+    """A feast of fixed date: "Christmas 1963"."""
+    month, day = (int(number) for number in found.parts["feast"].split("-"))
+    number = _year(found)
+    if number is not None:
+        return dated(Point(number, month, day), explicit=True)
+    return _yearless(found, Point(None, month, day), context)
+
+
+def _year(found: Found) -> int | None:
+    if "bcyear" in found.parts:
+        return -int(found.parts["bcyear"]) or None
+    text = found.parts.get("year", "")
+    if "era" in found.parts and text:
+        return -int(text)
+    return int(text) if text else None

@@ -1,0 +1,215 @@
+"""Reads lengths of time, what is a length away from an anchor, and what comes again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from truceline.annotations.times.grammar import Found
+from truceline.annotations.times.intervals import day_after, when_of
+from truceline.annotations.times.points import Point, week_of
+from truceline.annotations.times.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.vocabulary import vocabulary
+from truceline.model.when import When
+
+# How many of a unit a bare plural can be ("weeks later").
+_BARE = (2, 12)
+_DAYS = {
+    "TS": 1 / 86400,
+    "TM": 1 / 1440,
+    "TH": 1 / 24,
+    "D": 1,
+    "WE": 7,
+    "W": 7,
+    "2W": 14,
+    "M": 30.5,
+    "Q": 91.5,
+    "Y": 365.25,
+}
+_DAYS |= {"DE": 3652.5, "CE": 36525}
+_SINGULAR_ONCE = frozenset({"TS", "Q", "WE"})  # "a second truce", "a quarter of", "a weekend" are no lengths
+
+
+def duration(found: Found, context: Context) -> Reading | None:
+    """A length: "72-hour" is PT72H, "five-day" P5D, "several days" PXD, "nearly a year" P1Y with LESS_THAN."""
+    value = _length(found, context.text)
+    if value is None:
+        return None
+    return Reading(kind="DURATION", value=value, mod=found.parts.get("about") or None)
+
+
+def offset_event(found: Found, context: Context) -> Reading | None:
+    """A length from an event whose day the words do not give: "six weeks after the start of the war"."""
+    value = _length(found, context.text)
+    if value is None:
+        return None
+    event = context.text[found.end : found.end + 80].split("\n")[0]
+    words = " ".join(event.split()[:1]) + " " + found.parts["event"].strip()
+    return Reading(kind="DURATION", value=value, mod=found.parts.get("about") or None, anchor=words)
+
+
+def offset(found: Found, context: Context) -> Reading | None:
+    """A time so far from an anchor: "two weeks ago", "twelve days later", "several weeks later"."""
+    parts = found.parts
+    name, sign = parts["direction"].split()
+    unit, number = parts["unit"], amount(parts)
+    if number is None and not _is_plural(found, context.text):
+        return None
+    base = context.anchors.base(name, "D" if unit not in {"M", "Y", "DE", "CE"} else unit)
+    anchor = context.anchors.name_of(base)
+    step = 1 if sign == "+" else -1
+    if number is not None and base is not None and number == int(number):
+        reading = _counted(base, unit, step * int(number), anchor, parts.get("about"))
+        if reading is not None:
+            return reading
+    value = "FUTURE_REF" if step > 0 else "PAST_REF"
+    return open_date(value, anchor=anchor, when=_vague_when(found, base, step, context))
+
+
+def _counted(base: Point, unit: str, steps: int, anchor: str | None, mod: str | None) -> Reading | None:
+    unit, steps = ("W", 2 * steps) if unit == "2W" else (unit, steps)
+    if unit in {"DE", "CE"}:
+        years = 10 if unit == "DE" else 100
+        if base.year is None or not 0 < base.year + steps * years <= date.max.year:
+            return None
+        value = f"{(base.year + steps * years) // years:0{3 if unit == 'DE' else 2}d}"
+        return open_date(value, mod=mod, anchor=anchor, when=when_of(value))
+    point = base.shifted(unit, steps)
+    if point is None:
+        return None
+    if unit == "W" and point.date is not None:
+        value = week_of(point.date)
+        return open_date(value, mod=mod, anchor=anchor, when=when_of(value))
+    return dated(point, mod=mod, anchor=anchor)
+
+
+def _vague_when(found: Found, base: Point | None, step: int, context: Context) -> When | None:
+    """The bounds of a vague distance: "several weeks later" is two to eight weeks on."""
+    day = None if base is None else base.date
+    if day is None:
+        return None
+    number = amount(found.parts)
+    low, high = _range(found.parts) if number is None else (number, number)
+    days = _DAYS[found.parts["unit"]]
+    clock = context.anchors.clock if days < 1 else None
+    start = datetime.fromisoformat(clock) if clock else datetime.combine(day, datetime.min.time())
+    try:
+        near, far = start + step * timedelta(days=low * days), start + step * timedelta(days=high * days)
+        first, last = min(near, far), max(near, far) + (timedelta(0) if clock else timedelta(days=1))
+    except OverflowError:
+        return None
+    latest = context.anchors.latest
+    if latest is not None and first.tzinfo is None and first < day_after(latest) < last:
+        last = day_after(latest)
+    return When(earliest=first, latest=last)
+
+
+def beside(found: Found, context: Context) -> Reading | None:
+    """The unit before or after what was told: "the day before", "the night before", "the morning after"."""
+    parts, anchors = found.parts, context.anchors
+    unit, suffix = ("D", parts["part"]) if "part" in parts else (parts["unit"], "")
+    base = anchors.base("narrated", unit)
+    steps = 1 if parts["side"] == "+" else -1
+    reading = None if base is None else _counted(base, unit, steps, anchors.name_of(base), parts.get("mod"))
+    if reading is None:
+        return open_date(f"XXXX-XX-XX{suffix}") if unit == "D" else None
+    if suffix and reading.point is not None:
+        return dated(reading.point._replace(suffix=suffix), mod=parts.get("mod"), anchor=reading.anchor)
+    return reading
+
+
+def beside_event(found: Found, context: Context) -> Reading | None:
+    """The unit before or after an event whose day the words do not give: "the day after the attack"."""
+    unit = "D" if "part" in found.parts else found.parts["unit"]
+    event = " ".join(context.text[found.end : found.end + 40].split("\n")[0].split()[:6])
+    return open_date(f"XXXX-XX-XX{found.parts.get('part', '')}", anchor=event) if unit == "D" else None
+
+
+def often(found: Found, context: Context) -> Reading:
+    """What comes again: "daily", "annually"."""
+    del context
+    return Reading(kind="SET", value=found.parts["often"])
+
+
+def each(found: Found, context: Context) -> Reading | None:
+    """What comes at every such time: "every Friday" is XXXX-WXX-5, "per week" P1W."""
+    del context
+    parts = found.parts
+    if "weekday" in parts:
+        return Reading(kind="SET", value=f"XXXX-WXX-{parts['weekday']}")
+    if "month" in parts:
+        return Reading(kind="SET", value=f"XXXX-{int(parts['month']):02d}")
+    if "part" in parts:
+        return Reading(kind="SET", value=f"XXXX-XX-XX{parts['part']}")
+    number = amount(parts) or float(parts["each"])
+    return Reading(kind="SET", value=_period(_plain(number), parts["unit"]))
+
+
+def reference(found: Found, context: Context) -> Reading:
+    """The present, past or future at large: "now", "recently"."""
+    del context
+    return Reading(kind="DATE", value=found.parts["reference"])
+
+
+def bare_part(found: Found, context: Context) -> Reading:
+    """A part of the day with no day said: "at night", or of the day told of: "in the morning"."""
+    part, anchors = found.parts["part"], context.anchors
+    base = anchors.day if anchors.fresh else None
+    if base is None or part == "TNI" or not context.text.endswith("in the ", 0, found.start):
+        return open_date(f"XXXX-XX-XX{part}")
+    return dated(base._replace(suffix=part), anchor=anchors.name_of(base))
+
+
+def amount(parts: Mapping[str, str]) -> float | None:
+    """How many units the words say, or None where they are vague."""
+    words = " ".join(parts.get("n", "").replace("-", " ").lower().split())
+    if not words:
+        return None
+    half = 0.5 if words.endswith(" and a half") else 0.0
+    words = words.removesuffix(" and a half")
+    if words.startswith("half"):
+        return 0.5
+    numbers = vocabulary().words["number"]
+    total = 0.0
+    for word in words.split():
+        if word in {"a", "an"}:
+            total += 1
+        elif word == "hundred":
+            total = (total or 1) * 100
+        else:
+            total += float(numbers.get(word, word))
+    return total + half
+
+
+def _length(found: Found, text: str) -> str | None:
+    parts, number = found.parts, amount(found.parts)
+    unit = parts["unit"]
+    if number is None:
+        if "n" in parts and not _is_plural(found, text):
+            return _period("1", unit)
+        return _period("X", unit) if _is_plural(found, text) and unit != "Q" else None
+    once = parts.get("n", "").lower() in {"a", "an"}
+    return None if (once and unit in _SINGULAR_ONCE) or unit == "Q" else _period(_plain(number), unit)
+
+
+def _is_plural(found: Found, text: str) -> bool:
+    words = text[found.start : found.end].lower().split()
+    units = vocabulary().words["unit"]
+    return any(word in units and word.endswith("s") for word in words)
+
+
+def _range(parts: Mapping[str, str]) -> tuple[float, float]:
+    if "vague" not in parts:
+        return _BARE
+    low, high = parts["vague"].split("-")
+    return float(low), float(high)
+
+
+def _period(number: str, unit: str) -> str:
+    if unit == "2W":
+        number, unit = ("X" if number == "X" else _plain(2 * float(number))), "W"
+    return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}" if number < 1_000_000 else str(int(number))

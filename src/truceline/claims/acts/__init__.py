@@ -1,0 +1,12 @@
+"""One extractor an act, each a function that bears the act's name."""
+
+from truceline.claims.acts.agree import agree
+from truceline.claims.acts.call import call
+from truceline.claims.acts.declare import declare
+from truceline.claims.acts.effect import effect
+from truceline.claims.acts.end import end
+from truceline.claims.acts.hold import hold
+from truceline.claims.acts.react import react
+from truceline.claims.acts.violate import violate
+
+__all__ = ["agree", "call", "declare", "effect", "end", "hold", "react", "violate"]

@@ -1,0 +1,39 @@
+"""Reads that sides agree to, sign, accept, approve or reach a ceasefire, or that it is brokered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.build import draft, hits_of
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import belligerents, join, partners, without
+from truceline.model import Act, ActClaim, Role, Status
+
+
+def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Two or more sides agree to a ceasefire, sign, accept or reach one (codebook: *agree*).
+
+    The sides are those it is between, else those who agree, less the broker where two are left. What is refused or
+    denied is no agreement.
+    """
+    for hit in hits_of(reading, hits, Act.AGREE):
+        claim = draft(reading, hit, agree)
+        if claim.status is Status.NEGATED:
+            continue
+        named = without(claim.parties, claim.mediators)
+        actors = join(claim.actors, partners(reading, hit)) if hit.frame.by == "subject" else ()
+        actors = actors or named
+        yield replace(claim, actors=actors, parties=sides(reading, named, actors))
+
+
+def sides(reading: Reading, named: Sequence[Role], actors: Sequence[Role]) -> tuple[Role, ...]:
+    """The sides of an agreement: those it is between; where more than two sign, the two that the report tells at war."""
+    if len(named) >= 2:
+        return tuple(named)
+    signers = join(actors, named)
+    enemies = belligerents(reading)
+    if len(signers) > 2 and {role.id for role in enemies} <= {role.id for role in signers}:
+        return enemies or signers
+    return signers

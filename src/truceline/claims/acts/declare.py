@@ -1,0 +1,28 @@
+"""Reads that a side announces or orders a ceasefire of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.build import draft, hits_of
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import join, without
+from truceline.model import Act, ActClaim, Status
+
+
+def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """One side, or several each for itself, announces or orders a ceasefire (codebook: *declare*).
+
+    Someone who announces a ceasefire between two others reports an agreement of theirs.
+    """
+    for hit in hits_of(reading, hits, Act.DECLARE):
+        claim = draft(reading, hit, declare)
+        if claim.status is Status.NEGATED:
+            continue
+        if len(claim.parties) >= 2 and without(claim.actors, claim.parties) == claim.actors:
+            speaker = claim.actors[0] if claim.actors else claim.said_by
+            yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
+        else:
+            yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)

@@ -1,0 +1,24 @@
+"""Reads that a ceasefire comes into force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.build import draft, hits_of
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.subjects import subjects
+from truceline.claims.roles import join, roles
+from truceline.model import Act, ActClaim, Status
+
+
+def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """A ceasefire comes into force, begins, or is to begin at a given time (codebook: *effect*)."""
+    for hit in hits_of(reading, hits, Act.EFFECT):
+        claim = draft(reading, hit, effect)
+        if claim.status is Status.NEGATED:
+            continue
+        token = reading.tokens[hit.topic.head]
+        began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
+        yield replace(claim, actors=began, parties=join(began, claim.parties))

@@ -1,0 +1,65 @@
+"""Reads that a ceasefire is broken, or that someone says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import said_by
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import join, roles
+from truceline.claims.subjects import objects, passive_subjects, subjects
+from truceline.claims.vocabulary import speaking_words
+from truceline.model import Act, ActClaim, Role, Status, Token
+
+def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """A ceasefire is broken, or someone alleges so (codebook: *violate*).
+
+    One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
+    ceasefire counts; a breach that is only feared or denied does not.
+    """
+    for hit in hits_of(reading, hits, Act.VIOLATE):
+        claim = draft(reading, hit, violate)
+        accusation = _accusation(reading, hit.trigger)
+        if accusation is not None:
+            yield from _accused(reading, claim, accusation)
+        elif claim.status not in (Status.NEGATED, Status.PLANNED):
+            yield _told(claim)
+
+
+def _accusation(reading: Reading, i: int) -> Token | None:
+    """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
+    for above in list(reading.tree.above(i))[:4]:
+        if above.lemma in speaking_words().accusing and above.pos == "VERB":
+            return above
+        if above.lemma in ("accusation", "blame"):
+            return reading.tokens[above.head]
+    return None
+
+
+def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClaim]:
+    accusers = roles(reading, subjects(reading, verb.i))
+    accused = roles(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
+    told = said_by(reading, verb.i)[0]
+    mutual = len(accusers) > 1 and (not accused or {r.id for r in accused} == {r.id for r in accusers})
+    parties = join(claim.parties, accusers, accused)
+    if mutual:
+        for accuser in accusers:
+            others = tuple(role for role in accusers if role.id != accuser.id)
+            yield _alleged(claim, others, accuser, parties)
+    elif accused:
+        yield _alleged(claim, accused, next(iter(accusers), told), parties)
+
+
+def _alleged(claim: ActClaim, actors: tuple[Role, ...], speaker: Role | None, parties: tuple[Role, ...]) -> ActClaim:
+    return replace(claim, actors=actors, said_by=speaker, parties=parties, status=Status.ALLEGED)
+
+
+def _told(claim: ActClaim) -> ActClaim:
+    """A breach told as a fact, or by one side of the other."""
+    sides = {role.id for role in join(claim.parties, claim.actors)}
+    by_side = claim.said_by is not None and claim.said_by.id in sides - {role.id for role in claim.actors}
+    parties = join(claim.actors, claim.parties)
+    return replace(claim, parties=parties, status=Status.ALLEGED if by_side else Status.ACTUAL)

@@ -1,0 +1,87 @@
+"""Puts a claim together from a hit: the parts that extractors of all acts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from truceline.claims.factuality import is_conditional, said_by, status
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import as_role, between, join, mediators, partners, roles
+from truceline.claims.subjects import subjects
+from truceline.claims.terms import terms
+from truceline.claims.timing import timing
+from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
+
+_PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
+_WHERE = ("in", "across", "near", "around", "at", "within", "throughout", "over", "along", "inside", "on")
+_LONGEST_CUE = 10  # tokens: longer runs no longer show the act at a glance
+
+
+class Extractor(Protocol):
+    """Reads claims of one kind from a document."""
+
+    def __call__(self, reading: Reading, hits: Sequence[Hit]) -> Iterable[Claim]:
+        """The claims it finds; `hits` are where the vocabulary's words stand to a ceasefire."""
+        ...
+
+
+def hits_of(reading: Reading, hits: Sequence[Hit], act: Act) -> Iterator[Hit]:
+    """The hits of one act that are told as more than a condition."""
+    return (hit for hit in hits if hit.frame.act is act and not is_conditional(reading, hit.trigger))
+
+
+def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClaim:
+    """The claim as the syntax gives it; an extractor replaces what its act reads otherwise."""
+    speaker, telling = said_by(reading, hit.trigger)
+    doing = subjects(reading, hit.trigger)
+    brokers = mediators(reading, hit.topic)
+    if hit.frame.by == "mediator":
+        brokers = join(brokers, roles(reading, doing))
+    actors = roles(reading, doing) if hit.frame.by == "subject" else ()
+    times = timing(reading, hit.trigger, hit.topic, telling, starts=hit.frame.act is Act.EFFECT)
+    sentence = reading.sentence(hit.trigger)
+    return ActClaim(
+        source=reading.citation,
+        span=reading.span(sentence.first, sentence.last),
+        cue=cue(reading, hit),
+        act=hit.frame.act,
+        about=hit.topic.about,
+        actors=actors,
+        parties=join(between(reading, hit.topic.head), between(reading, hit.trigger), partners(reading, hit)),
+        mediators=brokers,
+        said_by=speaker,
+        status=status(reading, hit.trigger),
+        place=places(reading, hit),
+        start=times.start,
+        end=times.end,
+        duration=times.duration,
+        act_date=times.act_date,
+        terms=terms(reading, hit),
+        made_by=f"{made_by.__module__}.{made_by.__qualname__}",
+        confidence=0.8 if hit.topic.term else 0.6,
+    )
+
+
+def cue(reading: Reading, hit: Hit) -> Span:
+    """The shortest run of words that holds both the trigger and the ceasefire, or the trigger alone if that is long."""
+    first, last = reading.token_range(hit.topic.words)
+    low, high = min(first, hit.trigger), max(last, hit.trigger + 1)
+    return reading.span(low, high) if high - low <= _LONGEST_CUE else reading.span(hit.trigger, hit.trigger + 1)
+
+
+def places(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Where the ceasefire is said to apply: places that hang on its phrase, or on a verb that says where it was broken."""
+    heads = [hit.topic.head, *((hit.trigger,) if hit.frame.act is Act.VIOLATE else ())]
+    found: dict[str, Role] = {}
+    for head in heads:
+        for start in reading.tree.objects(head, *_WHERE):
+            for token in reading.tree.conjuncts(start.i):
+                mention = reading.mentions.get(token.i)
+                for actor in mention.actors if mention and mention.reason != "belongs to" else ():
+                    if mention is not None and actor.kind in _PLACES:
+                        role = replace(as_role(actor, mention), name=mention.span.quote)
+                        found.setdefault(actor.id, role)
+    return tuple(found.values())

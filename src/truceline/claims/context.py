@@ -1,0 +1,66 @@
+"""What a claim takes over from the rest of its report: sides, the day in the ceasefire's name, the territory fought over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from truceline.claims.reading import Reading
+from truceline.claims.roles import as_role, belligerents, join
+from truceline.claims.topics import Topic
+from truceline.model import Act, ActClaim, ActorKind, Role, When
+
+_YEARS_APART = 2  # background on a ceasefire this much older than the report may have had other sides
+
+
+def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) -> Iterator[ActClaim]:
+    """The claims with what the report tells elsewhere; each role says in its `reason` where it was taken from."""
+    drafts = list(claims)
+    dates = {topic.about.start: topic.date for topic in topics if topic.date is not None}
+    named: dict[int, tuple[Role, ...]] = defaultdict(tuple)
+    for claim in drafts:
+        named[claim.about.start] = join(named[claim.about.start], claim.parties)
+    enemies = tuple(_understood(role, "the sides that the report tells at war") for role in belligerents(reading))
+    conflict = territory(reading)
+    for claim in drafts:
+        date = dates.get(claim.about.start)
+        if claim.act_date is None and claim.act in (Act.AGREE, Act.DECLARE):
+            claim = replace(claim, act_date=date)
+        shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
+        usual = () if _long_ago(reading, claim.act_date or date) else enemies
+        yield replace(claim, parties=_parties(claim, shared, usual), conflict=conflict)
+
+
+def _parties(claim: ActClaim, shared: tuple[Role, ...], usual: tuple[Role, ...]) -> tuple[Role, ...]:
+    """A claim's own sides where it names two; else those of the same ceasefire; else the enemies it can be between."""
+    if len(claim.parties) >= 2 or claim.act is Act.MENTION:
+        return claim.parties
+    if len(shared) == 2 and {role.id for role in claim.parties} <= {role.id for role in shared}:
+        return join(claim.parties, shared)
+    if {role.id for role in claim.parties} <= {role.id for role in usual}:
+        return join(claim.parties, usual)
+    return claim.parties
+
+
+def _understood(role: Role, reason: str) -> Role:
+    return replace(role, words=None, reason=reason)
+
+
+def _long_ago(reading: Reading, when: When | None) -> bool:
+    published = reading.document.dating.latest
+    if when is None or when.latest is None or published is None:
+        return False
+    return published.year - when.latest.year > _YEARS_APART
+
+
+def territory(reading: Reading) -> Role | None:
+    """The disputed territory that a report names most, the first of two named equally often; None where it names none."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Role] = {}
+    for mention in reading.mentions.values():
+        for actor in mention.actors:
+            if actor.kind is ActorKind.TERRITORY:
+                counts[actor.id] += 1
+                first.setdefault(actor.id, replace(as_role(actor, mention), reason="the territory named most"))
+    return first[max(first, key=lambda key: counts[key])] if first else None

@@ -1,0 +1,51 @@
+"""Reads all claims of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truceline.claims import acts
+from truceline.claims.build import Extractor
+from truceline.claims.context import fill
+from truceline.claims.frames import find_hits
+from truceline.claims.reading import Reading
+from truceline.claims.topics import find_topics
+from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.registry import Table
+
+EXTRACTORS: Table[Extractor] = Table(
+    "extractors",
+    {
+        "agree": acts.agree,
+        "declare": acts.declare,
+        "effect": acts.effect,
+        "hold": acts.hold,
+        "violate": acts.violate,
+        "end": acts.end,
+        "call": acts.call,
+        "react": acts.react,
+    },
+)
+
+
+def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
+    """The claims of a document in text order, each told once."""
+    reading = Reading(document, annotated)
+    topics = find_topics(reading)
+    hits = find_hits(reading, topics)
+    found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
+    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    others = (claim for claim in found if not isinstance(claim, ActClaim))
+    return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+
+
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Claims of the same act on the same ceasefire by the same actors, told again in one document, count once."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key: tuple[object, ...] = (claim.id,)
+        if isinstance(claim, ActClaim):
+            actors = tuple(sorted(role.id for role in claim.actors))
+            key = (claim.act, claim.about.start, actors, claim.said_by and claim.said_by.id)
+        seen.setdefault(key, claim)
+    return seen.values()

@@ -1,0 +1,103 @@
+"""Who says it, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.claims.reading import Reading
+from truceline.claims.roles import roles
+from truceline.claims.subjects import subjects
+from truceline.claims.vocabulary import speaking_words
+from truceline.model import Role, Status, Token
+
+
+def status(reading: Reading, i: int) -> Status:
+    """Whether what token `i` says has happened, is announced, or is said not to have happened, by its own clause."""
+    words = speaking_words()
+    for token in _clause_chain(reading, i):
+        below = list(reading.tree.below(token.i, "neg", "aux", "auxpass"))
+        if any(t.dep == "neg" for t in below):
+            return Status.NEGATED
+        if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
+            return Status.PLANNED
+    outer = _control(reading, i)
+    if outer is not None and outer.lemma in words.against:
+        return Status.NEGATED
+    if outer is not None and outer.lemma in words.ahead:
+        return Status.PLANNED
+    return Status.ACTUAL
+
+
+def is_conditional(reading: Reading, i: int) -> bool:
+    """Whether token `i` stands under "if", "unless" and the like, and so is not told as a fact."""
+    for token in (reading.tokens[i], *_verbs_above(reading, i)):
+        if any(t.text.lower() in speaking_words().conditions for t in reading.tree.below(token.i, "mark")):
+            return True
+        if token.dep in ("ccomp", "relcl"):
+            return False
+    return False
+
+
+def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
+    """Who a clause is attributed to, and the verb of saying; both None where the report states it itself."""
+    below = i
+    for token in reading.tree.above(i):
+        clause = reading.tokens[below].dep in ("ccomp", "parataxis")
+        if clause and token.lemma in speaking_words().saying and token.pos == "VERB":
+            speakers = roles(reading, subjects(reading, token.i))
+            if speakers:
+                return speakers[0], token
+        below = token.i
+    return _according(reading, i) or _told_beside(reading, i) or _quoted(reading, i), None
+
+
+def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:
+    """Token `i` and the verbs that it shares its modals and negation with."""
+    token = reading.tokens[i]
+    yield token
+    while token.dep == "conj" and reading.tokens[token.head].pos in ("VERB", "AUX"):
+        token = reading.tokens[token.head]
+        yield token
+
+
+def _control(reading: Reading, i: int) -> Token | None:
+    """The word above that turns an infinitive into a plan or a failure ("is due to begin", "failed to hold")."""
+    token = reading.tokens[i]
+    if token.dep in ("xcomp", "acl", "pcomp") or (token.dep == "ccomp" and _is_infinitive(reading, i)):
+        head = reading.tokens[token.head]
+        return reading.tokens[head.head] if head.dep == "prep" else head
+    return None
+
+
+def _is_infinitive(reading: Reading, i: int) -> bool:
+    return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
+
+
+def _verbs_above(reading: Reading, i: int) -> Iterator[Token]:
+    return (token for token in reading.tree.above(i) if token.pos in ("VERB", "AUX"))
+
+
+def _according(reading: Reading, i: int) -> Role | None:
+    """ "According to X", on the clause or on what it hangs on."""
+    for token in (reading.tokens[i], *reading.tree.above(i)):
+        for prep in reading.tree.below(token.i, "prep"):
+            if prep.text.lower() == "according":
+                heads = [t.i for to in reading.tree.below(prep.i, "prep") for t in reading.tree.below(to.i, "pobj")]
+                return next(iter(roles(reading, heads)), None)
+    return None
+
+
+def _told_beside(reading: Reading, i: int) -> Role | None:
+    """ "The truce is holding, Russia said": the verb of saying that the clause's root hangs beside."""
+    root = next((t for t in (reading.tokens[i], *reading.tree.above(i)) if t.head == t.i), None)
+    for verb in reading.tree.below(root.i, "parataxis", "ccomp", "dep") if root else ():
+        if verb.lemma in speaking_words().saying and verb.i > i:
+            return next(iter(roles(reading, subjects(reading, verb.i))), None)
+    return None
+
+
+def _quoted(reading: Reading, i: int) -> Role | None:
+    quote = reading.quote_at(reading.tokens[i])
+    if quote is None or quote.speaker is None:
+        return None
+    return next(iter(roles(reading, [quote.speaker])), None)

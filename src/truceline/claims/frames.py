@@ -1,0 +1,133 @@
+"""Finds where the vocabulary's words stand at the right place to a ceasefire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames
+from truceline.model import Act, Token
+
+_REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A word that shows an act, the ceasefire it is about, and the frame that says so."""
+
+    trigger: int
+    topic: Topic
+    frame: Frame
+
+
+def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
+    """The hits of a document in text order; where one act takes in another ("urged a signing"), only the outer one."""
+    found: dict[tuple[int, Act], Hit] = {}
+    for topic in topics:
+        for hit in _hits(reading, topic):
+            found.setdefault((hit.trigger, hit.frame.act), hit)
+    return tuple(sorted(found.values(), key=lambda hit: hit.trigger))
+
+
+def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
+    path = list(_governors(reading, topic))
+    hits = [
+        Hit(trigger=trigger, topic=topic, frame=frame)
+        for step, (place, trigger) in enumerate(path)
+        for frame in frames().get(reading.tokens[trigger].lemma, ())
+        if place in frame.at and _fits(reading, trigger, frame)
+        if place != "clause" or frame.swallows or (topic.verbal and step == 0)
+    ]
+    outer = [hit for hit in hits if hit.frame.swallows]
+    return iter(outer[-1:] if outer else hits)
+
+
+def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """The words a ceasefire hangs on or that hang on it, each with the place it takes to them, inner ones first."""
+    yield from _clauses_on(reading, topic.head)
+    i = topic.head
+    for _ in range(_REACH):
+        step = _step_up(reading, i)
+        if step is None:
+            return
+        place, above = step
+        yield place, above
+        token = reading.tokens[above]
+        if token.pos in ("VERB", "AUX"):
+            yield from (("object", verb.i) for verb in _joined_verbs(reading, above) if place == "object")
+        if not _goes_on(reading, above):
+            return
+        i = above
+
+
+def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
+    """Verbs that hang on the ceasefire: "a truce agreed in June", "a ceasefire that began on Monday"."""
+    for verb in reading.tree.below(head, "acl", "relcl"):
+        for joined in (verb, *_joined_verbs(reading, verb.i)):
+            if verb.dep == "acl":
+                yield ("subject" if verb.tag in ("VBG", "VB") else "object"), joined.i
+            else:
+                subject = any(t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj"))
+                yield ("subject" if subject else "object"), joined.i
+
+
+def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
+    token = reading.tokens[i]
+    head = reading.tokens[token.head]
+    match token.dep:
+        case "dobj" | "nsubjpass" | "oprd":
+            return "object", head.i
+        case "nsubj":
+            return "subject", head.i
+        case "pobj" | "pcomp":
+            place = "subject" if head.dep == "agent" else head.text.lower()
+            return place, head.head
+        case "compound" | "nmod" | "amod" | "poss":
+            return "compound", head.i
+        case "conj" | "appos":
+            return _step_up(reading, head.i)
+        case "ccomp" | "xcomp" | "advcl" | "acl":
+            return "clause", head.i
+        case _:
+            return None
+
+
+def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
+    """Verbs joined to this one that share its object or subject ("agreed and then broke")."""
+    for other in reading.tree.below(verb, "conj"):
+        if other.pos == "VERB" and not any(reading.tree.below(other.i, "dobj", "nsubj", "nsubjpass")):
+            yield other
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether what governs this word can still say something of the ceasefire below it."""
+    token = reading.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl")
+    words = ceasefire_words()
+    return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
+
+
+def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
+    if frame.with_ or frame.without:
+        after = _after(reading, trigger)
+        if frame.with_ and not any(f" {words} " in after for words in frame.with_):
+            return False
+        if any(f" {word} " in after for word in frame.without):
+            return False
+    return not frame.needs or _has(reading, trigger, frame.needs)
+
+
+def _has(reading: Reading, trigger: int, needs: str) -> bool:
+    """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
+    words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
+    return any(thing.lemma in words for thing in reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+
+
+def _after(reading: Reading, trigger: int) -> str:
+    """The words that hang below a trigger and stand after it, up to the next clause, with blanks around each."""
+    sentence = reading.sentence(trigger)
+    words = [token.text.lower() for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + 9)]]
+    return f" {' '.join(words)} "

@@ -1,0 +1,92 @@
+"""Which time belongs to what: when an act was done, when a ceasefire starts and ends, how long it lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import speaking_words
+from truceline.model import Time, Token, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """The times of one claim, each None where the text gives none."""
+
+    act_date: When | None = None
+    start: When | None = None
+    end: When | None = None
+    duration: str | None = None
+
+
+def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, starts: bool = False) -> Timing:
+    """The times that the syntax gives to a trigger word and its ceasefire.
+
+    `telling` is the verb of saying above, whose time counts where the act has none of its own. With `starts` a plain
+    time is that of the ceasefire's coming into effect, not of an act.
+    """
+    owned = [*_owned(reading, trigger), *(_owned(reading, topic.head) if topic.head != trigger else ())]
+    duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
+    points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
+    start = _first(points, speaking_words().from_words)
+    end = _first(points, speaking_words().until_words)
+    plain = next((time.when for time, word in points if time.when not in (start, end)), None)
+    if starts:
+        return Timing(start=_finer(start, plain), end=end, duration=duration)
+    if plain is None and telling is not None:
+        plain = next((t.when for t, _ in _owned(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
+    return Timing(act_date=plain, start=start, end=end, duration=duration)
+
+
+def _is_length(reading: Reading, time: Time, word: str, topic: Topic) -> bool:
+    """Whether a duration is how long the ceasefire lasts: "a 72-hour truce", "for three days", not "six weeks after"."""
+    if time.kind != "DURATION" or "X" in time.value:
+        return False
+    first, last = reading.token_range(time.span)
+    adjective = reading.tokens[last - 1].head == topic.head or reading.tokens[first].head == topic.head
+    return word in ("for", "of", "lasting", "last") or (adjective and word != "after")
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    """The more precise of two times."""
+    known = [when for when in (one, other) if when is not None]
+    return max(known, key=lambda when: len(when.value or ""), default=None)
+
+
+def _first(points: list[tuple[Time, str]], words: frozenset[str]) -> When | None:
+    return next((time.when for time, word in points if word in words and _is_bound(time, word)), None)
+
+
+def _is_bound(time: Time, word: str) -> bool:
+    """ "At" bounds a ceasefire only with a clock time: "at midnight", not "at the weekend"."""
+    return word != "at" or time.kind == "TIME"
+
+
+def _owned(reading: Reading, i: int) -> Iterator[tuple[Time, str]]:
+    """The time expressions that hang on token `i`, each with the word that brings it in."""
+    for time in reading.times_in(reading.sentence(i)):
+        owner, word = _owner(reading, time)
+        if owner == i:
+            yield time, word
+
+
+def _owner(reading: Reading, time: Time) -> tuple[int, str]:
+    """The verb or noun that a time hangs on, and the word between them (a preposition, or "" where there is none)."""
+    first, last = reading.token_range(time.span)
+    token = reading.tokens[reading.tree.head_of(first, max(last, first + 1))]
+    word = ""
+    while token.head != token.i:
+        if token.i < first or token.i >= last:
+            if token.pos in ("VERB", "AUX") or (token.pos in ("NOUN", "PROPN") and token.dep != "npadvmod"):
+                break
+            if token.dep in ("prep", "mark", "pcomp", "amod", "acl") or token.pos == "ADP":
+                word = token.text.lower()
+        token = reading.tokens[token.head]
+    return token.i, word or _word_before(reading, first)
+
+
+def _word_before(reading: Reading, first: int) -> str:
+    words = [reading.tokens[i].text.lower() for i in range(max(first - 2, 0), first)]
+    return next((word for word in reversed(words) if word not in ("the", "around", "about", ",")), "")

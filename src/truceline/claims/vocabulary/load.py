@@ -1,0 +1,99 @@
+"""Reads the vocabulary files into values."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from truceline.model import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Words that show an act when a ceasefire stands at the right place to them; see `acts.toml`."""
+
+    act: Act
+    words: frozenset[str]
+    at: frozenset[str]
+    with_: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    by: str = "subject"
+    needs: str = ""
+    swallows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CeasefireWords:
+    """How a ceasefire is named; see `ceasefires.toml`."""
+
+    terms: re.Pattern[str]
+    agreements: frozenset[str]
+    anaphors: frozenset[str]
+    transparent: frozenset[str]
+    stopping: frozenset[str]
+    fighting: frozenset[str]
+    fresh: frozenset[str]
+    brokering: frozenset[str]
+    mediation: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingWords:
+    """How news tells who says a thing and whether it happened; see `speaking.toml`."""
+
+    saying: frozenset[str]
+    said: frozenset[str]
+    ahead: frozenset[str]
+    against: frozenset[str]
+    modals: frozenset[str]
+    conditions: frozenset[str]
+    from_words: frozenset[str]
+    until_words: frozenset[str]
+    accusing: frozenset[str]
+
+
+@cache
+def frames() -> dict[str, tuple[Frame, ...]]:
+    """The frames of `acts.toml`, by the word that shows them."""
+    by_word: dict[str, list[Frame]] = {}
+    for act, entries in _read("acts.toml").items():
+        for entry in entries:
+            frame = _frame(Act(act), entry)
+            for word in frame.words:
+                by_word.setdefault(word, []).append(frame)
+    return {word: tuple(found) for word, found in by_word.items()}
+
+
+def _frame(act: Act, entry: dict[str, Any]) -> Frame:
+    return Frame(
+        act=act,
+        words=frozenset(entry["words"]),
+        at=frozenset(entry["at"]),
+        with_=tuple(entry.get("with", ())),
+        without=frozenset(entry.get("without", ())),
+        by=entry.get("by", "subject"),
+        needs=entry.get("needs", ""),
+        swallows=entry.get("swallows", False),
+    )
+
+
+@cache
+def ceasefire_words() -> CeasefireWords:
+    """The words of `ceasefires.toml`."""
+    lists = _read("ceasefires.toml")
+    terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
+    return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
+
+
+@cache
+def speaking_words() -> SpeakingWords:
+    """The words of `speaking.toml`."""
+    return SpeakingWords(**{name: frozenset(words) for name, words in _read("speaking.toml").items()})
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

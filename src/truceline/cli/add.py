@@ -1,0 +1,49 @@
+"""`truceline add`: articles into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import typer
+
+from truceline.cli.options import AsJson, Metadata, Place, SettingsFile, Sources, ledger
+from truceline.cli.screen import count, note, print_json
+
+if TYPE_CHECKING:
+    from truceline.run import Report
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the app."""
+    app.command(
+        epilog="Example: truceline add articles/ --metadata articles/metadata.csv --ledger karabakh.ledger"
+    )(add)
+
+
+def add(
+    sources: Sources,
+    metadata: Metadata = None,
+    place: Place = None,
+    settings_file: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles into the ledger; safe to repeat and to interrupt."""
+    from truceline.cli.progress import end, progress
+
+    with ledger(place, settings_file) as opened, progress() as tell:
+        report = opened.add(sources, metadata=metadata, progress=tell)
+    if as_json:
+        print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
+    else:
+        note(summary(report, opened.place))
+    end(report)
+
+
+def summary(report: Report, place: str) -> str:
+    """The run in two lines."""
+    was = "" if report.before == report.after else f" (before: {report.before:,})"
+    return (
+        f"{count(report.articles, 'article')}: {report.new:,} new, {report.known:,} in the ledger before. "
+        f"{count(report.claims, 'new claim')}.\n{place}: {count(report.after, 'ceasefire')}{was}."
+    )

@@ -1,0 +1,79 @@
+"""The command `truceline`, and what all of its commands do alike when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from truceline import __version__
+from truceline.cli import add, code, explain, export, list_, show, times
+from truceline.errors import TrucelineError
+
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+_PIPE_CLOSED = 141
+
+
+class Commands(TyperGroup):
+    """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            made = super().invoke(ctx)
+            sys.stdout.flush()
+            return made
+        except TrucelineError as error:
+            sys.stderr.write(f"truceline: {error}\n")
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            _silence()
+            raise typer.Exit(_PIPE_CLOSED) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(_INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="truceline",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: all commands fit one screen
+    pretty_exceptions_enable=False,
+    epilog="Begin with: truceline add articles/ && truceline list",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (code, times, add, list_, show, explain, export):
+    module.register(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"truceline {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def truceline(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads news reports and keeps an auditable ledger of ceasefires."""
+
+
+def main() -> None:
+    """Runs the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # reports hold letters that not every locale can print
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+def _silence() -> None:
+    """Lets Python flush into nothing at its end, for the reader of the pipe is gone."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

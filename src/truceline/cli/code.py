@@ -1,0 +1,121 @@
+"""`truceline code`: what articles say about ceasefires, without a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from truceline.cli.options import STDIN, AsJson, Files, Metadata, SettingsFile, settings
+from truceline.cli.screen import console, print_json, table, wants_json, words
+
+if TYPE_CHECKING:
+    from truceline.model import Claim, Coded, Document, Drop
+
+
+class Format(StrEnum):
+    """How claims are printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+AsFormat = Annotated[
+    Format | None, typer.Option("--format", "-f", help="[default: text on a terminal, jsonl when piped]")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the app."""
+    app.command(
+        epilog="Example: truceline code report.txt, or: truceline code - < reports.jsonl > claims.jsonl"
+    )(code)
+
+
+def code(
+    files: Files = None,
+    form: AsFormat = None,
+    metadata: Metadata = None,
+    settings_file: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles and print what they say; no ledger is needed."""
+    from truceline.annotations import Annotator
+    from truceline.cli.progress import each
+    from truceline.run import code_articles
+    from truceline.sources import read_sources
+
+    chosen = settings(settings_file)
+    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes)
+    as_lines = form is Format.JSONL if form else wants_json(as_json)
+    made = code_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
+    each(made, print_line if as_lines else print_coded)
+
+
+def print_line(coded: Coded | Drop) -> None:
+    """Prints what was coded in an article as a line of JSON."""
+    from truceline.exports import code_plain
+
+    print_json(code_plain(coded))
+
+
+def print_coded(coded: Coded | Drop) -> None:
+    """Prints an article with its claims marked in it, and a table of them. What was left out is told at the end."""
+    from truceline.model import Coded
+
+    if not isinstance(coded, Coded) or coded.document is None:
+        return
+    screen = console()
+    screen.rule(words(coded.article.name, "bold"), align="left", style="dim")
+    if not coded.claims:
+        screen.print(words("Nothing is said about a ceasefire.", "dim"))
+        return
+    screen.print(marked(coded.document, coded.claims))
+    screen.print()
+    print_claims(coded.claims)
+
+
+def marked(document: Document, claims: Iterable[Claim]) -> Text:
+    """The text of a document with its claims underlined and their cues in bold."""
+    text = words(document.text)
+    for claim in claims:
+        text.stylize("underline", claim.span.start, claim.span.end)
+        text.stylize("bold yellow", claim.cue.start, claim.cue.end)
+    for segment in document.segments:
+        if segment.kind == "boilerplate":
+            text.stylize("dim", segment.start, segment.end)
+    return text
+
+
+def print_claims(claims: Iterable[Claim]) -> None:
+    """Prints a table of claims."""
+    from truceline.views import claim_row
+
+    made = table("Says", "Who", "Sides", "When", "According to", "Words")
+    for row in map(claim_row, claims):
+        who = ", ".join(
+            row.get("actors") or row.get("speakers") or row.get("participants") or row.get("obligor") or ()
+        )
+        when = (
+            row.get("start")
+            or row.get("end")
+            or row.get("act_date")
+            or row.get("date")
+            or row.get("deadline")
+            or ""
+        )
+        says = row.get("act") or row.get("type") or row["kind"]
+        status = "" if row["status"] == "actual" else f" ({row['status']})"
+        cells = (
+            f"{says}{status}",
+            who,
+            ", ".join(row.get("parties", ())),
+            when,
+            row["said_by"] or "",
+            row["cue"],
+        )
+        made.add_row(*map(words, cells))
+    console().print(made)

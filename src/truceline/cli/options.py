@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from truceline.ledger import Ledger
+    from truceline.settings import Settings
+
+STDIN = "-"
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILES", help="Text, HTML or JSON-lines files, folders; - (or none) is standard input."
+    ),
+]
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Text, HTML or JSON-lines files, folders; - is standard input."),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(metavar="CSV", help="Table of what is known of the files: file,title,outlet,published,url."),
+]
+Place = Annotated[
+    str | None,
+    typer.Option("--ledger", "-l", metavar="FILE-or-URL", help="The ledger. [default: truceline.ledger]"),
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if there is one]"),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="DAY", help="As was known at the end of this day (2020-10-12)."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as is done without a terminal.")]
+CaseId = Annotated[str, typer.Argument(metavar="ID", help="A ceasefire, like AZE-ARM-2020-10-10.")]
+
+
+def settings(path: Path | None) -> Settings:
+    """The settings of this run."""
+    from truceline.settings import load_settings
+
+    return load_settings(path, os.environ)
+
+
+def ledger(place: str | None, settings_file: Path | None) -> Ledger:
+    """The ledger that the options name."""
+    from truceline.ledger import Ledger
+
+    return Ledger(place, settings=settings(settings_file))

@@ -1,0 +1,71 @@
+"""What is printed where: tables on a terminal, JSON lines elsewhere, notes to standard error."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SHORT = {"not mentioned": "–", "unclear": "unclear", "none": "none"}
+
+
+def wants_json(asked: bool) -> bool:
+    """Whether to print JSON: it is asked for, or nobody is there to read a table."""
+    return asked or not sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Standard output as a screen."""
+    return Console(highlight=False)
+
+
+def print_json(value: Any) -> None:
+    """Prints one line of JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def note(line: str) -> None:
+    """Tells something beside the output."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def words(text: object, style: str = "") -> Text:
+    """Words of an article or a user, made harmless: no control characters, no markup."""
+    return Text(_CONTROLS.sub("�", str(text)), style=style)
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things in words: `1 article`, `2,000 articles`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def value_words(value: str, abstention: str | None) -> Text:
+    """A value, or in grey why there is none."""
+    return words(_SHORT.get(abstention, abstention), "dim") if abstention else words(value)
+
+
+def table(*columns: str) -> Table:
+    """A table with these columns, plain enough for 80 characters."""
+    made = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def tell_as_of(as_of: date | None, undated: int) -> None:
+    """Says as of which day the ledger is shown, and what that leaves out."""
+    if as_of is not None:
+        left = (
+            f"; {undated} undated {'article is' if undated == 1 else 'articles are'} left out"
+            if undated
+            else ""
+        )
+        note(f"As known at the end of {as_of}{left}.")

@@ -1,0 +1,52 @@
+"""Our types to JSON and back, without loss."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from cattrs.preconf.json import make_converter
+
+from truceline.model import ActClaim, Claim, ContactClaim, IncidentClaim, StatementClaim, TermClaim
+
+T = TypeVar("T")
+
+_CLAIMS: dict[str, type[Claim]] = {
+    "act": ActClaim,
+    "term": TermClaim,
+    "contact": ContactClaim,
+    "incident": IncidentClaim,
+    "statement": StatementClaim,
+}
+
+_converter = make_converter(omit_if_default=False)
+_converter.register_structure_hook(Claim, lambda plain, _: from_plain(plain, _CLAIMS[plain["kind"]]))
+
+
+def to_plain(value: Any) -> Any:
+    """A value of our types as dicts, lists, strings and numbers that JSON can hold."""
+    return _converter.unstructure(value)
+
+
+def from_plain(plain: Any, kind: type[T]) -> T:
+    """The value of this type that `to_plain` turned into plain data.
+
+    Raises cattrs.errors.BaseValidationError if the data does not fit the type.
+    """
+    return _converter.structure(plain, kind)
+
+
+def to_json(value: Any) -> str:
+    """A value of our types as one line of JSON."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(line: str, kind: type[T]) -> T:
+    """The value of this type that `to_json` wrote."""
+    return from_plain(json.loads(line), kind)
+
+
+def claim_from_json(line: str) -> Claim:
+    """The claim, of whichever kind, that `to_json` wrote."""
+    plain = json.loads(line)
+    return from_plain(plain, _CLAIMS[plain["kind"]])

@@ -1,0 +1,76 @@
+"""The gate: only documents that speak of a ceasefire go on to what is costly. The terms stand in `gate.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from truceline.model import CLAIM_GIVING, Document, Drop, Stage
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+# Scripts written without spaces between words: there a term ends wherever it ends.
+_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+
+
+def pass_gate(document: Document) -> Drop | None:
+    """None for a document whose title, headline, body or captions hold a term for a ceasefire, else the drop."""
+    parts = [document.text[s.start : s.end] for s in document.segments if s.kind in CLAIM_GIVING]
+    if find_term("\n".join([document.title or "", *parts])) is not None:
+        return None
+    return Drop(
+        stage=Stage.GATE,
+        where=document.name,
+        reason="no_ceasefire_term",
+        detail="no word for a ceasefire, truce or peace deal stands in it; nothing in it was read",
+        document=document.id,
+    )
+
+
+def find_term(text: str) -> str | None:
+    """The first term of the vocabulary that a text holds, as the vocabulary has it; None where it holds none."""
+    folded = fold(text)
+    for last, (length, is_stem, term) in _automaton().iter(folded):
+        first = last - length + 1
+        if not _runs_on(folded, first - 1, first) and (is_stem or not _runs_on(folded, last, last + 1)):
+            return str(term)
+    return None
+
+
+def fold(text: str) -> str:
+    """The text for comparison: without case, with one kind of dash and of space."""
+    return " ".join(text.translate(_DASHES).casefold().split())
+
+
+def _runs_on(text: str, left: int, right: int) -> bool:
+    """Whether the letters at these two neighbouring places belong to one word."""
+    if left < 0 or right >= len(text):
+        return False
+    one, other = text[left], text[right]
+    return one.isalnum() and other.isalnum() and not (_is_unspaced(one) or _is_unspaced(other))
+
+
+def _is_unspaced(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _UNSPACED)
+
+
+def load_terms() -> Iterable[str]:
+    """The terms of all languages, as `gate.toml` has them."""
+    data = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))
+    return [term for terms in data["terms"].values() for term in terms]
+
+
+@cache
+def _automaton() -> Any:
+    """One automaton for all terms: a text is read once, however many there are."""
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for term in load_terms():
+        plain = fold(term.removesuffix("*"))
+        is_stem = term.endswith("*") or automaton.get(plain, (0, False))[1]
+        automaton.add_word(plain, (len(plain), is_stem, term))
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,59 @@
+"""Every error that Truceline raises on purpose.
+
+TrucelineError
+├── InputError            what a user handed in cannot be used
+│   ├── SourceError       a file, address or line that cannot be read
+│   ├── SettingsError     the settings file, an option or a variable is wrong
+│   └── NotFound          no such ceasefire, article, claim, field or format
+├── LedgerError           the ledger cannot be opened, read or written
+└── PipelineError         the language pipeline is missing or does not fit
+"""
+
+from __future__ import annotations
+
+
+class TrucelineError(Exception):
+    """Something went wrong that Truceline can explain: what, where, and what to do next."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str | None = None, next_step: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.next_step = next_step
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        step = f" {self.next_step}" if self.next_step else ""
+        return f"{place}{self.what}{step}"
+
+
+class InputError(TrucelineError):
+    """What a user handed in cannot be used; commands exit with 2."""
+
+    exit_code = 2
+
+
+class SourceError(InputError):
+    """A file, an address or a line that cannot be read as an article."""
+
+
+class SettingsError(InputError):
+    """A settings file, option or environment variable that is wrong; all faults are told at once."""
+
+
+class NotFound(InputError):
+    """A ceasefire, article, claim, field or format that is not there."""
+
+
+class LedgerError(TrucelineError):
+    """A ledger that cannot be opened, read or written; what it held before is untouched."""
+
+    exit_code = 2
+
+
+class PipelineError(TrucelineError):
+    """A language pipeline that is not installed or lacks a part that annotation needs."""
+
+    exit_code = 2

@@ -1,0 +1,28 @@
+"""Writes ceasefires in the formats that others read."""
+
+from truceline.exports.exporters import EXPORTERS, Exporter
+from truceline.exports.files import write_file
+from truceline.exports.plain import (
+    article_id,
+    case_plain,
+    code_plain,
+    drop_plain,
+    explanation_plain,
+    place_id,
+    row_plain,
+    times_plain,
+)
+
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "article_id",
+    "case_plain",
+    "code_plain",
+    "drop_plain",
+    "explanation_plain",
+    "place_id",
+    "row_plain",
+    "times_plain",
+    "write_file",
+]

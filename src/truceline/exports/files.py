@@ -1,0 +1,32 @@
+"""Writes an export to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from truceline.errors import InputError
+from truceline.exports.exporters import Exporter
+from truceline.views import CasePage
+
+
+def write_file(exporter: Exporter, cases: Iterable[CasePage], path: Path) -> None:
+    """Writes the ceasefires to this file; one that is there is replaced only when all is written.
+
+    Raises InputError if the file cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        try:
+            with draft.open("w", encoding="utf-8", newline="\n") as stream:
+                exporter.write(cases, stream)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"the export cannot be written ({error.strerror}).",
+            where=str(path),
+            next_step="Name another file.",
+        ) from error

@@ -1,0 +1,149 @@
+"""The ledger for people who write Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from html import escape
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from truceline.annotations import Annotator
+from truceline.errors import InputError
+from truceline.exports import EXPORTERS, row_plain, write_file
+from truceline.model import Ceasefire, Claim, Document, Drop
+from truceline.run import Progress, Report, add_articles
+from truceline.settings import Settings
+from truceline.sources import read_sources
+from truceline.store import Store, open_store
+from truceline.views import Explanation, Shown, show_ledger
+
+
+class Ledger:
+    """A ledger of ceasefires, in a file or at a database address.
+
+    It is made by the first `add`; whatever reads it raises LedgerError if it is not there. Used in a `with`, it is
+    closed at the end.
+
+        with Ledger("karabakh.ledger") as ledger:
+            ledger.add(["articles/"])
+            print(ledger.explain("AZE-ARM-2020-10-10", "effect").field.words)
+    """
+
+    def __init__(self, place: str | Path | None = None, *, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings.model_validate({})
+        self.place = str(place or self.settings.ledger)
+        self._opened: Store | None = None
+
+    def add(
+        self,
+        sources: str | Path | Sequence[str | Path],
+        *,
+        metadata: str | Path | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Reads files and folders into the ledger and derives its ceasefires; repeated, it changes nothing.
+
+        `metadata` is a table with the columns `file,title,outlet,published,url`. What was left out is in the report.
+        """
+        named = [sources] if isinstance(sources, (str, Path)) else sources
+        table = Path(metadata) if metadata is not None else None
+        articles = read_sources(
+            [str(one) for one in named], metadata=table, max_bytes=self.settings.max_bytes
+        )
+        store = self._store(create=True)
+        return add_articles(
+            store, articles, annotate=self._annotator, batch=self.settings.batch, progress=progress
+        )
+
+    def shown(self, as_of: date | None = None) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
+        return show_ledger(self._store(), as_of)
+
+    def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
+        """The ceasefires, or those that were known at the end of a day."""
+        return self.shown(as_of).ceasefires
+
+    def explain(self, ceasefire: str, field: str, *, as_of: date | None = None) -> Explanation:
+        """Why a field of a ceasefire is as it is: the rule, and the words it rests on. Raises NotFound."""
+        return self.shown(as_of).explain(ceasefire, field)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, by document and place in it."""
+        return self._store().claims()
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents that speak of a ceasefire."""
+        return self._store().documents()
+
+    def drops(self) -> tuple[Drop, ...]:
+        """All that was left out, with stage, place and reason."""
+        return self._store().drops()
+
+    def export(self, name: str, to: TextIO | Path, *, as_of: date | None = None) -> None:
+        """Writes the ceasefires in the export format of this name, to a stream or a file.
+
+        Raises NotFound if there is no such format, InputError if the file cannot be written.
+        """
+        exporter = EXPORTERS[name]
+        pages = self.shown(as_of).pages()
+        if isinstance(to, Path):
+            write_file(exporter, pages, to)
+        else:
+            exporter.write(pages, to)
+
+    def to_frame(self, as_of: date | None = None) -> Any:
+        """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
+
+        Raises InputError if neither is installed.
+        """
+        name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
+        if name is None:
+            raise InputError(
+                "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
+            )
+        return import_module(name).DataFrame([row_plain(row) for row in self.shown(as_of).rows()])
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({self.place!r})"
+
+    def _repr_html_(self) -> str:
+        """The list of ceasefires as a table, for notebooks."""
+        rows = [row_plain(row) for row in self.shown().rows()]
+        if not rows:
+            return f"<p>{escape(repr(self))}: no ceasefires</p>"
+        head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
+        body = "".join("<tr>" + "".join(_cell(value) for value in row.values()) + "</tr>" for row in rows)
+        return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
+
+    def _store(self, *, create: bool = False) -> Store:
+        if self._opened is None:
+            self._opened = open_store(self.place, create=create)
+        return self._opened
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        return Annotator(self.settings.pipeline)
+
+
+def _cell(value: Any) -> str:
+    words = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return f"<td>{escape(words)}</td>"

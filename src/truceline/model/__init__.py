@@ -1,0 +1,69 @@
+"""The types of the whole way: frozen, plain, and without any I/O."""
+
+from truceline.model.annotation import Actor, ActorKind, Annotated, Mention, Quote, Sentence, Time, Token
+from truceline.model.claim import (
+    Act,
+    ActClaim,
+    Citation,
+    Claim,
+    ContactClaim,
+    IncidentClaim,
+    Role,
+    StatementClaim,
+    Status,
+    TermClaim,
+    TermType,
+)
+from truceline.model.coded import Coded
+from truceline.model.document import CLAIM_GIVING, Dating, DatingMethod, Document, Segment, SegmentKind
+from truceline.model.drop import Drop, Stage
+from truceline.model.ids import content_id
+from truceline.model.judgement import Judgement, Verdict
+from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
+from truceline.model.source import Given, RawArticle
+from truceline.model.span import Span
+from truceline.model.when import When
+
+__all__ = [
+    "CLAIM_GIVING",
+    "Abstention",
+    "Account",
+    "Act",
+    "ActClaim",
+    "Actor",
+    "ActorKind",
+    "Annotated",
+    "Ceasefire",
+    "Choice",
+    "Citation",
+    "Claim",
+    "Coded",
+    "ContactClaim",
+    "Dating",
+    "DatingMethod",
+    "Document",
+    "Drop",
+    "Given",
+    "IncidentClaim",
+    "Judgement",
+    "Mention",
+    "Obligation",
+    "Quote",
+    "RawArticle",
+    "Role",
+    "Segment",
+    "SegmentKind",
+    "Sentence",
+    "Side",
+    "Span",
+    "Stage",
+    "StatementClaim",
+    "Status",
+    "TermClaim",
+    "TermType",
+    "Time",
+    "Token",
+    "Verdict",
+    "When",
+    "content_id",
+]

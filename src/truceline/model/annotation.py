@@ -1,0 +1,115 @@
+"""What is marked in a document before anything is claimed: sentences, tokens, who and where, times, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from truceline.model.span import Span
+from truceline.model.when import When
+
+
+class Token(NamedTuple):
+    """One token of the parse, plain enough to write by hand in a test.
+
+    `i` is its own index, `start` and `end` are offsets into the text; `pos` is the universal part of speech, `tag` the Penn tag, `dep` the
+    dependency label (spaCy's English scheme), `head` the index of the governing token (its own for a root).
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+class Sentence(NamedTuple):
+    """A half-open range of token indices that the parser takes for one sentence."""
+
+    first: int
+    last: int
+
+
+class ActorKind(StrEnum):
+    """What sort of actor or place a name stands for."""
+
+    STATE = "state"
+    ARMED_GROUP = "armed_group"
+    ORGANISATION = "organisation"
+    TERRITORY = "territory"
+    PERSON = "person"
+    PLACE = "place"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone or some place that is spoken of: a stable id, a short usual name, what it is.
+
+    `id` is an ISO 3166 code for states (`AZE`), a short code for known groups, organisations and territories, and
+    the folded name in lower case for anyone else. `within` is the id of the state it belongs to or lies in.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that stand for one or more actors or places, and how that was told.
+
+    `head` is the index of the token that the syntax hangs the words on. `reason` names the rule ("capital for its
+    government", "office teaches person"), `because` the words elsewhere in the document that it rests on.
+    """
+
+    span: Span
+    head: int
+    actors: tuple[Actor, ...]
+    reason: str
+    because: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression: the words, their TIMEX3 value, and the interval they leave open.
+
+    `kind` is TIMEX3's DATE, TIME, DURATION or SET; `value` and `mod` are as TIMEX3 writes them. `when` is the time on
+    the calendar, None for durations, sets and what cannot be placed. `anchor` names what a relative expression was
+    counted from; `made_by` is the rule.
+    """
+
+    span: Span
+    kind: str
+    value: str
+    mod: str | None = None
+    when: When | None = None
+    zone: str | None = None
+    anchor: str | None = None
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words in quotation marks (the span holds the marks), and the token that heads whoever says them, if told."""
+
+    span: Span
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A document's marks, as plain values that extractors read: no language library is needed to make one."""
+
+    document: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quotes: tuple[Quote, ...] = ()

@@ -1,0 +1,216 @@
+"""What one passage says, once. The names are the codebook's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from truceline.model.document import Dating
+from truceline.model.ids import content_id
+from truceline.model.span import Span
+from truceline.model.when import When
+
+
+class Act(StrEnum):
+    """What a report says was done about a ceasefire; exactly one per claim (codebook, *act*)."""
+
+    CALL = "call"
+    PROPOSE = "propose"
+    NEGOTIATE = "negotiate"
+    REJECT = "reject"
+    AGREE = "agree"
+    DECLARE = "declare"
+    EFFECT = "effect"
+    HOLD = "hold"
+    EXTEND = "extend"
+    VIOLATE = "violate"
+    DENY = "deny"
+    END = "end"
+    IMPLEMENT = "implement"
+    REACT = "react"
+    MENTION = "mention"
+
+
+class Status(StrEnum):
+    """Whether it happened: done or happening, announced for later, one side's accusation, or said not to have happened."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    NEGATED = "negated"
+
+
+class TermType(StrEnum):
+    """What is undertaken (codebook, *terms*)."""
+
+    WITHDRAWAL = "withdrawal"
+    PRISONER_EXCHANGE = "prisoner_exchange"
+    HOSTAGE_RELEASE = "hostage_release"
+    HUMANITARIAN_ACCESS = "humanitarian_access"
+    EVACUATION = "evacuation"
+    PEACEKEEPERS = "peacekeepers"
+    MONITORING = "monitoring"
+    DISARMAMENT = "disarmament"
+    AMNESTY = "amnesty"
+    REFUGEE_RETURN = "refugee_return"
+    CORRIDOR = "corridor"
+    BUFFER_ZONE = "buffer_zone"
+    POWER_SHARING = "power_sharing"
+    ELECTIONS = "elections"
+    TALKS = "talks"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An actor in a role of a claim: its short usual name and id, the words as printed, and how they were read.
+
+    `words` is None where the role is understood from the rest of the report; `reason` then says from what. `within` is
+    the id of the state that the actor or place belongs to, where it is no state itself.
+    """
+
+    name: str
+    id: str
+    words: Span | None = None
+    reason: str = ""
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a claim was read: the article, who printed it, whom it credits, and when it was published."""
+
+    document: str
+    name: str
+    title: str | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    url: str | None = None
+    dating: Dating = field(default_factory=Dating)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What claims of every kind have: where they stand, what shows them, who says so, and what made them.
+
+    `span` is the passage and `cue` the shortest words that show the claim; both slice to the document's text.
+    `said_by` is who the report attributes it to, None when it states it itself. `place` is where it applies, as named
+    in the text. `made_by` is the full name of the extractor function. `confidence` lies between 0 and 1.
+    """
+
+    source: Citation
+    span: Span
+    cue: Span
+    status: Status = Status.ACTUAL
+    said_by: Role | None = None
+    place: tuple[Role, ...] = ()
+    made_by: str
+    confidence: float = 0.5
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage."""
+        return self.span.quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActClaim(Passage):
+    """An act on a ceasefire: who did what, when, for which sides, on which terms.
+
+    `about` are the words that first name this ceasefire in the document: claims of one document with the same `about`
+    speak of the same ceasefire. `start` and `end` bound the ceasefire, `duration` is ISO 8601 (`PT72H`), `act_date` is
+    the time of the act itself. `conflict` is the territory that the report as a whole is about, where it has one.
+    """
+
+    kind: Literal["act"] = "act"
+    act: Act
+    about: Span
+    actors: tuple[Role, ...] = ()
+    parties: tuple[Role, ...] = ()
+    mediators: tuple[Role, ...] = ()
+    start: When | None = None
+    end: When | None = None
+    duration: str | None = None
+    act_date: When | None = None
+    terms: tuple[TermType, ...] = ()
+    conflict: Role | None = None
+
+    @property
+    def id(self) -> str:
+        """The hash of document, act, cue and who does and says it."""
+        return _id(self, self.act, *(role.id for role in self.actors))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermClaim(Passage):
+    """An undertaking: what is to be done, who owes it to whom, how much of what, and by when."""
+
+    kind: Literal["term"] = "term"
+    type: TermType
+    about: Span
+    obligor: tuple[Role, ...] = ()
+    beneficiary: tuple[Role, ...] = ()
+    quantity: str | None = None
+    deadline: When | None = None
+
+    @property
+    def id(self) -> str:
+        """The hash of document, type, cue and obligors."""
+        return _id(self, self.type, *(role.id for role in self.obligor))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactClaim(Passage):
+    """Talks, a meeting or a call: who took part, when, and its PLOVER event type."""
+
+    kind: Literal["contact"] = "contact"
+    form: str
+    participants: tuple[Role, ...] = ()
+    date: When | None = None
+    event_type: str = "CONSULT"
+
+    @property
+    def id(self) -> str:
+        """The hash of document, form, cue and participants."""
+        return _id(self, self.form, *(role.id for role in self.participants))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentClaim(Passage):
+    """An armed action, deployment or delivery of aid: who did it to whom, when, and its PLOVER event type."""
+
+    kind: Literal["incident"] = "incident"
+    actors: tuple[Role, ...] = ()
+    targets: tuple[Role, ...] = ()
+    date: When | None = None
+    event_type: str
+
+    @property
+    def id(self) -> str:
+        """The hash of document, event type, cue and actors."""
+        return _id(self, self.event_type, *(role.id for role in self.actors))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementClaim(Passage):
+    """Who says what about the process, to whom, and its PLOVER event type."""
+
+    kind: Literal["statement"] = "statement"
+    speakers: tuple[Role, ...] = ()
+    addressees: tuple[Role, ...] = ()
+    date: When | None = None
+    event_type: str
+
+    @property
+    def id(self) -> str:
+        """The hash of document, event type, cue and speakers."""
+        return _id(self, self.event_type, *(role.id for role in self.speakers))
+
+
+Claim = ActClaim | TermClaim | ContactClaim | IncidentClaim | StatementClaim
+
+
+def _id(claim: Passage, *what: str) -> str:
+    said_by = claim.said_by.id if claim.said_by else ""
+    return content_id(claim.source.document, type(claim).__name__, str(claim.cue.start), claim.cue.quote, said_by, *what)

@@ -1,0 +1,37 @@
+"""What was left out, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from truceline.model.ids import content_id
+
+
+class Stage(StrEnum):
+    """Where on the way something was left out."""
+
+    SOURCES = "sources"
+    DOCUMENTS = "documents"
+    GATE = "gate"
+    ANNOTATIONS = "annotations"
+    CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Something that was left out: at which stage, where it stood, why, and what to do about it.
+
+    `reason` is a short code that can be counted (`empty`, `language`, `no_ceasefire_term`, …); `detail` says it for people.
+    """
+
+    stage: Stage
+    where: str
+    reason: str
+    detail: str
+    document: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The hash of stage, place, reason and document."""
+        return content_id(self.stage, self.where, self.reason, self.document or "")

@@ -1,0 +1,121 @@
+"""How a value is chosen among claims: shared by the field functions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from truceline.model import Abstention, Account, Act, ActClaim, Choice, Role, Side, When
+from truceline.records.case import Case, origin_of, side_names
+
+T = TypeVar("T")
+Told = tuple[ActClaim, When | None]
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """The full name of a field function, as it stands in the ledger."""
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def choose_text(
+    field: Callable[..., object], value: T, rests_on: Iterable[str], passes_over: Iterable[str], reason: str
+) -> Choice[T]:
+    """A value with the claims it rests on and passes over, each once."""
+    rests = tuple(dict.fromkeys(rests_on))
+    over = tuple(key for key in dict.fromkeys(passes_over) if key not in rests)
+    return Choice(value=value, rests_on=rests, passes_over=over, reason=reason, made_by=name_of(field))
+
+
+def abstain(
+    field: Callable[..., object], why: Abstention, reason: str, passes_over: Iterable[str] = ()
+) -> Choice[Any]:
+    """No value, and why."""
+    return Choice(abstention=why, reason=reason, passes_over=tuple(passes_over), made_by=name_of(field))
+
+
+def corrected(case: Case, field: Callable[..., object]) -> Choice[When] | None:
+    """The time that a person set for a field; None where nobody did. The newest correction counts."""
+    name = field.__name__
+    set_by = [judgement for judgement in case.corrections if judgement.field == name and judgement.value]
+    if not set_by:
+        return None
+    last = set_by[-1]
+    value = When.of(last.value or "")
+    return Choice(
+        value=value, judgements=tuple(j.id for j in set_by), reason=f"set by {last.by}", made_by=name_of(field)
+    )
+
+
+def choose_times(case: Case, time: Callable[[ActClaim], When | None]) -> list[Told]:
+    """The times that claims of what has or will come about give; wishes and offers do not count."""
+    wished = (Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act.REACT, Act.MENTION)
+    return [(claim, time(claim)) for claim in case.of(*(act for act in Act if act not in wished))]
+
+
+def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[When]:
+    """The time that most independent origins give, at its finest print; a coarser print of it agrees with it."""
+    given = [(claim, when) for claim, when in told if when is not None]
+    if not given:
+        return abstain(field, Abstention.NOT_MENTIONED, "no claim gives a time")
+    finest = sorted((when for _, when in given), key=lambda when: (-len(when.value or ""), when.value or "", str(when)))
+    support = {
+        index: {origin_of(claim) for claim, other in given if fits(when, other)} for index, when in enumerate(finest)
+    }
+    best = min(support, key=lambda index: (-len(support[index]), index))
+    value = finest[best]
+    rests = [claim.id for claim, when in given if fits(value, when)]
+    over = [claim.id for claim, when in given if not fits(value, when)]
+    reason = f"{len(support[best])} of {len({origin_of(c) for c, _ in given})} origins that give a time fit it"
+    return choose_text(field, value, rests, over, reason)
+
+
+def fits(fine: When, coarse: When) -> bool:
+    """Whether a coarser print can be of the same time ("October 10" and "12:00 on October 10")."""
+    if fine.value and coarse.value and fine.day and coarse.day:
+        clock = len(fine.value) > 10 and len(coarse.value) > 10
+        return fine.may_equal(coarse) if clock else fine.day == coarse.day
+    return fine.may_equal(coarse)
+
+
+def tally(
+    claims: Iterable[ActClaim],
+    read: Callable[[ActClaim], Iterable[Any]],
+    key: Callable[[Any], str] = lambda role: role.id,
+) -> dict[str, list[ActClaim]]:
+    """The claims that name each of the things read from them, by its key."""
+    told: dict[str, list[ActClaim]] = defaultdict(list)
+    for claim in claims:
+        for name in dict.fromkeys(key(thing) for thing in read(claim)):
+            told[name].append(claim)
+    return dict(told)
+
+
+def gather_accounts(field: Callable[..., object], case: Case, act: Act) -> Choice[tuple[Account, ...]]:
+    """What is said of an act, one account for each doer, speaker and status."""
+    claims = [claim for claim in case.claims if claim.act is act]
+    if not claims:
+        return abstain(field, Abstention.NOT_MENTIONED, f"no claim of the act {act}")
+    names = side_names(claims)
+    by_key: dict[tuple[Hashable, ...], list[ActClaim]] = defaultdict(list)
+    for claim in claims:
+        actors = tuple(sorted(role.id for role in claim.actors))
+        by_key[actors, claim.said_by.id if claim.said_by else "", claim.status].append(claim)
+    accounts = tuple(_account(act, by_key[key], names) for key in sorted(by_key, key=str))
+    return choose_text(field, accounts, [claim.id for claim in claims], (), f"what the claims of the act {act} say")
+
+
+def _account(act: Act, claims: Sequence[ActClaim], names: dict[str, Side]) -> Account:
+    first = claims[0]
+    return Account(
+        act=act,
+        actors=tuple(_side(role, names) for role in first.actors),
+        said_by=_side(first.said_by, names) if first.said_by else None,
+        status=first.status,
+        date=next((claim.act_date for claim in claims if claim.act_date), None),
+        claims=tuple(sorted(claim.id for claim in claims)),
+    )
+
+
+def _side(role: Role, names: dict[str, Side]) -> Side:
+    return names[role.id]

@@ -1,0 +1,47 @@
+"""Tables of members, each open to other packages through an entry-point group of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
+from typing import Generic, TypeVar
+
+from truceline.errors import NotFound
+
+Member = TypeVar("Member")
+
+
+class Table(Mapping[str, Member], Generic[Member]):
+    """A read-only table of named members: ours in the order given, then those of installed packages.
+
+    A package adds a member through an entry point in the group `truceline.<table name>`; entry points are looked up at
+    the first use, and one that bears the name of a member of ours does not replace it.
+    """
+
+    def __init__(self, name: str, members: Mapping[str, Member]) -> None:
+        self.name = name
+        self._own = dict(members)
+        self._all: dict[str, Member] | None = None
+
+    def _members(self) -> dict[str, Member]:
+        if self._all is None:
+            plugged = {point.name: point.load() for point in entry_points(group=f"truceline.{self.name}")}
+            self._all = {**self._own, **{name: made for name, made in plugged.items() if name not in self._own}}
+        return self._all
+
+    def __getitem__(self, name: str) -> Member:
+        try:
+            return self._members()[name]
+        except KeyError:
+            raise NotFound(
+                f"no {name!r} among the {self.name}.", next_step=f"There are: {', '.join(self._members())}."
+            ) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members())
+
+    def __len__(self) -> int:
+        return len(self._members())

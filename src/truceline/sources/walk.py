@@ -1,0 +1,121 @@
+"""Reads everything that a user names: files, folders, standard input."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from truceline.model import Drop, RawArticle
+from truceline.sources.choose import HEAD, READERS, choose, is_binary
+from truceline.sources.metadata import Metadata, load_metadata
+from truceline.sources.reader import DEFAULT_MAX_BYTES, Limits, drop
+
+STDIN = "-"
+
+_NO_ARTICLES = frozenset(
+    {"readme", "readme.md", "readme.txt", "license", "license.txt", "license.md", "metadata.csv"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    limits: Limits
+    metadata: Metadata | None
+
+
+def read_sources(
+    sources: Sequence[str | Path], *, metadata: Path | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Iterator[RawArticle | Drop]:
+    """The articles of files, folders and standard input (`-`), in the order given, and a drop for all that is none.
+
+    Folders are read with the folders in them, in the order of their names; hidden files, `README`, `LICENSE` and the
+    tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
+    where it is named. Raises SourceError, at once, if that table cannot be used; nothing else ends the reading.
+    """
+    table = load_metadata(metadata) if metadata else None
+    return _read_all(
+        [str(source) for source in sources], _Run(limits=Limits(max_bytes=max_bytes), metadata=table)
+    )
+
+
+def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
+    if run.metadata:
+        yield from run.metadata.faults
+    for source in sources:
+        path = Path(source)
+        if source == STDIN:
+            yield from _read_stream(sys.stdin.buffer, STDIN, "standard input", run)
+        elif path.is_dir():
+            yield from _read_folder(path, run)
+        else:
+            yield from _read_file(path, source, run)
+    if run.metadata:
+        yield from run.metadata.unmatched([Path(source) for source in sources if Path(source).is_dir()])
+
+
+def _read_folder(folder: Path, run: _Run) -> Iterator[RawArticle | Drop]:
+    found = False
+    for path in _files(folder, run.metadata.path if run.metadata else None):
+        for item in _read_file(path, str(path), run) if path.is_file() else [_not_a_file(path)]:
+            found = found or isinstance(item, RawArticle)
+            yield item
+    if not found:
+        yield drop(
+            str(folder),
+            "no_articles",
+            "no article in this folder; name one with text, HTML or JSON-lines files in it",
+        )
+
+
+def _files(folder: Path, table: Path | None) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(top, name)
+            hidden = name.startswith(".") or name.lower() in _NO_ARTICLES
+            if not hidden and not (table and path.absolute() == table.absolute()):
+                yield path
+
+
+def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]:
+    try:
+        with path.open("rb") as stream:
+            for item in _read_stream(stream, where, path.name, run):
+                yield (
+                    run.metadata.complete(item, path)
+                    if run.metadata and isinstance(item, RawArticle)
+                    else item
+                )
+    except FileNotFoundError:
+        yield drop(where, "not_found", "there is no such file or folder; check the name")
+    except PermissionError:
+        yield drop(where, "unreadable", "you may not read it; change its permissions (chmod u+r)")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield drop(where, "unreadable", f"it cannot be read ({error}); copy it anew or leave it out")
+
+
+def _read_stream(stream: BinaryIO, where: str, name: str, run: _Run) -> Iterator[RawArticle | Drop]:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    head = buffered.peek(HEAD)[:HEAD]
+    chosen = choose(head, name)
+    if chosen:
+        yield from READERS[chosen].read(buffered, where, run.limits)
+    elif is_binary(head):
+        yield drop(where, "binary", "not text but binary data; turn it into text, HTML or JSON lines first")
+    else:
+        yield drop(
+            where,
+            "no_reader",
+            f"no reader takes files like {name!r}; name text .txt, web pages .html, JSON lines .jsonl",
+        )
+
+
+def _not_a_file(path: Path) -> Drop:
+    return drop(
+        str(path), "not_a_file", "neither a file nor a folder (a pipe, a socket, a broken link); leave it out"
+    )

@@ -1,0 +1,122 @@
+"""What is asked of a ledger. Each function runs on a connection that its caller opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Select, func, select
+
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, RawArticle
+from truceline.store import rows, tables
+from truceline.store.evidence import Evidence
+
+T = TypeVar("T")
+
+FAILED = "failed"
+"""The reason of a drop that is tried again at the next `add`: a fault of ours, not of the article."""
+
+_CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
+
+
+def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Which of these articles are in the ledger and need no coding."""
+    failed = select(tables.drops.c.article).where(
+        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
+    )
+    query = select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
+    return frozenset(_among(connection, query, tables.articles.c.id, ids))
+
+
+def articles(connection: Connection) -> Iterator[RawArticle]:
+    """All articles with their bytes, by id."""
+    found = connection.execute(select(tables.articles).order_by(tables.articles.c.id))
+    return (rows.article_of(row) for row in found.mappings())
+
+
+def documents(connection: Connection, until: date | None = None) -> tuple[Document, ...]:
+    """All documents, or those published by the day `until`; by id."""
+    query = select(tables.documents.c.json).order_by(tables.documents.c.id)
+    if until is not None:
+        query = query.where(_published() <= until)
+    return _values(connection, query, rows.document_of)
+
+
+def undated(connection: Connection) -> int:
+    """How many documents nothing dates."""
+    query = select(func.count()).select_from(tables.documents).where(_published().is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ...]:
+    """All claims, or those of documents published by the day `until`; by document and place in it."""
+    table = tables.claims
+    query = select(table.c.json).order_by(table.c.document, table.c.start, table.c.id)
+    if until is not None:
+        query = query.join(tables.documents).where(_published() <= until)
+    return _values(connection, query, rows.claim_of)
+
+
+def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
+    """These claims, as far as they are in the ledger."""
+    found = _among(connection, select(tables.claims.c.json), tables.claims.c.id, ids)
+    return {claim.id: claim for claim in map(rows.claim_of, found)}
+
+
+def drops(connection: Connection) -> tuple[Drop, ...]:
+    """All that was left out, by place and stage."""
+    table = tables.drops
+    query = select(table.c.json).order_by(table.c.where, table.c.stage, table.c.id)
+    return _values(connection, query, rows.drop_of)
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """All judgements, oldest first."""
+    table = tables.judgements
+    return _values(connection, select(table.c.json).order_by(table.c.at, table.c.id), rows.judgement_of)
+
+
+def ceasefires(connection: Connection) -> tuple[Ceasefire, ...]:
+    """The ceasefires as last derived, in the order they were given."""
+    table = tables.ceasefires
+    return _values(connection, select(table.c.json).order_by(table.c.position), rows.ceasefire_of)
+
+
+def former_ids(connection: Connection) -> dict[str, str | None]:
+    """Where each id that a case once had leads now; None where nothing of the case is left."""
+    found = connection.execute(select(tables.former_ids.c.id, tables.former_ids.c.ceasefire)).all()
+    return {former: now for former, now in found}  # noqa: C416  # rows are no pairs to `dict`
+
+
+def evidence(connection: Connection, until: date | None = None) -> Evidence:
+    """All that ceasefires are made of, or what of it had been published by the day `until`."""
+    return Evidence(
+        documents=documents(connection, until),
+        claims=claims(connection, until),
+        judgements=judgements(connection),
+        undated=undated(connection) if until is not None else 0,
+    )
+
+
+def is_derived(connection: Connection) -> bool:
+    """Whether the ceasefires were made of all the evidence there is."""
+    query = select(tables.ledger.c.revision == tables.ledger.c.derived)
+    return bool(connection.execute(query).scalar_one())
+
+
+def _published() -> Any:
+    return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
+
+
+def _values(connection: Connection, query: Select[Any], make: Callable[[str], T]) -> tuple[T, ...]:
+    return tuple(make(line) for line in connection.execute(query).scalars())
+
+
+def _among(
+    connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
+) -> Iterator[str]:
+    waiting = iter(dict.fromkeys(ids))
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield from connection.execute(query.where(column.in_(chunk))).scalars()

@@ -1,0 +1,114 @@
+"""Our types to rows and back. What leaves the store is always one of our types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from truceline.codec import claim_from_json, from_json, from_plain, to_json
+from truceline.model import ActClaim, Ceasefire, Claim, Document, Drop, Given, Judgement, RawArticle
+
+Values = dict[str, Any]
+
+
+def article_row(article: RawArticle, added_at: str) -> Values:
+    """The row of an article, with its bytes as received."""
+    return {
+        "id": article.id,
+        "where": article.where,
+        "media_type": article.media_type,
+        "content": article.content,
+        "given": to_json(article.given),
+        "meta": json.dumps(dict(article.meta), ensure_ascii=False),
+        "added_at": added_at,
+    }
+
+
+def article_of(row: RowMapping) -> RawArticle:
+    """The article of a row."""
+    return RawArticle(
+        where=row["where"],
+        content=row["content"],
+        media_type=row["media_type"],
+        given=from_json(row["given"], Given),
+        meta=json.loads(row["meta"]),
+    )
+
+
+def document_row(document: Document, article: str) -> Values:
+    """The row of a document made of this article."""
+    return {
+        "id": document.id,
+        "article": article,
+        "earliest": document.dating.earliest,
+        "latest": document.dating.latest,
+        "outlet": document.outlet,
+        "json": to_json(document),
+    }
+
+
+def document_of(line: str) -> Document:
+    """The document of a row's JSON."""
+    return from_json(line, Document)
+
+
+def claim_row(claim: Claim) -> Values:
+    """The row of a claim."""
+    return {
+        "id": claim.id,
+        "document": claim.source.document,
+        "kind": claim.kind,
+        "act": claim.act if isinstance(claim, ActClaim) else None,
+        "start": claim.span.start,
+        "json": to_json(claim),
+    }
+
+
+def claim_of(line: str) -> Claim:
+    """The claim of a row's JSON."""
+    return claim_from_json(line)
+
+
+def drop_row(drop: Drop, article: str | None) -> Values:
+    """The row of a drop; `article` is None where there was nothing to make an article of."""
+    return {
+        "id": drop.id,
+        "article": article,
+        "stage": drop.stage,
+        "reason": drop.reason,
+        "where": drop.where,
+        "json": to_json(drop),
+    }
+
+
+def drop_of(line: str) -> Drop:
+    """The drop of a row's JSON."""
+    return from_json(line, Drop)
+
+
+def judgement_row(judgement: Judgement) -> Values:
+    """The row of a judgement."""
+    return {
+        "id": judgement.id,
+        "subject": judgement.subject,
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "json": to_json(judgement),
+    }
+
+
+def judgement_of(line: str) -> Judgement:
+    """The judgement of a row's JSON."""
+    return from_json(line, Judgement)
+
+
+def ceasefire_row(ceasefire: Ceasefire, position: int) -> Values:
+    """The row of a ceasefire."""
+    return {"id": ceasefire.id, "position": position, "json": to_json(ceasefire)}
+
+
+def ceasefire_of(line: str) -> Ceasefire:
+    """The ceasefire of a row's JSON."""
+    return from_plain(json.loads(line), Ceasefire)

@@ -1,0 +1,51 @@
+"""Brings the tables of a ledger up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from truceline.errors import LedgerError
+
+HEAD = "0001"
+"""The newest migration; a test holds it equal to the newest file in `migrations/versions`."""
+
+_FOLDER = Path(__file__).with_name("migrations")
+
+
+def bring_up_to_date(engine: Engine, where: str) -> None:
+    """Makes or changes the tables as this version of Truceline needs them; all of it in one transaction.
+
+    Raises LedgerError if a newer Truceline made the ledger.
+    """
+    with engine.connect() as connection:
+        if _revision(connection, where) == HEAD:
+            return
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _revision(connection, where) != HEAD:  # another process may have been faster
+            _upgrade(connection)
+
+
+def _revision(connection: Connection, where: str) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if found is not None and found > HEAD:
+        raise LedgerError(
+            f"a newer Truceline made this ledger (its tables are at {found}, this version knows {HEAD}).",
+            where=where,
+            next_step="Upgrade Truceline: pip install --upgrade truceline.",
+        )
+    return found
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # a quarter of a second to import, and seldom needed
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

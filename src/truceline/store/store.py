@@ -1,0 +1,137 @@
+"""The ledger in its database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, RawArticle
+from truceline.store import reading, writing
+from truceline.store.evidence import Derived, Evidence, Saved
+from truceline.store.faults import told
+
+
+def utc_now() -> datetime:
+    """The time now, aware."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """A ledger that is open. Every write is one transaction: it is there wholly or not at all.
+
+    Everything given out is one of our types. Several processes may read and write one ledger at the same time. Raises
+    LedgerError when the database fails.
+    """
+
+    def __init__(self, engine: Engine, where: str, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.where = where
+        self._engine = engine
+        self._clock = clock
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
+        with self._reading() as connection:
+            return reading.known(connection, ids)
+
+    def articles(self) -> Iterator[RawArticle]:
+        """All articles with their bytes as received, by id."""
+        with self._reading() as connection:
+            yield from reading.articles(connection)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents that speak of a ceasefire, by id."""
+        with self._reading() as connection:
+            return reading.documents(connection)
+
+    def claims(self, ids: Iterable[str] | None = None) -> tuple[Claim, ...]:
+        """All claims, by document and place in it; or those with these ids, in their order."""
+        with self._reading() as connection:
+            if ids is None:
+                return reading.claims(connection)
+            wanted = tuple(ids)
+            found = reading.claims_by_id(connection, wanted)
+            return tuple(found[claim] for claim in wanted if claim in found)
+
+    def drops(self) -> tuple[Drop, ...]:
+        """All that was left out, by place and stage."""
+        with self._reading() as connection:
+            return reading.drops(connection)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, oldest first."""
+        with self._reading() as connection:
+            return reading.judgements(connection)
+
+    def ceasefires(self) -> tuple[Ceasefire, ...]:
+        """The ceasefires as last derived."""
+        with self._reading() as connection:
+            return reading.ceasefires(connection)
+
+    def former_ids(self) -> dict[str, str | None]:
+        """Where each id that a case once had leads now; None where nothing of the case is left."""
+        with self._reading() as connection:
+            return reading.former_ids(connection)
+
+    def evidence(self, until: date | None = None) -> Evidence:
+        """All that ceasefires are made of, or what of it had been published by the day `until`.
+
+        A document counts from the last day on which it can have been published, or the first where no last is known.
+        """
+        with self._reading() as connection:
+            return reading.evidence(connection, until)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether `ceasefires` were made of all the evidence there is."""
+        with self._reading() as connection:
+            return reading.is_derived(connection)
+
+    def save(self, coded: Sequence[Coded], drops: Iterable[Drop] = ()) -> Saved:
+        """Adds a batch, in one transaction; articles and drops that are there already stay as they are."""
+        with self._writing() as connection:
+            return writing.save(connection, coded, drops, self._clock().isoformat())
+
+    def judge(self, judgement: Judgement) -> None:
+        """Appends a judgement; there is no way to change or remove one."""
+        with self._writing() as connection:
+            writing.judge(connection, judgement)
+
+    def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
+        """Makes the ceasefires of all evidence and writes them, in one transaction that nothing can come between."""
+        with self._writing() as connection:
+            derived = make(reading.evidence(connection))
+            writing.write_derived(connection, derived)
+            return derived
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        with told(self.where):
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            told(self.where),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            writing.lock(connection)
+            yield connection

@@ -1,0 +1,99 @@
+"""The tables of a ledger. A change here needs a new file in `migrations/versions`; a test holds the two equal.
+
+Values of our types stand as JSON, with the columns beside it that a query needs. Times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # one row, 1
+    Column("revision", Integer, nullable=False),  # counts the writes of evidence
+    Column("derived", Integer, nullable=False),  # the revision that `ceasefires` was made of
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("where", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("meta", Text, nullable=False),
+    Column("added_at", String(32), nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("article", ForeignKey(articles.c.id), nullable=False),
+    Column("earliest", Date),  # first and last day it can have been published
+    Column("latest", Date),
+    Column("outlet", Text),
+    Column("superseded_by", String(64)),  # derived
+    Column("json", Text, nullable=False),
+    Index("ix_documents_article", "article"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey(documents.c.id), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("act", String(32)),
+    Column("start", Integer, nullable=False),  # offset of its passage
+    Column("json", Text, nullable=False),
+    Index("ix_claims_document", "document"),
+)
+
+drops = Table(
+    "drops",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("article", ForeignKey(articles.c.id)),
+    Column("stage", String(32), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("where", Text, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_drops_where", "where"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("subject", String(255), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_judgements_subject", "subject"),
+)
+
+ceasefires = Table(
+    "ceasefires",
+    metadata,
+    Column("id", String(255), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+former_ids = Table(
+    "former_ids",
+    metadata,
+    Column("id", String(255), primary_key=True),
+    Column("ceasefire", String(255)),  # None where nothing of the case is left
+)

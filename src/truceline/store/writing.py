@@ -1,0 +1,118 @@
+"""What is written to a ledger. Each function runs inside a transaction that its caller opened and will commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from truceline.model import Ceasefire, Coded, Drop, Judgement, Stage
+from truceline.store import reading, rows, tables
+from truceline.store.evidence import Derived, Saved
+
+
+def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], added_at: str) -> Saved:
+    """Adds articles with all that came of them; what is there already stays as it is."""
+    known = reading.known(connection, (one.article.id for one in coded))
+    new = list({one.article.id: one for one in coded if one.article.id not in known}.values())
+    _forget_mended(connection, new)
+    insert_new(connection, tables.articles, (rows.article_row(one.article, added_at) for one in new))
+    made = [(one.document, one.article.id) for one in new if one.document is not None and not _refused(one)]
+    insert_new(
+        connection, tables.documents, (rows.document_row(document, article) for document, article in made)
+    )
+    claims = {claim.id: claim for one in new for claim in one.claims}
+    insert_new(connection, tables.claims, map(rows.claim_row, claims.values()))
+    left_out = [rows.drop_row(drop, one.article.id) for one in new for drop in one.drops]
+    left_out += [rows.drop_row(drop, None) for drop in drops]
+    insert_new(connection, tables.drops, left_out)
+    if made or claims:
+        _count_revision(connection)
+    return Saved(articles=len(new), claims=len(claims))
+
+
+def judge(connection: Connection, judgement: Judgement) -> None:
+    """Appends a judgement."""
+    insert_new(connection, tables.judgements, [rows.judgement_row(judgement)])
+    _count_revision(connection)
+
+
+def lock(connection: Connection) -> None:
+    """Keeps others from deriving or adding until the transaction ends (SQLite has locked already)."""
+    connection.execute(select(tables.ledger.c.id).with_for_update()).all()
+
+
+def write_derived(connection: Connection, derived: Derived) -> None:
+    """Puts these ceasefires in the place of those before; ids that no longer stand lead on to what became of them."""
+    before = reading.ceasefires(connection)
+    _write_former_ids(connection, before, derived.ceasefires)
+    connection.execute(delete(tables.ceasefires))
+    lines = (rows.ceasefire_row(ceasefire, position) for position, ceasefire in enumerate(derived.ceasefires))
+    insert_new(connection, tables.ceasefires, lines)
+    connection.execute(update(tables.documents).values(superseded_by=None))
+    if derived.superseded:
+        marked = update(tables.documents).where(tables.documents.c.id == bindparam("old"))
+        pairs = [{"old": old, "new": new} for old, new in derived.superseded.items()]
+        connection.execute(marked.values(superseded_by=bindparam("new")), pairs)
+    connection.execute(update(tables.ledger).values(derived=tables.ledger.c.revision))
+
+
+def successors(before: Iterable[Ceasefire], after: Sequence[Ceasefire]) -> dict[str, str | None]:
+    """What became of each case whose id no longer stands: the one that says it had that id, else the one that shares
+    most claims with it, else None.
+    """
+    standing = {ceasefire.id for ceasefire in after}
+    return {old.id: _successor(old, after) for old in before if old.id not in standing}
+
+
+def insert_new(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
+    """Inserts rows; one whose id is there already is left out."""
+    lines = list(values)
+    if not lines:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), lines)
+    elif connection.dialect.name == "postgresql":
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), lines)
+    else:
+        connection.execute(insert(table), lines)
+
+
+def _refused(coded: Coded) -> bool:
+    return any(drop.stage is Stage.GATE for drop in coded.drops)
+
+
+def _forget_mended(connection: Connection, coded: Sequence[Coded]) -> None:
+    """Takes away what was noted of articles that could not be coded or read before, and now were."""
+    table = tables.drops
+    for one in coded:
+        connection.execute(delete(table).where(table.c.article == one.article.id))
+        connection.execute(delete(table).where(table.c.where == one.article.where, table.c.article.is_(None)))
+
+
+def _count_revision(connection: Connection) -> None:
+    connection.execute(update(tables.ledger).values(revision=tables.ledger.c.revision + 1))
+
+
+def _write_former_ids(
+    connection: Connection, before: Iterable[Ceasefire], after: Sequence[Ceasefire]
+) -> None:
+    former, gone = reading.former_ids(connection), successors(before, after)
+    led_on = {old: gone.get(now, now) if now is not None else None for old, now in former.items()}
+    standing = {ceasefire.id for ceasefire in after}
+    leads = {old: now for old, now in {**led_on, **gone}.items() if old not in standing}
+    if leads == former:
+        return
+    connection.execute(delete(tables.former_ids))
+    insert_new(connection, tables.former_ids, ({"id": old, "ceasefire": now} for old, now in leads.items()))
+
+
+def _successor(old: Ceasefire, after: Sequence[Ceasefire]) -> str | None:
+    named = next((new.id for new in after if old.id in new.also_known_as), None)
+    if named is not None:
+        return named
+    claims = set(old.claims)
+    shared = [(len(claims.intersection(new.claims)), new.id) for new in after]
+    most = max((count for count, _ in shared), default=0)
+    return min((new for count, new in shared if count == most), default=None) if most else None

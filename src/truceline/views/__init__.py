@@ -1,0 +1,27 @@
+"""What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
+
+from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.claim_row import claim_row
+from truceline.views.evidence import EvidenceShown, evidence_shown
+from truceline.views.explanation import Explanation, explain
+from truceline.views.fields import FieldShown, field_shown
+from truceline.views.lookup import find_case
+from truceline.views.shown import Shown, derive, show_ledger
+
+__all__ = [
+    "CasePage",
+    "CaseRow",
+    "EvidenceShown",
+    "Explanation",
+    "FieldShown",
+    "Shown",
+    "case_page",
+    "case_row",
+    "claim_row",
+    "derive",
+    "evidence_shown",
+    "explain",
+    "field_shown",
+    "find_case",
+    "show_ledger",
+]

@@ -1,0 +1,103 @@
+"""A claim laid flat, with the codebook's names: what `truceline code` prints and the exports hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from truceline.model import (
+    ActClaim,
+    Claim,
+    ContactClaim,
+    IncidentClaim,
+    Role,
+    Span,
+    StatementClaim,
+    TermClaim,
+    When,
+)
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """The claim as plain data: actors by their short names with their ids beside them, times as ISO 8601.
+
+    Every kind has `id, kind, status, said_by, place, cue, cue_span, span, quote, made_by, confidence`; acts have the
+    codebook's other fields, the other kinds their own.
+    """
+    return {"id": claim.id, "kind": claim.kind, **_own(claim), **_common(claim)}
+
+
+def _common(claim: Claim) -> dict[str, Any]:
+    return {
+        "said_by": claim.said_by.name if claim.said_by else None,
+        "status": str(claim.status),
+        "place": _as_printed(claim.place),
+        "cue": claim.cue.quote,
+        "cue_span": _offsets(claim.cue),
+        "span": _offsets(claim.span),
+        "quote": claim.quote,
+        "made_by": claim.made_by,
+        "confidence": claim.confidence,
+    }
+
+
+def _own(claim: Claim) -> dict[str, Any]:
+    match claim:
+        case ActClaim():
+            return _act(claim)
+        case TermClaim():
+            owed = {**_roles("obligor", claim.obligor), **_roles("beneficiary", claim.beneficiary)}
+            return {
+                "type": str(claim.type),
+                **owed,
+                "quantity": claim.quantity,
+                "deadline": _iso(claim.deadline),
+            }
+        case ContactClaim():
+            return {"form": claim.form, **_roles("participants", claim.participants), **_event(claim)}
+        case IncidentClaim():
+            return {**_roles("actors", claim.actors), **_roles("targets", claim.targets), **_event(claim)}
+        case StatementClaim():
+            return {
+                **_roles("speakers", claim.speakers),
+                **_roles("addressees", claim.addressees),
+                **_event(claim),
+            }
+        case _:
+            assert_never(claim)
+
+
+def _act(claim: ActClaim) -> dict[str, Any]:
+    return {
+        "act": str(claim.act),
+        **_roles("actors", claim.actors),
+        **_roles("parties", claim.parties),
+        **_roles("mediators", claim.mediators),
+        "start": _iso(claim.start),
+        "end": _iso(claim.end),
+        "duration": claim.duration,
+        "act_date": _iso(claim.act_date),
+        "terms": [str(term) for term in claim.terms],
+    }
+
+
+def _event(claim: ContactClaim | IncidentClaim | StatementClaim) -> dict[str, Any]:
+    return {"date": _iso(claim.date), "event_type": claim.event_type}
+
+
+def _roles(name: str, roles: Iterable[Role]) -> dict[str, list[str]]:
+    by_id = {role.id: role.name for role in roles}
+    singular = {"parties": "party"}.get(name, name.removesuffix("s"))
+    return {name: list(by_id.values()), f"{singular}_ids": list(by_id)}
+
+
+def _as_printed(places: Iterable[Role]) -> list[str]:
+    return list(dict.fromkeys(place.words.quote if place.words else place.name for place in places))
+
+
+def _iso(when: When | None) -> str | None:
+    return when.value if when else None
+
+
+def _offsets(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,82 @@
+"""The ledger as it is shown: as it stands, or as it was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.documents.copies import superseded
+from truceline.model import Ceasefire, Claim
+from truceline.pipeline import resolve
+from truceline.store import Derived, Evidence, Store
+from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.explanation import Explanation, explain
+from truceline.views.lookup import find_case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The ceasefires that are shown, and the claims they are made of by id.
+
+    `as_of` is the day as which the ledger is shown, None for all that is known; `undated` counts the documents left
+    out then because nothing dates them. `former` leads from ids that cases once had to those they have now.
+    """
+
+    ceasefires: tuple[Ceasefire, ...]
+    claims: Mapping[str, Claim]
+    former: Mapping[str, str | None]
+    as_of: date | None = None
+    undated: int = 0
+
+    def case(self, asked: str) -> Ceasefire:
+        """The ceasefire with this id, or that this id leads to. Raises NotFound if there is none."""
+        return find_case(asked, self.ceasefires, self.former)
+
+    def rows(self) -> tuple[CaseRow, ...]:
+        """Every ceasefire in one line."""
+        return tuple(case_row(ceasefire, self.claims) for ceasefire in self.ceasefires)
+
+    def page(self, asked: str) -> CasePage:
+        """The page of the ceasefire with this id. Raises NotFound if there is none."""
+        return case_page(self.case(asked), self.claims)
+
+    def pages(self) -> tuple[CasePage, ...]:
+        """The page of every ceasefire."""
+        return tuple(case_page(ceasefire, self.claims) for ceasefire in self.ceasefires)
+
+    def explain(self, asked: str, field: str) -> Explanation:
+        """Why a field of the ceasefire with this id is as it is. Raises NotFound if there is no such case or field."""
+        return explain(self.case(asked), field, self.claims)
+
+
+def show_ledger(store: Store, as_of: date | None = None) -> Shown:
+    """The ledger now, or as it follows from what had been published by the end of a day.
+
+    What an interrupted run left underived is derived here, and not written.
+    """
+    former = store.former_ids()
+    if as_of is None and store.is_derived:
+        ceasefires = store.ceasefires()
+        claims = store.claims(claim for ceasefire in ceasefires for claim in ceasefire.claims)
+        return Shown(ceasefires=ceasefires, claims=_by_id(claims), former=former)
+    evidence = store.evidence(until=as_of)
+    derived = derive(evidence)
+    return Shown(
+        ceasefires=derived.ceasefires,
+        claims=_by_id(evidence.claims),
+        former=former,
+        as_of=as_of,
+        undated=evidence.undated,
+    )
+
+
+def derive(evidence: Evidence) -> Derived:
+    """The ceasefires that follow from the evidence: superseded documents (corrected, printed anew) no longer speak."""
+    gone = superseded(evidence.documents)
+    claims = (claim for claim in evidence.claims if claim.source.document not in gone)
+    return Derived(ceasefires=resolve(claims, evidence.judgements), superseded=gone)
+
+
+def _by_id(claims: tuple[Claim, ...]) -> dict[str, Claim]:
+    return {claim.id: claim for claim in claims}
