@@ -11,6 +11,7 @@ from truceline.claims.roles import as_role, belligerents, join
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, When
 
+_BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news
 _YEARS_APART = 2  # background on a ceasefire this much older than the report may have had other sides
 
 
@@ -24,12 +25,32 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     enemies = tuple(_understood(role, "the sides that the report tells at war") for role in belligerents(reading))
     conflict = territory(reading)
     for claim in drafts:
+        claim = _narrated(reading, claim)
         date = dates.get(claim.about.start)
         if claim.act_date is None and claim.act in (Act.AGREE, Act.DECLARE):
             claim = replace(claim, act_date=date)
         shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
         usual = () if _long_ago(reading, claim.act_date or date) else enemies
         yield replace(claim, parties=_parties(claim, shared, usual), conflict=conflict)
+
+
+def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:
+    """An untimed act in a stretch of background takes the old time told last in its paragraph ("… in 2020 … A truce …")."""
+    if claim.act not in (Act.AGREE, Act.DECLARE, Act.EFFECT) or claim.act_date or claim.start:
+        return claim
+    last = next((time for time in reversed(reading.times) if time.span.end <= claim.cue.start and time.when), None)
+    if last is None or last.when is None or not _is_background(reading, last.when):
+        return claim
+    if "\n" in reading.document.text[last.span.end : claim.cue.start]:
+        return claim
+    return replace(claim, **{"start" if claim.act is Act.EFFECT else "act_date": last.when})
+
+
+def _is_background(reading: Reading, when: When) -> bool:
+    published = reading.document.dating.earliest
+    if published is None or when.latest is None or when.value is None:
+        return False
+    return (published - when.latest.date()).days > _BACKGROUND_DAYS
 
 
 def _parties(claim: ActClaim, shared: tuple[Role, ...], usual: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -16,13 +16,19 @@ from truceline.registry import Table
 EXTRACTORS: Table[Extractor] = Table(
     "extractors",
     {
+        "call": acts.call,
+        "propose": acts.propose,
+        "negotiate": acts.negotiate,
+        "reject": acts.reject,
         "agree": acts.agree,
         "declare": acts.declare,
         "effect": acts.effect,
         "hold": acts.hold,
+        "extend": acts.extend,
         "violate": acts.violate,
+        "deny": acts.deny,
         "end": acts.end,
-        "call": acts.call,
+        "implement": acts.implement,
         "react": acts.react,
     },
 )

@@ -28,6 +28,14 @@ def status(reading: Reading, i: int) -> Status:
     return Status.ACTUAL
 
 
+def refuses(reading: Reading, i: int) -> bool:
+    """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
+    words = speaking_words()
+    outer = _control(reading, i)
+    negated = any(any(reading.tree.below(token.i, "neg")) for token in _clause_chain(reading, i))
+    return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
+
+
 def is_conditional(reading: Reading, i: int) -> bool:
     """Whether token `i` stands under "if", "unless" and the like, and so is not told as a fact."""
     for token in (reading.tokens[i], *_verbs_above(reading, i)):

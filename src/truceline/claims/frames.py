@@ -46,6 +46,7 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
     """The words a ceasefire hangs on or that hang on it, each with the place it takes to them, inner ones first."""
+    yield "self", topic.head
     yield from _clauses_on(reading, topic.head)
     i = topic.head
     for _ in range(_REACH):
@@ -54,6 +55,8 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
             return
         place, above = step
         yield place, above
+        if place == "subject":
+            yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX"):
             yield from (("object", verb.i) for verb in _joined_verbs(reading, above) if place == "object")
@@ -65,12 +68,32 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
     """Verbs that hang on the ceasefire: "a truce agreed in June", "a ceasefire that began on Monday"."""
     for verb in reading.tree.below(head, "acl", "relcl"):
+        if _is_purpose(reading, verb):
+            continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
             if verb.dep == "acl":
                 yield ("subject" if verb.tag in ("VBG", "VB") else "object"), joined.i
             else:
                 subject = any(t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj"))
                 yield ("subject" if subject else "object"), joined.i
+                yield from (("subject", raised.i) for raised in _raised(reading, joined.i) if subject)
+
+
+def _raised(reading: Reading, i: int) -> Iterator[Token]:
+    """Verbs whose subject stands with the one above them: "is due to begin", "appears to hold", "failed to take effect"."""
+    for below in reading.tree.below(i, "xcomp", "acomp"):
+        if below.pos == "VERB":
+            yield below
+        yield from _raised(reading, below.i)
+
+
+def _is_purpose(reading: Reading, verb: Token) -> bool:
+    """ "A ceasefire to end the war", "a truce brokered by Egypt": what it is for and whose it is, no act of its own."""
+    words = ceasefire_words()
+    if verb.text.lower() in words.brokering:
+        return True
+    objects = reading.tree.below(verb.i, "dobj")
+    return verb.dep == "acl" and verb.lemma in words.stopping and any(t.lemma in words.fighting for t in objects)
 
 
 def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
@@ -117,13 +140,20 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
             return False
         if any(f" {word} " in after for word in frame.without):
             return False
+    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(trigger, "aux"))
+    if (frame.finite and infinitive) or (frame.infinite and not infinitive):
+        return False
+    if frame.lacks and _has(reading, trigger, frame.lacks):
+        return False
     return not frame.needs or _has(reading, trigger, frame.needs)
 
 
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
     """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
     words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
-    return any(thing.lemma in words for thing in reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
+    return any(thing.lemma in words for thing in things)
 
 
 def _after(reading: Reading, trigger: int) -> str:

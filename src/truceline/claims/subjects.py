@@ -53,9 +53,17 @@ def _inherited(reading: Reading, token: Token) -> list[int]:
         case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp":
             return _controller(reading, head)
         case "acl" if token.tag in ("VBG", "VB"):
-            return _controller(reading, head) if token.tag == "VB" else [head.i]
+            return _controller(reading, head) if token.tag == "VB" else _named(reading, head)
         case _:
             return []
+
+
+def _named(reading: Reading, noun: Token) -> list[int]:
+    """Who acts where a noun does: itself, or, for "a resolution calling for", whose it is or who brings it about."""
+    if noun.i in reading.mentions:
+        return [noun.i]
+    above = reading.tokens[noun.head]
+    return _owners(reading, noun.i) or (subjects(reading, above.i) if noun.dep == "dobj" else []) or [noun.i]
 
 
 def _controller(reading: Reading, head: Token) -> list[int]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import speaking_words
-from truceline.model import Time, Token, When
+from truceline.model import Act, Time, Token, When
+
+
+_DAYS = re.compile(r"P(\d{1,2})D")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +25,36 @@ class Timing:
     start: When | None = None
     end: When | None = None
     duration: str | None = None
+
+
+def narrated_after(reading: Reading, i: int) -> When | None:
+    """The day that "after a day of fighting" leads to, counted from the day last told before; None where none is.
+
+    Only whole days count, and only for the verb that the words open.
+    """
+    for time, word in _owned(reading, i):
+        days = _DAYS.fullmatch(time.value) if time.kind == "DURATION" and word == "after" else None
+        last = _last_day(reading, time) if days else None
+        if days and last is not None:
+            day = last + timedelta(days=int(days[1]))
+            return replace(When.of(day.date().isoformat()), words=time.span)
+    return None
+
+
+def _last_day(reading: Reading, before: Time) -> datetime | None:
+    """The beginning of the day that the text told of last before a time expression."""
+    days = [t.when for t in reading.times if t.span.end <= before.span.start and t.when and t.when.precision == "day"]
+    return days[-1].earliest if days else None
+
+
+def start_beside(reading: Reading, hit: Hit, hits: Iterable[Hit]) -> When | None:
+    """The start that a clause on the ceasefire's own phrase gives: "a truce which is to begin on Monday", "an immediate truce"."""
+    for other in hits:
+        if other.topic.head == hit.topic.head and other.frame.act is Act.EFFECT and other.trigger != hit.trigger:
+            return timing(reading, other.trigger, other.topic, None, starts=True).start
+    day = reading.document.dating.day
+    words = {t.text.lower() for t in reading.tree.below(hit.topic.head, "amod")}
+    return When.of(day.isoformat()) if day and "immediate" in words else None
 
 
 def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, starts: bool = False) -> Timing:
@@ -36,7 +72,9 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     if starts:
         return Timing(start=_finer(start, plain), end=end, duration=duration)
     if plain is None and telling is not None:
-        plain = next((t.when for t, _ in _owned(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
+        told = next((t.when for t, _ in _owned(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
+        plain = told or narrated_after(reading, telling.i)
+    plain = plain or narrated_after(reading, trigger)
     return Timing(act_date=plain, start=start, end=end, duration=duration)
 
 

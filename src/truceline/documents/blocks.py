@@ -14,6 +14,9 @@ _FINAL = re.compile(r"""[.!?…。؟।]["'”’»)\]]*$""")
 # A text typed with line ends has lines of 45 to 100 characters, most of which end amid a sentence.
 _WRAPPED = range(45, 101)
 
+# More than enough to tell a paragraph from a headline.
+_COUNTED = 1_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -30,13 +33,13 @@ class Block:
 
     @property
     def count(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.words))
+        """How many words it has; those of a very long block are not all counted."""
+        return len(_WORD.findall(self.words[:_COUNTED]))
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_FINAL.search(self.words))
+        return bool(_FINAL.search(self.words[-12:]))
 
     @property
     def is_paragraph(self) -> bool:

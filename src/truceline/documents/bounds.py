@@ -118,5 +118,7 @@ def _past_sentences(text: str, segments: Sequence[Segment]) -> Iterator[tuple[in
 
 def _years(sentence: str) -> Iterator[re.Match[str]]:
     for match in _YEAR.finditer(sentence):
-        if FIRST_YEAR <= int(match[0]) <= HORIZON and _BEFORE_YEAR.search(sentence, 0, match.start()):
+        if FIRST_YEAR <= int(match[0]) <= HORIZON and _BEFORE_YEAR.search(
+            sentence, max(0, match.start() - 16), match.start()
+        ):
             yield match

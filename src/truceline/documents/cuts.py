@@ -9,6 +9,8 @@ from dataclasses import replace
 from truceline.documents.origin import is_credit
 from truceline.model import Segment, SegmentKind
 
+# No dateline is longer.
+_LONGEST = 200
 _DASH = r"(?:-{1,2}|–|—)"
 _PLACE = r"[A-Z][A-Z'’.-]{2,}(?:[ -][A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+)?)?"
 _TOWN = r"[A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3}(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+)?)?"
@@ -39,7 +41,7 @@ def cut_block(text: str, block: Segment, headline: str | None) -> Iterator[Segme
 
 def _cut_body(text: str, block: Segment) -> Iterator[Segment]:
     start = block.start
-    match = _DATELINE.match(text, block.start, block.end)
+    match = _DATELINE.match(text, block.start, min(block.end, block.start + _LONGEST))
     if match and _credits_someone(match):
         yield Segment(
             kind=SegmentKind.DATELINE,

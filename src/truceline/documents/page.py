@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from html import unescape
 
 from lxml import etree, html
 
@@ -55,6 +56,7 @@ _INLINE = frozenset(
         "button",
     ]
 )
+_TAGS = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*>?")
 _SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"\W+")
 _META = {
@@ -63,7 +65,9 @@ _META = {
     "url": ("og:url",),
 }
 # Beyond this a page is no article, and the choice of its main text takes minutes.
-_MOST_CHOSEN = 5_000_000
+_MOST_CHOSEN = 2_000_000
+# A line may be part of a longer line of the main text; that is looked for in texts up to this length.
+_MOST_SEARCHED = 200_000
 
 
 def read_page(markup: str, url: str | None = None) -> Readable:
@@ -73,7 +77,7 @@ def read_page(markup: str, url: str | None = None) -> Readable:
     """
     tree = _parse(markup)
     if tree is None:
-        return Readable(text="")
+        return Readable(text=_without_tags(markup), url=url)
     lines = list(_lines(tree))
     text = "\n".join(lines)
     return Readable(
@@ -87,12 +91,20 @@ def read_page(markup: str, url: str | None = None) -> Readable:
 
 
 def _parse(markup: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    """The tree of a page; None where there is none, or where the parser gave up part of it for its depth."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return tree
+    gave_up = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return None if gave_up else tree
+
+
+def _without_tags(markup: str) -> str:
+    """The words of a page that no parser takes, with a line end for each tag."""
+    lines = (_SPACE.sub(" ", unescape(line)).strip() for line in _TAGS.sub("\n", markup).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _lines(tree: html.HtmlElement) -> Iterator[str]:
@@ -136,12 +148,13 @@ def _main_ranges(lines: list[str], main: str | None) -> tuple[tuple[int, int], .
     """Where the lines stand that are in the main text; None where none is known, so that nothing is shut out."""
     if not main:
         return None
-    kept = _letters(main)
+    whole = {_letters(line) for line in main.split("\n")}
+    kept = _letters(main) if len(main) <= _MOST_SEARCHED else ""
     ranges = []
     start = 0
     for line in lines:
         letters = _letters(line)
-        if letters and letters in kept:
+        if letters and (letters in whole or letters in kept):
             ranges.append((start, start + len(line)))
         start += len(line) + 1
     return tuple(ranges) or None

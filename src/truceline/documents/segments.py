@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from truceline.documents.furniture import ends_article, is_name, kind_of_line, k
 from truceline.model import Segment, SegmentKind
 
 BODY, BOILERPLATE, HEADLINE = SegmentKind.BODY, SegmentKind.BOILERPLATE, SegmentKind.HEADLINE
+# How many blocks a headline is looked for in, and what repeats it: a page's top has a menu at most.
+_NEAR = 80
+
 Ruling = tuple[SegmentKind, str]
 
 
@@ -20,13 +24,14 @@ Ruling = tuple[SegmentKind, str]
 class Layout:
     """What is known of a text as a whole, by the numbers of its blocks.
 
-    `lead` is the first paragraph (the number of blocks where there is none), `headline` the headline, `end` the first
+    `first` is where each wording stands first, `lead` is the first paragraph (the number of blocks where there is none), `headline` the headline, `end` the first
     block that is no more the article. `kept` are the blocks of the main text, None where no markup tells.
     """
 
     blocks: list[Block]
     keys: list[str]
     times: Counter[str]
+    first: dict[str, int]
     lead: int
     headline: int | None
     end: int
@@ -63,6 +68,7 @@ def _lay_out(blocks: list[Block], title: str | None, main: Iterable[tuple[int, i
         blocks=blocks,
         keys=keys,
         times=Counter(keys),
+        first={key: number for number, key in reversed(list(enumerate(keys)))},
         lead=lead,
         headline=_find_headline(blocks, keys, lead, title),
         end=next(ends, len(blocks)),
@@ -75,8 +81,10 @@ def _can_lead(number: int, block: Block, kept: frozenset[int] | None) -> bool:
 
 
 def _inside(blocks: list[Block], ranges: list[tuple[int, int]]) -> Iterator[int]:
+    starts = [start for start, _ in ranges]
     for number, block in enumerate(blocks):
-        if any(start <= block.start and block.end <= end for start, end in ranges):
+        at = bisect_right(starts, block.start) - 1
+        if at >= 0 and block.end <= ranges[at][1]:
             yield number
 
 
@@ -85,10 +93,10 @@ def _find_headline(blocks: list[Block], keys: list[str], lead: int, title: str |
     wanted = Block(start=0, end=0, words=title.strip()).key if title else None
     if wanted in keys:
         return keys.index(wanted)
-    above = [n for n in range(min(lead, len(blocks))) if _can_be_headline(blocks[n])]
+    above = [n for n in range(min(lead, _NEAR)) if _can_be_headline(blocks[n])]
     if not above or (lead == len(blocks) and len(blocks) == 1):
         return None
-    support = {n: sum(keys[n] in key for key in keys) for n in above}
+    support = {n: sum(keys[n] in key for key in keys[: 2 * _NEAR]) for n in above}
     return max(above, key=lambda n: (support[n], -n))
 
 
@@ -132,7 +140,7 @@ def _repeats(number: int, layout: Layout) -> Ruling | None:
         return BOILERPLATE, "repeats the headline"
     if layout.times[key] > 1 and number >= layout.lead and not block.ends:
         return BOILERPLATE, "a line that the page repeats"
-    if layout.times[key] > 1 and layout.keys.index(key) < number:
+    if layout.times[key] > 1 and layout.first[key] < number:
         return BOILERPLATE, "repeats an earlier paragraph"
     return None
 
@@ -153,7 +161,7 @@ def _above_lead(number: int, layout: Layout) -> Ruling | None:
     key, block = layout.keys[number], layout.blocks[number]
     if layout.headline is not None and number < layout.headline:
         return BOILERPLATE, "above the headline"
-    if any(key in other for other in layout.keys[number + 1 :]):
+    if any(key in other for other in layout.keys[number + 1 : number + _NEAR]):
         return BOILERPLATE, "repeated in the text below"
     if block.count >= 8:
         return HEADLINE, "standfirst"

@@ -22,6 +22,7 @@ _DECLARED = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+_BINARY = "it is binary data and no text"
 # Text has no control characters but tabs and line ends; one in twenty is a broken file, fewer a slip of the wire.
 _MOST_CONTROL = 0.05
 # The guess of an encoding needs some kilobytes, and its time grows with more.
@@ -65,7 +66,7 @@ def decode(content: bytes) -> str:
     """
     text = _decode(content)
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
-        raise ValueError("it is binary data and no text")
+        raise ValueError(_BINARY)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text.replace("\0", "\ufffd")
@@ -78,6 +79,8 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in content:
+            raise ValueError(_BINARY) from None
         return _declared(content) or _guessed(content, error)
 
 

@@ -182,7 +182,6 @@ def _latest(groups: Sequence[Group], strand: Strand) -> int | None:
         and group.known_from <= told
         and told - group.known_from <= RECENT
         and any(_alike(strand, other) for other in group.strands)
-        and (strand.opens or not _holds(group, strand))
     ]
     return max(fitting)[2] if fitting else None
 

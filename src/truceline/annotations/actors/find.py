@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.annotations.actors.names import find_names
+from collections import Counter
+from collections.abc import Sequence
+
+from truceline.annotations.actors.names import Name, find_names
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import learn_offices, owners
 from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
@@ -23,7 +26,10 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     nouns = load_nouns()
     names = find_names(text, parse, tree, gazetteer)
     offices = learn_offices(text, tree, names, nouns)
-    scene = Scene(text=text, tree=tree, names={name.head: name for name in names}, offices=offices, nouns=nouns)
+    by_head = {name.head: name for name in names}
+    scene = Scene(
+        text=text, tree=tree, names=by_head, offices=offices, nouns=nouns, country=main_country(names, gazetteer)
+    )
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
     found: list[Mention] = []
@@ -33,6 +39,17 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
             found.append(mention)
             memory.see(mention)
     return tuple(found)
+
+
+def main_country(names: Sequence[Name], gazetteer: Gazetteer) -> str | None:
+    """The state that a document names most, through its towns and groups too; None where two are named equally often."""
+    counts = Counter(gazetteer.country_of(name.actor.id) for name in names)
+    counts.pop(None, None)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    state = gazetteer.actor(ranked[0][0] or "")
+    return state.name if state else None
 
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:

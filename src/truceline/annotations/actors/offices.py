@@ -54,7 +54,10 @@ def _keys(person: str) -> tuple[str, ...]:
 def _stated(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) -> Iterator[tuple[Actor, int, int]]:
     """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
     for title in _titles(tree, name, nouns):
-        for owner in owners(tree, title, by_head, around=name):
+        found = owners(tree, title, by_head, around=name)
+        if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
+            return
+        for owner in found:
             if owner.actor.kind in _SPOKEN_FOR:
                 yield owner.actor, min(owner.first, name.first, title), max(owner.last - 1, name.last - 1, title)
 

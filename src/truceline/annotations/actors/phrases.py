@@ -11,18 +11,20 @@ from truceline.annotations.actors.offices import Office, office_of, owners
 from truceline.syntax import Tree
 from truceline.model import Actor, ActorKind, Mention, Span, Token
 
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a document tells about names before its phrases are read."""
+    """What a document tells about names before its phrases are read; `country` is the state it names most."""
 
     text: str
     tree: Tree
     names: Mapping[int, Name]
     offices: Mapping[str, Office]
     nouns: Nouns
+    country: str | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The words from one token to another, inclusive."""
@@ -76,11 +78,13 @@ def _set_apart(scene: Scene, token: Token) -> bool:
 
 def _unnamed(scene: Scene, token: Token) -> Mention | None:
     """A group without a name, called by the words as printed and, where the phrase says it, where it is."""
-    words = [t for t in scene.tree.inner(token.i) if t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") and t.tag != "PRP$"]
-    place = next((name.actor.name for name in owners(scene.tree, token.i, scene.names)), None)
-    printed = " ".join(scene.span(words[0].i, token.i).quote.split()) if words else token.text
-    if token.tag in ("NN", "NNP") and not words and place is None:
+    owning = owners(scene.tree, token.i, scene.names)
+    taken = {i for name in owning for i in range(name.first, name.last)}
+    words = [t for t in scene.tree.inner(token.i) if t.pos in _NAMING and t.tag != "PRP$" and t.i not in taken]
+    place = next((name.actor.name for name in owning), None) or scene.country
+    if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    name = f"{printed} ({place})" if place and place.casefold() not in printed.casefold() else printed
+    printed = " ".join([*(t.text for t in words), token.text])
+    name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")

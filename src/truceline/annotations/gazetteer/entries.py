@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,7 +60,7 @@ class Gazetteer:
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Entry, ...]]
     rows: Mapping[str, tuple[str, ...]]
-    names: Set[str]
+    names: AbstractSet[str]
     lengths: Mapping[str, tuple[int, ...]]
     codes: Mapping[str, StateCodes]
 
@@ -104,9 +105,9 @@ class Gazetteer:
 
 @cache
 def place_of(row: str) -> Place:
-    """The place that a row of `places.tsv` tells of: name, ASCII name, country, latitude, longitude, population."""
-    name, ascii_name, country, latitude, longitude, population = row.split("\t")
-    slug = (ascii_name or name).lower().replace(" ", "-").replace("'", "")
+    """The place that a row of `places.tsv` tells of: name, other spellings, country, latitude, longitude, population."""
+    name, _, country, latitude, longitude, population = row.split("\t")
+    slug = name.lower().replace(" ", "-")
     return Place(
         actor=Actor(id=f"{country}-{slug}", name=name, kind=ActorKind.PLACE, within=country),
         population=int(population or 0),

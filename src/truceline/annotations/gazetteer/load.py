@@ -39,7 +39,7 @@ _NO_PLURAL = ("s", "x", "z", "ch", "sh", "ese", "men", "man")
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of this version, read once."""
     actors: dict[str, Actor] = {}
-    aliases: dict[str, tuple[Entry, ...]] = {words: () for words in read_lines("not_actors.txt")}
+    aliases: dict[str, tuple[Entry, ...]] = dict.fromkeys(read_lines("not_actors.txt"), ())
     codes: dict[str, StateCodes] = {}
     for file, kind in FILES.items():
         for record in read_records(file):
@@ -51,7 +51,9 @@ def load_gazetteer() -> Gazetteer:
                 _add(aliases, words, entry)
     rows = _place_rows()
     names = frozenset((*aliases, *rows))
-    return Gazetteer(actors=actors, aliases=aliases, rows=rows, names=names, lengths=_lengths(names), codes=codes)
+    return Gazetteer(
+        actors=actors, aliases=aliases, rows=rows, names=names, lengths=_lengths(names), codes=codes
+    )
 
 
 def read_lines(file: str) -> list[str]:
@@ -84,7 +86,9 @@ def _codes(record: dict[str, str]) -> StateCodes:
 
 
 def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]]:
-    since, until = (date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until")))
+    since, until = (
+        date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until"))
+    )
     for words, role in _names(actor, record):
         for spelling in _spellings(words, role):
             yield spelling, Entry(actor=actor, role=role, since=since, until=until)
@@ -131,21 +135,25 @@ def _add(aliases: dict[str, tuple[Entry, ...]], words: str, entry: Entry) -> Non
 
 
 def _place_rows() -> dict[str, tuple[str, ...]]:
-    """The rows of towns and regions by name and by ASCII name; in the files the largest stand first."""
+    """The rows of towns and regions by each of their spellings: regions first, then towns, the largest first."""
     rows: dict[str, tuple[str, ...]] = {}
-    for row in (*_region_rows(), *read_lines("places.tsv")):
-        name, ascii_name, _ = row.split("\t", 2)
-        for words in {name, ascii_name} - {""}:
+    for row in read_lines("places.tsv"):
+        name, others, _ = row.split("\t", 2)
+        for words in (name, *_split(others)):
             rows[words] = (*rows.get(words, ()), row)
+    for record in read_records("regions.csv"):
+        for names in _split(record["names"]):
+            for words in names.split("="):
+                rows[words] = _with_region(rows.get(words, ()), names, record["within"])
     return rows
 
 
-def _region_rows() -> Iterator[str]:
-    for record in read_records("regions.csv"):
-        for names in _split(record["names"]):
-            name, *others = names.split("=")
-            for other in (others or [""]):
-                yield f"{name}\t{other}\t{record['within']}\t\t\t"
+def _with_region(towns: tuple[str, ...], names: str, country: str) -> tuple[str, ...]:
+    """The rows of a name with a region before them; a town of that name and country stands for both, as it has a point."""
+    same = [row for row in towns if row.split("\t", 3)[2] == country]
+    name, *others = names.split("=")
+    region = same or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
+    return (*region, *(row for row in towns if row not in same))
 
 
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 _SPELLINGS = {"-": "‐‑‒–—―−", "'": "’‘ʼʻ`´", " ": "\n\r\t\v\f\u00a0\u2009\u202f\u3000"}
+_PARAGRAPH = re.compile(r"\n(?=[ \t\r]*\n)")
 _WORD = re.compile(r"\w+")
 _RUN = re.compile(" {2,}")
 _GOES_ON = re.compile(r"\w|'(?!s\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
 
 
 def plain(text: str) -> str:
-    """The text with one kind of hyphen, apostrophe and space each, character for character."""
+    """The text with one kind of hyphen, apostrophe and space each, at the offsets it had."""
+    text = _PARAGRAPH.sub("\x1e", text)  # no name runs over a blank line
     for usual, others in _SPELLINGS.items():
         for other in others:
             text = text.replace(other, usual)
@@ -21,13 +24,14 @@ def plain(text: str) -> str:
 
 
 def scan(
-    text: str, names: Set[str], lengths: Mapping[str, tuple[int, ...]]
+    text: str, names: AbstractSet[str], lengths: Mapping[str, tuple[int, ...]]
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and plain words of each name, the longest at each place, none overlapping.
 
     `lengths` says how long, in characters, the names are that start with a word, longest first.
     """
     squeezed, starts, shifts = _squeeze(plain(text))
+    size = len(squeezed)
     done = 0
     for word in _WORD.finditer(squeezed):
         candidates = lengths.get(word.group())
@@ -36,10 +40,18 @@ def scan(
             continue
         for length in candidates:
             end = start + length
+            if (
+                end > size or squeezed[end : end + 1].isalnum()
+            ):  # told without a look-up: most lengths end inside a word
+                continue
             words = squeezed[start:end]
             if words in names and not _GOES_ON.match(squeezed, end):
                 last = end - 1
-                yield start + shifts[bisect_right(starts, start)], end + shifts[bisect_right(starts, last)], words
+                yield (
+                    start + shifts[bisect_right(starts, start)],
+                    end + shifts[bisect_right(starts, last)],
+                    words,
+                )
                 done = end
                 break
 

@@ -11,13 +11,16 @@ from truceline.annotations.times.vocabulary import Form, Vocabulary, vocabulary
 
 _PLACE = re.compile(r"\{(:?)(?:([a-z_0-9]+)=)?([a-z_]+)\}")
 _SPACE = r"(?:[ \t\u00a0]{1,2}\n?|\n)"
-_BEFORE = r"(?<![\w$€£#])(?<![0-9][.,:/])"
+# A figure or a word that an expression can begin with: not the end of a number or of a sum of money.
+_WORD = re.compile(r"(?<![\w$€£#])(?<![0-9][.,:/])(?:[0-9]|[A-Za-z]{1,12}+(?!\w))")
+_NEXT = re.compile(r"[\s.’'-]{1,3}([0-9]|[A-Za-z]{1,12})")
+_DIGIT = "digit"
 _LOOK_BACK = 16  # characters before a word that a rule may ask about: a preposition and a space
 # What may follow a day or a year after a dash or "and"; the second part is a time of its own.
 _TAILS = {
     "day": re.compile(
         r" ?(?:-|–|—| to | through | and | or ) ?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,? (?P<year>[12]\d{3}))?"
-        r"(?![\w:/%-])(?= ?[,.;:)(—–-]|\s(?:[a-z]+ed|and|was|were|are|at|in|by|the|of|is|when|with|while|for)\b|\s*$)"
+        r"(?![\w:/%-])(?= ?[,.;:)(—–-]|\s(?:[a-z]+ed|and|was|were|are|at|in|by|the|of|is|when|with|while|for)\b|\s{0,3}$)"
     ),
     "year": re.compile(r"[-–—/](?P<short>\d\d)(?![\d\w/%-])"),
 }
@@ -52,28 +55,36 @@ class Grammar:
     """The compiled patterns of one vocabulary."""
 
     words: Mapping[str, Mapping[str, str]]
-    starts: re.Pattern[str]
-    rules: tuple[_Rule, ...]
+    rules: Mapping[str, tuple[_Rule, ...]]
+    leads: frozenset[str]
+    inside: frozenset[str]
 
     def find(self, text: str) -> Iterator[Found]:
         """All expressions in the order of the text, none overlapping another."""
-        position = 0
-        while start := self.starts.search(text, position):
-            found = self._longest(text, start.start())
-            if found is None:
-                position = start.start() + 1
+        end = 0
+        for word in _WORD.finditer(text):
+            first = word.group().lower()
+            rules = self.rules.get(_DIGIT if first.isdigit() else first)
+            if rules is None or word.start() < end or self._leads_nowhere(first, text, word.end()):
                 continue
-            yield from found
-            position = found[-1].end
+            for found in self._longest(text, word.start(), rules):
+                yield found
+                end = found.end
 
-    def _longest(self, text: str, start: int) -> tuple[Found, ...] | None:
+    def _leads_nowhere(self, word: str, text: str, end: int) -> bool:
+        if word not in self.leads:
+            return False
+        following = _NEXT.match(text, end)
+        return following is None or not (following[1].isdigit() or following[1].lower() in self.inside)
+
+    def _longest(self, text: str, start: int, rules: tuple[_Rule, ...]) -> tuple[Found, ...]:
         best: tuple[_Rule, re.Match[str]] | None = None
-        for rule in self.rules:
+        for rule in rules:
             match = rule.pattern.match(text, start)
             if match and (best is None or match.end() > best[1].end()) and _may_stand(rule, match, text):
                 best = rule, match
         if best is None:
-            return None
+            return ()
         rule, match = best
         first = self._found(rule.form, match)
         return (first, *self._tail(rule.form, first, text))
@@ -119,13 +130,30 @@ class Grammar:
 def grammar(language: str = "en") -> Grammar:
     """The grammar of a language, compiled once."""
     words = vocabulary(language)
-    starts = "|".join(_compiled(start, words) for start in words.starts)
     aliases = {alias: words.words[name] for alias, name in _aliases(words)}
     return Grammar(
         words={**words.words, **aliases},
-        starts=re.compile(rf"{_BEFORE}(?:{starts})"),
-        rules=tuple(_rule(form, words) for form in words.rules),
+        rules=_by_first_word(words),
+        leads=_leads(words),
+        inside=words.inside,
     )
+
+
+def _by_first_word(words: Vocabulary) -> dict[str, tuple[_Rule, ...]]:
+    rules: dict[str, tuple[_Rule, ...]] = {}
+    for form in words.rules:
+        rule = _rule(form, words)
+        firsts = [words.starts[name] if name != _DIGIT else {_DIGIT} for name in form.starts]
+        for word in frozenset[str]().union(*firsts):
+            rules[word] = (*rules.get(word, ()), rule)
+    return rules
+
+
+def _leads(words: Vocabulary) -> frozenset[str]:
+    """The words that begin no expression alone."""
+    used = {name for form in words.rules for name in form.starts} - {_DIGIT}
+    alone = {word for name in used - words.leads for word in words.starts[name]}
+    return frozenset(word for name in words.leads for word in words.starts[name]) - alone
 
 
 def _rule(form: Form, words: Vocabulary) -> _Rule:

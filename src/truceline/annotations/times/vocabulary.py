@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Form:
     name: str
     reads: str
     pattern: str
+    starts: tuple[str, ...]
     opens: str = ""
     doubt: str = ""
     settled: str = ""
@@ -31,12 +35,16 @@ class Vocabulary:
     """The words of a language by class (`words["month"]["June"] == "6"`), its named forms and its rules.
 
     The classes in `proper` are matched as written or in capitals; all others with either case of the first letter.
+    `starts` gives for each class the words, in lower case, that its expressions begin with. Those of the classes in
+    `leads` begin one only before a word that is `inside` the vocabulary ("the day" against "the army").
     """
 
     words: Mapping[str, Mapping[str, str]]
     proper: frozenset[str]
     forms: Mapping[str, str]
-    starts: tuple[str, ...]
+    starts: Mapping[str, frozenset[str]]
+    leads: frozenset[str]
+    inside: frozenset[str]
     rules: tuple[Form, ...]
     zones: Mapping[str, str]
     tense: Mapping[str, str]
@@ -49,12 +57,28 @@ def vocabulary(language: str = "en") -> Vocabulary:
     Raises FileNotFoundError where there is no data file for the language.
     """
     data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    words: Mapping[str, Mapping[str, str]] = MappingProxyType({**data["names"], **data["words"]})
     return Vocabulary(
-        words=MappingProxyType({**data["names"], **data["words"]}),
+        words=words,
         proper=frozenset(data["names"]),
         forms=data["forms"],
-        starts=(*(f"{{:{name}}}" for name in data["starts"]["words"]), *data["starts"]["also"]),
-        rules=tuple(Form(**rule) for rule in data["rules"]),
+        starts=MappingProxyType(_starts(words, data["starts"])),
+        leads=frozenset(data["leads"]["classes"]),
+        inside=frozenset(_single_words(words)) | frozenset(data["leads"]["more"]),
+        rules=tuple(Form(**{**rule, "starts": tuple(rule["starts"])}) for rule in data["rules"]),
         zones=data["zones"],
         tense=data["tense"],
     )
+
+
+def _starts(
+    words: Mapping[str, Mapping[str, str]], more: Mapping[str, list[str]]
+) -> dict[str, frozenset[str]]:
+    starts = {
+        name: frozenset(_WORD.findall(entry.lower())[0] for entry in table) for name, table in words.items()
+    }
+    return starts | {name: frozenset(entries) for name, entries in more.items()}
+
+
+def _single_words(words: Mapping[str, Mapping[str, str]]) -> set[str]:
+    return {word for table in words.values() for entry in table for word in _WORD.findall(entry.lower())}

@@ -9,6 +9,7 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import belligerents, join, partners, without
+from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Role, Status
 
 
@@ -25,7 +26,8 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         named = without(claim.parties, claim.mediators)
         actors = join(claim.actors, partners(reading, hit)) if hit.frame.by == "subject" else ()
         actors = actors or named
-        yield replace(claim, actors=actors, parties=sides(reading, named, actors))
+        start = claim.start or start_beside(reading, hit, hits)
+        yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
 
 
 def sides(reading: Reading, named: Sequence[Role], actors: Sequence[Role]) -> tuple[Role, ...]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import without
+from truceline.claims.roles import belligerents, join, partners, without
 from truceline.model import Act, ActClaim, Role, Status
 
 
 def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
-    """Someone urges, demands, appeals for or votes for a ceasefire, addressing others (codebook: *call*).
+    """Someone urges, demands, appeals for or votes for a ceasefire, addressing others (codebook: *call*); a side's own is an offer.
 
     Speaking is itself the act, so it is attributed to nobody (ruling 5).
     """
@@ -21,9 +21,17 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, call)
         if claim.status is Status.NEGATED or (not claim.actors and reading.tokens[hit.trigger].pos == "NOUN"):
             continue
-        yield replace(
-            claim, actors=claim.actors or _speaker(claim), parties=without(claim.parties, claim.actors), said_by=None
-        )
+        actors = claim.actors or _speaker(claim)
+        if _is_own(reading, hit, actors):
+            yield replace(claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None)
+        elif actors:
+            yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
+
+
+def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
+    """Whether a warring side calls for a ceasefire that would bind itself too (ruling 2): that is an offer."""
+    named = {role.id for role in (*partners(reading, hit), *belligerents(reading))}
+    return bool(named) and bool(actors) and {role.id for role in actors} <= named and hit.frame.at != {"object"}
 
 
 def _speaker(claim: ActClaim) -> tuple[Role, ...]:

@@ -9,6 +9,7 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
+from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Status
 
 
@@ -21,6 +22,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, declare)
         if claim.status is Status.NEGATED:
             continue
+        claim = replace(claim, start=claim.start or start_beside(reading, hit, hits))
         if len(claim.parties) >= 2 and without(claim.actors, claim.parties) == claim.actors:
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)

@@ -17,8 +17,16 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A ceasefire comes into force, begins, or is to begin at a given time (codebook: *effect*)."""
     for hit in hits_of(reading, hits, Act.EFFECT):
         claim = draft(reading, hit, effect)
-        if claim.status is Status.NEGATED:
+        if claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
         yield replace(claim, actors=began, parties=join(began, claim.parties))
+
+
+def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether the start only hangs on an agreement told in the same words: it is that claim's `start` then."""
+    token = reading.tokens[hit.trigger]
+    if token.dep not in ("relcl", "acl"):
+        return False
+    return any(o.topic.head == hit.topic.head and o.frame.act in (Act.AGREE, Act.DECLARE) for o in hits)

@@ -18,10 +18,10 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A ceasefire is being observed, holds or mostly holds (codebook: *hold*); one that "only held for hours" has ended."""
     for hit in hits_of(reading, hits, Act.HOLD):
         claim = draft(reading, hit, hold)
-        if claim.status is Status.NEGATED:
+        if claim.status in (Status.NEGATED, Status.PLANNED) and hit.frame.by != "none":
             continue
         words = {t.text.lower() for t in reading.tree.below(hit.trigger, "advmod")}
         if words & _BARELY:
             yield replace(claim, act=Act.END, actors=())
-        elif claim.status is Status.ACTUAL or hit.frame.by == "none":
+        elif claim.status is not Status.NEGATED:
             yield replace(claim, parties=join(claim.actors, claim.parties))

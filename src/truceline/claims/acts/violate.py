@@ -11,7 +11,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import speaking_words
+from truceline.claims.vocabulary import ceasefire_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
 def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -27,6 +27,21 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield from _accused(reading, claim, accusation)
         elif claim.status not in (Status.NEGATED, Status.PLANNED):
             yield _told(claim)
+    yield from _blamed(reading, hits)
+
+
+def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Blame for fighting right after a sentence on a broken ceasefire: "They continued to blame each other for attacks"."""
+    broken = {reading.sentence(hit.trigger).last: hit for hit in hits if hit.frame.act in (Act.VIOLATE, Act.END)}
+    for token in reading.tokens:
+        if token.pos != "VERB" or token.lemma not in speaking_words().accusing:
+            continue
+        hit = broken.get(reading.sentence(token.i).first)
+        things = [t.lemma for t in reading.tree.objects(token.i, "for", "of")]
+        if hit is not None and ceasefire_words().fighting.intersection(things):
+            here = replace(hit, trigger=token.i)
+            claim = replace(draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1))
+            yield from _accused(reading, replace(claim, parties=(), place=()), token)
 
 
 def _accusation(reading: Reading, i: int) -> Token | None:

@@ -23,6 +23,9 @@ class Frame:
     without: frozenset[str] = frozenset()
     by: str = "subject"
     needs: str = ""
+    lacks: str = ""
+    finite: bool = False
+    infinite: bool = False
     swallows: bool = False
 
 
@@ -77,6 +80,9 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         without=frozenset(entry.get("without", ())),
         by=entry.get("by", "subject"),
         needs=entry.get("needs", ""),
+        lacks=entry.get("lacks", ""),
+        finite=entry.get("finite", False),
+        infinite=entry.get("infinite", False),
         swallows=entry.get("swallows", False),
     )
 

@@ -1,0 +1,34 @@
+"""Reads that someone refuses a ceasefire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import refuses
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import join
+from truceline.model import Act, ActClaim, Status
+
+
+def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Someone refuses or turns down a ceasefire, or vetoes a resolution for one (codebook: *reject*).
+
+    So does who will not agree to one. Refusing is itself the act, so it is attributed to nobody (ruling 5).
+    """
+    for hit in hits_of(reading, hits, Act.REJECT):
+        claim = draft(reading, hit, reject)
+        if claim.status is not Status.NEGATED and claim.actors:
+            yield _refusal(claim)
+    for act in (Act.AGREE, Act.DECLARE):
+        for hit in hits_of(reading, hits, act):
+            claim = draft(reading, hit, reject)
+            if claim.actors and refuses(reading, hit.trigger):
+                yield _refusal(claim)
+
+
+def _refusal(claim: ActClaim) -> ActClaim:
+    parties = join(claim.actors, claim.parties)
+    return replace(claim, act=Act.REJECT, status=Status.ACTUAL, parties=parties, said_by=None)

@@ -1,0 +1,109 @@
+"""The data files hold together."""
+
+from collections import Counter
+
+import pytest
+
+from truceline.annotations.gazetteer import load_gazetteer
+from truceline.annotations.gazetteer.load import FILES, INTERNATIONAL, read_lines, read_records
+from truceline.annotations.gazetteer.scan import plain
+from truceline.model import ActorKind
+
+GAZETTEER = load_gazetteer()
+FILES_WITH_IDS = [file for file in FILES if file != "people.csv"]
+NAME_COLUMNS = ("name", "aliases", "demonyms", "capital", "seats", "branches")
+
+
+def test_ids_are_unique() -> None:
+    ids = Counter(record["id"] for file in FILES_WITH_IDS for record in read_records(file))
+    assert [actor_id for actor_id, times in ids.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("file", FILES_WITH_IDS)
+def test_ids_are_short_codes_in_capitals(file: str) -> None:
+    odd = [
+        r["id"]
+        for r in read_records(file)
+        if not r["id"].replace("-", "").isalnum() or r["id"] != r["id"].upper()
+    ]
+    assert odd == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_names_are_clean(file: str) -> None:
+    odd = [
+        (record["name"], words)
+        for record in read_records(file)
+        for column in NAME_COLUMNS
+        if record.get(column)
+        for words in record[column].split("|")
+        if not words or words != " ".join(words.split()) or words.lower().startswith("the ")
+    ]
+    # One organisation has the article in its name.
+    assert odd in ([], [("Lashkar-e-Taiba", "The Resistance Front")])
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_rows_have_every_column_and_no_more(file: str) -> None:
+    assert all(None not in record and None not in record.values() for record in read_records(file))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_actor_lists_a_name_twice(file: str) -> None:
+    for record in read_records(file):
+        names = [
+            words for column in NAME_COLUMNS if record.get(column) for words in record[column].split("|")
+        ]
+        assert [words for words, times in Counter(names).items() if times > 1] == [], record["name"]
+
+
+def test_every_state_is_its_own_country() -> None:
+    states = [actor for actor in GAZETTEER.actors.values() if actor.kind is ActorKind.STATE]
+    assert all(GAZETTEER.country_of(actor.id) == actor.id for actor in states)
+
+
+@pytest.mark.parametrize("file", ["territories.csv", "organisations.csv", "armed_groups.csv", "people.csv"])
+def test_whatever_an_actor_lies_in_or_belongs_to_exists(file: str) -> None:
+    unknown = [
+        (record["name"], record["within"])
+        for record in read_records(file)
+        if record["within"] not in {"", INTERNATIONAL} and GAZETTEER.actor(record["within"]) is None
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("file", ["organisations.csv", "armed_groups.csv"])
+def test_every_group_has_a_country_or_is_international(file: str) -> None:
+    assert [record["name"] for record in read_records(file) if not record["within"]] == []
+
+
+def test_towns_and_regions_lie_in_known_countries() -> None:
+    countries = {row.split("\t")[2] for rows in GAZETTEER.rows.values() for row in rows}
+    assert {country for country in countries if GAZETTEER.actor(country) is None} == set()
+
+
+def test_enough_armed_groups() -> None:
+    assert sum(actor.kind is ActorKind.ARMED_GROUP for actor in GAZETTEER.actors.values()) >= 250
+
+
+def test_states_have_distinct_codes() -> None:
+    now = [record for record in read_records("states.csv") if not record["until"]]
+    for column in ("iso2", "cow", "gw"):
+        codes = Counter(record[column] for record in now if record[column])
+        assert [code for code, times in codes.items() if times > 1] == []
+
+
+def test_every_name_can_be_reached_by_the_scan() -> None:
+    unreachable = [
+        name for name in GAZETTEER.names if plain(name) != name or [*GAZETTEER.find(name)][:1] == []
+    ]
+    silent = set(read_lines("not_actors.txt"))
+    assert [name for name in unreachable if name not in silent] == []
+
+
+def test_geonames_is_credited() -> None:
+    from importlib.resources import files
+
+    header = files("truceline.annotations.gazetteer").joinpath("places.tsv").read_text("utf-8")[:500]
+    assert "NOTICE" in header
+    assert "CC BY 4.0" in header

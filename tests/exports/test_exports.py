@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from truceline.errors import InputError, NotFound
+from truceline.exports import EXPORTERS, article_id, code_plain, row_plain, times_plain, write_file
+from truceline.model import (
+    Coded,
+    Dating,
+    DatingMethod,
+    Document,
+    Drop,
+    Given,
+    RawArticle,
+    Segment,
+    SegmentKind,
+    Span,
+    Stage,
+    Time,
+    When,
+)
+from truceline.run import Timed
+from truceline.views import CasePage, CaseRow, EvidenceShown, FieldShown
+
+EVIDENCE = EvidenceShown(
+    claim="c1",
+    says="agree",
+    quote="They agreed on a ceasefire.",
+    cue="agreed",
+    start=0,
+    end=27,
+    said_by=None,
+    status="actual",
+    document="d1",
+    article="a.txt",
+    title=None,
+    outlet="Gazette",
+    origin=None,
+    url=None,
+    published="2020-10-10",
+    made_by="tests.agree",
+)
+SIDES = FieldShown(
+    name="sides",
+    value=[{"id": "ARM", "name": "Armenia"}],
+    words="Armenia",
+    reason="named",
+    made_by="r",
+    rests_on=("c1",),
+)
+AGREED = FieldShown(
+    name="agreed",
+    value="2020-10",
+    words="2020-10",
+    precision="month",
+    earliest="2020-10-01",
+    reason="told",
+    made_by="r",
+)
+ENDED = FieldShown(
+    name="ended", value=None, words="", abstention="unclear", reason="two stories", made_by="r"
+)
+PAGE = CasePage(id="ARM-2020", also_known_as=("ARM",), fields=(SIDES, AGREED, ENDED), evidence=(EVIDENCE,))
+ARTICLE = RawArticle(where="wire/a.txt", content=b"They agreed in October.", media_type="text/plain")
+DROP = Drop(stage=Stage.SOURCES, where="wire.jsonl:3", reason="broken_json", detail="not JSON")
+
+
+def lines_of(*pages: CasePage) -> list[Any]:
+    stream = io.StringIO()
+    EXPORTERS["jsonl"].write(pages, stream)
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_json_lines_hold_one_line_a_ceasefire() -> None:
+    assert [line["id"] for line in lines_of(PAGE, PAGE)] == ["ARM-2020", "ARM-2020"]
+
+
+def test_json_lines_hold_values_abstentions_and_quotes() -> None:
+    (line,) = lines_of(PAGE)
+    assert line["fields"]["sides"]["value"] == [{"id": "ARM", "name": "Armenia"}]
+    assert line["fields"]["sides"]["rests_on"] == ["c1"]
+    assert line["fields"]["agreed"]["precision"] == "month"
+    assert line["fields"]["ended"]["value"] is None
+    assert line["fields"]["ended"]["abstention"] == "unclear"
+    assert line["evidence"][0]["quote"] == "They agreed on a ceasefire."
+
+
+def test_a_format_that_is_none_is_told_with_those_there_are() -> None:
+    with pytest.raises(NotFound, match=r"no 'xls'.*jsonl"):
+        EXPORTERS["xls"]
+
+
+def test_every_exporter_says_what_it_writes() -> None:
+    assert all(type(exporter).__doc__ for exporter in EXPORTERS.values())
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    write_file(EXPORTERS["jsonl"], [PAGE], tmp_path / "out.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert json.loads((tmp_path / "out.jsonl").read_text())["id"] == "ARM-2020"
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        write_file(EXPORTERS["jsonl"], [PAGE], tmp_path / "nowhere" / "out.jsonl")
+
+
+def test_a_file_stays_as_it_was_when_writing_fails(tmp_path: Path) -> None:
+    class Failing:
+        def write(self, cases: object, stream: io.TextIOBase) -> None:
+            stream.write(f"half of {cases}")
+            raise OSError(28, "No space left on device")
+
+    place = tmp_path / "out.jsonl"
+    place.write_text("before")
+    with pytest.raises(InputError, match="No space left"):
+        write_file(Failing(), [PAGE], place)  # type: ignore[arg-type]  # a fake of its own stream type
+    assert place.read_text() == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_a_row_holds_plain_values_and_none_where_there_is_none() -> None:
+    row = CaseRow(id="ARM-2020", fields=(SIDES, AGREED, ENDED), claims=3, articles=2, origins=1)
+    assert row_plain(row) == {
+        "id": "ARM-2020",
+        "sides": ["Armenia"],
+        "agreed": "2020-10",
+        "ended": None,
+        "claims": 3,
+        "articles": 2,
+        "origins": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "where, name, expected",
+    [
+        ("wire/003.txt", None, "003"),
+        ("wire/003.txt", "given", "given"),
+        ("wire.jsonl:7", None, "wire.jsonl:7"),
+        ("-", None, "-"),
+        (".hidden", None, ".hidden"),
+    ],
+)
+def test_an_article_is_called_by_its_given_id_or_its_file(
+    where: str, name: str | None, expected: str
+) -> None:
+    article = RawArticle(where=where, content=b"x", media_type="text/plain", given=Given(name=name))
+    assert article_id(article) == expected
+
+
+def test_a_coded_article_is_a_line_with_its_document() -> None:
+    text = "They agreed in October."
+    dating = Dating(
+        earliest=date(2020, 10, 1),
+        latest=date(2020, 10, 31),
+        method=DatingMethod.TEXT,
+        words=Span.of(text, 15, 22),
+    )
+    document = Document(
+        id=ARTICLE.id,
+        name="a",
+        text=text,
+        segments=(Segment(kind=SegmentKind.BODY, start=0, end=23, reason="text"),),
+        dating=dating,
+        language="en",
+        outlet="Gazette",
+    )
+    line = code_plain(Coded(article=ARTICLE, document=document))
+    assert json.loads(json.dumps(line)) == {
+        "id": "a",
+        "document": {
+            "published": None,
+            "dating": {
+                "earliest": "2020-10-01",
+                "latest": "2020-10-31",
+                "candidates": [],
+                "method": "text",
+                "words": "October",
+            },
+            "language": "en",
+            "outlet": "Gazette",
+            "origin": None,
+            "segments": [{"kind": "body", "start": 0, "end": 23, "reason": "text"}],
+        },
+        "claims": [],
+        "drops": [],
+    }
+
+
+def test_what_was_left_out_is_a_line_as_well() -> None:
+    told = {"stage": "sources", "where": "wire.jsonl:3", "reason": "broken_json", "detail": "not JSON"}
+    assert code_plain(DROP) == {"id": "wire.jsonl:3", "document": None, "claims": [], "drops": [told]}
+    assert times_plain(DROP) == {"id": "wire.jsonl:3", "times": [], "drops": [told]}
+    assert code_plain(Coded(article=ARTICLE, document=None, drops=(DROP,)))["drops"] == [told]
+
+
+def test_times_are_given_with_their_offsets_and_bounds() -> None:
+    time = Time(
+        span=Span.of("in October", 3, 10),
+        kind="DATE",
+        value="2020-10",
+        mod="START",
+        when=When.of("2020-10"),
+        anchor="publication",
+        made_by="tests",
+    )
+    assert times_plain(Timed(article=ARTICLE, times=(time,)))["times"] == [
+        {
+            "start": 3,
+            "end": 10,
+            "text": "October",
+            "kind": "DATE",
+            "value": "2020-10",
+            "mod": "START",
+            "earliest": "2020-10-01T00:00:00",
+            "latest": "2020-11-01T00:00:00",
+            "zone": None,
+            "anchor": "publication",
+            "made_by": "tests",
+        }
+    ]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from truceline.model import Abstention, Ceasefire, Choice
+from truceline.store import Derived, Store, open_store
+
+NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="tests")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "t.ledger") as opened:
+        yield opened
+
+
+def case(name: str, *claims: str, before: tuple[str, ...] = ()) -> Ceasefire:
+    fields = dict.fromkeys(
+        (
+            "sides",
+            "mediators",
+            "agreed",
+            "effect",
+            "ended",
+            "duration",
+            "place",
+            "terms",
+            "held",
+            "violated",
+            "reactions",
+        ),
+        NOTHING,
+    )
+    return Ceasefire(id=name, claims=claims, also_known_as=before, **fields)
+
+
+def write(store: Store, *cases: Ceasefire) -> None:
+    store.derive(lambda _: Derived(ceasefires=cases))
+
+
+def test_ceasefires_come_back_in_their_order(store: Store) -> None:
+    cases = (case("B", "1"), case("A", "2"))
+    write(store, *cases)
+    assert store.ceasefires() == cases
+
+
+def test_deriving_replaces_what_was_there(store: Store) -> None:
+    write(store, case("A", "1"), case("B", "2"))
+    write(store, case("B", "2", "1"))
+    assert store.ceasefires() == (case("B", "2", "1"),)
+
+
+def test_an_id_that_no_longer_stands_leads_to_the_case_with_most_of_its_claims(store: Store) -> None:
+    write(store, case("A-B-2020-10", "1", "2", "3"))
+    write(store, case("A-B-2020-10-10", "1", "2"), case("A-B-2020-10-18", "3"))
+    assert store.former_ids() == {"A-B-2020-10": "A-B-2020-10-10"}
+
+
+def test_an_id_leads_on_through_several_changes(store: Store) -> None:
+    write(store, case("first", "1"))
+    write(store, case("second", "1"))
+    write(store, case("third", "1"))
+    assert store.former_ids() == {"first": "third", "second": "third"}
+
+
+def test_a_case_that_says_it_had_the_id_goes_before_one_that_shares_claims(store: Store) -> None:
+    write(store, case("old", "1", "2"))
+    write(store, case("sharing", "1", "2"), case("saying", "9", before=("old",)))
+    assert store.former_ids() == {"old": "saying"}
+
+
+def test_an_id_of_which_nothing_is_left_is_remembered(store: Store) -> None:
+    write(store, case("gone", "1"))
+    write(store, case("other", "2"))
+    assert store.former_ids() == {"gone": None}
+
+
+def test_an_id_that_stands_again_is_former_no_more(store: Store) -> None:
+    write(store, case("A", "1"))
+    write(store, case("B", "1"))
+    write(store, case("A", "1"))
+    assert store.former_ids() == {"B": "A"}
+
+
+def test_deriving_that_fails_leaves_what_was_there(store: Store) -> None:
+    write(store, case("A", "1"))
+
+    def fail(_: object) -> Derived:
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        store.derive(fail)
+    assert store.ceasefires() == (case("A", "1"),)
+    assert store.former_ids() == {}
+
+
+def test_a_fresh_ledger_has_nothing_to_derive(store: Store) -> None:
+    assert store.is_derived

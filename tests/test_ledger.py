@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import truceline
+from truceline import Ledger
+from truceline.errors import InputError, LedgerError, NotFound, SourceError
+from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, When
+
+REPORT = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10."
+
+
+class Annotator:
+    """Marks nothing, whatever the pipeline."""
+
+    def __init__(self, pipeline: str = "none") -> None:
+        self.pipeline = pipeline
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        return (Annotated(document=document.id, tokens=(), sentences=()) for document in documents)
+
+
+def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
+    """One claim for each document."""
+    assert annotated.document == document.id
+    start = document.text.index("Armenia")
+    claim = ActClaim(
+        source=Citation(document=document.id, name="<b>report</b>", outlet="Gazette", dating=document.dating),
+        span=document.span(start, start + len(REPORT)),
+        cue=document.span(start + 23, start + 44),
+        about=document.span(start + 33, start + 44),
+        act=Act.AGREE,
+        parties=(Role(name="<Armenia>", id="ARM"), Role(name="Azerbaijan", id="AZE")),
+        start=When.of("2020-10-10"),
+        made_by="tests",
+    )
+    return (claim,)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("truceline.ledger.Annotator", Annotator)
+    monkeypatch.setattr("truceline.pipeline.extract", extract)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "report.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "news" / "metadata.csv").write_text(
+        "file,published\nreport.txt,2020-10-11\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def ledger(place: Path) -> Iterator[Ledger]:
+    with Ledger(place / "t.ledger") as opened:
+        opened.add(place / "news", metadata=place / "news" / "metadata.csv")
+        yield opened
+
+
+def test_what_was_added_can_be_asked_for(ledger: Ledger) -> None:
+    (ceasefire,) = ledger.ceasefires()
+    assert [document.text.strip() for document in ledger.documents()] == [REPORT]
+    assert len(ledger.claims()) == 1
+    assert ledger.drops() == ()
+    assert ledger.explain(ceasefire.id, "effect").rests_on[0].cue == "agreed on a ceasefire"
+
+
+def test_the_ledger_is_kept(ledger: Ledger) -> None:
+    ceasefires = ledger.ceasefires()
+    ledger.close()
+    with Ledger(ledger.place) as again:
+        assert again.ceasefires() == ceasefires
+
+
+def test_the_ledger_can_be_asked_as_of_a_day(ledger: Ledger) -> None:
+    assert ledger.ceasefires(as_of=date(2020, 10, 10)) == ()
+    assert len(ledger.ceasefires(as_of=date(2020, 10, 11))) == 1
+
+
+def test_a_ledger_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="no ledger here"):
+        Ledger(tmp_path / "none.ledger").ceasefires()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_metadata_that_is_not_there_is_told_before_a_ledger_is_made(place: Path) -> None:
+    with pytest.raises(SourceError):
+        Ledger(place / "new.ledger").add(place / "news", metadata=place / "none.csv")
+    assert not (place / "new.ledger").exists()
+
+
+def test_a_format_is_checked_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="jsonl"):
+        Ledger(tmp_path / "none.ledger").export("xls", sys.stdout)
+
+
+def test_an_export_goes_to_a_file_or_a_stream(
+    ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger.export("jsonl", tmp_path / "out.jsonl")
+    ledger.export("jsonl", sys.stdout)
+    assert json.loads(capsys.readouterr().out) == json.loads(
+        (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    )
+
+
+def test_a_notebook_shows_a_table_in_which_nothing_is_markup(ledger: Ledger) -> None:
+    shown = ledger._repr_html_()
+    assert "<td>2020-10-10</td>" in shown
+    assert "&lt;Armenia&gt;, Azerbaijan" in shown
+    assert "<Armenia>" not in shown
+
+
+def test_a_data_frame_has_a_row_for_each_ceasefire(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.ledger.find_spec", lambda name: name == "polars")
+    monkeypatch.setattr(
+        "truceline.ledger.import_module", lambda name: SimpleNamespace(DataFrame=lambda rows: (name, rows))
+    )
+    name, rows = ledger.to_frame()
+    assert name == "polars"
+    assert [row["id"] for row in rows] == [ceasefire.id for ceasefire in ledger.ceasefires()]
+
+
+def test_a_data_frame_without_a_library_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.ledger.find_spec", lambda _: None)
+    with pytest.raises(InputError, match="pip install pandas"):
+        ledger.to_frame()
+
+
+def test_a_single_text_can_be_coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.run.texts._annotator", Annotator)
+    monkeypatch.setattr("truceline.pipeline.extract", extract)
+    (claim,) = truceline.code(REPORT, published="2020-10-11")
+    assert claim.source.dating.day == date(2020, 10, 11)
+    assert truceline.code("Cats sleep for most of the day, as every owner of a cat knows very well.") == ()
+    assert truceline.times(REPORT) == ()
+
+
+def test_a_text_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.run.texts._annotator", Annotator)
+    with pytest.raises(SourceError):
+        truceline.code("  ")
+
+
+def test_importing_truceline_loads_no_language_library_and_no_database() -> None:
+    script = "import sys, truceline; print([name for name in ('spacy', 'sqlalchemy', 'trafilatura') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_public_names_are_those_that_are_listed() -> None:
+    assert all(hasattr(truceline, name) for name in truceline.__all__)
+    with pytest.raises(AttributeError):
+        truceline.nothing  # type: ignore[attr-defined]  # noqa: B018  # that is the point
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    with Path(__file__).parents[1].joinpath("pyproject.toml").open("rb") as file:
+        assert tomllib.load(file)["project"]["version"] == truceline.__version__
