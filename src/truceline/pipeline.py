@@ -1,6 +1,6 @@
 """The whole way of the data on one page: articles in, a ledger of ceasefires out. Pure: nothing is read or written here.
 
-    RawArticle ──documents──▶ Document ──annotations──▶ Annotated ──claims──▶ Claim ──records──▶ Ceasefire
+RawArticle ──documents──▶ Document ──annotations──▶ Annotated ──claims──▶ Claim ──records──▶ Ceasefire
 """
 
 from __future__ import annotations

@@ -26,7 +26,10 @@ class Table(Mapping[str, Member], Generic[Member]):
     def _members(self) -> dict[str, Member]:
         if self._all is None:
             plugged = {point.name: point.load() for point in entry_points(group=f"truceline.{self.name}")}
-            self._all = {**self._own, **{name: made for name, made in plugged.items() if name not in self._own}}
+            self._all = {
+                **self._own,
+                **{name: made for name, made in plugged.items() if name not in self._own},
+            }
         return self._all
 
     def __getitem__(self, name: str) -> Member:

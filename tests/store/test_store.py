@@ -83,6 +83,18 @@ def test_saving_twice_changes_nothing(store: Store) -> None:
     assert (list(store.articles()), store.documents(), store.claims(), store.drops()) == before
 
 
+def test_a_name_that_is_no_unicode_can_be_stored(store: Store) -> None:
+    text = "They agreed on a ceasefire."
+    article = RawArticle(
+        where="caf\udce9.txt", content=text.encode(), media_type="text/plain", meta={"odd": "\udce9"}
+    )
+    drop = Drop(stage=Stage.CLAIMS, where="caf\udce9.txt", reason="odd", detail="odd")
+    store.save([Coded(article=article, document=None, drops=(drop,))])
+    assert [(one.where, one.meta) for one in store.articles()] == [("caf\\udce9.txt", {"odd": "\udce9"})]
+    assert store.drops() == (drop,)
+    assert store.known([article.id]) == {article.id}
+
+
 def test_known_articles_are_told(store: Store) -> None:
     one, two = coded("one"), coded("two")
     store.save([one])

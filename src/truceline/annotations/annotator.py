@@ -84,8 +84,8 @@ class Annotator:
 def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
     """Where in the text which state is spoken of: local time is read by it."""
     return [
-        (mention.span.start, actor.id if actor.kind is ActorKind.STATE else actor.within)
+        (mention.span.start, country)
         for mention in mentions
         for actor in mention.actors
-        if actor.kind is ActorKind.STATE or actor.within is not None
-    ]  # type: ignore[misc]  # `within` was just seen not to be None
+        if (country := actor.id if actor.kind is ActorKind.STATE else actor.within) is not None
+    ]

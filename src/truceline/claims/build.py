@@ -69,7 +69,9 @@ def cue(reading: Reading, hit: Hit) -> Span:
     """The shortest run of words that holds both the trigger and the ceasefire, or the trigger alone if that is long."""
     first, last = reading.token_range(hit.topic.words)
     low, high = min(first, hit.trigger), max(last, hit.trigger + 1)
-    return reading.span(low, high) if high - low <= _LONGEST_CUE else reading.span(hit.trigger, hit.trigger + 1)
+    return (
+        reading.span(low, high) if high - low <= _LONGEST_CUE else reading.span(hit.trigger, hit.trigger + 1)
+    )
 
 
 def places(reading: Reading, hit: Hit) -> tuple[Role, ...]:

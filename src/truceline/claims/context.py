@@ -22,28 +22,34 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     named: dict[int, tuple[Role, ...]] = defaultdict(tuple)
     for claim in drafts:
         named[claim.about.start] = join(named[claim.about.start], claim.parties)
-    enemies = tuple(_understood(role, "the sides that the report tells at war") for role in belligerents(reading))
+    enemies = tuple(
+        _understood(role, "the sides that the report tells at war") for role in belligerents(reading)
+    )
     conflict = territory(reading)
-    for claim in drafts:
-        claim = _narrated(reading, claim)
+    for drafted in drafts:
+        claim = _narrated(reading, drafted)
         date = dates.get(claim.about.start)
-        if claim.act_date is None and claim.act in (Act.AGREE, Act.DECLARE):
-            claim = replace(claim, act_date=date)
+        act_date = date if claim.act in (Act.AGREE, Act.DECLARE) else None
         shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
         usual = () if _long_ago(reading, claim.act_date or date) else enemies
-        yield replace(claim, parties=_parties(claim, shared, usual), conflict=conflict)
+        parties = _parties(claim, shared, usual)
+        yield replace(claim, act_date=claim.act_date or act_date, parties=parties, conflict=conflict)
 
 
 def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:
     """An untimed act in a stretch of background takes the old time told last in its paragraph ("… in 2020 … A truce …")."""
     if claim.act not in (Act.AGREE, Act.DECLARE, Act.EFFECT) or claim.act_date or claim.start:
         return claim
-    last = next((time for time in reversed(reading.times) if time.span.end <= claim.cue.start and time.when), None)
+    last = next(
+        (time for time in reversed(reading.times) if time.span.end <= claim.cue.start and time.when), None
+    )
     if last is None or last.when is None or not _is_background(reading, last.when):
         return claim
     if "\n" in reading.document.text[last.span.end : claim.cue.start]:
         return claim
-    return replace(claim, **{"start" if claim.act is Act.EFFECT else "act_date": last.when})
+    if claim.act is Act.EFFECT:
+        return replace(claim, start=last.when)
+    return replace(claim, act_date=last.when)
 
 
 def _is_background(reading: Reading, when: When) -> bool:
@@ -83,5 +89,7 @@ def territory(reading: Reading) -> Role | None:
         for actor in mention.actors:
             if actor.kind is ActorKind.TERRITORY:
                 counts[actor.id] += 1
-                first.setdefault(actor.id, replace(as_role(actor, mention), reason="the territory named most"))
+                first.setdefault(
+                    actor.id, replace(as_role(actor, mention), reason="the territory named most")
+                )
     return first[max(first, key=lambda key: counts[key])] if first else None

@@ -86,17 +86,19 @@ def _verbs_above(reading: Reading, i: int) -> Iterator[Token]:
 
 
 def _according(reading: Reading, i: int) -> Role | None:
-    """ "According to X", on the clause or on what it hangs on."""
+    """Who stands after "according to", on the clause or on what it hangs on."""
     for token in (reading.tokens[i], *reading.tree.above(i)):
         for prep in reading.tree.below(token.i, "prep"):
             if prep.text.lower() == "according":
-                heads = [t.i for to in reading.tree.below(prep.i, "prep") for t in reading.tree.below(to.i, "pobj")]
+                heads = [
+                    t.i for to in reading.tree.below(prep.i, "prep") for t in reading.tree.below(to.i, "pobj")
+                ]
                 return next(iter(roles(reading, heads)), None)
     return None
 
 
 def _told_beside(reading: Reading, i: int) -> Role | None:
-    """ "The truce is holding, Russia said": the verb of saying that the clause's root hangs beside."""
+    """Who says it in a verb beside the clause: "The truce is holding, Russia said"."""
     root = next((t for t in (reading.tokens[i], *reading.tree.above(i)) if t.head == t.i), None)
     for verb in reading.tree.below(root.i, "parataxis", "ccomp", "dep") if root else ():
         if verb.lemma in speaking_words().saying and verb.i > i:

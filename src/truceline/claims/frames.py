@@ -74,7 +74,9 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
             if verb.dep == "acl":
                 yield ("subject" if verb.tag in ("VBG", "VB") else "object"), joined.i
             else:
-                subject = any(t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj"))
+                subject = any(
+                    t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj")
+                )
                 yield ("subject" if subject else "object"), joined.i
                 yield from (("subject", raised.i) for raised in _raised(reading, joined.i) if subject)
 
@@ -88,33 +90,42 @@ def _raised(reading: Reading, i: int) -> Iterator[Token]:
 
 
 def _is_purpose(reading: Reading, verb: Token) -> bool:
-    """ "A ceasefire to end the war", "a truce brokered by Egypt": what it is for and whose it is, no act of its own."""
+    """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
         return True
     objects = reading.tree.below(verb.i, "dobj")
-    return verb.dep == "acl" and verb.lemma in words.stopping and any(t.lemma in words.fighting for t in objects)
+    return (
+        verb.dep == "acl" and verb.lemma in words.stopping and any(t.lemma in words.fighting for t in objects)
+    )
+
+
+_PLACES = {
+    "dobj": "object",
+    "nsubjpass": "object",
+    "oprd": "object",
+    "nsubj": "subject",
+    "compound": "compound",
+    "nmod": "compound",
+    "amod": "compound",
+    "poss": "compound",
+    "ccomp": "clause",
+    "xcomp": "clause",
+    "advcl": "clause",
+    "acl": "clause",
+}
+"""The place that a word takes to its head, by dependency label."""
 
 
 def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     token = reading.tokens[i]
     head = reading.tokens[token.head]
-    match token.dep:
-        case "dobj" | "nsubjpass" | "oprd":
-            return "object", head.i
-        case "nsubj":
-            return "subject", head.i
-        case "pobj" | "pcomp":
-            place = "subject" if head.dep == "agent" else head.text.lower()
-            return place, head.head
-        case "compound" | "nmod" | "amod" | "poss":
-            return "compound", head.i
-        case "conj" | "appos":
-            return _step_up(reading, head.i)
-        case "ccomp" | "xcomp" | "advcl" | "acl":
-            return "clause", head.i
-        case _:
-            return None
+    if token.dep in ("conj", "appos"):
+        return _step_up(reading, head.i)
+    if token.dep in ("pobj", "pcomp"):
+        return ("subject" if head.dep == "agent" else head.text.lower()), head.head
+    place = _PLACES.get(token.dep)
+    return (place, head.i) if place else None
 
 
 def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:

@@ -48,7 +48,9 @@ class Reading:
 
     def quote_at(self, token: Token) -> Quote | None:
         """The quotation that a token stands in."""
-        return next((quote for quote in self.quotes if quote.span.start <= token.start < quote.span.end), None)
+        return next(
+            (quote for quote in self.quotes if quote.span.start <= token.start < quote.span.end), None
+        )
 
 
 def cite(document: Document) -> Citation:

@@ -14,7 +14,9 @@ from truceline.model import Actor, ActorKind, Mention, Role, Token
 
 _ACTING = frozenset(ActorKind) - {ActorKind.PLACE}
 _SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
-_CONFLICT = frozenset({"clash", "conflict", "fighting", "hostility", "hostilities", "war", "truce", "ceasefire", "standoff"})
+_CONFLICT = frozenset(
+    {"clash", "conflict", "fighting", "hostility", "hostilities", "war", "truce", "ceasefire", "standoff"}
+)
 _BETWEEN = ("between", "among")
 
 
@@ -61,15 +63,17 @@ def mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
 
 
 def _by_adjective(reading: Reading, head: int) -> Iterator[int]:
-    """ "US-brokered": the name that hangs on the participle before the noun."""
+    """The name on the participle before the noun: "US-brokered"."""
     for inner in reading.tree.inner(head):
         if inner.lemma in ceasefire_words().brokering or inner.text.lower() in ceasefire_words().brokering:
-            for name in (*reading.tree.below(inner.i, "npadvmod", "compound", "amod", "nmod", "nsubj", "advmod"),):
+            for name in (
+                *reading.tree.below(inner.i, "npadvmod", "compound", "amod", "nmod", "nsubj", "advmod"),
+            ):
                 yield from (t.i for t in reading.tree.conjuncts(name.i))
 
 
 def _by_verb(reading: Reading, head: int) -> Iterator[int]:
-    """ "A truce brokered by Egypt", and the same with a relative clause."""
+    """The agent of a participle or clause after the noun: "a truce brokered by Egypt"."""
     for verb in reading.tree.below(head, "acl", "relcl"):
         if verb.text.lower() in ceasefire_words().brokering:
             for agent in reading.tree.below(verb.i, "agent", "prep"):
@@ -79,7 +83,7 @@ def _by_verb(reading: Reading, head: int) -> Iterator[int]:
 
 
 def _by_phrase(reading: Reading, head: int) -> Iterator[int]:
-    """ "With Russian mediation", "through the mediation of Qatar", "under UN auspices"."""
+    """Whose mediation it is: "with Russian mediation", "through the mediation of Qatar", "under UN auspices"."""
     for thing in reading.tree.objects(head, "with", "through", "under", "by", "at", "after", "following"):
         if thing.lemma in ceasefire_words().mediation:
             owner_heads = [*reading.tree.inner(thing.i), *reading.tree.objects(thing.i, "of", "by", "from")]

@@ -8,7 +8,9 @@ from truceline.claims.reading import Reading
 from truceline.model import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OBJECT_CONTROL = frozenset({"allow", "ask", "call", "force", "order", "pressure", "tell", "urge", "want", "press"})
+_OBJECT_CONTROL = frozenset(
+    {"allow", "ask", "call", "force", "order", "pressure", "tell", "urge", "want", "press"}
+)
 
 
 def subjects(reading: Reading, i: int) -> list[int]:
@@ -50,7 +52,9 @@ def _inherited(reading: Reading, token: Token) -> list[int]:
     match token.dep:
         case "conj" if head.pos in ("VERB", "AUX"):
             return subjects(reading, head.i)
-        case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp":
+        case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
+            token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
+        ):
             return _controller(reading, head)
         case "acl" if token.tag in ("VBG", "VB"):
             return _controller(reading, head) if token.tag == "VB" else _named(reading, head)
@@ -71,7 +75,10 @@ def _controller(reading: Reading, head: Token) -> list[int]:
         head = reading.tokens[head.head]
     if head.lemma in _OBJECT_CONTROL:
         return objects(reading, head.i) or [
-            t.i for p in reading.tree.below(head.i, "prep") for t in reading.tree.below(p.i, "pobj") if p.text == "on"
+            t.i
+            for p in reading.tree.below(head.i, "prep")
+            for t in reading.tree.below(p.i, "pobj")
+            if p.text == "on"
         ]
     if head.pos in ("NOUN", "PROPN"):
         return _owners(reading, head.i) or (subjects(reading, head.head) if head.dep == "dobj" else [])

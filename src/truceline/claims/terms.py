@@ -9,9 +9,12 @@ from importlib.resources import files
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.model import Sentence, TermType, Token
+from truceline.model import Sentence, TermType
 
-_GOES_ON = re.compile(r"\b(?:terms? of|under (?:the|its)|as part of|according to the (?:statement|deal|agreement)|also calls for|provides)\b", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:terms? of|under (?:the|its)|as part of|according to the (?:statement|deal|agreement)|also calls for|provides)\b",
+    re.IGNORECASE,
+)
 
 
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
@@ -35,9 +38,11 @@ def _next(reading: Reading, sentence: Sentence) -> Sentence | None:
     return None if "\n" in gap else reading.sentence(sentence.last)
 
 
-
 @cache
 def _patterns() -> dict[TermType, re.Pattern[str]]:
     """The patterns of `vocabulary/terms.toml`, by type."""
     lists = tomllib.loads(files("truceline.claims.vocabulary").joinpath("terms.toml").read_text("utf-8"))
-    return {TermType(kind): re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for kind, words in lists.items()}
+    return {
+        TermType(kind): re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        for kind, words in lists.items()
+    }

@@ -13,7 +13,6 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, Time, Token, When
 
-
 _DAYS = re.compile(r"P(\d{1,2})D")
 
 
@@ -43,21 +42,31 @@ def narrated_after(reading: Reading, i: int) -> When | None:
 
 def _last_day(reading: Reading, before: Time) -> datetime | None:
     """The beginning of the day that the text told of last before a time expression."""
-    days = [t.when for t in reading.times if t.span.end <= before.span.start and t.when and t.when.precision == "day"]
+    days = [
+        t.when
+        for t in reading.times
+        if t.span.end <= before.span.start and t.when and t.when.precision == "day"
+    ]
     return days[-1].earliest if days else None
 
 
 def start_beside(reading: Reading, hit: Hit, hits: Iterable[Hit]) -> When | None:
     """The start that a clause on the ceasefire's own phrase gives: "a truce which is to begin on Monday", "an immediate truce"."""
     for other in hits:
-        if other.topic.head == hit.topic.head and other.frame.act is Act.EFFECT and other.trigger != hit.trigger:
+        if (
+            other.topic.head == hit.topic.head
+            and other.frame.act is Act.EFFECT
+            and other.trigger != hit.trigger
+        ):
             return timing(reading, other.trigger, other.topic, None, starts=True).start
     day = reading.document.dating.day
     words = {t.text.lower() for t in reading.tree.below(hit.topic.head, "amod")}
     return When.of(day.isoformat()) if day and "immediate" in words else None
 
 
-def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, starts: bool = False) -> Timing:
+def timing(
+    reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, starts: bool = False
+) -> Timing:
     """The times that the syntax gives to a trigger word and its ceasefire.
 
     `telling` is the verb of saying above, whose time counts where the act has none of its own. With `starts` a plain
@@ -98,7 +107,7 @@ def _first(points: list[tuple[Time, str]], words: frozenset[str]) -> When | None
 
 
 def _is_bound(time: Time, word: str) -> bool:
-    """ "At" bounds a ceasefire only with a clock time: "at midnight", not "at the weekend"."""
+    """Whether the words bound a ceasefire: "at" does so only with a clock time, not in "at the weekend"."""
     return word != "at" or time.kind == "TIME"
 
 

@@ -64,7 +64,7 @@ def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
 
 
 def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
-    """ "Stop fighting", "suspend attacks", "cease fire", "lay down arms": a verb and its object."""
+    """Verbs that are a ceasefire with their object: "stop fighting", "cease fire", "lay down arms"."""
     for token in reading.tokens:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
@@ -94,11 +94,13 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
 
 
 def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
-    """ "The deal", "this accord", "it": words that can only take up a ceasefire named before."""
+    """Words that can only take up a ceasefire named before: "the deal", "this accord", "it"."""
     for token in reading.tokens:
         definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
         noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = token.pos == "PRON" and token.text.lower() in _PRONOUNS and token.dep in ("nsubj", "nsubjpass")
+        pronoun = (
+            token.pos == "PRON" and token.text.lower() in _PRONOUNS and token.dep in ("nsubj", "nsubjpass")
+        )
         if noun or pronoun:
             span = reading.span(token.i, token.i + 1)
             yield Topic(head=token.i, words=span, about=span, term=False)
@@ -122,7 +124,11 @@ def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> 
 
 
 def _antecedent(
-    reading: Reading, topic: Topic, date: str | None, chains: list[tuple[Topic, str | None]], words: CeasefireWords
+    reading: Reading,
+    topic: Topic,
+    date: str | None,
+    chains: list[tuple[Topic, str | None]],
+    words: CeasefireWords,
 ) -> tuple[Topic, str | None] | None:
     if not chains or (topic.term and _introduces(reading, topic, words)):
         return None
@@ -134,7 +140,11 @@ def _antecedent(
     undated = [chain for chain in chains if chain[1] is None]
     if date:
         return undated[-1] if undated and undated[-1] is chains[-1] else None
-    if not topic.term and reading.tokens[topic.head].pos == "PRON" and not _close(reading, topic, chains[-1][0]):
+    if (
+        not topic.term
+        and reading.tokens[topic.head].pos == "PRON"
+        and not _close(reading, topic, chains[-1][0])
+    ):
         return None
     return chains[-1]
 

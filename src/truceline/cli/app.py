@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Annotated, Any
 
@@ -75,5 +76,5 @@ def main() -> None:
 
 def _silence() -> None:
     """Lets Python flush into nothing at its end, for the reader of the pipe is gone."""
-    if isinstance(sys.stdout, TextIOWrapper):
+    with suppress(OSError, ValueError):  # a stream that is no file needs no care
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -36,6 +36,8 @@ def progress(*, quiet: bool = False) -> Iterator[Tell]:
             TimeElapsedColumn(),
             console=Console(stderr=True),
             transient=True,
+            redirect_stdout=False,  # Rich would print what is meant for a file or pipe on the terminal instead
+            redirect_stderr=False,
         )
         with bar:
             task = bar.add_task("Reading …")

@@ -63,9 +63,5 @@ def table(*columns: str) -> Table:
 def tell_as_of(as_of: date | None, undated: int) -> None:
     """Says as of which day the ledger is shown, and what that leaves out."""
     if as_of is not None:
-        left = (
-            f"; {undated} undated {'article is' if undated == 1 else 'articles are'} left out"
-            if undated
-            else ""
-        )
-        note(f"As known at the end of {as_of}{left}.")
+        left_out = f"; without {count(undated, 'undated article')}" if undated else ""
+        note(f"As known at the end of {as_of}{left_out}.")

@@ -42,6 +42,11 @@ class Block:
         return bool(_FINAL.search(self.words[-12:]))
 
     @property
+    def is_label(self) -> bool:
+        """Whether it looks like the name of a section or paper rather than a headline: in capitals, or parted by strokes."""
+        return self.words.isupper() or " / " in self.words or " | " in self.words
+
+    @property
     def is_paragraph(self) -> bool:
         """Whether it is running text: at least five words and an end, or more words than any headline has."""
         return (self.ends and self.count >= 5) or self.count >= 60

@@ -16,7 +16,7 @@ def make_document(article: RawArticle) -> Document | Drop:
     """The document of an article: its text for good, with its parts, date, language, outlet and origin told.
 
     An article that holds no text, or is in a language that is not read, gives a drop with the reason `encoding`,
-    `binary`, `empty`, `no_words_in_page`, `language` or `unreadable`. Nothing is raised, whatever the bytes.
+    `binary`, `empty`, `no_words_in_page` or `language`. Nothing is raised, whatever the bytes.
     """
     try:
         readable = make_readable(article)

@@ -16,6 +16,7 @@ from truceline.model import Segment, SegmentKind
 # A credit in running words counts in the first paragraphs only: further down it is for one statement.
 _LEAD = 700
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_SOURCE_LINE = re.compile(r"^[ \t]*(?:Source|SOURCE|Via) ?: ?([A-Z][^\n:]{1,60}?)[ \t.]*$", re.MULTILINE)
 _BETWEEN = re.compile(r"\s*(?:/|,| and | via |;| - | – | — )\s*")
 _OUTLET_NAME = re.compile(
     r"(?:The |the |Al[- ])?(?:[A-Z][\w.&’'-]*|[a-z]+\.[a-z]{2,4}|[a-z]{4,})(?:[ ./-](?:[A-Z][\w.&’'-]*|of|the|and|for|in)){0,5}(?:\.(?:com|org|net))?"
@@ -57,7 +58,7 @@ def find_origin(text: str, segments: Iterable[Segment]) -> str | None:
     """The agency or outlet that the article credits for its matter, by its usual name; None where it credits none.
 
     Read from the dateline ("(UrduPoint News / Sputnik - …)": the last named), else from words of the first paragraphs
-    ("according to … TASS"), else from the credits behind the text ("(AFP via The Times Live)": the first).
+    ("according to … TASS"), else from the credits behind the text ("(AFP via The Times Live)": the first), else from a line "Source: …".
     """
     parts = list(segments)
     dateline = [s for s in parts if s.kind is SegmentKind.DATELINE]
@@ -65,6 +66,7 @@ def find_origin(text: str, segments: Iterable[Segment]) -> str | None:
         _last_agency([text[s.start : s.end] for s in dateline])
         or _in_words(_lead(text, parts))
         or _in_credits([text[s.start : s.end] for s in parts if s.reason == "credit"])
+        or _in_source_line(text)
     )
 
 
@@ -81,15 +83,17 @@ def find_outlet(text: str, segments: Iterable[Segment]) -> str | None:
 
 
 def _last_agency(datelines: list[str]) -> str | None:
+    """The last agency named in brackets; one that is not in the table counts where no other does."""
     names = load_agencies().names
-    found = [
-        names[part]
+    named = [
+        part
         for line in datelines
         for bracketed in _BRACKETS.findall(line)
         for part in _BETWEEN.split(bracketed)
-        if part in names
     ]
-    return found[-1] if found else None
+    known = [names[part] for part in named if part in names]
+    others = [part for part in named if _OUTLET_NAME.fullmatch(part) and not _is_date(part)]
+    return next(reversed(known or others), None)
 
 
 def _lead(text: str, segments: list[Segment]) -> str:
@@ -99,10 +103,10 @@ def _lead(text: str, segments: list[Segment]) -> str:
 
 def _in_words(lead: str) -> str | None:
     agencies = load_agencies()
-    if not agencies.any_name.search(lead):
+    if not agencies.any_name.search(lead) and "news agency" not in lead:
         return None
     matches = (pattern.search(lead) for pattern in agencies.patterns)
-    return next((agencies.names[match["name"]] for match in matches if match), None)
+    return next((agencies.names.get(match["name"], match["name"]) for match in matches if match), None)
 
 
 def _in_credits(lines: list[str]) -> str | None:
@@ -112,6 +116,11 @@ def _in_credits(lines: list[str]) -> str | None:
             first = _BETWEEN.split(bracketed.strip())[0]
             return names.get(first, first)
     return None
+
+
+def _in_source_line(text: str) -> str | None:
+    match = _SOURCE_LINE.search(text)
+    return load_agencies().names.get(match[1], match[1]) if match else None
 
 
 def _is_date(words: str) -> bool:

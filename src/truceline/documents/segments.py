@@ -97,7 +97,7 @@ def _find_headline(blocks: list[Block], keys: list[str], lead: int, title: str |
     if not above or (lead == len(blocks) and len(blocks) == 1):
         return None
     support = {n: sum(keys[n] in key for key in keys[: 2 * _NEAR]) for n in above}
-    return max(above, key=lambda n: (support[n], -n))
+    return max(above, key=lambda n: (support[n], not blocks[n].is_label, -n))
 
 
 def _can_be_headline(block: Block) -> bool:
@@ -121,8 +121,10 @@ def _is_headline(number: int, layout: Layout) -> Ruling | None:
 def _out_of_main(number: int, layout: Layout) -> Ruling | None:
     if layout.kept is None or number in layout.kept:
         return None
-    stamp = kind_of_stamp(layout.blocks[number].words) if number < layout.lead else None
-    return (stamp, "date of publication") if stamp else (BOILERPLATE, "outside the page's main text")
+    told = _by_words(number, layout)
+    if told and told[0] in (SegmentKind.BYLINE, SegmentKind.DATELINE) and number < layout.lead:
+        return told
+    return BOILERPLATE, "outside the page's main text"
 
 
 def _by_words(number: int, layout: Layout) -> Ruling | None:

@@ -213,4 +213,6 @@ Claim = ActClaim | TermClaim | ContactClaim | IncidentClaim | StatementClaim
 
 def _id(claim: Passage, *what: str) -> str:
     said_by = claim.said_by.id if claim.said_by else ""
-    return content_id(claim.source.document, type(claim).__name__, str(claim.cue.start), claim.cue.quote, said_by, *what)
+    return content_id(
+        claim.source.document, type(claim).__name__, str(claim.cue.start), claim.cue.quote, said_by, *what
+    )

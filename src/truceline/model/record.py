@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 from truceline.model.claim import Act, Status, TermType
 from truceline.model.when import When
 
-
 T = TypeVar("T")
 
 

@@ -22,12 +22,14 @@ class Span:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
-        """The span of `text[start:end]`."""
+        """The span of `text[start:end]`. Raises ValueError if the text has no such range."""
+        if end > len(text):
+            raise ValueError(f"no span: {start}..{end} of a text of {len(text)} characters")
         return cls(start=start, end=end, quote=text[start:end])
 
     def stands_in(self, text: str) -> bool:
         """Whether these words stand at this place of the text."""
-        return text[self.start : self.end] == self.quote
+        return text.startswith(self.quote, self.start)
 
     def covers(self, other: Span) -> bool:
         """Whether the other span lies wholly inside this one."""

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from truceline.model.span import Span
 
 _ISO = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)"
-    r"(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?"
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>[01]\d|2[0-3]|24(?=:00)):(?P<minute>[0-5]\d)"
+    r"(?::[0-5]\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
+    re.ASCII,
 )
 
 
@@ -36,9 +37,12 @@ class When:
         Raises ValueError if the value is no such date or time.
         """
         match = _ISO.fullmatch(value)
-        if match is None:
+        try:
+            earliest = _start(match) if match else None
+        except ValueError:  # no such month, day or zone
+            earliest = None
+        if match is None or earliest is None:
             raise ValueError(f"not an ISO 8601 date or time: {value!r}")
-        earliest = _start(match)
         return cls(value=value, earliest=earliest, latest=_end(match, earliest), words=words)
 
     @property
@@ -64,36 +68,35 @@ class When:
             return self.value.replace("T", " ")
         if self.earliest is None and self.latest is None:
             return "open"
-        first = f"{self.earliest:%Y-%m-%d}" if self.earliest else ""
-        last = f"{self.latest - timedelta(seconds=1):%Y-%m-%d}" if self.latest else ""
+        first = self.earliest.date().isoformat() if self.earliest else ""
+        last = (self.latest - timedelta(seconds=1)).date().isoformat() if self.latest else ""
         return f"{first}..{last}"
 
 
 def _start(match: re.Match[str]) -> datetime:
-    part = {key: int(match[key] or default) for key, default in (("month", 1), ("day", 1), ("hour", 0), ("minute", 0))}
+    part = {
+        key: int(match[key] or default)
+        for key, default in (("month", 1), ("day", 1), ("hour", 0), ("minute", 0))
+    }
     midnight = datetime(int(match["year"]), part["month"], part["day"])
-    moment = midnight + timedelta(hours=part["hour"], minutes=part["minute"])
+    moment = _later(midnight, timedelta(hours=part["hour"], minutes=part["minute"]))
     return datetime.fromisoformat(f"{moment.isoformat()}{match['zone'] or ''}")
 
 
 def _end(match: re.Match[str], start: datetime) -> datetime:
     if match["hour"]:
-        return start + timedelta(minutes=1)
+        return _later(start, timedelta(minutes=1))
     if match["day"]:
-        return _next_day(start)
-    if match["month"]:
-        return _first_of_next_month(start)
-    return start.replace(year=start.year + 1) if start.year < datetime.max.year else datetime.max
-
-
-def _next_day(start: datetime) -> datetime:
-    return start + timedelta(days=1) if start.date() < datetime.max.date() else datetime.max
-
-
-def _first_of_next_month(start: datetime) -> datetime:
-    if start.month < 12:
+        return _later(start, timedelta(days=1))
+    if match["month"] and start.month < 12:
         return start.replace(month=start.month + 1)
     return start.replace(year=start.year + 1, month=1) if start.year < datetime.max.year else datetime.max
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    """The moment after a while, or the last one there is: the calendar ends with the year 9999."""
+    last = datetime.max.replace(tzinfo=moment.tzinfo)
+    return moment + by if last - moment > by else last
 
 
 def _before(one: datetime | None, other: datetime | None, slack: timedelta) -> bool:

@@ -44,7 +44,8 @@ def side_names(claims: Iterable[ActClaim]) -> dict[str, Side]:
             counts = names.setdefault(role.id, {})
             counts[role.name] = counts.get(role.name, 0) + 1
     return {
-        key: Side(id=key, name=min(counts, key=lambda name: (-counts[name], name))) for key, counts in names.items()
+        key: Side(id=key, name=min(counts, key=lambda name: (-counts[name], name)))
+        for key, counts in names.items()
     }
 
 

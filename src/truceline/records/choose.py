@@ -43,7 +43,10 @@ def corrected(case: Case, field: Callable[..., object]) -> Choice[When] | None:
     last = set_by[-1]
     value = When.of(last.value or "")
     return Choice(
-        value=value, judgements=tuple(j.id for j in set_by), reason=f"set by {last.by}", made_by=name_of(field)
+        value=value,
+        judgements=tuple(j.id for j in set_by),
+        reason=f"set by {last.by}",
+        made_by=name_of(field),
     )
 
 
@@ -58,16 +61,25 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     given = [(claim, when) for claim, when in told if when is not None]
     if not given:
         return abstain(field, Abstention.NOT_MENTIONED, "no claim gives a time")
-    finest = sorted((when for _, when in given), key=lambda when: (-len(when.value or ""), when.value or "", str(when)))
+    finest = sorted((when for _, when in given), key=_by_precision)
     support = {
-        index: {origin_of(claim) for claim, other in given if fits(when, other)} for index, when in enumerate(finest)
+        index: {origin_of(claim) for claim, other in given if fits(when, other)}
+        for index, when in enumerate(finest)
     }
     best = min(support, key=lambda index: (-len(support[index]), index))
     value = finest[best]
     rests = [claim.id for claim, when in given if fits(value, when)]
     over = [claim.id for claim, when in given if not fits(value, when)]
-    reason = f"{len(support[best])} of {len({origin_of(c) for c, _ in given})} origins that give a time fit it"
+    reason = (
+        f"{len(support[best])} of {len({origin_of(c) for c, _ in given})} origins that give a time fit it"
+    )
     return choose_text(field, value, rests, over, reason)
+
+
+def _by_precision(when: When) -> tuple[int, bool, str, str]:
+    """Finest first; of two prints of one instant, the one on a local clock before the one in GMT beside it."""
+    value = when.value or ""
+    return -len(value), value.endswith(("Z", "+00:00")), value, str(when)
 
 
 def fits(fine: When, coarse: When) -> bool:
@@ -102,7 +114,9 @@ def gather_accounts(field: Callable[..., object], case: Case, act: Act) -> Choic
         actors = tuple(sorted(role.id for role in claim.actors))
         by_key[actors, claim.said_by.id if claim.said_by else "", claim.status].append(claim)
     accounts = tuple(_account(act, by_key[key], names) for key in sorted(by_key, key=str))
-    return choose_text(field, accounts, [claim.id for claim in claims], (), f"what the claims of the act {act} say")
+    return choose_text(
+        field, accounts, [claim.id for claim in claims], (), f"what the claims of the act {act} say"
+    )
 
 
 def _account(act: Act, claims: Sequence[ActClaim], names: dict[str, Side]) -> Account:

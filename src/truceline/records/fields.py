@@ -38,7 +38,11 @@ def sides(case: Case) -> Choice[tuple[Side, ...]]:
         told = {key: claims for key, claims in told.items() if key not in brokers}
     articles = {key: {claim.source.document for claim in claims} for key, claims in told.items()}
     needed = len(set().union(*articles.values())) / 3 if articles else 0
-    kept = [key for key in sorted(told, key=lambda key: (-len(articles[key]), key)) if len(articles[key]) >= needed]
+    kept = [
+        key
+        for key in sorted(told, key=lambda key: (-len(articles[key]), key))
+        if len(articles[key]) >= needed
+    ]
     if not kept:
         return abstain(sides, Abstention.NOT_MENTIONED, "no claim names a side")
     over = [claim.id for key in told if key not in kept for claim in told[key]]
@@ -76,7 +80,9 @@ def agreed(case: Case) -> Choice[When]:
     if not ends:
         return choice
     latest, first = min(ends, key=lambda pair: (pair[0], pair[1].id))
-    return choose_text(agreed, When(latest=latest), [first.id], (), "no date told: not after the first report of it")
+    return choose_text(
+        agreed, When(latest=latest), [first.id], (), "no date told: not after the first report of it"
+    )
 
 
 def effect(case: Case) -> Choice[When]:
@@ -98,7 +104,9 @@ def duration(case: Case) -> Choice[str]:
         return abstain(duration, Abstention.NOT_MENTIONED, "no claim gives a length")
     best = min(told, key=lambda length: (-len(told[length]), length))
     over = [claim.id for length in told if length != best for claim in told[length]]
-    return choose_text(duration, best, [claim.id for claim in told[best]], over, "the length most claims give")
+    return choose_text(
+        duration, best, [claim.id for claim in told[best]], over, "the length most claims give"
+    )
 
 
 def place(case: Case) -> Choice[tuple[Side, ...]]:
@@ -108,7 +116,9 @@ def place(case: Case) -> Choice[tuple[Side, ...]]:
     if not told:
         return abstain(place, Abstention.NOT_MENTIONED, "no claim names a place")
     value = tuple(sorted((names[key] for key in told), key=lambda side: side.name))
-    return choose_text(place, value, [c.id for claims in told.values() for c in claims], (), "each is named as the place")
+    return choose_text(
+        place, value, [c.id for claims in told.values() for c in claims], (), "each is named as the place"
+    )
 
 
 def terms(case: Case) -> Choice[tuple[Obligation, ...]]:
@@ -118,7 +128,8 @@ def terms(case: Case) -> Choice[tuple[Obligation, ...]]:
     if not told:
         return abstain(terms, Abstention.NOT_MENTIONED, "no claim names an undertaking")
     value = tuple(
-        Obligation(type=TermType(kind), claims=tuple(sorted({claim.id for claim in told[kind]}))) for kind in sorted(told)
+        Obligation(type=TermType(kind), claims=tuple(sorted({claim.id for claim in told[kind]})))
+        for kind in sorted(told)
     )
     rests = [claim.id for claims in told.values() for claim in claims]
     return choose_text(terms, value, rests, (), "each is named as a term")

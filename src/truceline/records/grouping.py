@@ -33,7 +33,9 @@ class Group:
     @property
     def known_from(self) -> datetime | None:
         """The first moment at which it can have been spoken of as a fact."""
-        times = [when.earliest for s in self.strands for when in (s.agreed, s.effect) if when and when.earliest]
+        times = [
+            when.earliest for s in self.strands for when in (s.agreed, s.effect) if when and when.earliest
+        ]
         told = [s.told for s in self.strands if s.told]
         return min((_naive(t) for t in times), default=min(told, default=None))
 
@@ -65,10 +67,9 @@ def _components(strands: Sequence[Strand]) -> Iterator[list[Strand]]:
         for j in by_time[place + 1 :]:
             if _moment(strands[j]) - _moment(strands[i]) > BEFORE_EFFECT + timedelta(days=2):
                 break
-            if strands[i].document != strands[j].document and same_ceasefire(strands[i], strands[j])[0]:
-                links[i].append(j)
-                links[j].append(i)
-            elif strands[i].document == strands[j].document and _told_twice(strands[i], strands[j]):
+            if (strands[i].document != strands[j].document and same_ceasefire(strands[i], strands[j])[0]) or (
+                strands[i].document == strands[j].document and _told_twice(strands[i], strands[j])
+            ):
                 links[i].append(j)
                 links[j].append(i)
     seen: set[int] = set()
@@ -117,7 +118,9 @@ def _found_vague(alone: Sequence[Strand]) -> Iterator[Group]:
     by_key: dict[tuple[object, ...], list[Strand]] = defaultdict(list)
     for strand in alone:
         when = strand.effect or strand.agreed
-        by_key[when and str(when), tuple(sorted(strand.sides)), tuple(sorted(strand.mediators))].append(strand)
+        by_key[when and str(when), tuple(sorted(strand.sides)), tuple(sorted(strand.mediators))].append(
+            strand
+        )
     for key in sorted(by_key, key=str):
         members = by_key[key]
         yield Group(strands=tuple(members), reasons=("its time, as far as told",) * len(members))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import zip_longest
 
 from truceline.model import Side, When
@@ -21,7 +22,7 @@ def base_id(case: Case, sides: Sequence[Side], places: Sequence[Side], time: Whe
     """
     lands = [role for claim in case.claims for role in (*claim.place, claim.conflict) if role]
     within = {role.within for role in lands if role.within}
-    codes = sorted(((side.id not in within, code(side.id)) for side in sides or places))
+    codes = sorted((side.id not in within, code(side.id)) for side in sides or places)
     names = "-".join(dict.fromkeys(name for _, name in codes)) or "UNK"
     return f"{names}-{_date(time)}"
 
@@ -32,7 +33,7 @@ def code(actor: str) -> str:
 
 
 def number(ids: Sequence[str]) -> list[str]:
-    """The ids with those that several cases share told apart: the first stays, the next get `-b`, `-c`, …"""
+    """The ids with those that several cases share told apart: the first stays, the next get `-b`, `-c` and so on."""
     seen: Counter[str] = Counter()
     told = []
     for name in ids:
@@ -55,7 +56,8 @@ def _date(time: When | None) -> str:
         return "UNK"
     if time.value is not None:
         return time.value[:10]
-    bounds = [moment.date().isoformat() for moment in (time.earliest, time.latest) if moment is not None]
+    last = time.latest - timedelta(microseconds=1) if time.latest else None  # bounds are half-open
+    bounds = [moment.date().isoformat() for moment in (time.earliest, last) if moment is not None]
     if len(bounds) < 2:
         return f"BY-{bounds[0]}" if bounds else "UNK"
     shared = ""

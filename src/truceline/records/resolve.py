@@ -49,5 +49,5 @@ def _draft(found: Group) -> tuple[str, tuple[str, ...], Case]:
 def _finish(name: str, case: Case, judgements: Sequence[Judgement]) -> Ceasefire:
     corrections = tuple(j for j in judgements if j.verdict is Verdict.CORRECT and j.subject == name)
     judged = Case(claims=case.claims, corrections=corrections)
-    fields = {field: choose(judged) for field, choose in FIELDS.items()}
+    fields: dict[str, Any] = {field: choose(judged) for field, choose in FIELDS.items()}
     return Ceasefire(id=name, claims=tuple(claim.id for claim in case.claims), **fields)

@@ -63,7 +63,9 @@ def end_of(dating: Dating) -> datetime | None:
 
 def strands(claims: Iterable[ActClaim]) -> Iterator[Strand]:
     """The strands of these claims, ordered by document and place, whatever the order of the claims."""
-    ordered = sorted(claims, key=lambda claim: (claim.source.document, claim.about.start, claim.cue.start, claim.id))
+    ordered = sorted(
+        claims, key=lambda claim: (claim.source.document, claim.about.start, claim.cue.start, claim.id)
+    )
     for _, of_document in groupby(ordered, key=lambda claim: claim.source.document):
         for first, (_, group) in enumerate(groupby(of_document, key=lambda claim: claim.about.start)):
             yield _strand(tuple(group), opens=first == 0)
@@ -77,7 +79,11 @@ def _strand(claims: tuple[ActClaim, ...], *, opens: bool) -> Strand:
         claims=claims,
         sides=frozenset(role.id for claim in claims for role in claim.parties),
         mediators=frozenset(role.id for claim in claims for role in claim.mediators),
-        places=frozenset(role.id for claim in claims for role in (*claim.place, *((claim.conflict,) if claim.conflict else ()))),
+        places=frozenset(
+            role.id
+            for claim in claims
+            for role in (*claim.place, *((claim.conflict,) if claim.conflict else ()))
+        ),
         agreed=finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE)),
         effect=finest(claim.start for claim in real),
         dating=claims[0].source.dating,

@@ -13,15 +13,20 @@ from truceline.model import ActClaim, Ceasefire, Claim, Document, Drop, Given, J
 Values = dict[str, Any]
 
 
+def storable(text: str) -> str:
+    r"""Text that a database can hold: halves of characters, as in names of files that are no UTF-8, become `\udcff`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def article_row(article: RawArticle, added_at: str) -> Values:
     """The row of an article, with its bytes as received."""
     return {
         "id": article.id,
-        "where": article.where,
+        "where": storable(article.where),
         "media_type": article.media_type,
         "content": article.content,
-        "given": to_json(article.given),
-        "meta": json.dumps(dict(article.meta), ensure_ascii=False),
+        "given": _line(article.given),
+        "meta": _line(dict(article.meta)),
         "added_at": added_at,
     }
 
@@ -44,8 +49,8 @@ def document_row(document: Document, article: str) -> Values:
         "article": article,
         "earliest": document.dating.earliest,
         "latest": document.dating.latest,
-        "outlet": document.outlet,
-        "json": to_json(document),
+        "outlet": storable(document.outlet) if document.outlet else None,
+        "json": _line(document),
     }
 
 
@@ -62,7 +67,7 @@ def claim_row(claim: Claim) -> Values:
         "kind": claim.kind,
         "act": claim.act if isinstance(claim, ActClaim) else None,
         "start": claim.span.start,
-        "json": to_json(claim),
+        "json": _line(claim),
     }
 
 
@@ -78,8 +83,8 @@ def drop_row(drop: Drop, article: str | None) -> Values:
         "article": article,
         "stage": drop.stage,
         "reason": drop.reason,
-        "where": drop.where,
-        "json": to_json(drop),
+        "where": storable(drop.where),
+        "json": _line(drop),
     }
 
 
@@ -95,7 +100,7 @@ def judgement_row(judgement: Judgement) -> Values:
         "subject": judgement.subject,
         "by": judgement.by,
         "at": judgement.at.isoformat(),
-        "json": to_json(judgement),
+        "json": _line(judgement),
     }
 
 
@@ -106,9 +111,13 @@ def judgement_of(line: str) -> Judgement:
 
 def ceasefire_row(ceasefire: Ceasefire, position: int) -> Values:
     """The row of a ceasefire."""
-    return {"id": ceasefire.id, "position": position, "json": to_json(ceasefire)}
+    return {"id": ceasefire.id, "position": position, "json": _line(ceasefire)}
 
 
 def ceasefire_of(line: str) -> Ceasefire:
     """The ceasefire of a row's JSON."""
     return from_plain(json.loads(line), Ceasefire)
+
+
+def _line(value: Any) -> str:
+    return storable(to_json(value))  # in JSON, `\\udcff` is read back as what it stands for

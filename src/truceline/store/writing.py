@@ -88,7 +88,9 @@ def _forget_mended(connection: Connection, coded: Sequence[Coded]) -> None:
     table = tables.drops
     for one in coded:
         connection.execute(delete(table).where(table.c.article == one.article.id))
-        connection.execute(delete(table).where(table.c.where == one.article.where, table.c.article.is_(None)))
+        connection.execute(
+            delete(table).where(table.c.where == rows.storable(one.article.where), table.c.article.is_(None))
+        )
 
 
 def _count_revision(connection: Connection) -> None:

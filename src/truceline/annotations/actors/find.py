@@ -10,10 +10,10 @@ from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import learn_offices, owners
 from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
-from truceline.syntax import Tree
 from truceline.annotations.gazetteer import Gazetteer
 from truceline.annotations.parse import Parse
 from truceline.model import Mention, Token
+from truceline.syntax import Tree
 
 
 def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -28,7 +28,12 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     offices = learn_offices(text, tree, names, nouns)
     by_head = {name.head: name for name in names}
     scene = Scene(
-        text=text, tree=tree, names=by_head, offices=offices, nouns=nouns, country=main_country(names, gazetteer)
+        text=text,
+        tree=tree,
+        names=by_head,
+        offices=offices,
+        nouns=nouns,
+        country=main_country(names, gazetteer),
     )
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
@@ -74,5 +79,7 @@ def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
         if meant is not None:
             because = (meant.span, *meant.because)
             span = scene.phrase(token.i)
-            return Mention(span=span, head=token.i, actors=meant.actors, reason="belongs to region", because=because)
+            return Mention(
+                span=span, head=token.i, actors=meant.actors, reason="belongs to region", because=because
+            )
     return None

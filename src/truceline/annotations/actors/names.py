@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.syntax import Tree
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
 from truceline.model import Actor, ActorKind, Token
+from truceline.syntax import Tree
 
 _KINDS = {
     "PERSON": ActorKind.PERSON,
@@ -79,14 +79,18 @@ def _usual(entries: tuple[Entry, ...], head: Token) -> Entry:
 
 
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
-    for first, last, label in parse.entities:
-        if label not in _KINDS:
-            continue
-        while first < last and parse.tokens[first].text.lower() in ("the", "a", "an"):
-            first += 1
-        while first < last and parse.tokens[last - 1].text in ("'s", "’s", "'", "’"):
-            last -= 1
-        if first < last:
+    for start, end, label in parse.entities:
+        first, last = _trim(parse.tokens, start, end)
+        if label in _KINDS and first < last:
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The range without an article before it or a possessive mark after it."""
+    while first < last and tokens[first].text.lower() in ("the", "a", "an"):
+        first += 1
+    while first < last and tokens[last - 1].text in ("'s", "’s", "'", "’"):
+        last -= 1
+    return first, last

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.syntax import Tree
 from truceline.model import Actor, ActorKind, Span
+from truceline.syntax import Tree
 
 _SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
@@ -51,7 +51,9 @@ def _keys(person: str) -> tuple[str, ...]:
     return folded, folded.split()[-1]
 
 
-def _stated(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) -> Iterator[tuple[Actor, int, int]]:
+def _stated(
+    tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns
+) -> Iterator[tuple[Actor, int, int]]:
     """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
@@ -59,7 +61,11 @@ def _stated(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) -
             return
         for owner in found:
             if owner.actor.kind in _SPOKEN_FOR:
-                yield owner.actor, min(owner.first, name.first, title), max(owner.last - 1, name.last - 1, title)
+                yield (
+                    owner.actor,
+                    min(owner.first, name.first, title),
+                    max(owner.last - 1, name.last - 1, title),
+                )
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:

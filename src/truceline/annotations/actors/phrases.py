@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
 from truceline.annotations.actors.offices import Office, office_of, owners
-from truceline.syntax import Tree
 from truceline.model import Actor, ActorKind, Mention, Span, Token
+from truceline.syntax import Tree
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
@@ -42,7 +42,9 @@ def name_mention(scene: Scene, name: Name) -> Mention:
         office = office_of(name.actor.name, scene.offices)
         if office is not None:
             because = (office.because,)
-            return Mention(span=span, head=name.head, actors=(office.actor,), reason="office", because=because)
+            return Mention(
+                span=span, head=name.head, actors=(office.actor,), reason="office", because=because
+            )
     return Mention(span=span, head=name.head, actors=(name.actor,), reason=name.role)
 
 
@@ -53,7 +55,9 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if word not in nouns.group | nouns.government | nouns.people or _set_apart(scene, token):
         return None
     named = [name.actor for name in owners(scene.tree, token.i, scene.names)]
-    own = tuple(dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns)))
+    own = tuple(
+        dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns))
+    )
     if own:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
     if word in nouns.group | nouns.people and (word not in nouns.government or _plain_group(scene, token)):
@@ -80,7 +84,9 @@ def _unnamed(scene: Scene, token: Token) -> Mention | None:
     """A group without a name, called by the words as printed and, where the phrase says it, where it is."""
     owning = owners(scene.tree, token.i, scene.names)
     taken = {i for name in owning for i in range(name.first, name.last)}
-    words = [t for t in scene.tree.inner(token.i) if t.pos in _NAMING and t.tag != "PRP$" and t.i not in taken]
+    words = [
+        t for t in scene.tree.inner(token.i) if t.pos in _NAMING and t.tag != "PRP$" and t.i not in taken
+    ]
     place = next((name.actor.name for name in owning), None) or scene.country
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None

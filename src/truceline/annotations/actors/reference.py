@@ -50,7 +50,9 @@ class Memory:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
         if token.pos == "PRON":
             return self._pronoun(token)
-        inner = [t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")]
+        inner = [
+            t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")
+        ]
         if not _DEFINITE.intersection(inner):
             return None
         nouns = self.scene.nouns
@@ -91,16 +93,24 @@ class Memory:
 
     def _pair(self, token: Token, *, states: bool) -> Mention | None:
         fitting = [
-            pair for pair in self.pairs if not states or all(actor.kind is ActorKind.STATE for actor in pair[0])
+            pair
+            for pair in self.pairs
+            if not states or all(actor.kind is ActorKind.STATE for actor in pair[0])
         ]
         if not fitting:
             return None
         counts = Counter(frozenset(actor.id for actor in actors) for actors, _ in fitting)
         newest = frozenset(actor.id for actor in fitting[-1][0])
-        best = newest if counts[newest] > 1 else max(counts, key=lambda ids: (counts[ids], ids == newest, sorted(ids)))
+        best = (
+            newest
+            if counts[newest] > 1
+            else max(counts, key=lambda ids: (counts[ids], ids == newest, sorted(ids)))
+        )
         actors, because = next(pair for pair in reversed(fitting) if frozenset(a.id for a in pair[0]) == best)
         span = self.scene.phrase(token.i)
-        return Mention(span=span, head=token.i, actors=actors, reason="the pair last spoken of", because=(because,))
+        return Mention(
+            span=span, head=token.i, actors=actors, reason="the pair last spoken of", because=(because,)
+        )
 
     def _near(self, token: Token, antecedent: Mention, reason: str) -> Mention | None:
         if token.i - antecedent.head > _REACH:

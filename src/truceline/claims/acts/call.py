@@ -23,7 +23,9 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         actors = claim.actors or _speaker(claim)
         if _is_own(reading, hit, actors):
-            yield replace(claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None)
+            yield replace(
+                claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None
+            )
         elif actors:
             yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
 
@@ -31,7 +33,9 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
     """Whether a warring side calls for a ceasefire that would bind itself too (ruling 2): that is an offer."""
     named = {role.id for role in (*partners(reading, hit), *belligerents(reading))}
-    return bool(named) and bool(actors) and {role.id for role in actors} <= named and hit.frame.at != {"object"}
+    return (
+        bool(named) and bool(actors) and {role.id for role in actors} <= named and hit.frame.at != {"object"}
+    )
 
 
 def _speaker(claim: ActClaim) -> tuple[Role, ...]:

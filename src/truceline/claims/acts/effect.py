@@ -8,8 +8,8 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.subjects import subjects
 from truceline.claims.roles import join, roles
+from truceline.claims.subjects import subjects
 from truceline.model import Act, ActClaim, Status
 
 

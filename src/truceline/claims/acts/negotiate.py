@@ -12,7 +12,22 @@ from truceline.claims.roles import join, roles
 from truceline.claims.subjects import passive_subjects, subjects
 from truceline.model import Act, ActClaim, Role
 
-_TAKING_PART = ("agree", "attend", "begin", "conduct", "enter", "hold", "join", "meet", "open", "resume", "start", "leave", "continue", "quit")
+_TAKING_PART = (
+    "agree",
+    "attend",
+    "begin",
+    "conduct",
+    "enter",
+    "hold",
+    "join",
+    "meet",
+    "open",
+    "resume",
+    "start",
+    "leave",
+    "continue",
+    "quit",
+)
 
 
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:

@@ -14,6 +14,7 @@ from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import ceasefire_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
+
 def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A ceasefire is broken, or someone alleges so (codebook: *violate*).
 
@@ -32,7 +33,9 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Blame for fighting right after a sentence on a broken ceasefire: "They continued to blame each other for attacks"."""
-    broken = {reading.sentence(hit.trigger).last: hit for hit in hits if hit.frame.act in (Act.VIOLATE, Act.END)}
+    broken = {
+        reading.sentence(hit.trigger).last: hit for hit in hits if hit.frame.act in (Act.VIOLATE, Act.END)
+    }
     for token in reading.tokens:
         if token.pos != "VERB" or token.lemma not in speaking_words().accusing:
             continue
@@ -40,7 +43,9 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         things = [t.lemma for t in reading.tree.objects(token.i, "for", "of")]
         if hit is not None and ceasefire_words().fighting.intersection(things):
             here = replace(hit, trigger=token.i)
-            claim = replace(draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1))
+            claim = replace(
+                draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1)
+            )
             yield from _accused(reading, replace(claim, parties=(), place=()), token)
 
 
@@ -68,7 +73,9 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
         yield _alleged(claim, accused, next(iter(accusers), told), parties)
 
 
-def _alleged(claim: ActClaim, actors: tuple[Role, ...], speaker: Role | None, parties: tuple[Role, ...]) -> ActClaim:
+def _alleged(
+    claim: ActClaim, actors: tuple[Role, ...], speaker: Role | None, parties: tuple[Role, ...]
+) -> ActClaim:
     return replace(claim, actors=actors, said_by=speaker, parties=parties, status=Status.ALLEGED)
 
 

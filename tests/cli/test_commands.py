@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from truceline.store import open_store
+
+Run = Callable[..., Result]
+
+
+def lines(result: Result) -> list[Any]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_add_reads_articles_and_says_what_came_of_them(run: Run, news: Path) -> None:
+    result = run("add", str(news), "--metadata", str(news / "metadata.csv"))
+    assert result.exit_code == 0
+    assert "2 articles: 2 new, 0 in the ledger before. 2 new claims." in result.stderr
+    assert "truceline.ledger: 2 ceasefires (before: 0)." in result.stderr
+    assert Path("truceline.ledger").exists()
+
+
+def test_add_twice_changes_nothing(run: Run, news: Path) -> None:
+    run("add", str(news))
+    first = run("export").stdout
+    result = run("add", str(news))
+    assert result.exit_code == 0
+    assert "0 new, 2 in the ledger before" in result.stderr
+    assert run("export").stdout == first
+
+
+def test_add_can_say_what_it_did_in_json(run: Run, news: Path) -> None:
+    (told,) = lines(run("add", str(news), "--json"))
+    assert (told["articles"], told["new"], told["claims"], told["after"]) == (2, 2, 2, 2)
+
+
+def test_add_reads_into_the_ledger_that_is_named(run: Run, news: Path) -> None:
+    assert run("add", str(news), "--ledger", "other.ledger").exit_code == 0
+    assert len(lines(run("list", "--ledger", "other.ledger"))) == 2
+    assert not Path("truceline.ledger").exists()
+
+
+def test_add_tells_what_was_left_out_and_goes_on(run: Run, news: Path) -> None:
+    (news / "c.txt").write_text("", encoding="utf-8")
+    result = run("add", str(news), "nowhere.txt")
+    assert result.exit_code == 0
+    assert "Left out: 1 empty, 1 not_found." in result.stderr
+    assert "nowhere.txt: there is no such file or folder; check the name" in result.stderr
+    assert "2 new" in result.stderr
+
+
+def test_add_ends_with_2_if_nothing_was_read(run: Run) -> None:
+    result = run("add", "nowhere.txt")
+    assert result.exit_code == 2
+    assert "Nothing was read." in result.stderr
+
+
+def test_add_refuses_a_ledger_that_is_none_and_leaves_it(run: Run, news: Path) -> None:
+    Path("notes.txt").write_text("my notes", encoding="utf-8")
+    result = run("add", str(news), "--ledger", "notes.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("truceline: notes.txt: this file is not a Truceline ledger")
+    assert "Traceback" not in result.output
+    assert Path("notes.txt").read_text(encoding="utf-8") == "my notes"
+
+
+def test_list_gives_a_line_a_ceasefire(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    rows = lines(run("list"))
+    assert [row["effect"] for row in rows] == ["2020-10-10", "2020-10-18"]
+    assert rows[0]["sides"] == ["Armenia", "Azerbaijan"]
+
+
+def test_list_as_of_a_day_leaves_later_reports_out(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    result = run("list", "--as-of", "2020-10-12")
+    assert [row["effect"] for row in lines(result)] == ["2020-10-10"]
+    assert result.stderr.startswith("As known at the end of 2020-10-12")
+
+
+@pytest.mark.parametrize("day", ["12.10.2020", "2020-13-01", "yesterday"])
+def test_a_day_that_is_none_is_refused(run: Run, ledger: Path, day: str) -> None:
+    assert ledger.exists()
+    result = run("list", "--as-of", day)
+    assert result.exit_code == 2
+    assert "--as-of" in result.stderr
+
+
+def test_list_of_a_ledger_that_is_not_there_says_how_to_make_one(run: Run) -> None:
+    result = run("list")
+    assert result.exit_code == 2
+    assert "there is no ledger here. Make one: truceline add" in result.stderr
+    assert not Path("truceline.ledger").exists()
+
+
+def test_show_finds_a_ceasefire_whatever_the_order_of_its_sides(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    name = lines(run("list"))[0]["id"]
+    first, second, rest = name.split("-", 2)
+    (page,) = lines(run("show", f"{second}-{first}-{rest}".lower()))
+    assert page["id"] == name
+    assert page["evidence"][0]["cue"] == "agreed on a ceasefire"
+
+
+def test_show_of_a_ceasefire_that_is_none_ends_with_2(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    result = run("show", "GEO-RUS-2008")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("truceline: no ceasefire 'GEO-RUS-2008'")
+
+
+def test_explain_leads_to_the_words_and_the_function(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    (told,) = lines(run("explain", lines(run("list"))[0]["id"], "effect"))
+    assert told["value"] == "2020-10-10"
+    assert told["rule"]["name"] == "truceline.records.fields.effect"
+    assert told["rests_on"][0]["article"].endswith("a.txt")
+    assert told["rests_on"][0]["quote"].startswith("Armenia and Azerbaijan agreed")
+
+
+def test_explain_of_a_field_that_is_none_says_which_there_are(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    result = run("explain", lines(run("list"))[0]["id"], "colour")
+    assert result.exit_code == 2
+    assert "There are: sides" in result.stderr
+
+
+def test_export_writes_json_lines_to_a_file_or_to_standard_output(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    printed = run("export", "--format", "jsonl")
+    assert run("export", "--output", "out.jsonl").exit_code == 0
+    assert Path("out.jsonl").read_text(encoding="utf-8") == printed.stdout
+    assert [line["id"] for line in lines(printed)] == [row["id"] for row in lines(run("list"))]
+
+
+def test_export_in_a_format_that_is_none_says_which_there_are(run: Run, ledger: Path) -> None:
+    assert ledger.exists()
+    result = run("export", "--format", "xls")
+    assert result.exit_code == 2
+    assert "There are: jsonl" in result.stderr
+
+
+def test_code_gives_a_line_an_article_in_the_order_given(run: Run, news: Path) -> None:
+    result = run("code", str(news / "b.txt"), str(news / "a.txt"))
+    assert result.exit_code == 0
+    told = lines(result)
+    assert [line["id"] for line in told] == ["b", "a"]
+    assert told[0]["document"]["language"] == "en"
+    assert [claim["start"] for line in told for claim in line["claims"]] == ["2020-10-18", "2020-10-10"]
+    assert not Path("truceline.ledger").exists()
+
+
+def test_code_reads_json_lines_from_standard_input(run: Run) -> None:
+    text = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10, officials of both countries said on Friday."
+    stdin = json.dumps({"id": "r1", "text": text, "published": "2020-10-11"}) + "\n{broken\n"
+    for args in (["code", "-"], ["code"]):
+        result = run(*args, stdin=stdin)
+        assert result.exit_code == 0
+        told = lines(result)
+        assert [line["id"] for line in told] == ["r1", "-:2"]
+        assert told[0]["document"]["published"] == "2020-10-11"
+        assert told[1]["claims"] == []
+        assert told[1]["drops"][0]["reason"] == "broken_json"
+
+
+def test_code_marks_claims_in_the_text_where_people_read(run: Run, news: Path) -> None:
+    result = run("code", str(news / "a.txt"), "--format", "text")
+    assert "Armenia and Azerbaijan agreed on a ceasefire" in result.stdout
+    assert "According to" in result.stdout
+
+
+def test_code_of_what_cannot_be_read_ends_with_2(run: Run) -> None:
+    result = run("code", "nowhere.txt")
+    assert result.exit_code == 2
+    assert lines(result)[0]["drops"][0]["reason"] == "not_found"
+
+
+def test_times_gives_offsets_into_the_text(run: Run, news: Path) -> None:
+    (line,) = lines(run("times", str(news / "a.txt")))
+    assert line["id"] == "a"
+    (time,) = line["times"]
+    text = (news / "a.txt").read_text(encoding="utf-8")
+    assert text[time["start"] : time["end"]] == time["text"] == "2020-10-10"
+    assert (time["value"], time["earliest"], time["made_by"]) == (
+        "2020-10-10",
+        "2020-10-10T00:00:00",
+        "tests",
+    )
+
+
+def test_a_settings_file_names_the_ledger(run: Run, news: Path) -> None:
+    Path("mine.toml").write_text('ledger = "mine.ledger"', encoding="utf-8")
+    assert run("add", str(news), "--settings", "mine.toml").exit_code == 0
+    assert Path("mine.ledger").exists()
+
+
+def test_settings_that_are_wrong_are_told(run: Run, news: Path) -> None:
+    Path("mine.toml").write_text('ledgr = "mine.ledger"', encoding="utf-8")
+    result = run("add", str(news), "--settings", "mine.toml")
+    assert result.exit_code == 2
+    assert "ledgr" in result.stderr
+
+
+def test_what_an_interrupted_add_left_is_listed(run: Run, ledger: Path) -> None:
+    before = run("list").stdout
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("DELETE FROM ceasefires")
+        connection.execute("UPDATE ledger SET derived = 0")
+    connection.close()
+    assert run("list").stdout == before
+    with open_store(ledger) as store:
+        assert store.ceasefires() == ()

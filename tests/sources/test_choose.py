@@ -1,0 +1,34 @@
+"""The reader is chosen by what a file holds, then by its name."""
+
+import pytest
+
+from truceline.sources import READERS
+from truceline.sources.choose import choose
+
+
+@pytest.mark.parametrize(
+    "head,name,reader",
+    [
+        (b"Some words", "a.txt", "text"),
+        (b"Some words", "a", "text"),
+        (b"Some words", "A.TXT", "text"),
+        (b"<!DOCTYPE html><html>", "a.txt", "html"),
+        (b"\xef\xbb\xbf\n<HTML lang=en>", "a.txt", "html"),
+        (b'<?xml version="1.0"?>\n<html>', "a.xml", "html"),
+        (b"<p>words</p>", "a.html", "html"),
+        (b'{"text": "x"}\n{"text": "y"}', "a.txt", "jsonl"),
+        (b'{"id": "1", "text": "' + b"x" * 4100, "a.json", "jsonl"),
+        (b"broken", "a.jsonl", "jsonl"),
+        (b"{broken", "a.txt", "text"),
+        (b'{\n  "text": "x"\n}', "a.json", None),
+        (b"a,b", "a.csv", None),
+        (b"%PDF-1.4", "a.pdf", None),
+        (b"\0\0", "a.txt", None),
+    ],
+)
+def test_the_reader_of_a_file(head: bytes, name: str, reader: str | None):
+    assert choose(head, name) == reader
+
+
+def test_the_table_holds_every_reader():
+    assert {"text", "html", "jsonl"} <= set(READERS)
