@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from cattrs.preconf.json import make_converter
 
-from truceline.model import ActClaim, Claim, ContactClaim, IncidentClaim, StatementClaim, TermClaim
+from truceline.model import (
+    ActClaim,
+    Claim,
+    ContactClaim,
+    IncidentClaim,
+    Sentence,
+    StatementClaim,
+    TermClaim,
+    Token,
+)
 
 T = TypeVar("T")
 
@@ -21,6 +30,9 @@ _CLAIMS: dict[str, type[Claim]] = {
 
 _converter = make_converter(omit_if_default=False)
 _converter.register_structure_hook(Claim, lambda plain, _: from_plain(plain, _CLAIMS[plain["kind"]]))
+# By themselves, cattrs does not resolve the written-out types of named tuples.
+_converter.register_structure_hook(Token, lambda plain, _: Token(*from_plain(plain, _types(Token))))
+_converter.register_structure_hook(Sentence, lambda plain, _: Sentence(*from_plain(plain, _types(Sentence))))
 
 
 def to_plain(value: Any) -> Any:
@@ -50,3 +62,7 @@ def claim_from_json(line: str) -> Claim:
     """The claim, of whichever kind, that `to_json` wrote."""
     plain = json.loads(line)
     return from_plain(plain, _CLAIMS[plain["kind"]])
+
+
+def _types(named: type[tuple[Any, ...]]) -> type[tuple[Any, ...]]:
+    return tuple[*get_type_hints(named).values()]

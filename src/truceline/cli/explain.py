@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,18 +65,20 @@ def print_explanation(explanation: Explanation) -> None:
     _print_evidence(screen, "Passes over", explanation.passes_over)
 
 
-def _print_evidence(screen: Console, head: str, evidence: Iterable[EvidenceShown]) -> None:
-    for number, shown in enumerate(evidence):
-        if number == 0:
-            screen.print()
-            screen.print(words(head, "bold"))
-        quote = words(f"“{shown.quote}”")
-        quote.highlight_words([shown.cue], "bold")
-        screen.print(Padding(quote, (0, 0, 0, 2)))
-        speaker = f", says {shown.said_by}" if shown.said_by else ""
-        read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
-        screen.print(Padding(words(source_words(shown), "dim"), (0, 0, 0, 4)))
-        screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 4)))
+def _print_evidence(screen: Console, head: str, evidence: Sequence[EvidenceShown]) -> None:
+    if not evidence:
+        return
+    screen.print()
+    screen.print(words(head, "bold"))
+    for source, passages in groupby(evidence, key=source_words):
+        screen.print(Padding(words(source, "dim"), (0, 0, 0, 2)))
+        for shown in passages:
+            quote = words(f"“{shown.quote}”")
+            quote.highlight_words([words(shown.cue).plain], "bold")
+            screen.print(Padding(quote, (0, 0, 0, 4)))
+            speaker = f", says {shown.said_by}" if shown.said_by else ""
+            read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
+            screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
 
 
 def _near(file: str) -> str:
