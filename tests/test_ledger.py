@@ -15,6 +15,7 @@ import truceline
 from truceline import Ledger
 from truceline.errors import InputError, LedgerError, NotFound, SourceError
 from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, When
+from truceline.store.tables import metadata
 
 REPORT = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10."
 
@@ -165,3 +166,12 @@ def test_the_public_names_are_those_that_are_listed() -> None:
 def test_the_version_is_that_of_the_package() -> None:
     with Path(__file__).parents[1].joinpath("pyproject.toml").open("rb") as file:
         assert tomllib.load(file)["project"]["version"] == truceline.__version__
+
+
+def test_every_method_and_table_is_documented() -> None:
+    page = Path(__file__).parents[1].joinpath("docs", "ledger.md").read_text(encoding="utf-8")
+    methods = {
+        name for name, value in vars(Ledger).items() if callable(value) and not name.startswith("_")
+    } - {"close"}
+    assert [name for name in methods if f"`{name}(" not in page] == []
+    assert [name for name in metadata.tables if name != "ledger" and f"`{name}`" not in page] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import GenericAlias
 from typing import Any, TypeVar, get_type_hints
 
 from cattrs.preconf.json import make_converter
@@ -30,9 +31,11 @@ _CLAIMS: dict[str, type[Claim]] = {
 
 _converter = make_converter(omit_if_default=False)
 _converter.register_structure_hook(Claim, lambda plain, _: from_plain(plain, _CLAIMS[plain["kind"]]))
-# By themselves, cattrs does not resolve the written-out types of named tuples.
-_converter.register_structure_hook(Token, lambda plain, _: Token(*from_plain(plain, _types(Token))))
-_converter.register_structure_hook(Sentence, lambda plain, _: Sentence(*from_plain(plain, _types(Sentence))))
+# Named tuples by the types of their fields, which cattrs does not read where they are written as strings.
+_TOKEN: Any = GenericAlias(tuple, tuple(get_type_hints(Token).values()))
+_SENTENCE: Any = GenericAlias(tuple, tuple(get_type_hints(Sentence).values()))
+_converter.register_structure_hook(Token, lambda plain, _: Token(*from_plain(plain, _TOKEN)))
+_converter.register_structure_hook(Sentence, lambda plain, _: Sentence(*from_plain(plain, _SENTENCE)))
 
 
 def to_plain(value: Any) -> Any:
@@ -62,7 +65,3 @@ def claim_from_json(line: str) -> Claim:
     """The claim, of whichever kind, that `to_json` wrote."""
     plain = json.loads(line)
     return from_plain(plain, _CLAIMS[plain["kind"]])
-
-
-def _types(named: type[tuple[Any, ...]]) -> type[tuple[Any, ...]]:
-    return tuple[*get_type_hints(named).values()]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.metadata import entry_points
-from typing import Generic, TypeVar
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Generic, TypeVar
 
-from truceline.errors import NotFound
+from truceline.errors import NotFound, TrucelineError
 
 Member = TypeVar("Member")
 
@@ -15,7 +15,8 @@ class Table(Mapping[str, Member], Generic[Member]):
     """A read-only table of named members: ours in the order given, then those of installed packages.
 
     A package adds a member through an entry point in the group `truceline.<table name>`; entry points are looked up at
-    the first use, and one that bears the name of a member of ours does not replace it.
+    the first use, and one that bears the name of a member of ours does not replace it. Raises TrucelineError at the
+    first use if a member of a package cannot be loaded.
     """
 
     def __init__(self, name: str, members: Mapping[str, Member]) -> None:
@@ -48,3 +49,14 @@ class Table(Mapping[str, Member], Generic[Member]):
 
     def __len__(self) -> int:
         return len(self._members())
+
+
+def _load(point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise TrucelineError(
+            f"{point.name!r}, which an installed package adds to {point.group}, cannot be loaded ({error}).",
+            where=point.value,
+            next_step="Mend that package, or uninstall it.",
+        ) from error

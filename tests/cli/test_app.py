@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import Result
@@ -61,3 +62,11 @@ def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("truceline.cli.list_.ledger", fail)
     assert isinstance(run("list").exception, RuntimeError)
+
+
+def test_every_command_and_shared_option_is_documented() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "commands.md").read_text(encoding="utf-8")
+    assert all(f"`truceline {name}" in page for name in COMMANDS)
+    assert all(
+        option in page for option in ("--as-of", "--json", "--format", "--metadata", "--ledger", "--settings")
+    )

@@ -226,3 +226,8 @@ def test_times_are_given_with_their_offsets_and_bounds() -> None:
             "made_by": "tests",
         }
     ]
+
+
+def test_every_format_is_documented() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "exports.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in EXPORTERS)

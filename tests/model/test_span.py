@@ -19,34 +19,34 @@ def spans(draw: st.DrawFn, text: str) -> Span:
 
 
 @given(st.data(), TEXTS)
-def test_slices_to_its_quote(data: st.DataObject, text: str):
+def test_slices_to_its_quote(data: st.DataObject, text: str) -> None:
     span = data.draw(spans(text))
     assert text[span.start : span.end] == span.quote
     assert span.stands_in(text)
 
 
 @given(TEXTS, OFFSETS, OFFSETS)
-def test_no_other_range_of_a_text_makes_one(text: str, start: int, end: int):
+def test_no_other_range_of_a_text_makes_one(text: str, start: int, end: int) -> None:
     assume(not 0 <= start <= end <= len(text))
     with pytest.raises(ValueError, match="no span"):
         Span.of(text, start, end)
 
 
 @given(OFFSETS, OFFSETS, TEXTS)
-def test_words_must_fill_the_range(start: int, end: int, quote: str):
+def test_words_must_fill_the_range(start: int, end: int, quote: str) -> None:
     assume(start < 0 or end - start != len(quote))
     with pytest.raises(ValueError, match="no span"):
         Span(start=start, end=end, quote=quote)
 
 
-def test_does_not_stand_where_other_words_are():
+def test_does_not_stand_where_other_words_are() -> None:
     span = Span.of("a truce and a truce", 2, 7)
     assert not span.stands_in("a pause and a truce")
     assert not span.stands_in("a")
 
 
 @given(st.data(), TEXTS)
-def test_covers_what_has_all_its_characters_inside(data: st.DataObject, text: str):
+def test_covers_what_has_all_its_characters_inside(data: st.DataObject, text: str) -> None:
     one, other = data.draw(spans(text)), data.draw(spans(text))
     assume(other.quote)
     inside = set(range(other.start, other.end)) <= set(range(one.start, one.end))
@@ -54,7 +54,7 @@ def test_covers_what_has_all_its_characters_inside(data: st.DataObject, text: st
 
 
 @given(st.data(), TEXTS)
-def test_overlaps_what_shares_a_character(data: st.DataObject, text: str):
+def test_overlaps_what_shares_a_character(data: st.DataObject, text: str) -> None:
     one, other = data.draw(spans(text)), data.draw(spans(text))
     assume(one.quote and other.quote)
     shared = set(range(one.start, one.end)) & set(range(other.start, other.end))

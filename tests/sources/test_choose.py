@@ -26,9 +26,9 @@ from truceline.sources.choose import choose
         (b"\0\0", "a.txt", None),
     ],
 )
-def test_the_reader_of_a_file(head: bytes, name: str, reader: str | None):
+def test_the_reader_of_a_file(head: bytes, name: str, reader: str | None) -> None:
     assert choose(head, name) == reader
 
 
-def test_the_table_holds_every_reader():
+def test_the_table_holds_every_reader() -> None:
     assert {"text", "html", "jsonl"} <= set(READERS)

@@ -14,7 +14,7 @@ def read(content: bytes, max_bytes: int = 10_000) -> list[RawArticle | Drop]:
     return list(JsonLinesReader().read(io.BytesIO(content), "w.jsonl", Limits(max_bytes=max_bytes)))
 
 
-def test_known_fields_are_given_and_others_are_kept_as_strings():
+def test_known_fields_are_given_and_others_are_kept_as_strings() -> None:
     line = {
         "id": 7,
         "text": "A truce.",
@@ -47,7 +47,7 @@ def test_known_fields_are_given_and_others_are_kept_as_strings():
         (b"[" * 150 + b"]" * 10, "broken_json"),
     ],
 )
-def test_a_broken_line_is_a_drop_with_its_number_and_the_next_is_read(line: bytes, reason: str):
+def test_a_broken_line_is_a_drop_with_its_number_and_the_next_is_read(line: bytes, reason: str) -> None:
     drop, article = read(b"\n" + line + b"\n" + b'{"text": "words"}', max_bytes=180)
     assert isinstance(drop, Drop)
     assert (drop.reason, drop.where) == (reason, "w.jsonl:2")
@@ -55,25 +55,25 @@ def test_a_broken_line_is_a_drop_with_its_number_and_the_next_is_read(line: byte
     assert article.where == "w.jsonl:3"
 
 
-def test_json_nested_without_end_is_a_drop():
+def test_json_nested_without_end_is_a_drop() -> None:
     (drop,) = read(b"[" * 200_000, max_bytes=1_000_000)
     assert isinstance(drop, Drop)
     assert drop.reason == "broken_json"
 
 
-def test_half_a_character_does_no_harm():
+def test_half_a_character_does_no_harm() -> None:
     (article,) = read(rb'{"text": "a \ud800 b", "id": "\ud800"}')
     assert isinstance(article, RawArticle)
     assert article.content == b"a ? b"
     assert article.id
 
 
-def test_a_file_without_lines_is_empty():
+def test_a_file_without_lines_is_empty() -> None:
     (drop,) = read(b"\n\n")
     assert isinstance(drop, Drop)
     assert drop.reason == "empty"
 
 
-def test_a_mark_before_the_first_line_is_passed_over():
+def test_a_mark_before_the_first_line_is_passed_over() -> None:
     (article,) = read(b'\xef\xbb\xbf{"text": "words"}')
     assert isinstance(article, RawArticle)

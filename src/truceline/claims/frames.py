@@ -32,14 +32,17 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
-    path = list(_governors(reading, topic))
-    hits = [
-        Hit(trigger=trigger, topic=topic, frame=frame)
-        for step, (place, trigger) in enumerate(path)
-        for frame in frames().get(reading.tokens[trigger].lemma, ())
-        if place in frame.at and _fits(reading, trigger, frame)
-        if place != "clause" or frame.swallows or (topic.verbal and step == 0)
-    ]
+    hits: list[Hit] = []
+    named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
+    for place, trigger in _governors(reading, topic):
+        token = reading.tokens[trigger]
+        for frame in frames().get(token.lemma, ()):
+            if place not in frame.at or (named and not frame.swallows) or not _fits(reading, trigger, frame):
+                continue
+            direct = topic.verbal and reading.tokens[topic.head].head == trigger and token.pos != "NOUN"
+            if place != "clause" or frame.swallows or direct:
+                hits.append(Hit(trigger=trigger, topic=topic, frame=frame))
+        named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
     outer = [hit for hit in hits if hit.frame.swallows]
     return iter(outer[-1:] if outer else hits)
 

@@ -69,10 +69,16 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
         for thing in reading.tree.below(token.i, "dobj", "xcomp"):
-            if thing.lemma in words.fighting and thing.i > token.i:
+            if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
                 break
+
+
+def _is_term(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
+    """Whether a word ends a ceasefire's own name ("end the cease-fire")."""
+    before = reading.document.text[max(thing.start - 20, 0) : thing.end]
+    return any(match.end() == len(before) and match.start() > 0 for match in words.terms.finditer(before))
 
 
 def _purposes(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
@@ -98,12 +104,19 @@ def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     for token in reading.tokens:
         definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
         noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = (
-            token.pos == "PRON" and token.text.lower() in _PRONOUNS and token.dep in ("nsubj", "nsubjpass")
-        )
+        pronoun = token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
         if noun or pronoun:
             span = reading.span(token.i, token.i + 1)
             yield Topic(head=token.i, words=span, about=span, term=False)
+
+
+def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> bool:
+    """Whether a subject "it" can be a ceasefire: not where the last subject before it is the war or the fighting."""
+    if pronoun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    before = reading.tokens[max(pronoun.i - 40, 0) : pronoun.i]
+    last = next((t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")), None)
+    return last is None or last.lemma not in words.fighting
 
 
 def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from truceline.model import CLAIM_GIVING, Document, Drop, Stage
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+# Kinds of dash are one, and so are the Turkish i with and without its dot, which capitals do not keep apart.
+_ALIKE = {**dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"), ord("ı"): "i", ord("İ"): "i"}
 # Scripts written without spaces between words: there a term ends wherever it ends.
 _UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 
@@ -41,7 +42,7 @@ def find_term(text: str) -> str | None:
 
 def fold(text: str) -> str:
     """The text for comparison: without case, with one kind of dash and of space."""
-    return " ".join(text.translate(_DASHES).casefold().split())
+    return " ".join(text.translate(_ALIKE).casefold().split())
 
 
 def _runs_on(text: str, left: int, right: int) -> bool:

@@ -33,6 +33,7 @@ _PRINTED = re.compile(
     r"|(?P<a5>\d{1,2})(?P<mark5>[/.])(?P<b5>\d{1,2})(?P=mark5)(?P<y5>(?:19|20)\d\d)\b"
     r")"
 )
+_DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(rf"\b(?:{'|'.join([*_MONTHS, *_DAYS]).upper()})[A-Z]{{0,6}}\b")
 
 
@@ -60,6 +61,8 @@ class Printed:
 
 def find_dates(text: str) -> Iterator[Printed]:
     """The dates printed in a text, in their order; what names no day of the calendar is passed over."""
+    if _DIGIT.search(text) is None:
+        return
     for match in _PRINTED.finditer(_lower_names(text)):
         if printed := _read(match):
             yield printed

@@ -96,7 +96,7 @@ def _find_headline(blocks: list[Block], keys: list[str], lead: int, title: str |
     above = [n for n in range(min(lead, _NEAR)) if _can_be_headline(blocks[n])]
     if not above or (lead == len(blocks) and len(blocks) == 1):
         return None
-    support = {n: sum(keys[n] in key for key in keys[: 2 * _NEAR]) for n in above}
+    support = {n: sum(keys[n] in key for key in keys[: min(lead, _NEAR)]) for n in above}
     return max(above, key=lambda n: (support[n], not blocks[n].is_label, -n))
 
 

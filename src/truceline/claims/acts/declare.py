@@ -22,6 +22,8 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, declare)
         if claim.status is Status.NEGATED:
             continue
+        if hit.topic.verbal and not claim.actors:
+            continue
         claim = replace(claim, start=claim.start or start_beside(reading, hit, hits))
         if len(claim.parties) >= 2 and without(claim.actors, claim.parties) == claim.actors:
             speaker = claim.actors[0] if claim.actors else claim.said_by
