@@ -61,4 +61,4 @@ def test_a_file_that_is_no_toml_is_an_error() -> None:
 
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        Settings().batch = 1  # type: ignore[misc]
+        Settings().batch = 1

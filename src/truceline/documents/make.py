@@ -8,7 +8,7 @@ from truceline.documents.dating import date_document, read_given
 from truceline.documents.language import READ, language_of
 from truceline.documents.origin import find_origin, find_outlet
 from truceline.documents.segments import make_segments
-from truceline.documents.text import Readable, make_readable
+from truceline.documents.text import Readable, decode
 from truceline.model import Document, Drop, RawArticle, Segment, SegmentKind, Stage
 
 
@@ -19,7 +19,7 @@ def make_document(article: RawArticle) -> Document | Drop:
     `binary`, `empty`, `no_words_in_page` or `language`. Nothing is raised, whatever the bytes.
     """
     try:
-        readable = make_readable(article)
+        readable = _readable(article)
     except UnicodeError as error:
         return _drop(
             article, "encoding", f"its bytes are text in no known encoding ({error}); save it as UTF-8"
@@ -36,6 +36,15 @@ def make_document(article: RawArticle) -> Document | Drop:
             article, "language", f"it is in the language {language!r}; only {', '.join(sorted(READ))} is read"
         )
     return _document(article, readable, segments, language)
+
+
+def _readable(article: RawArticle) -> Readable:
+    text = decode(article.content)
+    if article.media_type != "text/html":
+        return Readable(text=text)
+    from truceline.documents.page import read_page  # a second of imports that plain text does without
+
+    return read_page(text, article.given.url)
 
 
 def _document(

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from truceline.model import RawArticle
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -45,24 +43,12 @@ class Readable:
     url: str | None = None
 
 
-def make_readable(article: RawArticle) -> Readable:
-    """The text of an article, and what its markup says of it.
-
-    Raises UnicodeError if no encoding fits the bytes, ValueError if they are no text at all.
-    """
-    if article.media_type == "text/html":
-        from truceline.documents.page import read_page
-
-        return read_page(decode(article.content), article.given.url)
-    return Readable(text=decode(article.content))
-
-
 def decode(content: bytes) -> str:
     r"""The text that these bytes are: by their mark, as UTF-8, as they declare, or by the best guess.
 
     Line ends become `\n`: that of two characters becomes a space and `\n`, so that every character keeps its place. A
-    NUL, which no database holds, becomes the replacement character. Raises UnicodeError and ValueError as
-    `make_readable` does.
+    NUL, which no database holds, becomes the replacement character. Raises UnicodeError if no encoding
+    fits the bytes, ValueError if they are no text at all.
     """
     text = _decode(content)
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):

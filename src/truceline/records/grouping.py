@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from truceline.model import When
 from truceline.records.compare import BEFORE_EFFECT, mediators, same_ceasefire, sides
@@ -18,19 +20,19 @@ RECENT = timedelta(days=365)
 """An undated report speaks of the latest ceasefire of its sides only if that is not older than this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is derived once is kept
 class Group:
     """Strands of one ceasefire, the dated ones first, each with the reason it is there."""
 
     strands: tuple[Strand, ...]
     reasons: tuple[str, ...]
 
-    @property
+    @cached_property
     def time(self) -> When | None:
         """When it took effect or, failing that, was agreed: what it is told apart by."""
         return finest(s.effect for s in self.strands) or finest(s.agreed for s in self.strands)
 
-    @property
+    @cached_property
     def known_from(self) -> datetime | None:
         """The first moment at which it can have been spoken of as a fact."""
         times = [
@@ -101,8 +103,9 @@ def _place_vague(groups: list[Group], vague: Sequence[Strand]) -> tuple[list[Gro
     joins: dict[int, list[Strand]] = defaultdict(list)
     alone: list[Strand] = []
     left: list[Strand] = []
+    near = _Index(groups)
     for strand in vague:
-        fitting = [i for i, group in enumerate(groups) if _fits(strand, group) and not _holds(group, strand)]
+        fitting = [i for i in near.of(strand) if _fits(strand, groups[i]) and not _holds(groups[i], strand)]
         if len(fitting) == 1:
             joins[fitting[0]].append(strand)
         elif fitting or not strand.establishes:
@@ -127,30 +130,26 @@ def _found_vague(alone: Sequence[Strand]) -> Iterator[Group]:
 
 
 def _place_undated(groups: list[Group], undated: Sequence[Strand]) -> tuple[list[Group], list[Strand]]:
-    """A strand without a time joins the latest group of its sides; several that tell of a new one found a group."""
-    joins: dict[int, list[Strand]] = defaultdict(list)
-    new: list[Strand] = []
-    left: list[Strand] = []
+    """A strand without a time joins the latest group of its sides; news of an agreement that has none founds one."""
+    groups, left = _join_latest(groups, undated)
+    new = [strand for strand in left if _is_news(strand)]
+    founded, rest = _join_latest(list(_found_news(new)), [strand for strand in left if not _is_news(strand)])
+    return [*groups, *founded], rest
+
+
+def _is_news(strand: Strand) -> bool:
+    """Whether an undated strand tells of a ceasefire that it can found by itself."""
+    return strand.establishes and strand.told is not None and bool(strand.sides)
+
+
+def _join_latest(groups: list[Group], undated: Sequence[Strand]) -> tuple[list[Group], list[Strand]]:
+    """The groups with the strands that speak of each as the latest of their sides, and the strands that fit none."""
+    joins: dict[int | None, list[Strand]] = defaultdict(list)
+    near = _Index(groups)
     for strand in undated:
-        latest = _latest(groups, strand)
-        if latest is not None:
-            joins[latest].append(strand)
-        elif strand.establishes and strand.told is not None and strand.sides:
-            new.append(strand)
-        else:
-            left.append(strand)
+        joins[near.latest(strand)].append(strand)
     grown = [_grow(group, joins[i], "the latest ceasefire of its sides") for i, group in enumerate(groups)]
-    founded = list(_found_news(new))
-    still_left = []
-    extra: dict[int, list[Strand]] = defaultdict(list)
-    for strand in left:
-        latest = _latest(founded, strand)
-        if latest is None:
-            still_left.append(strand)
-        else:
-            extra[latest].append(strand)
-    founded = [_grow(group, extra[i], "the latest ceasefire of its sides") for i, group in enumerate(founded)]
-    return [*grown, *founded], still_left
+    return grown, joins[None]
 
 
 def _found_news(new: Sequence[Strand]) -> Iterator[Group]:
@@ -173,20 +172,47 @@ def _news(run: Sequence[Strand]) -> Group:
     return Group(strands=tuple(run), reasons=("told as news on these days",) * len(run))
 
 
-def _latest(groups: Sequence[Group], strand: Strand) -> int | None:
-    """The newest group that an undated strand can be about: of its sides, known when it was told, not too old."""
-    told = strand.told
-    if told is None:
+class _Index:
+    """Finds the groups that can be a strand's own by what they share with it: a side, a place or a mediator."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        for i, group in enumerate(groups):
+            for strand in group.strands:
+                for name in _names(strand):
+                    self._by_name[name].add(i)
+        self._in_time = {name: sorted(self._timed(places)) for name, places in self._by_name.items()}
+
+    def _timed(self, places: Iterable[int]) -> Iterator[tuple[datetime, int]]:
+        return ((known, -i) for i in places if (known := self._groups[i].known_from) is not None)
+
+    def of(self, strand: Strand) -> list[int]:
+        """The positions of all groups that share a name with the strand, in order."""
+        return sorted(set().union(*(self._by_name.get(name, set()) for name in _names(strand))))
+
+    def latest(self, strand: Strand) -> int | None:
+        """The position of the newest group of the strand's sides: known when it was told, and not too old by then."""
+        told = strand.told
+        if told is None:
+            return None
+        found = [
+            newest for name in _names(strand) if (newest := self._newest(name, strand, told)) is not None
+        ]
+        return -max(found)[1] if found else None
+
+    def _newest(self, name: str, strand: Strand, told: datetime) -> tuple[datetime, int] | None:
+        in_time = self._in_time.get(name, [])
+        for known, place in reversed(in_time[: bisect_right(in_time, (told, 1))]):
+            if told - known > RECENT:
+                return None
+            if any(_alike(strand, other) for other in self._groups[-place].strands):
+                return known, place
         return None
-    fitting = [
-        (group.known_from, -i, i)
-        for i, group in enumerate(groups)
-        if group.known_from is not None
-        and group.known_from <= told
-        and told - group.known_from <= RECENT
-        and any(_alike(strand, other) for other in group.strands)
-    ]
-    return max(fitting)[2] if fitting else None
+
+
+def _names(strand: Strand) -> frozenset[str]:
+    return strand.sides | strand.places | strand.mediators
 
 
 def _fits(strand: Strand, group: Group) -> bool:
