@@ -15,7 +15,7 @@ PYTHON ?=
 PYTEST_ARGS ?= -n auto
 
 DEMO_LEDGER := build/demo.ledger
-DEMO_ID ?= AZE-ARM-2020-10-10
+DEMO_ID ?= AZE-ARM-2020-10-26
 DEMO_FIELD ?= effect
 
 # The tool that `make lock` runs; it has an environment of its own.

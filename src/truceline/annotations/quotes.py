@@ -9,8 +9,23 @@ from collections.abc import Mapping, Sequence
 
 from truceline.model import Document, Quote, Token
 
-_MARKED = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»\n]{1,2000}»|(?<!\w)‘[^‘’\n]{1,2000}’(?!\w)")
-_SPEAKING = {"say", "tell", "add", "note", "stress", "write", "state", "announce", "declare", "claim", "insist", "argue"}
+_MARKED = re.compile(
+    r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»\n]{1,2000}»|(?<!\w)‘[^‘’\n]{1,2000}’(?!\w)"
+)
+_SPEAKING = {
+    "say",
+    "tell",
+    "add",
+    "note",
+    "stress",
+    "write",
+    "state",
+    "announce",
+    "declare",
+    "claim",
+    "insist",
+    "argue",
+}
 
 
 def find_quotes(document: Document, tokens: Sequence[Token]) -> tuple[Quote, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from truceline.claims.factuality import is_conditional, said_by, status
-from truceline.claims.frames import Hit
+from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, between, join, mediators, partners, roles
 from truceline.claims.subjects import subjects
@@ -68,9 +68,11 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
 def cue(reading: Reading, hit: Hit) -> Span:
     """The shortest run of words that holds both the trigger and the ceasefire, or the trigger alone if that is long."""
     first, last = reading.token_range(hit.topic.words)
-    low, high = min(first, hit.trigger), max(last, hit.trigger + 1)
+    low, high = min(first, hit.trigger), max(last, frame_end(reading, hit))
     return (
-        reading.span(low, high) if high - low <= _LONGEST_CUE else reading.span(hit.trigger, hit.trigger + 1)
+        reading.span(low, high)
+        if high - low <= _LONGEST_CUE
+        else reading.span(hit.trigger, frame_end(reading, hit))
     )
 
 

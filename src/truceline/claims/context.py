@@ -53,7 +53,7 @@ def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:
 
 
 def _is_background(reading: Reading, when: When) -> bool:
-    published = reading.document.dating.earliest
+    published = reading.document.dating.day
     if published is None or when.latest is None or when.value is None:
         return False
     return (published - when.latest.date()).days > _BACKGROUND_DAYS
@@ -75,7 +75,7 @@ def _understood(role: Role, reason: str) -> Role:
 
 
 def _long_ago(reading: Reading, when: When | None) -> bool:
-    published = reading.document.dating.latest
+    published = reading.document.dating.day
     if when is None or when.latest is None or published is None:
         return False
     return published.year - when.latest.year > _YEARS_APART

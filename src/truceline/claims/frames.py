@@ -10,6 +10,7 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
 from truceline.model import Act, Token
 
+_WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -170,8 +171,20 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
     return any(thing.lemma in words for thing in things)
 
 
+def frame_end(reading: Reading, hit: Hit) -> int:
+    """The token after the trigger and the words that its frame asks for ("entered into force")."""
+    for words in hit.frame.with_:
+        length = len(words.split())
+        for first in range(hit.trigger + 1, hit.trigger + _WINDOW):
+            if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
+                return first + length
+    return hit.trigger + 1
+
+
 def _after(reading: Reading, trigger: int) -> str:
     """The words that hang below a trigger and stand after it, up to the next clause, with blanks around each."""
     sentence = reading.sentence(trigger)
-    words = [token.text.lower() for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + 9)]]
+    words = [
+        token.text.lower() for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + _WINDOW)]
+    ]
     return f" {' '.join(words)} "

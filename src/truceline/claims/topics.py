@@ -104,7 +104,9 @@ def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     for token in reading.tokens:
         definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
         noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
+        pronoun = (
+            token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
+        )
         if noun or pronoun:
             span = reading.span(token.i, token.i + 1)
             yield Topic(head=token.i, words=span, about=span, term=False)
@@ -115,7 +117,9 @@ def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> boo
     if pronoun.dep not in ("nsubj", "nsubjpass"):
         return False
     before = reading.tokens[max(pronoun.i - 40, 0) : pronoun.i]
-    last = next((t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")), None)
+    last = next(
+        (t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")), None
+    )
     return last is None or last.lemma not in words.fighting
 
 

@@ -70,9 +70,9 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     value = finest[best]
     rests = [claim.id for claim, when in given if fits(value, when)]
     over = [claim.id for claim, when in given if not fits(value, when)]
-    reason = (
-        f"{len(support[best])} of {len({origin_of(c) for c, _ in given})} origins that give a time fit it"
-    )
+    origins = {origin_of(claim) for claim, _ in given}
+    told = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
+    reason = told if len(origins) > 1 else "the only origin that gives a time"
     return choose_text(field, value, rests, over, reason)
 
 

@@ -16,6 +16,9 @@ FORESHADOWING = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act
 """Acts that can come before there is a ceasefire: their dates are not the ceasefire's."""
 
 
+_KNOWN = timedelta(days=31)  # a publication day known no better than this says nothing of what was news then
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strand:
     """The claims of one document with the same `about`, and what they say of sides and times together.
@@ -57,8 +60,10 @@ class Strand:
 
 
 def end_of(dating: Dating) -> datetime | None:
-    """The midnight after the last day of a publication interval."""
-    return datetime.combine(dating.latest, time()) + timedelta(days=1) if dating.latest else None
+    """The midnight after the last day of a publication interval; None where that is open or longer than a month."""
+    if dating.earliest is None or dating.latest is None or dating.latest - dating.earliest > _KNOWN:
+        return None
+    return datetime.combine(dating.latest, time()) + timedelta(days=1)
 
 
 def strands(claims: Iterable[ActClaim]) -> Iterator[Strand]:

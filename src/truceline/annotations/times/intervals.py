@@ -37,7 +37,10 @@ def when_of(value: str, mod: str | None = None) -> When | None:
         bounds = _bounds(value)
     except (ValueError, OverflowError):
         return None
-    return None if bounds is None else _narrowed(When(earliest=bounds[0], latest=bounds[1]), mod)
+    if bounds is None:
+        return None
+    day = _DAY.fullmatch(value)  # a part of a day is on that day
+    return _narrowed(When(value=day[1] if day else None, earliest=bounds[0], latest=bounds[1]), mod)
 
 
 def day_after(day: date) -> datetime:

@@ -26,7 +26,8 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether the start only hangs on an agreement told in the same words: it is that claim's `start` then."""
-    token = reading.tokens[hit.trigger]
-    if token.dep not in ("relcl", "acl"):
+    above = (reading.tokens[hit.trigger], *reading.tree.above(hit.trigger))
+    clause = next((token for token in above if token.dep not in ("xcomp", "acomp")), above[-1])
+    if clause.dep not in ("relcl", "acl"):
         return False
     return any(o.topic.head == hit.topic.head and o.frame.act in (Act.AGREE, Act.DECLARE) for o in hits)
