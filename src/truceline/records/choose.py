@@ -71,8 +71,8 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     rests = [claim.id for claim, when in given if fits(value, when)]
     over = [claim.id for claim, when in given if not fits(value, when)]
     origins = {origin_of(claim) for claim, _ in given}
-    told = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
-    reason = told if len(origins) > 1 else "the only origin that gives a time"
+    share = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
+    reason = share if len(origins) > 1 else "the only origin that gives a time"
     return choose_text(field, value, rests, over, reason)
 
 
