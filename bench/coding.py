@@ -121,11 +121,11 @@ def as_table(speeds: list[Speed]) -> Table:
     title = f"Coding against bare spaCy, words a second (medians); the ratio's floor is {FLOOR}"
     table = Table(title=title, title_justify="left")
     table.add_column("Set", no_wrap=True)
-    for column in ("Texts", "Words", "Read", "Bare", "Coding", "Ratio", "Of read", "Rounds"):
+    for column in ("Words", "Read", "Bare", "Coding", "Ratio", "Of read", "Rounds"):
         table.add_column(column, justify="right", no_wrap=True)
     for speed in speeds:
         ratio = f"[{'red' if speed.ratio < FLOOR else 'green'}]{speed.ratio:.2f}[/]"
-        counts = (f"{speed.texts}", f"{speed.words:,}", f"{speed.read:.0%}")
+        counts = (f"{speed.words:,}", f"{speed.read:.0%}")
         speeds_shown = (f"{speed.bare:,.0f}", f"{speed.coding:,.0f}", ratio, f"{speed.ratio_read:.2f}")
         table.add_row(speed.name, *counts, *speeds_shown, f"{min(speed.rounds):.2f}-{max(speed.rounds):.2f}")
     return table
