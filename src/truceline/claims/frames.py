@@ -40,7 +40,7 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
     for place, trigger in _governors(reading, topic):
         token = reading.tokens[trigger]
-        direct = topic.verbal and reading.tokens[topic.head].head == trigger and token.pos != "NOUN"
+        direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
         hits += [
             hit
             for hit in _at(reading, place, trigger, topic)
@@ -49,6 +49,13 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
     outer = [hit for hit in hits if hit.frame.swallows]
     return iter((*beside, *(outer[-1:] if outer else hits)))
+
+
+def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
+    """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
+    inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
+    light = topic.verbal or inner.lemma in ceasefire_words().light
+    return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
 
 
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:

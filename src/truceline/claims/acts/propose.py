@@ -26,9 +26,9 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield _offer(claim, actors)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            claim = draft(reading, hit, propose)
-            if claim.actors and has_condition(reading, hit.trigger):
-                yield _offer(replace(claim, act=Act.PROPOSE), claim.actors)
+            if has_condition(reading, hit.trigger):
+                claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
+                yield from (_offer(claim, claim.actors),) if claim.actors else ()
 
 
 def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:

@@ -40,6 +40,7 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
