@@ -1,6 +1,6 @@
 """How fast copies are told among many short articles, and how many are told rightly.
 
-    python -m bench.copies
+python -m bench.copies
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "karabakh"
 REWRITES = tomllib.loads(Path(__file__).with_name("rewrites.toml").read_text(encoding="utf-8"))
 # Of the examples, these are one article: a reprint, and a correction that repeats the whole of it.
 SAME = {"02-noon-truce-reprint": "01-moscow-talks", "08-correction-washington-truce": "07-washington-truce"}
-EXTRA = "This newspaper has followed the valley and its people through three wars, and it will go on doing so."
+EXTRA = (
+    "This newspaper has followed the valley and its people through three wars, and it will go on doing so."
+)
 
 
 def document(name: str, text: str, media_type: str = "text/plain") -> Document:
@@ -113,7 +115,13 @@ def test_a_reprint_and_a_correction_among_the_examples() -> None:
         (["", "", ""], 3),
         (["Truce agreed.", "Truce kept."], 2),
         (["The two sides agreed on a truce on Monday, officials said."] * 2, 1),
-        (["The two sides agreed on a truce on Monday, officials said.", "Officials said the two sides met."], 2),
+        (
+            [
+                "The two sides agreed on a truce on Monday, officials said.",
+                "Officials said the two sides met.",
+            ],
+            2,
+        ),
         ([], 0),
     ],
 )

@@ -22,7 +22,9 @@ _LEAST_PART = 0.15  # a cut leaves at least this part; a shorter text is a quota
 
 _HASHES, _ROWS = 128, 2  # bands of two: a pair that shares a fifth of its runs is missed once in fourteen
 _SEED = 20201110
-_SURMISED = CONTAINED - 0.2  # the estimate by 128 hashes errs by some hundredths; what passes is compared run by run
+_SURMISED = (
+    CONTAINED - 0.2
+)  # the estimate by 128 hashes errs by some hundredths; what passes is compared run by run
 _NEIGHBOURS = 8  # in a bucket of many copies each is compared with a few; the chain holds them together
 _CHUNK = 4_096
 
@@ -106,9 +108,7 @@ def _digests(shingled: list[Shingles]) -> NDArray[np.uint32]:
     for start in range(0, len(shingled), _CHUNK):
         chunk = shingled[start : start + _CHUNK]
         offsets = np.cumsum([0, *(len(runs) for runs in chunk)], dtype=np.uint64)
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(
-            np.concatenate(chunk), offsets, _HASHES, _SEED
-        )
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(chunk), offsets, _HASHES, _SEED)
         rows.append(np.array(matrix.to_rows(), dtype=np.uint32))
     return np.concatenate(rows)
 

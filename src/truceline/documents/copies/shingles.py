@@ -22,9 +22,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 def body_of(document: Document) -> str:
     """The words of the body alone: headline, byline and furniture differ between copies."""
-    return "\n".join(
-        document.text[s.start : s.end] for s in document.segments if s.kind is SegmentKind.BODY
-    )
+    return "\n".join(document.text[s.start : s.end] for s in document.segments if s.kind is SegmentKind.BODY)
 
 
 def shingle(texts: Iterable[str]) -> list[Shingles]:
