@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claims.conftest import Read
-
 from truceline.model import Act, Status, TermType
 
 

@@ -75,7 +75,9 @@ def test_prints_of_one_article_count_once() -> None:
 
 def test_another_outlet_keeps_the_line() -> None:
     line = "Libya foes sign permanent cease-fire in Geneva"
-    *_, other = read([*(article(place, line) for place in PLACES[:3]), article("Shushi", line, outlet="Other")])
+    *_, other = read(
+        [*(article(place, line) for place in PLACES[:3]), article("Shushi", line, outlet="Other")]
+    )
     assert line in other
 
 

@@ -21,7 +21,7 @@ REWRITTEN = "a later text stands at its address"
 # What a sharer or an advertiser hangs on an address.
 _SHARED = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|amp|output)(?:=[^&]*)?(?=&|$)")
 # The last part of an address that names an article, not a section or a front page.
-_ARTICLE = re.compile(r"[^/]*\d{4}[^/]*|[^/]{16,}|[^/]*\.s?html?")
+_ARTICLE = re.compile(r"[^/]*\d{5,}[^/]*|[^/]{12,}|[^/]+\.s?html?")
 _FIRST_WORDS = 120
 
 

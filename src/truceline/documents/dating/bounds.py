@@ -54,7 +54,7 @@ def latest_past(text: str, segments: Sequence[Segment]) -> Bound | None:
                 undated.append((found.month, found.day, bound))
         dated += [
             Bound(start=start + m.start(), end=start + m.end(), day=date(int(m[0]), 1, 1))
-            for m in years_in(sentence)
+            for m in _years(sentence)
         ]
     if dated:
         return max(dated, key=lambda bound: (bound.day or date.min, -bound.start))
@@ -116,8 +116,7 @@ def past_sentences(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int
             start = end
 
 
-def years_in(sentence: str) -> Iterator[re.Match[str]]:
-    """The years that words tell, in their order."""
+def _years(sentence: str) -> Iterator[re.Match[str]]:
     for match in _YEAR.finditer(sentence):
         if FIRST_YEAR <= int(match[0]) <= HORIZON and _BEFORE_YEAR.search(
             sentence, max(0, match.start() - 16), match.start()

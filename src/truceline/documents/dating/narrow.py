@@ -80,24 +80,22 @@ def _narrow(one: Telling, known: Known) -> Dating | None:
     # What has been narrowed itself counts where nothing surer does: else two would each rest on the other.
     for tie in [tie for tie in found if tie.event.sure] or found:
         ties[tie.event.day.year].append(tie)
-    stretches = {year: left for year in sorted(ties) if (left := _stretch(one, ties[year]))}
+    stretches = {year: bounds for year in sorted(ties) if (bounds := _stretch(one, ties[year]))}
     if not stretches:
         return None
     first = min(earliest for earliest, _ in stretches.values())
     last = max(latest for _, latest in stretches.values())
-    days = [day for day in one.dating.candidates if any(a <= day <= b for a, b in stretches.values())]
-    if (first, last) == (one.dating.earliest, one.dating.latest):
-        return None
-    ids, reason = _grounds([tie for year in stretches for tie in ties[year]])
-    return replace(
+    days = tuple(day for day in one.dating.candidates if any(a <= day <= b for a, b in stretches.values()))
+    left = replace(
         one.dating,
         earliest=days[0] if days else first,
         latest=days[-1] if days else last,
-        candidates=tuple(days) if len(days) > 1 else (),
-        method=DatingMethod.LEDGER,
-        rests_on=ids[:_NAMED],
-        reason=reason,
+        candidates=days if len(days) > 1 else (),
     )
+    if left == one.dating:
+        return None
+    ids, reason = _grounds([tie for year in stretches for tie in ties[year]])
+    return replace(left, method=DatingMethod.LEDGER, rests_on=ids[:_NAMED], reason=reason)
 
 
 def _ties(one: Telling, known: Known) -> Iterator[Tie]:

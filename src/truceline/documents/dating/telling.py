@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from truceline.documents.dating.bounds import past_sentences, years_in
+from truceline.documents.dating.bounds import past_sentences
 from truceline.documents.printed import find_dates
 from truceline.model import CLAIM_GIVING, Act, ActClaim, Claim, Dating, Document, Status
 
 _AGREED = (Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD = 90  # characters before a sentence that can say what "it" is
 _KNOWN = timedelta(days=366)  # a publication known no better does not tell the year of a yearless day
 
@@ -110,7 +111,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
         if not dates:
             continue
         opened = document.text.rfind("\n", 0, start) + 1
-        if any(True for _ in years_in(document.text[opened : start + len(sentence)])):
+        if _YEAR.search(document.text, opened, start + len(sentence)):
             continue
         agreed, began = load_patterns()
         with_lead = document.text[max(opened, start - _LEAD) : start + len(sentence)]
