@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from claims.conftest import Read
+
 from truceline.model import Act
 
 SAID = [

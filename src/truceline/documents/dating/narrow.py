@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from truceline.documents.dating.telling import Telling, tell
+from truceline.documents.dating.telling import Telling, is_open, tell
 from truceline.model import Claim, Dating, DatingMethod, Document
 
 ROUNDS = 3
@@ -49,7 +49,10 @@ def narrow_datings(documents: Iterable[Document], claims: Iterable[Claim]) -> di
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.source.document].append(claim)
-    told = [tell(d, by_document[d.id]) for d in sorted(documents, key=lambda document: document.id)]
+    ordered = sorted(documents, key=lambda document: document.id)
+    if not any(is_open(document.dating) for document in ordered):
+        return {}
+    told = [tell(document, by_document[document.id]) for document in ordered]
     waiting = [one for one in told if one.is_open and one.mentions and len(one.sides) >= 2]
     narrowed: dict[str, Dating] = {}
     for _ in range(ROUNDS if waiting else 0):

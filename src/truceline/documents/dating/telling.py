@@ -60,8 +60,7 @@ class Telling:
     @property
     def is_open(self) -> bool:
         """Whether its publication is known no better than by candidates, or a year."""
-        dating = self.dating
-        return dating.day is None and (bool(dating.candidates) or not is_known(dating))
+        return is_open(self.dating)
 
     def events(self, dating: Dating) -> Iterator[date]:
         """The full days it tells of, if it was published then."""
@@ -74,6 +73,11 @@ class Telling:
             days = {mention.before(day) for day in published}
             if mention.ties and len(days) == 1 and (day := days.pop()):
                 yield day
+
+
+def is_open(dating: Dating) -> bool:
+    """Whether publication is known no better than by candidates, or a year."""
+    return dating.day is None and (bool(dating.candidates) or not is_known(dating))
 
 
 def is_known(dating: Dating) -> bool:
