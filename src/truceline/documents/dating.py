@@ -44,6 +44,7 @@ def _found(article: RawArticle, readable: Readable, segments: Sequence[Segment])
     yield _read_marks(readable.published)
     yield _from_stamps(readable.text, segments)
     yield _from_url(article.given.url or readable.url or "")
+    yield _read_marks(readable.guessed)
     yield _from_lead(readable.text, segments)
 
 
