@@ -14,6 +14,7 @@ from truceline.documents.page.words import load_words
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*>?")
 _SPACE = re.compile(r"\s+")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_DIGITS = re.compile(r"\d+")
 # These hold the whole page or the whole article, and tell by their class what else stands in it.
 _WHOLE = frozenset({"html", "body", "main", "article"})
 # Of elements within one another so many are noted as aside.
@@ -25,23 +26,23 @@ _LONGEST_CLASS = 300
 class Line:
     """The words of one block of a page.
 
-    `linked` is the share of them that is a link, `heading` whether they are one, `group` the number of the element
-    that holds the block and its neighbours, and `asides` the numbers of the elements about it that look to stand
-    beside the article.
+    `linked` is the share of them that is a link, `heading` whether they are one, `place` what elements of what classes
+    they stand in, the same for all paragraphs of an article, and `asides` the numbers of the elements about it that
+    look to stand beside the article.
     """
 
     words: str
     linked: float = 0.0
     heading: bool = False
-    group: int = 0
+    place: int = 0
     asides: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Where in the page the walk stands: the blocks that are open, those aside, and the words of the line so far."""
+    """Where in the page the walk stands: the places of the blocks that are open, those aside, and the words of the line so far."""
 
-    open: list[int] = field(default_factory=lambda: [0, 0])
+    places: list[int] = field(default_factory=lambda: [0])
     asides: list[int] = field(default_factory=list)
     unseen: int = 0
     links: int = 0
@@ -97,7 +98,8 @@ def _enter(walk: _Walk, element: html.HtmlElement, tag: str, number: int) -> Non
     walk.unseen += tag in words.unseen
     walk.links += tag == "a"
     if tag not in words.inline:
-        walk.open.append(number)
+        names = _DIGITS.sub("", element.get("class") or "")
+        walk.places.append(hash((walk.places[-1], tag, names)))
         aside = tag in words.aside_elements or (tag not in _WHOLE and _is_aside(element))
         walk.asides.append(number if aside else 0)
 
@@ -107,7 +109,7 @@ def _leave(walk: _Walk, tag: str) -> None:
     walk.unseen -= tag in words.unseen
     walk.links -= tag == "a"
     if tag not in words.inline:
-        walk.open.pop()
+        walk.places.pop()
         walk.asides.pop()
 
 
@@ -126,7 +128,7 @@ def _flush(walk: _Walk) -> Iterator[Line]:
             words=words,
             linked=walk.linked / len(whole),
             heading=walk.heading,
-            group=walk.open[-2],
+            place=walk.places[-1],
             asides=tuple(asides),
         )
     walk.words.clear()

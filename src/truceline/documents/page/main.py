@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from truceline.documents.furniture import is_advert
 from truceline.documents.page.lines import Line
+from truceline.documents.printed import find_dates
 
 # Beyond this a page is no article, and the choice of its main text takes minutes.
 _MOST_CHOSEN = 2_000_000
@@ -26,7 +28,27 @@ _MOST_ASIDE = 0.35
 _MOST_LINKED = 0.7
 # Fewer words than these are no article; a second and wider look is taken.
 _FEWEST = 40
+# So many lines away, and no more than this share of the words: it belongs to something else.
+_FAR = 6
+_FEW_OF = 0.12
 _FINAL = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The lines of a page and its title, without case and space; empty where none is known."""
+
+    lines: Sequence[Line]
+    title: str
+
+    @property
+    def headlines(self) -> list[int]:
+        """The numbers of the lines that are the title."""
+        return [n for n, line in enumerate(self.lines) if self.title and _key(line.words) == self.title]
+
+    def count(self, numbers: Iterable[int]) -> int:
+        """How many words these lines have."""
+        return sum(_count(self.lines[n]) for n in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +59,7 @@ class Main:
     unshown: tuple[str, ...] = ()
 
 
-def choose_main(lines: Sequence[Line], markup: str) -> Main | None:
+def choose_main(lines: Sequence[Line], markup: str, title: str | None) -> Main | None:
     """The main text of a page; None where none is known, so that nothing is shut out."""
     if len(markup) > _MOST_CHOSEN:
         return None
@@ -48,7 +70,8 @@ def choose_main(lines: Sequence[Line], markup: str) -> Main | None:
     if not blocks:
         return None
     taken = _laid_back(lines, blocks)
-    taken = _filled(lines, taken) - _beside(lines, taken)
+    for step in (_without_asides, _without_links, _without_adverts, _below_headline, _without_islands, _filled):
+        taken = step(Page(lines=lines, title=_key(title or "")), taken)
     unshown = _unshown(lines, blocks)
     return Main(lines=frozenset(taken), unshown=unshown) if taken or unshown else None
 
@@ -91,30 +114,90 @@ def _count(line: Line) -> int:
     return len(_WORD.findall(line.words))
 
 
-def _filled(lines: Sequence[Line], taken: set[int]) -> set[int]:
-    """The lines taken, with the paragraphs between them that stand in the same element as at least two of them."""
-    groups = Counter(lines[n].group for n in taken if _count(lines[n]) >= _LONG)
-    between = range(min(taken, default=0), max(taken, default=0))
-    return taken | {n for n in between if groups[lines[n].group] >= 2 and _is_paragraph(lines[n])}
+def _without_asides(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, less those in a part of the page that stands beside the article."""
+    whole = page.count(taken)
+    held: Counter[int] = Counter()
+    for n in taken:
+        held.update(dict.fromkeys(page.lines[n].asides, page.count([n])))
+    about = {number for n in page.headlines for number in page.lines[n].asides}
+    aside = {
+        number
+        for number, words in held.items()
+        if words <= _MOST_ASIDE * whole or (page.headlines and number not in about and whole - words >= _FEWEST)
+    }
+    return {n for n in taken if aside.isdisjoint(page.lines[n].asides)}
+
+
+def _without_links(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, less those that lead elsewhere."""
+    return {n for n in taken if page.lines[n].heading or not _leads_elsewhere(page.lines[n])}
+
+
+def _without_adverts(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, less what stands right behind the word "Advertisement" and elsewhere than most of the text."""
+    places = Counter(page.lines[n].place for n in taken)
+    labels = {n for n, line in enumerate(page.lines) if is_advert(line.words)}
+    return {n for n in taken if n - 1 not in labels or places[page.lines[n].place] * 4 > len(taken)}
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    return line.linked > _MOST_LINKED and not _FINAL.search(line.words[-4:])
+
+
+def _below_headline(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, less those above the headline, if most stand below it; with the standfirst right below it."""
+    whole = page.count(taken)
+    tops = [n for n in page.headlines if page.count(m for m in taken if m > n) * 2 > whole]
+    if not tops:
+        return taken
+    top = max(tops)
+    below = {n for n in taken if n >= top}
+    first = min((n for n in below if n > top), default=top)
+    standfirst = next((n for n in range(top + 1, min(first, top + 3)) if _is_standfirst(page.lines[n])), top)
+    return below | {top, standfirst}
+
+
+def _is_standfirst(line: Line) -> bool:
+    return _count(line) >= _LONG and not line.linked and not line.asides and not any(find_dates(line.words))
+
+
+def _without_islands(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, less a few words at either end that stand far off from the rest."""
+    numbers = sorted(taken)
+    few = _FEW_OF * page.count(taken)
+    cuts = [at for at in range(1, len(numbers)) if numbers[at] - numbers[at - 1] > _FAR]
+    first = max((at for at in cuts if page.count(numbers[:at]) <= few), default=0)
+    last = min((at for at in cuts if page.count(numbers[at:]) <= few), default=len(numbers))
+    return set(numbers[first:last])
+
+
+def _filled(page: Page, taken: set[int]) -> set[int]:
+    """The lines taken, with the paragraphs between and next to them that stand in the same elements as they."""
+    places = Counter(page.lines[n].place for n in taken if _count(page.lines[n]) >= _LONG)
+    alike = {
+        n
+        for n, line in enumerate(page.lines)
+        if places[line.place] >= 2 and not line.asides and _is_paragraph(line)
+    }
+    if not taken:
+        return taken
+    between = {n for n in range(min(taken), max(taken)) if n in alike}
+    return taken | between | set(_next_to(page, max(taken), alike))
+
+
+def _next_to(page: Page, last: int, alike: set[int]) -> Iterator[int]:
+    """The paragraphs behind the last line that go on like those before, to the next heading."""
+    for n in range(last + 1, len(page.lines)):
+        line = page.lines[n]
+        if line.heading or (_count(line) >= _LONG and not line.asides and n not in alike):
+            return
+        if n in alike:
+            yield n
 
 
 def _is_paragraph(line: Line) -> bool:
     return _count(line) >= _LONG and line.linked <= _MOST_LINKED and bool(_FINAL.search(line.words[-4:]))
-
-
-def _beside(lines: Sequence[Line], taken: Iterable[int]) -> set[int]:
-    """The lines among those taken that lead elsewhere or stand in a part of the page that is not the article."""
-    numbers = sorted(taken)
-    whole = sum(_count(lines[n]) for n in numbers)
-    held: Counter[int] = Counter()
-    for n in numbers:
-        held.update(dict.fromkeys(lines[n].asides, _count(lines[n])))
-    aside = {number for number, words in held.items() if words <= _MOST_ASIDE * whole}
-    return {n for n in numbers if not aside.isdisjoint(lines[n].asides) or _leads_elsewhere(lines[n])}
-
-
-def _leads_elsewhere(line: Line) -> bool:
-    return line.linked > _MOST_LINKED and not (line.heading or _FINAL.search(line.words[-4:]))
 
 
 def _unshown(lines: Sequence[Line], blocks: Sequence[str]) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ def read_page(markup: str, url: str | None = None) -> Readable:
     if tree is None:
         return Readable(text=without_tags(markup), url=url)
     lines = list(read_lines(tree))
-    main = choose_main(lines, markup)
-    unshown = main.unshown if main else ()
     marks = read_marks(tree, url)
+    main = choose_main(lines, markup, marks.title)
+    unshown = main.unshown if main else ()
     return Readable(
         text="\n".join([*(line.words for line in lines), *unshown]),
         main=_ranges(lines, main) if main else None,
