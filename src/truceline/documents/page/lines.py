@@ -27,8 +27,8 @@ class Line:
     """The words of one block of a page.
 
     `linked` is the share of them that is a link, `heading` whether they are one, `place` what elements of what classes
-    they stand in, the same for all paragraphs of an article, and `asides` the numbers of the elements about it that
-    look to stand beside the article.
+    they stand in, the same for all paragraphs of an article. `asides` are the places of the elements about it that look to
+    stand beside the article, `apart` of those that are no part of one however much they hold: comments, consent.
     """
 
     words: str
@@ -36,6 +36,7 @@ class Line:
     heading: bool = False
     place: int = 0
     asides: tuple[int, ...] = ()
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class _Walk:
     """Where in the page the walk stands: the places of the blocks that are open, those aside, and the words of the line so far."""
 
     places: list[int] = field(default_factory=lambda: [0])
-    asides: list[int] = field(default_factory=list)
+    asides: list[frozenset[str]] = field(default_factory=list)
     unseen: int = 0
     links: int = 0
     words: list[str] = field(default_factory=list)
@@ -100,8 +101,7 @@ def _enter(walk: _Walk, element: html.HtmlElement, tag: str, number: int) -> Non
     if tag not in words.inline:
         names = _DIGITS.sub("", element.get("class") or "")
         walk.places.append(hash((walk.places[-1], tag, names)))
-        aside = tag in words.aside_elements or (tag not in _WHOLE and _is_aside(element))
-        walk.asides.append(number if aside else 0)
+        walk.asides.append(frozenset() if tag in _WHOLE else _said_aside(element, tag))
 
 
 def _leave(walk: _Walk, tag: str) -> None:
@@ -113,23 +113,27 @@ def _leave(walk: _Walk, tag: str) -> None:
         walk.asides.pop()
 
 
-def _is_aside(element: html.HtmlElement) -> bool:
+def _said_aside(element: html.HtmlElement, tag: str) -> frozenset[str]:
+    """The words of an element's name, class and id that say that it stands beside the article."""
+    words = load_words()
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_CLASS]
-    found = (word.lower() for word in _CLASS_WORD.findall(names))
-    return not load_words().aside_words.isdisjoint(found)
+    found = words.aside_words.intersection(word.lower() for word in _CLASS_WORD.findall(names))
+    return found | {tag} if tag in words.aside_elements else found
 
 
 def _flush(walk: _Walk) -> Iterator[Line]:
     whole = "".join(walk.words)
     words = _SPACE.sub(" ", whole).strip()
     if words:
-        asides = [number for number in walk.asides if number][:_MOST_ASIDES]
+        depths = [depth for depth, said in enumerate(walk.asides, 1) if said][:_MOST_ASIDES]
+        apart = [depth for depth in depths if not load_words().apart_words.isdisjoint(walk.asides[depth - 1])]
         yield Line(
             words=words,
             linked=walk.linked / len(whole),
             heading=walk.heading,
             place=walk.places[-1],
-            asides=tuple(asides),
+            asides=tuple(walk.places[depth] for depth in depths),
+            apart=tuple(walk.places[depth] for depth in apart),
         )
     walk.words.clear()
     walk.linked = 0

@@ -28,9 +28,13 @@ _MOST_ASIDE = 0.35
 _MOST_LINKED = 0.7
 # Fewer words than these are no article; a second and wider look is taken.
 _FEWEST = 40
+# Where so many paragraphs of the article stand in the same elements, others there are its own too.
+_ALIKE = 3
 # So many lines away, and no more than this share of the words: it belongs to something else.
 _FAR = 6
 _FEW_OF = 0.12
+# A title that a site's name is glued to begins with a heading of so many letters.
+_LONG_TITLE, _LONGEST_TITLE = 15, 400
 _FINAL = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
 
 
@@ -43,12 +47,17 @@ class Page:
 
     @property
     def headlines(self) -> list[int]:
-        """The numbers of the lines that are the title."""
-        return [n for n, line in enumerate(self.lines) if self.title and _key(line.words) == self.title]
+        """The numbers of the lines that are the title, or are headings that it begins with."""
+        return [n for n, line in enumerate(self.lines) if _is_title(line, self.title)]
 
     def count(self, numbers: Iterable[int]) -> int:
         """How many words these lines have."""
         return sum(_count(self.lines[n]) for n in numbers)
+
+
+def _is_title(line: Line, title: str) -> bool:
+    key = _key(line.words) if len(line.words) <= _LONGEST_TITLE else ""
+    return bool(key) and (key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,17 +125,26 @@ def _count(line: Line) -> int:
 
 def _without_asides(page: Page, taken: set[int]) -> set[int]:
     """The lines taken, less those in a part of the page that stands beside the article."""
-    whole = page.count(taken)
-    held: Counter[int] = Counter()
+    about = _about(page, taken)
+    apart, aside = Counter[int](), Counter[int]()
     for n in taken:
-        held.update(dict.fromkeys(page.lines[n].asides, page.count([n])))
-    about = {number for n in page.headlines for number in page.lines[n].asides}
-    aside = {
-        number
-        for number, words in held.items()
-        if words <= _MOST_ASIDE * whole or (page.headlines and number not in about and whole - words >= _FEWEST)
-    }
-    return {n for n in taken if aside.isdisjoint(page.lines[n].asides)}
+        apart.update(dict.fromkeys(page.lines[n].apart, page.count([n])))
+        aside.update(dict.fromkeys(page.lines[n].asides, page.count([n])))
+    whole = page.count(taken)
+    fewest = min(_FEWEST, whole / 2) if page.headlines else max(_FEWEST, whole / 2)
+    shut = {place for place, words in apart.items() if place not in about and whole - words >= fewest}
+    left = {n for n in taken if shut.isdisjoint(page.lines[n].asides)}
+    shut = {place for place, words in aside.items() if place not in about and words <= _MOST_ASIDE * whole}
+    rest = {n for n in left if shut.isdisjoint(page.lines[n].asides)}
+    return rest if page.count(rest) * 2 > page.count(left) else left
+
+
+def _about(page: Page, taken: set[int]) -> set[int]:
+    """The places that hold a headline or the first paragraph below one: these are the article's."""
+    headlines = page.headlines
+    long = sorted(n for n in taken if _count(page.lines[n]) >= _LONG)
+    first = (next((n for n in long if n > top), top) for top in headlines)
+    return {place for n in (*headlines, *first) for place in page.lines[n].asides}
 
 
 def _without_links(page: Page, taken: set[int]) -> set[int]:
@@ -135,10 +153,10 @@ def _without_links(page: Page, taken: set[int]) -> set[int]:
 
 
 def _without_adverts(page: Page, taken: set[int]) -> set[int]:
-    """The lines taken, less what stands right behind the word "Advertisement" and elsewhere than most of the text."""
-    places = Counter(page.lines[n].place for n in taken)
+    """The lines taken, less those of places that are only ever right behind the word "Advertisement"."""
     labels = {n for n, line in enumerate(page.lines) if is_advert(line.words)}
-    return {n for n in taken if n - 1 not in labels or places[page.lines[n].place] * 4 > len(taken)}
+    elsewhere = {page.lines[n].place for n in taken if n - 1 not in labels}
+    return {n for n in taken if n - 1 not in labels or page.lines[n].place in elsewhere}
 
 
 def _leads_elsewhere(line: Line) -> bool:
@@ -163,13 +181,15 @@ def _is_standfirst(line: Line) -> bool:
 
 
 def _without_islands(page: Page, taken: set[int]) -> set[int]:
-    """The lines taken, less a few words at either end that stand far off from the rest."""
+    """The lines taken, less a few words at either end that stand far off from the rest and in other elements."""
     numbers = sorted(taken)
     few = _FEW_OF * page.count(taken)
     cuts = [at for at in range(1, len(numbers)) if numbers[at] - numbers[at - 1] > _FAR]
-    first = max((at for at in cuts if page.count(numbers[:at]) <= few), default=0)
-    last = min((at for at in cuts if page.count(numbers[at:]) <= few), default=len(numbers))
-    return set(numbers[first:last])
+    top = next((at for at, n in enumerate(numbers) if n in page.headlines), len(numbers))
+    first = max((at for at in cuts if at <= top and page.count(numbers[:at]) <= few), default=0)
+    last = min((at for at in cuts if page.count(numbers[at:]) <= few and at > first), default=len(numbers))
+    places = {page.lines[n].place for n in numbers[first:last]}
+    return {*numbers[first:last], *(n for n in numbers[last:] if page.lines[n].place in places)}
 
 
 def _filled(page: Page, taken: set[int]) -> set[int]:
@@ -178,7 +198,7 @@ def _filled(page: Page, taken: set[int]) -> set[int]:
     alike = {
         n
         for n, line in enumerate(page.lines)
-        if places[line.place] >= 2 and not line.asides and _is_paragraph(line)
+        if places[line.place] >= _ALIKE and not line.asides and _is_paragraph(line)
     }
     if not taken:
         return taken

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -27,6 +28,8 @@ _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 # A page of more bytes is not looked through for its day: that takes minutes.
 _MOST_LOOKED = 2_000_000
+# A heading of so many letters within the title of the page is the headline; so many headings are looked at.
+_LONG_TITLE, _MOST_HEADINGS = 12, 60
 # JSON-LD of more bytes, or nested deeper, is no description of an article.
 _LONGEST_DATA = 500_000
 _MOST_OBJECTS = 2_000
@@ -45,7 +48,7 @@ class Marks:
 
 def read_marks(tree: html.HtmlElement, url: str | None = None) -> Marks:
     """What a page says of itself; an address that is known goes before the page's own."""
-    title = _said(tree, "title") or _first_heading(tree)
+    title = _title(tree)
     published = _published(tree, title)
     return Marks(
         title=title,
@@ -64,8 +67,15 @@ def _said(tree: html.HtmlElement, what: str) -> str | None:
     return None
 
 
-def _first_heading(tree: html.HtmlElement) -> str | None:
-    return next((words for heading in tree.iter("h1") if (words := text_of(heading))), None)
+def _title(tree: html.HtmlElement) -> str | None:
+    """The headline: as the page names it, without a site's name that no heading has; else the heading it names."""
+    said = _said(tree, "title")
+    named = said or next((words for found in tree.iter("title") if (words := text_of(found))), "")
+    headings = list(islice((words for found in tree.iter("h1", "h2", "h3") if (words := text_of(found))), _MOST_HEADINGS))
+    held = [words for words in headings if len(_key(words)) >= _LONG_TITLE and _key(words) in _key(named)]
+    if held:
+        return max(held, key=len)
+    return said or next((words for found in tree.iter("h1") if (words := text_of(found))), None)
 
 
 def _canonical(tree: html.HtmlElement) -> str | None:

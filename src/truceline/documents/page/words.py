@@ -16,6 +16,7 @@ class Words:
     inline: frozenset[str]
     aside_elements: frozenset[str]
     aside_words: frozenset[str]
+    apart_words: frozenset[str]
     published: tuple[str, ...]
     kinds: tuple[str, ...]
 
@@ -28,7 +29,8 @@ def load_words() -> Words:
         unseen=frozenset(data["unseen"]),
         inline=frozenset(data["inline"]),
         aside_elements=frozenset(data["aside"]["elements"]),
-        aside_words=frozenset(data["aside"]["words"]),
+        aside_words=frozenset(data["aside"]["words"]) | frozenset(data["aside"]["apart"]),
+        apart_words=frozenset(data["aside"]["apart"]),
         published=tuple(data["published"]["names"]),
         kinds=tuple(data["published"]["kinds"]),
     )
