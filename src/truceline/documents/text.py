@@ -36,7 +36,7 @@ class Readable:
     """The text of an article with what its markup says of it.
 
     `main` holds the half-open ranges that belong to the article proper, None where nothing tells. `published` is a day
-    as the markup gives it, ISO 8601.
+    that the markup names as that of publication, ISO 8601; `guessed` one that may be it.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Readable:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    guessed: str | None = None
     url: str | None = None
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from email.utils import parsedate_tz
 
 from truceline.documents.dating.bounds import Bound, latest_past, weekday_of_lead
+from truceline.documents.furniture import rank_of_stamp
 from truceline.documents.printed import Printed, find_dates
 from truceline.documents.text import Readable
 from truceline.model import CLAIM_GIVING, Dating, DatingMethod, RawArticle, Segment, SegmentKind, Span
@@ -78,6 +79,7 @@ def _found(article: RawArticle, readable: Readable, segments: Sequence[Segment])
     yield _read_marks(readable.published)
     yield _from_stamps(readable.text, segments)
     yield _from_url(article.given.url or readable.url or "")
+    yield _read_marks(readable.guessed)
     yield _from_lead(readable.text, segments)
 
 
@@ -121,8 +123,11 @@ def _read_marks(published: str | None) -> Dating | None:
 
 
 def _from_stamps(text: str, segments: Sequence[Segment]) -> Dating | None:
-    """From the dateline before the text or a line with a time stamp: a full date if one stands there, else the first."""
-    stamps = list(_stamps(text, segments))
+    """From the dateline before the text or a line with a time stamp: a full date if one stands there, else the first.
+
+    A day of which the words before say that it is that of publication goes first, one of a change or of printing last.
+    """
+    stamps = sorted(_stamps(text, segments), key=lambda stamp: rank_of_stamp(_before(text, stamp)))
     found = next((stamp for stamp in stamps if stamp[0].year and stamp[0].day), stamps[0] if stamps else None)
     if found is None:
         return None
@@ -138,6 +143,12 @@ def _stamps(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Printed, i
             continue
         for printed in find_dates(text[segment.start : segment.end]):
             yield printed, segment.start
+
+
+def _before(text: str, stamp: tuple[Printed, int]) -> str:
+    """The words of its line before a stamp."""
+    start = stamp[0].start + stamp[1]
+    return text[max(stamp[1], text.rfind("\n", 0, start) + 1) : start]
 
 
 def _from_url(url: str) -> Dating | None:
