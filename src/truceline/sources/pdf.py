@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from truceline.model import Drop, Given, RawArticle
 from truceline.sources.downloads import read_text
+from truceline.sources.downloads.found import one_line
 from truceline.sources.reader import Limits, drop, enormous, read_whole
 from truceline.sources.titles import trusted_title
 
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 _HYPHEN = re.compile(r"[a-z]-$")
 # A line this much of the usual width goes on in the next one, unless it ends a sentence short of the width.
-_FULL, _NEARLY = 0.75, 0.9
+_HALF, _FULL, _NEARLY = 0.5, 0.75, 0.9
 # A line at the top or bottom that stands on this many pages is no part of the text.
 _RUNNING = 3
 
@@ -80,7 +81,7 @@ def _pages(pdf: Pdf, limits: Limits) -> list[list[str]] | None:
         size += len(text)
         if size > limits.max_bytes:
             return None
-        pages.append([line for line in map(str.strip, text.split("\n")) if line])
+        pages.append([line for line in map(one_line, text.split("\n")) if line])
     return pages
 
 
@@ -99,7 +100,8 @@ def _flow(pages: Sequence[Sequence[str]], running: frozenset[str]) -> str:
     paragraphs: list[str] = []
     goes_on = False
     for line in lines:
-        if not goes_on:
+        is_heading = len(line) < _HALF * width and not _SENTENCE_END.search(line)
+        if not goes_on or (is_heading and _SENTENCE_END.search(paragraphs[-1])):
             paragraphs.append(line)
         elif _HYPHEN.search(paragraphs[-1]) and line[:1].islower():
             paragraphs[-1] = paragraphs[-1][:-1] + line

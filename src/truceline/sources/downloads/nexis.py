@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.downloads.found import Found, one_line, paragraphs, raw_article
@@ -73,7 +74,7 @@ def _ended(lines: Sequence[str], ends: Sequence[int]) -> Iterator[tuple[Sequence
 
 
 def _started(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[Sequence[str], bool]]:
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield lines[start + 1 : end], True
 
 
@@ -146,6 +147,8 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
         if match:
             label = match["label"].casefold()
             name, words = _ABOVE.get(label) or _BELOW[label], match["rest"]
+        elif _BODY.fullmatch(words):
+            name = ""
         elif _AFTER.fullmatch(words):
             name, words = _BELOW.get(words.casefold(), ""), ""
         elif _COPYRIGHT.match(words):
