@@ -36,6 +36,24 @@ def test_a_file_that_libreoffice_wrote_is_one_article() -> None:
     assert second.startswith("MOSCOW — Armenia and Azerbaijan")
 
 
+def test_a_cell_that_spans_columns_is_read_once_and_a_box_too() -> None:
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    other = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    body = (
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p><w:r><w:t>A truce</w:t></w:r></w:p>'
+        "</w:tc><w:tc><w:p><w:r><w:t>holds.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:pPr><w:tabs><w:tab/></w:tabs>"
+        "</w:pPr><w:hyperlink><w:r><w:t>So far</w:t></w:r></w:hyperlink><w:del><w:r><w:delText>not</w:delText></w:r></w:del>"
+        f'<m:AlternateContent xmlns:m="{other}"><m:Fallback><w:r><w:t>So far</w:t></w:r></m:Fallback></m:AlternateContent>'
+        "</w:p>"
+    )
+    document = f'<w:document xmlns:w="{words}"><w:body>{body}</w:body></w:document>'
+    with zipfile.ZipFile(io.BytesIO(ARTICLE)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    (article,) = read(packed(**members | {"word/document.xml": document.encode()}))
+    assert isinstance(article, RawArticle)
+    assert article.content == b"A truce|holds.\n\nSo far"
+
+
 @pytest.mark.parametrize(
     "content,reason",
     [

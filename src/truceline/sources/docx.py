@@ -15,6 +15,12 @@ from truceline.sources.titles import trusted_title
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of older Word, and Word files with a password, begin."""
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _ROW, _CELL, _RUN, _TEXT = (f"{_W}{name}" for name in ("p", "tr", "tc", "r", "t"))
+_AROUND = frozenset(f"{_W}{name}" for name in ("tbl", "sdt", "sdtContent", "ins"))
+# What older programs are to show instead says the same again.
+_INSTEAD = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -33,7 +39,7 @@ class DocxReader:
 
         try:
             document = Document(io.BytesIO(whole.content))
-            text = "\n".join(_lines(document))
+            text = "\n".join(_lines(document.element.body))
             title = trusted_title(document.core_properties.title)
         except Exception as error:  # noqa: BLE001 - whatever a broken file does to the library, it costs this file only
             yield _broken(where, f"{type(error).__name__}: {error}"[:200])
@@ -65,13 +71,24 @@ def _broken(where: str, why: str) -> Drop:
     )
 
 
-def _lines(container: Any) -> Iterator[str]:
-    """The paragraphs of a document or cell, those in tables where they stand; cells of a row are parted by strokes."""
-    from docx.table import Table
+def _lines(parent: Any) -> Iterator[str]:
+    """The paragraphs in an element, those in tables where they stand; cells of a row are parted by strokes.
 
-    for part in container.iter_inner_content():
-        if not isinstance(part, Table):
-            yield part.text
+    The library's own way writes a cell anew for each column that it spans, of which a broken file may claim a billion.
+    """
+    for child in parent:
+        if child.tag == _PARAGRAPH:
+            yield "".join(_characters(child))
+        elif child.tag == _ROW:
+            yield "|".join("\n".join(_lines(cell)) for cell in child if cell.tag == _CELL)
+        elif child.tag in _AROUND:
+            yield from _lines(child)
+
+
+def _characters(paragraph: Any) -> Iterator[str]:
+    """The words of a paragraph, with those in links and boxes; what was struck out has an element of its own."""
+    for node in paragraph.iter(*_CHARACTERS, _TEXT):
+        if node.getparent().tag != _RUN:  # a tab stands among the settings of a paragraph too
             continue
-        for row in part.rows:
-            yield "|".join("\n".join(_lines(cell)) for cell in row.cells)
+        if next(node.iterancestors(_INSTEAD), None) is None:
+            yield node.text or "" if node.tag == _TEXT else _CHARACTERS[node.tag]

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import tempfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -209,7 +210,7 @@ def picture(path: Path) -> None:
 
 
 def convert(
-    name: str, form: str, body: str, title: str = "", options: dict[str, object] | None = None
+    name: str, form: str, body: str, title: str = "", options: Mapping[str, object] | None = None
 ) -> None:
     """Writes `name` as LibreOffice makes it from a page."""
     with tempfile.TemporaryDirectory() as folder:

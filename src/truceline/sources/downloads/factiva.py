@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from truceline.model import Drop, RawArticle
-from truceline.sources.downloads.found import Found, one_line, paragraphs, raw_article
+from truceline.sources.downloads.found import Found, may_be_download, one_line, paragraphs, raw_article
 from truceline.sources.reader import drop
 
 _WORDS = tomllib.loads(files(__package__).joinpath("factiva.toml").read_text(encoding="utf-8"))
@@ -42,6 +42,8 @@ class Factiva:
 
     def split(self, text: str, where: str) -> Sequence[RawArticle | Drop]:
         """The articles between the accession numbers that end them, numbered; one that breaks off is a drop."""
+        if "HD" not in text and not may_be_download(text):
+            return ()
         chunks = list(_chunks(text.split("\n")))
         if not any(number or _is_coded(lines) for lines, number in chunks):
             return ()
@@ -87,8 +89,9 @@ def _chunks(lines: Sequence[str]) -> Iterator[tuple[list[str], str]]:
         end = _END.fullmatch(line.strip(" \t|"))
         if not end:
             chunk.append(line)
-        elif _is_coded(chunk) or _count(chunk) is not None:
-            yield chunk, end["number"]
+        else:
+            if _is_coded(chunk) or _count(chunk) is not None:
+                yield chunk, end["number"]
             chunk = []
     if _is_coded(chunk) or ((at := _count(chunk)) is not None and _DAY.fullmatch(_after(chunk, at))):
         yield chunk, ""

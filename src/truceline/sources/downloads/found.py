@@ -10,6 +10,7 @@ from truceline.model import Drop, Given, RawArticle
 from truceline.sources.reader import drop
 
 _SPACE = re.compile(r"\s+")
+_HINTS = ("document", "dokument")
 # Text typed with line ends has shorter lines; longer ones are paragraphs.
 _TYPED = 100
 
@@ -38,6 +39,15 @@ def raw_article(found: Found, where: str) -> RawArticle | Drop:
     meta = {name: value for name, value in found.meta.items() if value}
     content = text.encode("utf-8", "replace")
     return RawArticle(where=where, content=content, media_type="text/plain", given=given, meta=meta)
+
+
+def may_be_download(text: str) -> bool:
+    """Whether the word stands in the text that numbers or ends an article in each of these files.
+
+    Most texts need no look at their lines.
+    """
+    lower = text.lower()
+    return any(word in lower for word in _HINTS)
 
 
 def paragraphs(lines: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from truceline.model import Drop, RawArticle
-from truceline.sources.downloads.found import Found, one_line, paragraphs, raw_article
+from truceline.sources.downloads.found import Found, may_be_download, one_line, paragraphs, raw_article
 from truceline.sources.reader import drop
 
 _WORDS = tomllib.loads(files(__package__).joinpath("nexis.toml").read_text(encoding="utf-8"))
@@ -53,6 +53,8 @@ class Nexis:
 
     def split(self, text: str, where: str) -> Sequence[RawArticle | Drop]:
         """The articles, numbered; one that breaks off at the end of the file is a drop."""
+        if not may_be_download(text):
+            return ()
         lines = text.replace("\f", "\n").replace("\xa0", " ").split("\n")
         ended = [n for n, line in enumerate(lines) if _END.fullmatch(line.strip())]
         started = [n for n, line in enumerate(lines) if _START.fullmatch(line.strip())]
