@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from truceline.cli.options import STDIN, AsJson, Files, Metadata, SettingsFile, settings
+from truceline.cli.options import STDIN, AsJson, Columns, Files, Metadata, SettingsFile, settings
 from truceline.cli.screen import console, print_json, table, wants_json, words
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def code(
     files: Files = None,
     form: AsFormat = None,
     metadata: Metadata = None,
+    columns: Columns = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -46,10 +47,11 @@ def code(
     from truceline.annotations import Annotator
     from truceline.cli.progress import each
     from truceline.run import code_articles
-    from truceline.sources import read_sources
+    from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
-    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes)
+    named = parse_columns(chosen.columns if columns is None else columns)
+    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes, columns=named)
     as_lines = form is Format.JSONL if form else wants_json(as_json)
     made = code_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
     each(made, print_line if as_lines else print_coded)

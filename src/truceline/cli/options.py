@@ -18,16 +18,22 @@ STDIN = "-"
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FILES", help="Text, HTML or JSON-lines files, folders; - (or none) is standard input."
+        metavar="FILES", help="Files of articles, folders of them; - (or none) is standard input."
     ),
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Text, HTML or JSON-lines files, folders; - is standard input."),
+    typer.Argument(metavar="SOURCE", help="Files of articles, folders of them; - is standard input."),
 ]
 Metadata = Annotated[
     Path | None,
     typer.Option(metavar="CSV", help="Table of what is known of the files: file,title,outlet,published,url."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,…", help="Columns of tables of articles, like text=body,published=day."
+    ),
 ]
 Place = Annotated[
     str | None,

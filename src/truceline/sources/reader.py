@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle, Stage
@@ -14,9 +14,14 @@ DEFAULT_MAX_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much a reader may take: `max_bytes` is the most bytes of one article."""
+    """How much a reader may take, and what the user told it.
+
+    `max_bytes` is the most bytes of one article, and of a file that has to be held whole. `columns` names the columns
+    of tables that give an article's fields (`{"text": "body"}`).
+    """
 
     max_bytes: int = DEFAULT_MAX_BYTES
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reader(Protocol):

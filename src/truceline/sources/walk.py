@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -29,18 +29,22 @@ class _Run:
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, metadata: Path | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+    sources: Sequence[str | Path],
+    *,
+    metadata: Path | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[RawArticle | Drop]:
     """The articles of files, folders and standard input (`-`), in the order given, and a drop for all that is none.
 
     Folders are read with the folders in them, in the order of their names; hidden files, `README`, `LICENSE` and the
     tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
-    where it is named. Raises SourceError, at once, if that table cannot be used; nothing else ends the reading.
+    where it is named. `columns` names the columns of tables of articles that give a field (`{"text": "body"}`), where
+    they have no usual name. Raises SourceError, at once, if the metadata cannot be used; nothing else ends the reading.
     """
     table = load_metadata(metadata) if metadata else None
-    return _read_all(
-        [str(source) for source in sources], _Run(limits=Limits(max_bytes=max_bytes), metadata=table)
-    )
+    limits = Limits(max_bytes=max_bytes, columns=columns or {})
+    return _read_all([str(source) for source in sources], _Run(limits=limits, metadata=table))
 
 
 def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
@@ -68,7 +72,7 @@ def _read_folder(folder: Path, run: _Run) -> Iterator[RawArticle | Drop]:
         yield drop(
             str(folder),
             "no_articles",
-            "no article in this folder; name one with text, HTML or JSON-lines files in it",
+            "no article in this folder; name one with text, HTML, PDF, DOCX or other files of articles in it",
         )
 
 
@@ -106,12 +110,16 @@ def _read_stream(stream: BinaryIO, where: str, name: str, run: _Run) -> Iterator
     if chosen:
         yield from READERS[chosen].read(buffered, where, run.limits)
     elif is_binary(head):
-        yield drop(where, "binary", "not text but binary data; turn it into text, HTML or JSON lines first")
+        yield drop(
+            where,
+            "binary",
+            "no text, and no form of file that is read; turn it into text, HTML, PDF or DOCX first",
+        )
     else:
         yield drop(
             where,
             "no_reader",
-            f"no reader takes files like {name!r}; name text .txt, web pages .html, JSON lines .jsonl",
+            f"no reader takes files like {name!r}; name text .txt, web pages .html, JSON lines .jsonl, tables .csv",
         )
 
 
