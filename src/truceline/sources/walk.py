@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,16 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
-from truceline.sources.choose import HEAD, READERS, choose, is_binary
+from truceline.sources.choose import read_stream
 from truceline.sources.metadata import Metadata, load_metadata
+from truceline.sources.names import is_passed_over
 from truceline.sources.reader import DEFAULT_MAX_BYTES, Limits, drop
 
 STDIN = "-"
-
-_NO_ARTICLES = frozenset(
-    {"readme", "readme.md", "readme.txt", "license", "license.txt", "license.md", "metadata.csv"}
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
@@ -49,7 +44,7 @@ def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
     for source in sources:
         path = Path(source)
         if source == STDIN:
-            yield from _read_stream(sys.stdin.buffer, STDIN, "standard input", run)
+            yield from read_stream(sys.stdin.buffer, STDIN, "standard input", run.limits)
         elif path.is_dir():
             yield from _read_folder(path, run)
         else:
@@ -77,15 +72,14 @@ def _files(folder: Path, table: Path | None) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(top, name)
-            hidden = name.startswith(".") or name.lower() in _NO_ARTICLES
-            if not hidden and not (table and path.absolute() == table.absolute()):
+            if not is_passed_over(name) and not (table and path.absolute() == table.absolute()):
                 yield path
 
 
 def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]:
     try:
         with path.open("rb") as stream:
-            for item in _read_stream(stream, where, path.name, run):
+            for item in read_stream(stream, path.name, where, run.limits):
                 yield (
                     run.metadata.complete(item, path)
                     if run.metadata and isinstance(item, RawArticle)
@@ -97,22 +91,6 @@ def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]
         yield drop(where, "unreadable", "you may not read it; change its permissions (chmod u+r)")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield drop(where, "unreadable", f"it cannot be read ({error}); copy it anew or leave it out")
-
-
-def _read_stream(stream: BinaryIO, where: str, name: str, run: _Run) -> Iterator[RawArticle | Drop]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(HEAD)[:HEAD]
-    chosen = choose(head, name)
-    if chosen:
-        yield from READERS[chosen].read(buffered, where, run.limits)
-    elif is_binary(head):
-        yield drop(where, "binary", "not text but binary data; turn it into text, HTML or JSON lines first")
-    else:
-        yield drop(
-            where,
-            "no_reader",
-            f"no reader takes files like {name!r}; name text .txt, web pages .html, JSON lines .jsonl",
-        )
 
 
 def _not_a_file(path: Path) -> Drop:
