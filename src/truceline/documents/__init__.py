@@ -2,6 +2,7 @@
 
 from truceline.documents.copies import superseded
 from truceline.documents.gate import pass_gate
+from truceline.documents.gate_bytes import bytes_gate
 from truceline.documents.make import make_document
 
-__all__ = ["make_document", "pass_gate", "superseded"]
+__all__ = ["bytes_gate", "make_document", "pass_gate", "superseded"]

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
 from truceline.registry import Table
-from truceline.sources.compressed import BEGINS, CompressedReader, ZstdReader, bzip2, gzip, xz
+from truceline.sources.compressed import CompressedReader, ZstdReader, bzip2, gzip, xz
 from truceline.sources.feed import FeedReader
 from truceline.sources.html import HtmlReader
 from truceline.sources.jsonl import JsonLinesReader
@@ -133,10 +133,10 @@ def choose(head: bytes, name: str) -> str | None:
 
 
 def _packed(head: bytes) -> str | None:
-    """The reader of a file in which others are packed. A compressed web archive is read whole: fastwarc unpacks it."""
+    """The reader of a file in which others are packed. A zstd web archive with a dictionary is unpacked by fastwarc."""
     packed = next((reader for mark, reader in _PACKED if head.startswith(mark)), None)
     mark, place = _USTAR
-    if head.startswith(_DICTIONARY) or packed in BEGINS and BEGINS[packed](head).startswith(_WARC):
+    if head.startswith(_DICTIONARY):
         return "warc"
     if packed == "zip" and any(mark in head for mark in _DOCUMENTS):
         return None

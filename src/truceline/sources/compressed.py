@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import bz2
-import io
 import lzma
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Limits
-from truceline.sources.packed import ReadStream, Unpacked, read_part
+from truceline.sources.packed import BROKEN, ReadStream, Unpacked, read_part
 
 _CHUNK = 1 << 16
-_BEGINNING = 16
 _XZ_MEMORY = 128 << 20  # what the strongest preset of xz needs to unpack (65 MiB), twice
 _SHORTENED = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 
 
 class _Decompressor(Protocol):
-    """What bz2 and lzma give, and `_Gzip` copies."""
+    """What bz2, lzma and isal give."""
 
     @property
     def eof(self) -> bool: ...
@@ -30,28 +27,6 @@ class _Decompressor(Protocol):
     @property
     def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
-
-
-class _Gzip:
-    """A decompressor of gzip with the manners of those of bz2 and lzma."""
-
-    def __init__(self) -> None:
-        self._inner = zlib.decompressobj(wbits=31)
-
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def needs_input(self) -> bool:
-        return not self._inner.unconsumed_tail
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
-
-    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
 
 
 class _Pulled:
@@ -83,6 +58,45 @@ class _Pulled:
         return data
 
 
+class _Gzipped:
+    """The unpacked bytes of gzip, by the fast way, which gives up a whole buffer where it meets a fault.
+
+    There it begins anew by the careful way, behind what it gave already.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from isal.igzip import IGzipFile
+
+        self._stream = stream
+        self._fast = IGzipFile(fileobj=stream)
+        self._careful: _Pulled | None = None
+        self._given = 0
+
+    @property
+    def packed(self) -> int:
+        return self._stream.tell()
+
+    def __call__(self, size: int) -> bytes:
+        """Up to this many bytes, none at the end. Raises one of `BROKEN` where there is a fault."""
+        if self._careful is not None:
+            return self._careful(size)
+        try:
+            data: bytes = self._fast.read1(size)
+        except BROKEN:
+            self._careful = self._begin_anew()
+            return self._careful(size)
+        self._given += len(data)
+        return data
+
+    def _begin_anew(self) -> _Pulled:
+        self._stream.seek(0)
+        careful = _Pulled(self._stream, gzip)
+        left = self._given
+        while left:
+            left -= len(careful(min(left, _CHUNK)))
+        return careful
+
+
 class CompressedReader:
     """One compressed file, in which lies anything that a reader takes."""
 
@@ -93,10 +107,11 @@ class CompressedReader:
     def read(self, stream: BinaryIO, where: str, limits: Limits) -> Iterator[RawArticle | Drop]:
         """The articles in it, called by the name of the file itself."""
         inner = limits.within()
-        pulled = _Pulled(stream, self._begin)
-        yield from read_part(
-            Unpacked(pulled, lambda: pulled.packed, inner), uncompressed(where), where, inner, self._read
+        pulled = (
+            _Gzipped(stream) if self._begin is gzip and stream.seekable() else _Pulled(stream, self._begin)
         )
+        part = Unpacked(pulled, lambda: pulled.packed, inner)
+        yield from read_part(part, uncompressed(where), where, inner, self._read)
 
 
 class ZstdReader:
@@ -134,8 +149,10 @@ class Told:
 
 
 def gzip() -> _Decompressor:
-    """A decompressor of gzip."""
-    return _Gzip()
+    """A decompressor of gzip, twice as fast as the one of the standard library."""
+    from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
+
+    return IgzipDecompressor(flag=DECOMP_GZIP)
 
 
 def bzip2() -> _Decompressor:
@@ -152,23 +169,3 @@ def uncompressed(name: str) -> str:
     """What a compressed file of this name is called unpacked: `a.txt` of `a.txt.gz`, `a.tar` of `a.tgz`."""
     path = PurePath(name)
     return path.stem + _SHORTENED.get(path.suffix.lower(), "")
-
-
-def _begins_gzip(data: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data, _BEGINNING)
-    except zlib.error:
-        return b""
-
-
-def _begins_zstd(data: bytes) -> bytes:
-    from fastwarc.stream_io import ZstdReader as Unzstd
-
-    try:
-        return Unzstd(Told(io.BytesIO(data))).read(_BEGINNING)
-    except OSError:
-        return b""
-
-
-BEGINS: dict[str, Callable[[bytes], bytes]] = {"gzip": _begins_gzip, "zstd": _begins_zstd}
-"""How the content begins of a compressed file that begins with these bytes; nothing if they are broken."""

@@ -9,14 +9,17 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
+from isal.isal_zlib import IsalError
+
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
 from truceline.sources.reader import drop
 
 # Below this a part may grow as it likes: small things pack well, and this much does no harm.
 _HARMLESS = 10_000_000
+_BUFFER = 1 << 17
 # What the standard library raises of packed bytes that are broken; RuntimeError is its word for a missing password.
-BROKEN = (EOFError, OSError, RuntimeError, ValueError, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
+BROKEN = (EOFError, IsalError, OSError, RuntimeError, ValueError, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
 
 
 class ReadStream(Protocol):
@@ -81,7 +84,7 @@ def read_part(
     `limits` are those within what is unpacked.
     """
     try:
-        yield from read(io.BufferedReader(part), name, where, limits)
+        yield from read(io.BufferedReader(part, _BUFFER), name, where, limits)
     except Exceeded as error:
         yield drop(where, error.reason, error.detail)
     if part.fault is not None:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.choose import read_stream
@@ -44,7 +43,7 @@ def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
     for source in sources:
         path = Path(source)
         if source == STDIN:
-            yield from read_stream(sys.stdin.buffer, STDIN, "standard input", run.limits)
+            yield from read_stream(sys.stdin.buffer, "standard input", STDIN, run.limits)
         elif path.is_dir():
             yield from _read_folder(path, run)
         else:

@@ -21,6 +21,7 @@ _TEXT = {
     "application/xhtml+xml": "text/html",
     "text/plain": "text/plain",
 }
+_PLAIN = (b"<", b"\n", b"\r", b" ", b"\xef")  # how HTML begins that is not packed
 _MOST_TYPES = 5  # told by name of those that are no text
 
 
@@ -132,7 +133,7 @@ def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     if len(content) < size:
         tally.reasons["broken_record"] += 1
     head = record.http_headers
-    if head is not None:
+    if head is not None and content[:1] not in _PLAIN:  # to ask the headers takes longer than to read most pages
         packed = head.get("Content-Encoding"), head.get("Transfer-Encoding")
         if any(packed):
             content = undo_encodings(content, packed, most + 1)
