@@ -18,12 +18,15 @@ STDIN = "-"
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FILES", help="Text, HTML or JSON-lines files, folders; - (or none) is standard input."
+        metavar="FILES",
+        help="Articles: files, archives, folders, http(s) addresses; - (or none) is standard input.",
     ),
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Text, HTML or JSON-lines files, folders; - is standard input."),
+    typer.Argument(
+        metavar="SOURCE", help="Articles: files, archives, folders, http(s) addresses; - is standard input."
+    ),
 ]
 Metadata = Annotated[
     Path | None,

@@ -31,11 +31,13 @@ def times(
     """Read articles and print the dates and times in them."""
     from truceline.annotations import Annotator
     from truceline.cli.progress import each
-    from truceline.run import time_articles
+    from truceline.run import fetcher, time_articles
     from truceline.sources import read_sources
 
     chosen = settings(settings_file)
-    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes)
+    articles = read_sources(
+        files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes, fetch=fetcher(chosen)
+    )
     made = time_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
     each(made, print_line if wants_json(as_json) else print_times)
 

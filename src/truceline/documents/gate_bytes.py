@@ -56,7 +56,9 @@ def may_pass(content: bytes) -> bool:
         return True
     if _HIDDEN not in found:
         return False
-    return _HIT in _scan(unescape(content.decode("utf-8", "replace")).translate(_UNSEEN).encode("utf-8", "replace"))
+    return _HIT in _scan(
+        unescape(content.decode("utf-8", "replace")).translate(_UNSEEN).encode("utf-8", "replace")
+    )
 
 
 def _scan(content: bytes) -> list[int]:
@@ -105,8 +107,8 @@ def _with_gaps(terms: list[str]) -> Iterator[bytes]:
     for term in terms:
         *first, last = (word.encode() for word in _PARTED.split(term))
         beginnings.setdefault(b"".join(word + _GAP for word in first), []).append(last)
-    for first, lasts in beginnings.items():
-        for joined in [first + b"(?:%b)" % b"|".join(lasts)] if first else lasts:
+    for beginning, lasts in beginnings.items():
+        for joined in [beginning + b"(?:%b)" % b"|".join(lasts)] if beginning else lasts:
             yield b"[%b>]%b" % (joined[:1], joined[1:])
 
 

@@ -1,7 +1,20 @@
 """Makes `RawArticle`s: one reader a file, in the table `READERS`; nothing here parses meaning."""
 
 from truceline.sources.choose import READERS
-from truceline.sources.reader import DEFAULT_MAX_BYTES, Limits, Reader
+from truceline.sources.fetch import Fetcher, Manners
+from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
+from truceline.sources.memory import Memory
+from truceline.sources.reader import Reader
 from truceline.sources.walk import read_sources
 
-__all__ = ["DEFAULT_MAX_BYTES", "READERS", "Limits", "Reader", "read_sources"]
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "READERS",
+    "Fetcher",
+    "Gate",
+    "Limits",
+    "Manners",
+    "Memory",
+    "Reader",
+    "read_sources",
+]

@@ -36,7 +36,9 @@ def read_stream(stream: BinaryIO, name: str, where: str, limits: Limits) -> Iter
     head = buffered.peek(HEAD)[:HEAD]
     chosen = choose(head, name)
     if chosen and limits.layers >= limits.max_layers and chosen in PACKING:
-        yield drop(where, "packed_too_deep", f"packed more than {limits.max_layers} times over; unpack it yourself")
+        yield drop(
+            where, "packed_too_deep", f"packed more than {limits.max_layers} times over; unpack it yourself"
+        )
     elif chosen:
         yield from READERS[chosen].read(buffered, where, limits)
     elif is_binary(head):
@@ -118,8 +120,11 @@ def choose(head: bytes, name: str) -> str | None:
     """
     if packed := _packed(head):
         return packed
-    if is_binary(head):
-        return None
+    return None if is_binary(head) else _written(head, name)
+
+
+def _written(head: bytes, name: str) -> str | None:
+    """The reader of text, told by how it begins, else by the suffix."""
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if _HTML.match(start):
         return "html"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bz2
+import io
 import lzma
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Limits
@@ -68,7 +69,7 @@ class _Gzipped:
         from isal.igzip import IGzipFile
 
         self._stream = stream
-        self._fast = IGzipFile(fileobj=stream)
+        self._fast: Any = IGzipFile(fileobj=stream)  # type: ignore[no-untyped-call]  # isal's hints end here
         self._careful: _Pulled | None = None
         self._given = 0
 
@@ -146,6 +147,13 @@ class Told:
     def tell(self) -> int:
         """How many bytes were read."""
         return self._read
+
+    def seek(self, *_: int) -> int:
+        """Raises io.UnsupportedOperation: what was read is gone."""
+        raise io.UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """Leaves the stream to whoever opened it."""
 
 
 def gzip() -> _Decompressor:

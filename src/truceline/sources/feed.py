@@ -57,7 +57,9 @@ class FeedReader:
         for number, entry in enumerate(read_feed(content), start=1):
             place = f"{where}:{number}"
             yield entry.article(place) or drop(
-                place, "teaser", f"only a teaser; name the page itself: {show(entry.given.url or 'it has no address')}"
+                place,
+                "teaser",
+                f"only a teaser; name the page itself: {show(entry.given.url or 'it has no address')}",
             )
 
 

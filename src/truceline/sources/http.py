@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from truceline.sources.limits import Exceeded
 
 _CHUNK = 1 << 20
 
@@ -22,6 +24,26 @@ def undo_encodings(content: bytes, encodings: Iterable[str | None], most: int) -
     return content
 
 
+def inflate_stream(chunks: Iterable[bytes], headers: Mapping[str, str], most: int) -> bytes:
+    """The bytes of a page as they come, unpacked. Raises Exceeded as soon as either is more than `most` bytes."""
+    received = bytearray()
+    encodings = {name.strip().lower() for name in headers.get("content-encoding", "").split(",")}
+    for chunk in chunks:
+        received += chunk
+        if len(received) > most:
+            raise Exceeded(
+                "enormous", f"more than {most:,} bytes; save it by hand, or raise max_bytes in the settings"
+            )
+    if not encodings & {"gzip", "x-gzip", "deflate"}:
+        return bytes(received)
+    made = _inflate(bytes(received), most + 1)
+    if len(made) > most:
+        raise Exceeded(
+            "grows_too_much", f"it unpacks to more than {most:,} bytes; save it by hand, or raise max_bytes"
+        )
+    return made
+
+
 def decode_charset(content: bytes, charset: str | None) -> bytes:
     """The bytes in UTF-8 where they are not yet, and the server named the encoding they are in; else as they are."""
     if not charset or content.isascii():
@@ -37,7 +59,7 @@ def decode_charset(content: bytes, charset: str | None) -> bytes:
 
 
 def _join_chunks(content: bytes) -> bytes:
-    joined = []
+    joined: list[bytes] = []
     at = 0
     while (end := content.find(b"\r\n", at, at + 1000)) >= 0:
         try:
@@ -52,7 +74,10 @@ def _join_chunks(content: bytes) -> bytes:
 
 
 def _inflate(content: bytes, most: int) -> bytes:
-    for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):  # 32: gzip or zlib, as it says itself; then bare deflate
+    for bits in (
+        zlib.MAX_WBITS | 32,
+        -zlib.MAX_WBITS,
+    ):  # 32: gzip or zlib, as it says itself; then bare deflate
         if made := _inflate_as(content, bits, most):
             return made
     return content

@@ -13,7 +13,7 @@ Gate = Callable[[bytes], bool]
 """Whether these bytes may speak of what is looked for; asked before anything costly is done with them."""
 
 
-class Exceeded(Exception):  # noqa: N818  # no fault of ours: it ends one part and is told as a drop
+class Exceeded(Exception):  # no fault of ours: it ends one part and is told as a drop
     """More was unpacked than the limits allow."""
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -60,6 +60,4 @@ class Limits:
 
     def within(self) -> Self:
         """The limits one layer further in."""
-        return replace(
-            self, layers=self.layers + 1, allowance=self.allowance or Allowance(self.max_unpacked)
-        )
+        return replace(self, layers=self.layers + 1, allowance=self.allowance or Allowance(self.max_unpacked))

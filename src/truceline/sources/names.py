@@ -14,8 +14,8 @@ _LONGEST = 200
 def is_passed_over(path: str) -> bool:
     """Whether a file of this path, in a folder or an archive, is no article by its name: hidden, or a `README`."""
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    hidden = any(part.startswith(".") and part not in (".", "..") or part == _MAC for part in parts)
-    return hidden or bool(parts) and parts[-1].lower() in _NO_ARTICLES
+    hidden = any((part.startswith(".") and part not in (".", "..")) or part == _MAC for part in parts)
+    return hidden or (bool(parts) and parts[-1].lower() in _NO_ARTICLES)
 
 
 def show(name: str) -> str:

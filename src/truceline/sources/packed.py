@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
-from isal.isal_zlib import IsalError
+from isal.igzip_lib import error as IsalError  # noqa: N812  # what it is called where it is raised
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
@@ -19,7 +19,16 @@ from truceline.sources.reader import drop
 _HARMLESS = 10_000_000
 _BUFFER = 1 << 17
 # What the standard library raises of packed bytes that are broken; RuntimeError is its word for a missing password.
-BROKEN = (EOFError, IsalError, OSError, RuntimeError, ValueError, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
+BROKEN: tuple[type[Exception], ...] = (
+    EOFError,
+    IsalError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class ReadStream(Protocol):

@@ -17,11 +17,18 @@ _CHUNK = 1 << 20
 _LONGEST_HEADER = 1 << 20  # a name or a list of attributes; longer ones are an attack on the memory
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _QUIET = (tarfile.DIRTYPE, tarfile.XGLTYPE)
-_BODILESS = (tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE)
+_BODILESS = (
+    tarfile.LNKTYPE,
+    tarfile.SYMTYPE,
+    tarfile.CHRTYPE,
+    tarfile.BLKTYPE,
+    tarfile.FIFOTYPE,
+    tarfile.DIRTYPE,
+)
 _LONG_NAME, _LONG_LINK, _ATTRIBUTES = tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE
 
 
-class Broken(Exception):  # noqa: N818  # told as a drop, never seen outside
+class Broken(Exception):  # told as a drop, never seen outside
     """The archive cannot be read on."""
 
 

@@ -10,30 +10,41 @@ from pathlib import Path
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.choose import read_stream
+from truceline.sources.limits import Gate
 from truceline.sources.metadata import Metadata, load_metadata
 from truceline.sources.names import is_passed_over
 from truceline.sources.reader import DEFAULT_MAX_BYTES, Limits, drop
+from truceline.sources.url import Fetch, is_url, read_url
 
 STDIN = "-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     limits: Limits
     metadata: Metadata | None
+    fetch: Fetch | None
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, metadata: Path | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+    sources: Sequence[str | Path],
+    *,
+    metadata: Path | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    gate: Gate | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[RawArticle | Drop]:
-    """The articles of files, folders and standard input (`-`), in the order given, and a drop for all that is none.
+    """The articles of files, folders, addresses of the web and standard input (`-`), in the order given, and a drop for all that is none.
 
     Folders are read with the folders in them, in the order of their names; hidden files, `README`, `LICENSE` and the
     tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
-    where it is named. Raises SourceError, at once, if that table cannot be used; nothing else ends the reading.
+    where it is named. `gate` is asked of the bytes of each page in a web archive, and what it refuses is counted;
+    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. Raises SourceError, at once, if that table cannot be used; nothing else ends the reading.
     """
     table = load_metadata(metadata) if metadata else None
     return _read_all(
-        [str(source) for source in sources], _Run(limits=Limits(max_bytes=max_bytes), metadata=table)
+        [str(source) for source in sources],
+        _Run(limits=Limits(max_bytes=max_bytes, gate=gate), metadata=table, fetch=fetch),
     )
 
 
@@ -42,7 +53,9 @@ def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
         yield from run.metadata.faults
     for source in sources:
         path = Path(source)
-        if source == STDIN:
+        if is_url(source):
+            yield from read_url(source, run.fetch, run.limits)
+        elif source == STDIN:
             yield from read_stream(sys.stdin.buffer, "standard input", STDIN, run.limits)
         elif path.is_dir():
             yield from _read_folder(path, run)

@@ -74,7 +74,9 @@ class _Tally:
         if self.types:
             most = ", ".join(f"{name} {count:,}" for name, count in self.types.most_common(_MOST_TYPES))
             yield drop(
-                where, "not_text", f"{self.types.total():,} records are neither HTML nor text: {most}; nothing to do"
+                where,
+                "not_text",
+                f"{self.types.total():,} records are neither HTML nor text: {most}; nothing to do",
             )
         for reason, count in sorted(self.reasons.items()):
             yield drop(where, reason, f"{count:,} records {_REASONS[reason].format(most=limits.max_bytes)}")
@@ -97,12 +99,11 @@ _REASONS = {
 
 def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     """The bytes of a page that goes on; None for any other record, which is counted."""
-    head = record.http_headers
-    kind = record.http_content_type if head is not None else record.headers.get("Content-Type", "")
-    if (kind or "").partition(";")[0].strip().lower() not in _TEXT:
+    kind = _kind(record)
+    if kind not in _TEXT:
         _leave(record, kind, tally)
         return None
-    if head is not None and head.status_code != 200:
+    if record.is_http and record.http_headers.status_code != 200:
         tally.reasons["http_status"] += 1
         return None
     content = _payload(record, limits, tally)
@@ -115,7 +116,13 @@ def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     return None
 
 
-def _leave(record: WarcRecord, kind: str | None, tally: _Tally) -> None:
+def _kind(record: WarcRecord) -> str:
+    """What kind of content a record says it holds, without parameters; nothing where it does not say."""
+    kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+    return (kind or "").partition(";")[0].strip().lower()
+
+
+def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
     from fastwarc.warc import WarcRecordType
 
     if record.record_type == WarcRecordType.revisit:
@@ -132,8 +139,10 @@ def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     content = record.reader.read(size) if size else b""
     if len(content) < size:
         tally.reasons["broken_record"] += 1
-    head = record.http_headers
-    if head is not None and content[:1] not in _PLAIN:  # to ask the headers takes longer than to read most pages
+    if (
+        record.is_http and content[:1] not in _PLAIN
+    ):  # to ask the headers takes longer than to read most pages
+        head = record.http_headers
         packed = head.get("Content-Encoding"), head.get("Transfer-Encoding")
         if any(packed):
             content = undo_encodings(content, packed, most + 1)
@@ -146,19 +155,18 @@ def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
 
 
 def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
-    http = record.http_headers
-    kind = (record.http_content_type if http is not None else record.headers.get("Content-Type")) or ""
-    charset = record.http_charset if http is not None else None
+    is_http = record.is_http
+    charset = record.http_charset if is_http else None
     said = {
         "fetched": record.headers.get("WARC-Date"),
-        "last_modified": http.get("Last-Modified") if http is not None else None,
+        "last_modified": record.http_headers.get("Last-Modified") if is_http else None,
         "charset": charset,
         "truncated": record.headers.get("WARC-Truncated"),
     }
     return RawArticle(
         where=f"{where}:{record.stream_pos}",
         content=decode_charset(content, charset),
-        media_type=_TEXT[kind.partition(";")[0].strip().lower()],
+        media_type=_TEXT[_kind(record)],
         given=Given(
             name=(record.record_id or "").strip("<>") or None, url=record.headers.get("WARC-Target-URI")
         ),

@@ -6,7 +6,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
@@ -15,7 +15,9 @@ from truceline.sources.packed import BROKEN, ReadStream, Unpacked, read_part
 from truceline.sources.reader import drop
 
 _CHUNK = 1 << 20
-_IN_MEMORY = 16 << 20  # an archive that comes as a stream is laid down before it is read; larger ones on the disk
+_IN_MEMORY = (
+    16 << 20
+)  # an archive that comes as a stream is laid down before it is read; larger ones on the disk
 _LOCKED = 0x1
 _LINK, _KIND = 0o120000, 0o170000
 # The end of the list of members: how many there are and how long the list is (APPNOTE.TXT 4.3.16, and 4.3.14 of ZIP64).
@@ -71,7 +73,7 @@ class ZipReader:
             yield fault
             return
         try:
-            opened = archive.open(member)
+            opened: Any = archive.open(member)  # a ZipExtFile, which typeshed takes for less
         except BROKEN as error:
             yield drop(where, "broken_archive", f"it cannot be unpacked ({error}); fetch or copy it anew")
             return
@@ -90,9 +92,7 @@ def _refused(member: zipfile.ZipInfo, where: str) -> Drop | None:
     return None
 
 
-def _lay_down(
-    stream: BinaryIO, room: tempfile.SpooledTemporaryFile[bytes], limits: Limits
-) -> BinaryIO:
+def _lay_down(stream: BinaryIO, room: tempfile.SpooledTemporaryFile[bytes], limits: Limits) -> BinaryIO:
     """The whole stream in a place where one can go back and forth."""
     while data := stream.read(_CHUNK):
         if limits.layers == 1 and limits.allowance:  # deeper in, what is read has been counted
