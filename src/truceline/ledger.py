@@ -13,10 +13,11 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from truceline.annotations import Annotator
+from truceline.documents import bytes_gate
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
-from truceline.run import Progress, Report, add_articles
+from truceline.run import Progress, Report, add_articles, fetcher
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
@@ -47,23 +48,28 @@ class Ledger:
         columns: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> Report:
-        """Reads files and folders into the ledger and derives its ceasefires; repeated, it changes nothing.
+        """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
 
         `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
         tables of articles give which fields (`{"text": "body"}`). What was left out is in the report.
         """
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
+        fetch = fetcher(self.settings, ledger=self.place)
         articles = read_sources(
             [str(one) for one in named],
             metadata=table,
             max_bytes=self.settings.max_bytes,
             columns=columns or parse_columns(self.settings.columns),
+            gate=bytes_gate(),
+            fetch=fetch,
         )
         store = self._store(create=True)
-        return add_articles(
+        report = add_articles(
             store, articles, annotate=self._annotator, batch=self.settings.batch, progress=progress
         )
+        fetch.save()
+        return report
 
     def shown(self, as_of: date | None = None) -> Shown:
         """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""

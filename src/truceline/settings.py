@@ -37,6 +37,18 @@ class Settings(BaseModel):
         default="", description="columns of tables that give an article's fields, like text=body"
     )
     processes: int = Field(default=1, ge=1, le=256, description="worker processes")
+    fetch_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        le=3600,
+        description="time after which the fetching of a page is given up, in seconds",
+    )
+    fetch_delay: float = Field(
+        default=1.0, ge=0, le=3600, description="time between two pages fetched from one host, in seconds"
+    )
+    allow_private_addresses: bool = Field(
+        default=False, description="whether pages are fetched from inside a network, and from this machine"
+    )
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:

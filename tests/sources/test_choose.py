@@ -3,7 +3,7 @@
 import pytest
 
 from truceline.sources import READERS
-from truceline.sources.choose import choose
+from truceline.sources.kinds import choose
 
 
 @pytest.mark.parametrize(

@@ -46,12 +46,19 @@ def code(
     """Read articles and print what they say; no ledger is needed."""
     from truceline.annotations import Annotator
     from truceline.cli.progress import each
-    from truceline.run import code_articles
+    from truceline.documents import bytes_gate
+    from truceline.run import code_articles, fetcher
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
-    named = parse_columns(chosen.columns if columns is None else columns)
-    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes, columns=named)
+    articles = read_sources(
+        files or [STDIN],
+        metadata=metadata,
+        max_bytes=chosen.max_bytes,
+        columns=parse_columns(chosen.columns if columns is None else columns),
+        gate=bytes_gate(),
+        fetch=fetcher(chosen),
+    )
     as_lines = form is Format.JSONL if form else wants_json(as_json)
     made = code_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
     each(made, print_line if as_lines else print_coded)

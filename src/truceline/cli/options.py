@@ -18,12 +18,15 @@ STDIN = "-"
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FILES", help="Files of articles, folders of them; - (or none) is standard input."
+        metavar="FILES",
+        help="Articles: files, archives, folders, http(s) addresses; - (or none) is standard input.",
     ),
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Files of articles, folders of them; - is standard input."),
+    typer.Argument(
+        metavar="SOURCE", help="Articles: files, archives, folders, http(s) addresses; - is standard input."
+    ),
 ]
 Metadata = Annotated[
     Path | None,

@@ -32,12 +32,17 @@ def times(
     """Read articles and print the dates and times in them."""
     from truceline.annotations import Annotator
     from truceline.cli.progress import each
-    from truceline.run import time_articles
+    from truceline.run import fetcher, time_articles
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
-    named = parse_columns(chosen.columns if columns is None else columns)
-    articles = read_sources(files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes, columns=named)
+    articles = read_sources(
+        files or [STDIN],
+        metadata=metadata,
+        max_bytes=chosen.max_bytes,
+        columns=parse_columns(chosen.columns if columns is None else columns),
+        fetch=fetcher(chosen),
+    )
     made = time_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
     each(made, print_line if wants_json(as_json) else print_times)
 

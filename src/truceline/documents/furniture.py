@@ -99,7 +99,9 @@ def kind_of_stamp(words: str) -> SegmentKind | None:
 def rank_of_stamp(before: str) -> int:
     """How likely a day is that of publication, by the words before it: 0 if they say so, 2 if they say another thing."""
     near = before[-_LABEL_WITHIN:]
-    first, later = (_last_start(pattern, near) for pattern in (load_furniture().first, load_furniture().later))
+    first, later = (
+        _last_start(pattern, near) for pattern in (load_furniture().first, load_furniture().later)
+    )
     return 1 if first == later else 0 if first > later else 2
 
 

@@ -2,6 +2,16 @@
 
 from truceline.run.add import add_articles
 from truceline.run.coding import Timed, code_articles, time_articles
+from truceline.run.fetching import fetcher
 from truceline.run.report import Progress, Report, Tally
 
-__all__ = ["Progress", "Report", "Tally", "Timed", "add_articles", "code_articles", "time_articles"]
+__all__ = [
+    "Progress",
+    "Report",
+    "Tally",
+    "Timed",
+    "add_articles",
+    "code_articles",
+    "fetcher",
+    "time_articles",
+]

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle, Stage
+from truceline.sources.limits import DEFAULT_MAX_BYTES, Limits
 
-DEFAULT_MAX_BYTES = 50_000_000
-"""The most bytes one article may have: a hundred times the longest news articles, and small beside a laptop's memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much a reader may take, and what the user told it.
-
-    `max_bytes` is the most bytes of one article, and of a file that has to be held whole. `columns` names the columns
-    of tables that give an article's fields (`{"text": "body"}`).
-    """
-
-    max_bytes: int = DEFAULT_MAX_BYTES
-    columns: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["DEFAULT_MAX_BYTES", "Limits", "Reader", "drop", "enormous", "read_whole"]
 
 
 class Reader(Protocol):

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
-from truceline.sources.choose import HEAD, READERS, choose, is_binary
+from truceline.sources.choose import read_stream
+from truceline.sources.limits import Gate
 from truceline.sources.metadata import Metadata, load_metadata
+from truceline.sources.names import is_passed_over
 from truceline.sources.reader import DEFAULT_MAX_BYTES, Limits, drop
+from truceline.sources.url import Fetch, is_url, read_url
 
 STDIN = "-"
-
-_NO_ARTICLES = frozenset(
-    {"readme", "readme.md", "readme.txt", "license", "license.txt", "license.md", "metadata.csv"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     limits: Limits
     metadata: Metadata | None
+    fetch: Fetch | None
 
 
 def read_sources(
@@ -34,17 +32,21 @@ def read_sources(
     metadata: Path | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     columns: Mapping[str, str] | None = None,
+    gate: Gate | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[RawArticle | Drop]:
-    """The articles of files, folders and standard input (`-`), in the order given, and a drop for all that is none.
+    """The articles of files, folders, addresses of the web and standard input (`-`), in the order given, and a drop for all that is none.
 
     Folders are read with the folders in them, in the order of their names; hidden files, `README`, `LICENSE` and the
     tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
     where it is named. `columns` names the columns of tables of articles that give a field (`{"text": "body"}`), where
-    they have no usual name. Raises SourceError, at once, if the metadata cannot be used; nothing else ends the reading.
+    they have no usual name. `gate` is asked of the bytes of each page in a web archive, and what it refuses is counted;
+    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. Raises SourceError, at once, if the
+    metadata cannot be used; nothing else ends the reading.
     """
     table = load_metadata(metadata) if metadata else None
-    limits = Limits(max_bytes=max_bytes, columns=columns or {})
-    return _read_all([str(source) for source in sources], _Run(limits=limits, metadata=table))
+    limits = Limits(max_bytes=max_bytes, columns=columns or {}, gate=gate)
+    return _read_all([str(source) for source in sources], _Run(limits=limits, metadata=table, fetch=fetch))
 
 
 def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
@@ -52,8 +54,10 @@ def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
         yield from run.metadata.faults
     for source in sources:
         path = Path(source)
-        if source == STDIN:
-            yield from _read_stream(sys.stdin.buffer, STDIN, "standard input", run)
+        if is_url(source):
+            yield from read_url(source, run.fetch, run.limits)
+        elif source == STDIN:
+            yield from read_stream(sys.stdin.buffer, "standard input", STDIN, run.limits)
         elif path.is_dir():
             yield from _read_folder(path, run)
         else:
@@ -81,15 +85,14 @@ def _files(folder: Path, table: Path | None) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(top, name)
-            hidden = name.startswith(".") or name.lower() in _NO_ARTICLES
-            if not hidden and not (table and path.absolute() == table.absolute()):
+            if not is_passed_over(name) and not (table and path.absolute() == table.absolute()):
                 yield path
 
 
 def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]:
     try:
         with path.open("rb") as stream:
-            for item in _read_stream(stream, where, path.name, run):
+            for item in read_stream(stream, path.name, where, run.limits):
                 yield (
                     run.metadata.complete(item, path)
                     if run.metadata and isinstance(item, RawArticle)
@@ -101,26 +104,6 @@ def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]
         yield drop(where, "unreadable", "you may not read it; change its permissions (chmod u+r)")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield drop(where, "unreadable", f"it cannot be read ({error}); copy it anew or leave it out")
-
-
-def _read_stream(stream: BinaryIO, where: str, name: str, run: _Run) -> Iterator[RawArticle | Drop]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(HEAD)[:HEAD]
-    chosen = choose(head, name)
-    if chosen:
-        yield from READERS[chosen].read(buffered, where, run.limits)
-    elif is_binary(head):
-        yield drop(
-            where,
-            "binary",
-            "no text, and no form of file that is read; turn it into text, HTML, PDF or DOCX first",
-        )
-    else:
-        yield drop(
-            where,
-            "no_reader",
-            f"no reader takes files like {name!r}; name text .txt, web pages .html, JSON lines .jsonl, tables .csv",
-        )
 
 
 def _not_a_file(path: Path) -> Drop:

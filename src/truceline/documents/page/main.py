@@ -57,7 +57,9 @@ class Page:
 
 def _is_title(line: Line, title: str) -> bool:
     key = _key(line.words) if len(line.words) <= _LONGEST_TITLE else ""
-    return bool(key) and (key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key)))
+    return bool(key) and (
+        key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,14 @@ def choose_main(lines: Sequence[Line], markup: str, title: str | None) -> Main |
     if not blocks:
         return None
     taken = _laid_back(lines, blocks)
-    for step in (_without_asides, _without_links, _without_adverts, _below_headline, _without_islands, _filled):
+    for step in (
+        _without_asides,
+        _without_links,
+        _without_adverts,
+        _below_headline,
+        _without_islands,
+        _filled,
+    ):
         taken = step(Page(lines=lines, title=_key(title or "")), taken)
     unshown = _unshown(lines, blocks)
     return Main(lines=frozenset(taken), unshown=unshown) if taken or unshown else None
@@ -98,7 +107,9 @@ def _laid_back(lines: Sequence[Line], blocks: Sequence[str]) -> set[int]:
     runs = {run for block in blocks for run in _runs(block)}
     whole = {_key(block) for block in blocks}
     cells = {_key(cell) for block in blocks if "|" in block for cell in block.split("|")}
-    long = {n for n, line in enumerate(lines) if _count(line) >= _LONG and _share(line.words, runs) >= _MOST_OF}
+    long = {
+        n for n, line in enumerate(lines) if _count(line) >= _LONG and _share(line.words, runs) >= _MOST_OF
+    }
     short = {n for n, line in enumerate(lines) if _count(line) < _LONG and _key(line.words) in whole | cells}
     if not long:
         return short

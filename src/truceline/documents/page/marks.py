@@ -71,7 +71,9 @@ def _title(tree: html.HtmlElement) -> str | None:
     """The headline: as the page names it, without a site's name that no heading has; else the heading it names."""
     said = _said(tree, "title")
     named = said or next((words for found in tree.iter("title") if (words := text_of(found))), "")
-    headings = list(islice((words for found in tree.iter("h1", "h2", "h3") if (words := text_of(found))), _MOST_HEADINGS))
+    headings = list(
+        islice((words for found in tree.iter("h1", "h2", "h3") if (words := text_of(found))), _MOST_HEADINGS)
+    )
     held = [words for words in headings if len(_key(words)) >= _LONG_TITLE and _key(words) in _key(named)]
     if held:
         return max(held, key=len)
@@ -179,7 +181,10 @@ def _is_made_of_year(found: str, tree: html.HtmlElement) -> bool:
         return False
     year = found[:4]
     markup = etree.tostring(tree, encoding="unicode")
-    return not re.search(rf"{year}[-/.]?01[-/.]?01|(?i:\b0?1[-/. ]+(?:0?1|jan\w*)[-/., ]+{year}|jan\w*\.? 0?1(?:st)?,? {year})", markup)
+    return not re.search(
+        rf"{year}[-/.]?01[-/.]?01|(?i:\b0?1[-/. ]+(?:0?1|jan\w*)[-/., ]+{year}|jan\w*\.? 0?1(?:st)?,? {year})",
+        markup,
+    )
 
 
 def _key(words: str) -> str:

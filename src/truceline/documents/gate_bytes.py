@@ -1,0 +1,128 @@
+"""The gate over raw bytes: which pages of a web archive may speak of a ceasefire, told before any HTML is read.
+
+It lets through all that the gate over text lets through, and some more: it does not know which part of a page is its
+article. It knows the terms of `gate.toml` in UTF-8 and in the older encodings named there, with markup, entities and
+line ends between the words of a term and around a large first letter; markup elsewhere within a word hides it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from html import unescape
+from importlib.resources import files
+from typing import Any
+
+from truceline.documents.gate import find_term
+
+_HIT, _HIDDEN = 0, 1
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# What may stand between two words: anything in ASCII that is no letter or digit, tags, entities, and spaces and dashes
+# of other encodings by their bytes.
+_GAP = rb"(?:[\x00-\x25\x27-\x2f\x3a\x3b\x3d-\x40\x5b-\x60\x7b-\x7f\x80-\xad\xc2\xe2\xe3]|<[^>]*>|&[^;]*;)+"
+_PAGES = "en"  # in this language nothing may be lost that the gate over text lets through
+_PARTED = re.compile(r"[\s'’ʼ\u200c-]+")
+# The gate over text takes the Turkish i without a dot and the capital one with it for i.
+_DOTTED = re.compile("[ıİ]")
+_ANY_I = rb"(?:[iI\xfd\xdd]|\xc4[\xb0\xb1])"
+_SHORT = 4  # letters; a term no longer stands in many a word, and in pictures written as text
+# Letters written as entities, and marks that part words without being seen: such a page is looked at once more.
+_HIDING = (
+    rb"&(?:shy|zwnj|zwj|[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig|caron|breve));",
+    rb"\xc2\xad",
+    rb"&#(?:173|xad|820[3-5]|x200[bcd]);",
+    rb"&#(?:6[5-9]|[7-9][0-9]|1[01][0-9]|12[0-2]|x[4-7][0-9a-f]);",
+    rb"&#(?:[0-9]{3,6}|x[0-9a-f]{2,5});&#(?:[0-9]{3,6}|x[0-9a-f]{2,5});&#(?:[0-9]{3,6}|x[0-9a-f]{2,5});",
+)
+_UNSEEN = {ord(mark): None for mark in "\u00ad\u200b\u2060\ufeff"}
+
+
+def bytes_gate() -> Callable[[bytes], bool]:
+    """The gate over bytes: whether a page of these bytes may hold a term. Not for several threads at once."""
+    return may_pass
+
+
+def may_pass(content: bytes) -> bool:
+    """Whether these bytes may hold a term of the vocabulary."""
+    if content.startswith(_WIDE):
+        return find_term(content.decode("utf-16", "replace")) is not None
+    found = _scan(content)
+    if _HIT in found:
+        return True
+    if _HIDDEN not in found:
+        return False
+    return _HIT in _scan(
+        unescape(content.decode("utf-8", "replace")).translate(_UNSEEN).encode("utf-8", "replace")
+    )
+
+
+def _scan(content: bytes) -> list[int]:
+    """Whether a term was found, or something that may hide one; a term ends the search."""
+    scan, terminated = _database()
+    found: list[int] = []
+    with suppress(terminated):
+        scan(content, match_event_handler=_take, context=found)
+    return found
+
+
+def _take(kind: int, _start: int, _end: int, _flags: int, found: list[int]) -> bool:
+    found.append(kind)
+    return kind == _HIT
+
+
+@cache
+def _database() -> tuple[Any, type[Exception]]:
+    """How to look for all terms in all encodings at once, and the error that ends it; takes half a second to make."""
+    import hyperscan
+
+    terms = sorted(set(_expressions()))
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[*terms, *_HIDING],
+        ids=[_HIT] * len(terms) + [_HIDDEN] * len(_HIDING),
+        flags=[hyperscan.HS_FLAG_CASELESS] * len(terms)
+        + [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH] * len(_HIDING),
+    )
+    return database.scan, hyperscan.ScanTerminated
+
+
+def _expressions() -> Iterator[bytes]:
+    data = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))
+    for language, terms in data["terms"].items():
+        if language == _PAGES:
+            yield from _with_gaps([term.removesuffix("*") for term in terms])
+        else:
+            charsets = ["utf-8", *data["charsets"].get(language, ())]
+            yield from (made for term in terms for made in _as_bytes(term.removesuffix("*"), charsets))
+
+
+def _with_gaps(terms: list[str]) -> Iterator[bytes]:
+    """One expression for all terms that begin alike; a large first letter may stand in a tag of its own."""
+    beginnings: dict[bytes, list[bytes]] = {}
+    for term in terms:
+        *first, last = (word.encode() for word in _PARTED.split(term))
+        beginnings.setdefault(b"".join(word + _GAP for word in first), []).append(last)
+    for beginning, lasts in beginnings.items():
+        for joined in [beginning + b"(?:%b)" % b"|".join(lasts)] if beginning else lasts:
+            yield b"[%b>]%b" % (joined[:1], joined[1:])
+
+
+def _as_bytes(term: str, charsets: list[str]) -> Iterator[bytes]:
+    """The expressions for a term in each encoding that has its letters, in small and in capital ones."""
+    for charset in charsets:
+        for written in {term} if term.isascii() else {term, term.upper(), term.title(), term.capitalize()}:
+            try:
+                made = _escape(written, charset)
+            except UnicodeEncodeError:
+                continue
+            yield made if len(term) > _SHORT or not term.isascii() else b"[^a-z0-9]%b[^a-z0-9]" % made
+
+
+def _escape(term: str, charset: str) -> bytes:
+    parts = (b"".join(b"\\x%02x" % byte for byte in part.encode(charset)) for part in _DOTTED.split(term))
+    return _ANY_I.join(parts)

@@ -1,0 +1,229 @@
+"""Fetches pages politely: as robots.txt allows, unhurried, not twice what has not changed, and within bounds."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import httpcore
+import httpx
+
+from truceline.model import Drop
+from truceline.sources.http import decode_charset, inflate_stream
+from truceline.sources.limits import DEFAULT_MAX_BYTES, Exceeded
+from truceline.sources.memory import Memory
+from truceline.sources.names import show
+from truceline.sources.network import PrivateAddress, PublicBackend, Resolve, resolve
+from truceline.sources.reader import drop
+from truceline.sources.robots import MAX_ROBOTS, Robots
+
+AGENT = "Truceline"
+_MOST_HOPS = 5
+_STEP_SECONDS = 10.0  # for one wait; the whole has a limit of its own
+_MOST_DELAY = 60.0  # that a robots.txt may ask for
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What stands at an address: `url` is where it was found in the end, `fetched` the time of that in ISO 8601."""
+
+    url: str
+    content: bytes
+    media_type: str
+    fetched: str
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How pages are fetched: seconds for each page and between two from one host, and where nobody may be led."""
+
+    max_bytes: int = DEFAULT_MAX_BYTES
+    seconds: float = 30.0
+    delay: float = 1.0
+    allow_private_addresses: bool = False
+
+
+class Refused(Exception):  # told as a drop
+    """A page that is not fetched: a short reason, and what it is and what to do."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        self.reason = reason
+        self.detail = detail
+        super().__init__(detail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    status: int
+    headers: httpx.Headers
+    content: bytes
+
+
+@dataclass(slots=True, kw_only=True)
+class Fetcher:
+    """Fetches pages. Not for several threads at once.
+
+    `memory` keeps what the servers said of their pages, so that only what has changed is sent again; `resolve`, `clock`
+    and `sleep` are for tests.
+    """
+
+    manners: Manners = field(default_factory=Manners)
+    memory: Memory | None = None
+    resolve: Resolve = resolve
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    _robots: dict[str, Robots] = field(default_factory=dict)
+    _next: dict[str, float] = field(default_factory=dict)
+    _tls: ssl.SSLContext | None = None
+
+    def __call__(self, address: str) -> Page | Drop:
+        """The page at an address, or the drop that says why there is none."""
+        try:
+            return self._page(_parse(address))
+        except Refused as error:
+            return drop(without_password(address), error.reason, error.detail)
+
+    def save(self) -> None:
+        """Keeps what the servers said of their pages; due when these have been put away."""
+        if self.memory:
+            self.memory.save()
+
+    def _page(self, url: httpx.URL) -> Page:
+        first = str(url)
+        for _ in range(_MOST_HOPS + 1):
+            self._ask_robots(url)
+            known = self.memory.headers(first) if self.memory else {}
+            answer = self._get(url, known, self.manners.max_bytes)
+            if answer.status in _REDIRECTS and "location" in answer.headers:
+                url = _parse(answer.headers["location"], url)
+                continue
+            if answer.status == 304 and known:
+                raise Refused("unchanged", "not changed since it was fetched before; nothing to do")
+            if answer.status != 200:
+                raise Refused("http_status", f"the server answers {answer.status}; open it in a browser")
+            if self.memory:
+                self.memory.note(first, answer.headers)
+            return _as_page(url, answer)
+        raise Refused(
+            "redirects", f"it leads on more than {_MOST_HOPS} times; name where it leads in the end"
+        )
+
+    def _ask_robots(self, url: httpx.URL) -> None:
+        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        if origin not in self._robots:
+            self._robots[origin] = self._fetch_robots(httpx.URL(f"{origin}/robots.txt"))
+        if not self._robots[origin].allows(str(url), AGENT):
+            raise Refused("robots", "its robots.txt asks programs not to read it; save the page by hand")
+
+    def _fetch_robots(self, url: httpx.URL) -> Robots:
+        """The rules of a host. None of its own are freedom; a server in trouble is left alone (RFC 9309, 2.3.1)."""
+        try:
+            for _ in range(_MOST_HOPS + 1):
+                answer = self._get(url, {}, MAX_ROBOTS)
+                if answer.status in _REDIRECTS and "location" in answer.headers:
+                    url = _parse(answer.headers["location"], url)
+                    continue
+                return Robots.of(answer.status, answer.content)
+        except Refused as error:
+            if error.reason == "enormous":
+                return Robots.of(404, b"")
+            raise
+        return Robots.of(404, b"")
+
+    def _get(self, url: httpx.URL, headers: dict[str, str], most: int) -> _Answer:
+        self._wait(url)
+        deadline = time.monotonic() + self.manners.seconds
+        try:
+            return self._request(url, headers, most, deadline)
+        except PrivateAddress:
+            raise Refused(
+                "private_address",
+                f"{show(url.host)} is an address inside a network, not of the internet; set allow_private_addresses if "
+                "you mean it",
+            ) from None
+        except Exceeded as error:
+            raise Refused(error.reason, error.detail) from None
+        except (httpcore.TimeoutException, TimeoutError):
+            raise Refused("too_slow", f"not there within {self.manners.seconds:g} s; try it later") from None
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.UnsupportedProtocol,
+            OSError,
+        ) as error:
+            raise Refused(
+                "unreachable",
+                f"it cannot be fetched ({show(str(error))}); check the address, or try it later",
+            ) from None
+
+    def _request(self, url: httpx.URL, headers: dict[str, str], most: int, deadline: float) -> _Answer:
+        if self._tls is None:
+            self._tls = ssl.create_default_context()
+        backend = PublicBackend(
+            deadline, allow_private=self.manners.allow_private_addresses, resolve=self.resolve
+        )
+        asked = [
+            ("Host", url.netloc.decode("ascii")),
+            ("User-Agent", f"{AGENT}/{version('truceline')}"),
+            ("Accept", _ACCEPT),
+            ("Accept-Encoding", "gzip, deflate"),
+            *headers.items(),
+        ]
+        steps = dict.fromkeys(("connect", "read", "write", "pool"), _STEP_SECONDS)
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        with (
+            httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool,
+            pool.stream("GET", target, headers=asked, extensions={"timeout": steps}) as response,
+        ):
+            known = httpx.Headers(response.headers)
+            body = (
+                b"" if response.status in _REDIRECTS else inflate_stream(response.iter_stream(), known, most)
+            )
+            return _Answer(status=response.status, headers=known, content=body)
+
+    def _wait(self, url: httpx.URL) -> None:
+        """Waits until the host may be asked again, and notes when it may be the next time."""
+        now = self.clock()
+        due = max(now, self._next.get(url.host, now))
+        if due > now:
+            self.sleep(due - now)
+        rules = self._robots.get(f"{url.scheme}://{url.netloc.decode('ascii')}")
+        asked = rules.delay(AGENT) if rules else 0.0
+        self._next[url.host] = due + max(self.manners.delay, min(asked, _MOST_DELAY))
+
+
+def _parse(address: str, base: httpx.URL | None = None) -> httpx.URL:
+    try:
+        url = base.join(address) if base else httpx.URL(address)
+        url = url.copy_with(fragment=None, userinfo=b"")
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise Refused("bad_address", f"no web address ({show(str(error))}); correct it") from None
+    if url.scheme not in ("http", "https") or not url.host:
+        raise Refused("bad_address", "no address that begins with http:// or https://; correct it")
+    return url
+
+
+def without_password(address: str) -> str:
+    """An address fit to be shown: without the name and password that may stand in it."""
+    scheme, mark, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return show(f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}")
+
+
+def _as_page(url: httpx.URL, answer: _Answer) -> Page:
+    kind, _, parameters = answer.headers.get("content-type", "").partition(";")
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'") or None
+    return Page(
+        url=str(url),
+        content=decode_charset(answer.content, charset),
+        media_type=kind.strip().lower(),
+        fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+        last_modified=answer.headers.get("last-modified"),
+    )

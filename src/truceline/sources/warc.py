@@ -1,0 +1,174 @@
+"""Reads a web archive, WARC or WET: each page in it that is text and passes the gate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+
+from truceline.model import Drop, Given, RawArticle, Stage
+from truceline.sources.compressed import Told
+from truceline.sources.http import decode_charset, undo_encodings
+from truceline.sources.limits import Limits
+from truceline.sources.reader import drop
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+_TEXT = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/plain": "text/plain",
+}
+_PLAIN = (b"<", b"\n", b"\r", b" ", b"\xef")  # how HTML begins that is not packed
+_MOST_TYPES = 5  # told by name of those that are no text
+
+
+class WarcReader:
+    """A WARC or WET file, plain or compressed with gzip or zstd, one article a record.
+
+    A page is looked at as bytes first: only what the gate lets through is made an article. What is left out is counted
+    and told once for each reason, for one archive leaves out more pages than anybody reads drops.
+    """
+
+    def read(self, stream: BinaryIO, where: str, limits: Limits) -> Iterator[RawArticle | Drop]:
+        """The articles in the order of the archive, called `where:offset`, and then what was left out."""
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+        kinds = (
+            WarcRecordType.response
+            | WarcRecordType.resource
+            | WarcRecordType.conversion
+            | WarcRecordType.revisit
+        )
+        tally = _Tally()
+        try:
+            for record in ArchiveIterator(Told(stream), record_types=kinds):
+                if (content := _content(record, limits, tally)) is not None:
+                    yield _article(record, content, where)
+        except OSError as error:
+            tally.fault = str(error)
+        yield from tally.drops(where, limits)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was left out of one archive, and why."""
+
+    refused: int = 0
+    asked: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    fault: str | None = None
+
+    def drops(self, where: str, limits: Limits) -> Iterator[Drop]:
+        """One drop for each reason."""
+        if self.refused:
+            yield Drop(
+                stage=Stage.GATE,
+                where=where,
+                reason="no_ceasefire_term",
+                detail=f"{self.refused:,} of {self.asked:,} pages hold no word for a ceasefire, truce or peace deal",
+            )
+        if self.types:
+            most = ", ".join(f"{name} {count:,}" for name, count in self.types.most_common(_MOST_TYPES))
+            yield drop(
+                where,
+                "not_text",
+                f"{self.types.total():,} records are neither HTML nor text: {most}; nothing to do",
+            )
+        for reason, count in sorted(self.reasons.items()):
+            yield drop(where, reason, f"{count:,} records {_REASONS[reason].format(most=limits.max_bytes)}")
+        if self.fault is not None:
+            yield drop(
+                where,
+                "broken_off",
+                f"the archive cannot be read to its end ({self.fault}); what stands before is read; fetch it anew",
+            )
+
+
+_REASONS = {
+    "broken_record": "end before their time; fetch them anew",
+    "empty": "hold nothing; nothing to do",
+    "enormous": "have more than {most:,} bytes; raise max_bytes in the settings",
+    "http_status": "tell of a fault or lead elsewhere (another HTTP status than 200); nothing to do",
+    "unchanged": "tell that a page had not changed, and do not hold it; read the archive that does",
+}
+
+
+def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
+    """The bytes of a page that goes on; None for any other record, which is counted."""
+    kind = _kind(record)
+    if kind not in _TEXT:
+        _leave(record, kind, tally)
+        return None
+    if record.is_http and record.http_headers.status_code != 200:
+        tally.reasons["http_status"] += 1
+        return None
+    content = _payload(record, limits, tally)
+    if content is None or limits.gate is None:
+        return content
+    tally.asked += 1
+    if limits.gate(content):
+        return content
+    tally.refused += 1
+    return None
+
+
+def _kind(record: WarcRecord) -> str:
+    """What kind of content a record says it holds, without parameters; nothing where it does not say."""
+    kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+    return (kind or "").partition(";")[0].strip().lower()
+
+
+def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
+    from fastwarc.warc import WarcRecordType
+
+    if record.record_type == WarcRecordType.revisit:
+        tally.reasons["unchanged"] += 1
+    else:
+        tally.types[kind or "unknown"] += 1
+
+
+def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
+    size, most = record.content_length, limits.max_bytes
+    if size > most:
+        tally.reasons["enormous"] += 1
+        return None
+    content = record.reader.read(size) if size else b""
+    if len(content) < size:
+        tally.reasons["broken_record"] += 1
+    if (
+        record.is_http and content[:1] not in _PLAIN
+    ):  # to ask the headers takes longer than to read most pages
+        head = record.http_headers
+        packed = head.get("Content-Encoding"), head.get("Transfer-Encoding")
+        if any(packed):
+            content = undo_encodings(content, packed, most + 1)
+    if len(content) > most:
+        tally.reasons["enormous"] += 1
+        return None
+    if not content:
+        tally.reasons["empty"] += 1
+    return content or None
+
+
+def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
+    is_http = record.is_http
+    charset = record.http_charset if is_http else None
+    said = {
+        "fetched": record.headers.get("WARC-Date"),
+        "last_modified": record.http_headers.get("Last-Modified") if is_http else None,
+        "charset": charset,
+        "truncated": record.headers.get("WARC-Truncated"),
+    }
+    return RawArticle(
+        where=f"{where}:{record.stream_pos}",
+        content=decode_charset(content, charset),
+        media_type=_TEXT[_kind(record)],
+        given=Given(
+            name=(record.record_id or "").strip("<>") or None, url=record.headers.get("WARC-Target-URI")
+        ),
+        meta={name: value for name, value in said.items() if value},
+    )
