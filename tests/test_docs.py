@@ -98,7 +98,7 @@ def test_acts_without_an_extractor_are_told_so() -> None:
 
 def test_the_settings_are_told_with_what_holds_without_them() -> None:
     rows = {code_of(row[0])[0]: row[-1].strip("`") for row in table_rows(page("index"), "## Settings")}
-    assert rows == {name: str(field.default) for name, field in Settings.model_fields.items()}
+    assert rows == {name: str(field.default) or "none" for name, field in Settings.model_fields.items()}
 
 
 def test_the_errors_are_told_with_their_exit_codes_and_their_tree() -> None:

@@ -36,7 +36,6 @@ class Settings(BaseModel):
     columns: str = Field(
         default="", description="columns of tables that give an article's fields, like text=body"
     )
-    processes: int = Field(default=1, ge=1, le=256, description="worker processes")
     fetch_seconds: float = Field(
         default=30.0,
         gt=0,

@@ -27,7 +27,7 @@ from truceline.sources.kinds import choose
         (b"%PDF-1.4", "a", "pdf"),
         (b"{\\rtf1", "a.doc", "rtf"),
         (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a.zip", "docx"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.zip", None),
+        (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.zip", "zip"),
         (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.docx", "docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a.doc", "docx"),
         (b"From: a@b.example\nMessage-ID: <1>\n\nwords", "a", "eml"),
