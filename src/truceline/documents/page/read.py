@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.documents.page.extract import extract_blocks
 from truceline.documents.page.lines import Line, parse_page, read_lines, without_tags
 from truceline.documents.page.main import Main, choose_main
 from truceline.documents.page.marks import read_marks
@@ -21,7 +22,7 @@ def read_page(markup: str, url: str | None = None) -> Readable:
         return Readable(text=without_tags(markup), url=url)
     lines = list(read_lines(tree))
     marks = read_marks(tree, url)
-    main = choose_main(lines, markup, marks.title)
+    main = choose_main(lines, extract_blocks(tree, markup), marks.title)
     unshown = main.unshown if main else ()
     return Readable(
         text="\n".join([*(line.words for line in lines), *unshown]),
