@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from truceline.documents.printed import find_dates
@@ -62,6 +62,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def kind_of_line(words: str) -> SegmentKind | None:
     """What a line is, if its words alone tell that it is furniture."""
     if len(words) > _LONGEST:
@@ -99,7 +100,9 @@ def kind_of_stamp(words: str) -> SegmentKind | None:
 def rank_of_stamp(before: str) -> int:
     """How likely a day is that of publication, by the words before it: 0 if they say so, 2 if they say another thing."""
     near = before[-_LABEL_WITHIN:]
-    first, later = (_last_start(pattern, near) for pattern in (load_furniture().first, load_furniture().later))
+    first, later = (
+        _last_start(pattern, near) for pattern in (load_furniture().first, load_furniture().later)
+    )
     return 1 if first == later else 0 if first > later else 2
 
 

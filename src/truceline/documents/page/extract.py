@@ -14,10 +14,11 @@ from truceline.documents.page.lines import Line
 LONG = 8
 """A line of so many words is a paragraph; shorter ones can stand in a menu and in the text alike."""
 
-# Beyond these a page is no article, and the choice of its main text takes minutes. The second is the sum of the
-# depths of all elements: that of articles is about 40,000.
-_MOST_MARKUP = 2_000_000
-_MOST_DEPTH = 400_000
+# Beyond these a page is no article, and the choice of its main text takes minutes. The last is the sum of the depths
+# at which elements begin and end: that of articles is about 80,000.
+_MOST_MARKUP = 1_000_000
+_MOST_ELEMENTS = 20_000
+_MOST_DEPTHS = 600_000
 # A longer page is rid of its scripts and styles first: they are most of it.
 _LEAN_FROM = 500_000
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,7 @@ _FEWEST = 40
 def extract_blocks(tree: html.HtmlElement, markup: str) -> list[str]:
     """The blocks of text that trafilatura takes for the article; none of a page too large for it."""
     lean = markup if len(markup) <= _LEAN_FROM else _lean(tree)
-    if len(lean) > _MOST_MARKUP or _depth(tree) > _MOST_DEPTH:
+    if len(lean) > _MOST_MARKUP or _is_too_large(tree):
         return []
     found = _extract(lean)
     if count_words(found) < _FEWEST:
@@ -41,13 +42,14 @@ def extract_blocks(tree: html.HtmlElement, markup: str) -> list[str]:
     return [block for block in found.split("\n") if block.strip()]
 
 
-def _depth(tree: html.HtmlElement) -> int:
-    """The sum of the depths of all elements."""
-    depth = whole = 0
+def _is_too_large(tree: html.HtmlElement) -> bool:
+    """Whether a page has too many elements, or too deep ones."""
+    depth = depths = elements = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        whole += depth
-    return whole // 2
+        depths += depth
+        elements += event == "start"
+    return elements > _MOST_ELEMENTS or depths > _MOST_DEPTHS
 
 
 def _lean(tree: html.HtmlElement) -> str:

@@ -66,7 +66,14 @@ def choose_main(lines: Sequence[Line], blocks: Sequence[str], title: str | None)
         headlines=tuple(n for n, line in enumerate(lines) if _is_title(line, key)),
     )
     taken = lay_back(lines, blocks)
-    for step in (_without_asides, _without_links, _without_adverts, _below_headline, _without_islands, _filled):
+    for step in (
+        _without_asides,
+        _without_links,
+        _without_adverts,
+        _below_headline,
+        _without_islands,
+        _filled,
+    ):
         taken = step(page, taken)
     added = unshown(lines, blocks)
     return Main(lines=frozenset(taken), unshown=added) if taken or added else None
@@ -75,7 +82,9 @@ def choose_main(lines: Sequence[Line], blocks: Sequence[str], title: str | None)
 def _is_title(line: Line, title: str) -> bool:
     """Whether a line is the title, or a heading that it begins with."""
     key = key_of(line.words) if len(line.words) <= _LONGEST_TITLE else ""
-    return bool(key) and (key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key)))
+    return bool(key) and (
+        key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key))
+    )
 
 
 def _without_asides(page: Page, taken: set[int]) -> set[int]:
