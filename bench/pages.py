@@ -21,7 +21,11 @@ from truceline.documents import make_document
 from truceline.model import CLAIM_GIVING, Document, RawArticle, SegmentKind
 
 PAGES = Path(__file__).parent.parent / "tests" / "documents" / "pages"
-BARE = {"trafilatura": {}, "trafilatura_precision": {"favor_precision": True}, "trafilatura_recall": {"favor_recall": True}}
+BARE: dict[str, dict[str, Any]] = {
+    "trafilatura": {},
+    "trafilatura_precision": {"favor_precision": True},
+    "trafilatura_recall": {"favor_recall": True},
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -46,7 +50,11 @@ def token_f1(found: str, gold: str) -> float:
 
 def measure(folder: Path = PAGES) -> dict[str, Any]:
     """The mean figures of each way: over all pages, those tuned on and those only measured; with the pages' scores."""
-    scores = [score for row in json.loads((folder / "gold.json").read_text(encoding="utf-8")) for score in _of_page(folder, row)]
+    scores = [
+        score
+        for row in json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        for score in _of_page(folder, row)
+    ]
     pages = list(dict.fromkeys(score.page for score in scores))
     halves = {"all": pages, "tuned": pages[0::2], "measured": pages[1::2]}
     figures = {half: _figures([s for s in scores if s.page in chosen]) for half, chosen in halves.items()}
@@ -59,7 +67,12 @@ def _of_page(folder: Path, row: dict[str, Any]) -> Iterator[Score]:
     whole = "\n".join([row["headline"], body, *row["captions"]])
     for way, found, inner, day in _ways(content, row["headline"]):
         yield Score(
-            page=row["page"], way=way, whole=token_f1(found, whole), body=token_f1(inner, body), day=day, right=day == row["published"]
+            page=row["page"],
+            way=way,
+            whole=token_f1(found, whole),
+            body=token_f1(inner, body),
+            day=day,
+            right=day == row["published"],
         )
 
 
@@ -114,7 +127,9 @@ def main() -> None:
             print(f"{half:9} {way:22} {means['whole']:.4f} {means['body']:.4f} {means['day']:.4f}")
     if "-v" in sys.argv:
         for score in result["scores"]:
-            print(f"{score.page:26} {score.way:22} {score.whole:.3f} {score.body:.3f} {score.day} {'' if score.right else '✗'}")
+            print(
+                f"{score.page:26} {score.way:22} {score.whole:.3f} {score.body:.3f} {score.day} {'' if score.right else '✗'}"
+            )
 
 
 if __name__ == "__main__":

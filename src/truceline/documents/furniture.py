@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from truceline.documents.printed import find_dates
@@ -62,6 +62,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def kind_of_line(words: str) -> SegmentKind | None:
     """What a line is, if its words alone tell that it is furniture."""
     if len(words) > _LONGEST:

@@ -9,7 +9,7 @@ from truceline.documents.language import READ, language_of
 from truceline.documents.mending import mend, mend_markup
 from truceline.documents.origin import find_origin, find_outlet
 from truceline.documents.segments import make_segments
-from truceline.documents.text import Readable, decode
+from truceline.documents.text import MOST_TEXT, Readable, decode
 from truceline.model import Document, Drop, RawArticle, Segment, SegmentKind, Stage
 
 
@@ -17,7 +17,7 @@ def make_document(article: RawArticle) -> Document | Drop:
     """The document of an article: its text for good, with its parts, date, language, outlet and origin told.
 
     An article that holds no text, or is in a language that is not read, gives a drop with the reason `encoding`,
-    `binary`, `empty`, `no_words_in_page` or `language`. Nothing is raised, whatever the bytes.
+    `binary`, `empty`, `no_words_in_page`, `too_long` or `language`. Nothing is raised, whatever the bytes.
     """
     try:
         readable = _readable(article)
@@ -29,6 +29,12 @@ def make_document(article: RawArticle) -> Document | Drop:
         return _drop(article, "binary", f"{error}; turn it into text first")
     if not readable.text.strip():
         return _drop(article, *_EMPTY[article.media_type == "text/html"])
+    if len(readable.text) > MOST_TEXT:
+        return _drop(
+            article,
+            "too_long",
+            f"it has more than {MOST_TEXT:,} characters of text; split it into its articles",
+        )
     title = mend(article.given.title) if article.given.title else readable.title
     segments = make_segments(readable.text, title, readable.main)
     language = language_of(readable.text, segments)

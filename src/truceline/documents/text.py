@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+MOST_TEXT = 2_000_000
+"""The most characters of text that one article may have: more by far than the longest reports have."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

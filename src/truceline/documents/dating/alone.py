@@ -21,6 +21,7 @@ _ZONES = timedelta(days=1)
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?\s*", re.DOTALL)
 _ISO_MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?=/|$)", re.IGNORECASE)
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?=/)")
 
 
@@ -155,6 +156,11 @@ def _from_url(url: str) -> Dating | None:
     path = url.partition("?")[0]
     if (match := _URL_DAY.search(path)) and (day := _day(*match.groups())):
         return Dating(earliest=day, latest=day, method=DatingMethod.URL)
+    if match := _URL_NAMED.search(path):
+        found = next(find_dates(f"{match[3]} {match[2].title()} {match[1]}"), None)
+        return (
+            Dating(earliest=found.days[0], latest=found.days[0], method=DatingMethod.URL) if found else None
+        )
     match = _URL_MONTH.search(path)
     return _stretch(int(match[1]), int(match[2]), DatingMethod.URL) if match else None
 

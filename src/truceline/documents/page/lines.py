@@ -14,6 +14,9 @@ from truceline.documents.page.words import load_words
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*>?")
 _SPACE = re.compile(r"\s+")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+# The parser's time grows with the square of an element's attributes.
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
+_MOST_ATTRIBUTES = 2_000
 _DIGITS = re.compile(r"\d+")
 # These hold the whole page or the whole article, and tell by their class what else stands in it.
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -53,7 +56,9 @@ class _Walk:
 
 
 def parse_page(markup: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is none, or where the parser gave up part of it for its depth."""
+    """The tree of a page; None where there is none, or where the parser gives up for its depth or its attributes."""
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -77,13 +82,13 @@ def without_tags(markup: str) -> str:
 def read_lines(tree: html.HtmlElement) -> Iterator[Line]:
     """The lines that a reader sees; walks without recursion, for pages nest as deep as they like."""
     walk = _Walk()
-    for number, (event, element) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "script"
         if tag not in load_words().inline:
             yield from _flush(walk)
             walk.heading = event == "start" and tag in ("h1", "h2", "h3", "h4", "h5", "h6")
         if event == "start":
-            _enter(walk, element, tag, number)
+            _enter(walk, element, tag)
             words = element.text
         else:
             _leave(walk, tag)
@@ -94,7 +99,7 @@ def read_lines(tree: html.HtmlElement) -> Iterator[Line]:
     yield from _flush(walk)
 
 
-def _enter(walk: _Walk, element: html.HtmlElement, tag: str, number: int) -> None:
+def _enter(walk: _Walk, element: html.HtmlElement, tag: str) -> None:
     words = load_words()
     walk.unseen += tag in words.unseen
     walk.links += tag == "a"

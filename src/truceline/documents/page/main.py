@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
 
 from truceline.documents.furniture import is_advert
+from truceline.documents.page.extract import LONG, count_words, key_of, lay_back, unshown
 from truceline.documents.page.lines import Line
 from truceline.documents.printed import find_dates
 
-# Beyond this a page is no article, and the choice of its main text takes minutes.
-_MOST_CHOSEN = 2_000_000
-_WORD = re.compile(r"\w+")
-# Runs of so many words stand in a page once; four of five of a line's runs may be expected where it was taken.
-_RUN = 4
-_MOST_OF = 0.8
-# A line of so many words is a paragraph; shorter ones can stand in a menu and in the text alike.
-_LONG = 8
-# How far beyond the paragraphs a short line still belongs to them.
-_BESIDE = 2
 # A part of the page that holds more of the article than this does not stand beside it, whatever its class says.
 _MOST_ASIDE = 0.35
 # A line with more of it in links than this leads elsewhere.
 _MOST_LINKED = 0.7
-# Fewer words than these are no article; a second and wider look is taken.
+# Fewer words than these are no article.
 _FEWEST = 40
 # Where so many paragraphs of the article stand in the same elements, others there are its own too.
 _ALIKE = 3
@@ -39,30 +31,6 @@ _FINAL = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The lines of a page and its title, without case and space; empty where none is known."""
-
-    lines: Sequence[Line]
-    title: str
-
-    @property
-    def headlines(self) -> list[int]:
-        """The numbers of the lines that are the title, or are headings that it begins with."""
-        return [n for n, line in enumerate(self.lines) if _is_title(line, self.title)]
-
-    def count(self, numbers: Iterable[int]) -> int:
-        """How many words these lines have."""
-        return sum(_count(self.lines[n]) for n in numbers)
-
-
-def _is_title(line: Line, title: str) -> bool:
-    key = _key(line.words) if len(line.words) <= _LONGEST_TITLE else ""
-    return bool(key) and (
-        key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key))
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Main:
     """The numbers of the lines that are the article, and paragraphs of it that stand in the page's data alone."""
 
@@ -70,17 +38,34 @@ class Main:
     unshown: tuple[str, ...] = ()
 
 
-def choose_main(lines: Sequence[Line], markup: str, title: str | None) -> Main | None:
-    """The main text of a page; None where none is known, so that nothing is shut out."""
-    if len(markup) > _MOST_CHOSEN:
-        return None
-    found = _extract(markup)
-    if len(_WORD.findall(found)) < _FEWEST:
-        found = max(found, _extract(markup, favor_recall=True), key=len)
-    blocks = [block for block in found.split("\n") if block.strip()]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The lines of a page, how many words each has, and the numbers of those that are its title."""
+
+    lines: Sequence[Line]
+    counts: Sequence[int]
+    headlines: tuple[int, ...]
+
+    def count(self, numbers: Iterable[int]) -> int:
+        """How many words these lines have."""
+        return sum(self.counts[n] for n in numbers)
+
+    def is_long(self, number: int) -> bool:
+        """Whether a line has as many words as a paragraph."""
+        return self.counts[number] >= LONG
+
+
+def choose_main(lines: Sequence[Line], blocks: Sequence[str], title: str | None) -> Main | None:
+    """The main text of a page, of which trafilatura takes `blocks`; None where none is known: nothing is shut out."""
     if not blocks:
         return None
-    taken = _laid_back(lines, blocks)
+    key = key_of(title or "")
+    page = Page(
+        lines=lines,
+        counts=[count_words(line.words) for line in lines],
+        headlines=tuple(n for n, line in enumerate(lines) if _is_title(line, key)),
+    )
+    taken = lay_back(lines, blocks)
     for step in (
         _without_asides,
         _without_links,
@@ -89,49 +74,17 @@ def choose_main(lines: Sequence[Line], markup: str, title: str | None) -> Main |
         _without_islands,
         _filled,
     ):
-        taken = step(Page(lines=lines, title=_key(title or "")), taken)
-    unshown = _unshown(lines, blocks)
-    return Main(lines=frozenset(taken), unshown=unshown) if taken or unshown else None
+        taken = step(page, taken)
+    added = unshown(lines, blocks)
+    return Main(lines=frozenset(taken), unshown=added) if taken or added else None
 
 
-def _extract(markup: str, *, favor_recall: bool = False) -> str:
-    import trafilatura
-
-    with suppress(Exception):  # whatever a page does to a foreign library, its text is still read
-        return trafilatura.extract(markup, include_comments=False, favor_recall=favor_recall) or ""
-    return ""
-
-
-def _laid_back(lines: Sequence[Line], blocks: Sequence[str]) -> set[int]:
-    """The lines that were taken: paragraphs by their runs of words, short lines whole and among the paragraphs."""
-    runs = {run for block in blocks for run in _runs(block)}
-    whole = {_key(block) for block in blocks}
-    cells = {_key(cell) for block in blocks if "|" in block for cell in block.split("|")}
-    long = {
-        n for n, line in enumerate(lines) if _count(line) >= _LONG and _share(line.words, runs) >= _MOST_OF
-    }
-    short = {n for n, line in enumerate(lines) if _count(line) < _LONG and _key(line.words) in whole | cells}
-    if not long:
-        return short
-    return long | {n for n in short if min(long) - _BESIDE <= n <= max(long) + _BESIDE}
-
-
-def _runs(words: str) -> list[tuple[str, ...]]:
-    found = _WORD.findall(words.casefold())
-    return [tuple(found[n : n + _RUN]) for n in range(len(found) - _RUN + 1)]
-
-
-def _share(words: str, runs: set[tuple[str, ...]]) -> float:
-    own = _runs(words)
-    return sum(run in runs for run in own) / len(own) if own else 0.0
-
-
-def _key(words: str) -> str:
-    return "".join(_WORD.findall(words)).casefold()
-
-
-def _count(line: Line) -> int:
-    return len(_WORD.findall(line.words))
+def _is_title(line: Line, title: str) -> bool:
+    """Whether a line is the title, or a heading that it begins with."""
+    key = key_of(line.words) if len(line.words) <= _LONGEST_TITLE else ""
+    return bool(key) and (
+        key == title or (line.heading and len(key) >= _LONG_TITLE and title.startswith(key))
+    )
 
 
 def _without_asides(page: Page, taken: set[int]) -> set[int]:
@@ -139,8 +92,8 @@ def _without_asides(page: Page, taken: set[int]) -> set[int]:
     about = _about(page, taken)
     apart, aside = Counter[int](), Counter[int]()
     for n in taken:
-        apart.update(dict.fromkeys(page.lines[n].apart, page.count([n])))
-        aside.update(dict.fromkeys(page.lines[n].asides, page.count([n])))
+        apart.update(dict.fromkeys(page.lines[n].apart, page.counts[n]))
+        aside.update(dict.fromkeys(page.lines[n].asides, page.counts[n]))
     whole = page.count(taken)
     fewest = min(_FEWEST, whole / 2) if page.headlines else max(_FEWEST, whole / 2)
     shut = {place for place, words in apart.items() if place not in about and whole - words >= fewest}
@@ -152,10 +105,10 @@ def _without_asides(page: Page, taken: set[int]) -> set[int]:
 
 def _about(page: Page, taken: set[int]) -> set[int]:
     """The places that hold a headline or the first paragraph below one: these are the article's."""
-    headlines = page.headlines
-    long = sorted(n for n in taken if _count(page.lines[n]) >= _LONG)
-    first = (next((n for n in long if n > top), top) for top in headlines)
-    return {place for n in (*headlines, *first) for place in page.lines[n].asides}
+    long = sorted(n for n in taken if page.is_long(n))
+    after = ((top, bisect_right(long, top)) for top in page.headlines)
+    first = (long[at] if at < len(long) else top for top, at in after)
+    return {place for n in (*page.headlines, *first) for place in page.lines[n].asides}
 
 
 def _without_links(page: Page, taken: set[int]) -> set[int]:
@@ -176,64 +129,60 @@ def _leads_elsewhere(line: Line) -> bool:
 
 def _below_headline(page: Page, taken: set[int]) -> set[int]:
     """The lines taken, less those above the headline, if most stand below it; with the standfirst right below it."""
-    whole = page.count(taken)
-    tops = [n for n in page.headlines if page.count(m for m in taken if m > n) * 2 > whole]
+    numbers = sorted(taken)
+    past = [0, *accumulate(page.counts[n] for n in numbers)]
+    tops = [n for n in page.headlines if past[bisect_right(numbers, n)] * 2 < past[-1]]
     if not tops:
         return taken
     top = max(tops)
     below = {n for n in taken if n >= top}
     first = min((n for n in below if n > top), default=top)
-    standfirst = next((n for n in range(top + 1, min(first, top + 3)) if _is_standfirst(page.lines[n])), top)
+    standfirst = next((n for n in range(top + 1, min(first, top + 3)) if _is_standfirst(page, n)), top)
     return below | {top, standfirst}
 
 
-def _is_standfirst(line: Line) -> bool:
-    return _count(line) >= _LONG and not line.linked and not line.asides and not any(find_dates(line.words))
+def _is_standfirst(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    return page.is_long(number) and not line.linked and not line.asides and not any(find_dates(line.words))
 
 
 def _without_islands(page: Page, taken: set[int]) -> set[int]:
     """The lines taken, less a few words at either end that stand far off from the rest and in other elements."""
     numbers = sorted(taken)
-    few = _FEW_OF * page.count(taken)
+    past = [0, *accumulate(page.counts[n] for n in numbers)]
+    few = _FEW_OF * past[-1]
     cuts = [at for at in range(1, len(numbers)) if numbers[at] - numbers[at - 1] > _FAR]
-    top = next((at for at, n in enumerate(numbers) if n in page.headlines), len(numbers))
-    first = max((at for at in cuts if at <= top and page.count(numbers[:at]) <= few), default=0)
-    last = min((at for at in cuts if page.count(numbers[at:]) <= few and at > first), default=len(numbers))
+    headlines = set(page.headlines)
+    top = next((at for at, n in enumerate(numbers) if n in headlines), len(numbers))
+    first = max((at for at in cuts if at <= top and past[at] <= few), default=0)
+    last = min((at for at in cuts if past[-1] - past[at] <= few and at > first), default=len(numbers))
     places = {page.lines[n].place for n in numbers[first:last]}
     return {*numbers[first:last], *(n for n in numbers[last:] if page.lines[n].place in places)}
 
 
 def _filled(page: Page, taken: set[int]) -> set[int]:
     """The lines taken, with the paragraphs between and next to them that stand in the same elements as they."""
-    places = Counter(page.lines[n].place for n in taken if _count(page.lines[n]) >= _LONG)
+    places = Counter(page.lines[n].place for n in taken if page.is_long(n))
     alike = {
         n
         for n, line in enumerate(page.lines)
-        if places[line.place] >= _ALIKE and not line.asides and _is_paragraph(line)
+        if places[line.place] >= _ALIKE and not line.asides and page.is_long(n) and _goes_on(line)
     }
     if not taken:
         return taken
-    between = {n for n in range(min(taken), max(taken)) if n in alike}
-    return taken | between | set(_next_to(page, max(taken), alike))
+    first, last = min(taken), max(taken)
+    return taken | {n for n in alike if first < n < last} | set(_next_to(page, last, alike))
 
 
 def _next_to(page: Page, last: int, alike: set[int]) -> Iterator[int]:
     """The paragraphs behind the last line that go on like those before, to the next heading."""
     for n in range(last + 1, len(page.lines)):
         line = page.lines[n]
-        if line.heading or (_count(line) >= _LONG and not line.asides and n not in alike):
+        if line.heading or (page.is_long(n) and not line.asides and n not in alike):
             return
         if n in alike:
             yield n
 
 
-def _is_paragraph(line: Line) -> bool:
-    return _count(line) >= _LONG and line.linked <= _MOST_LINKED and bool(_FINAL.search(line.words[-4:]))
-
-
-def _unshown(lines: Sequence[Line], blocks: Sequence[str]) -> tuple[str, ...]:
-    """The paragraphs that no line shows, where they are most of the text: a script would fill them in."""
-    runs = {run for line in lines for run in _runs(line.words)}
-    long = [block.strip() for block in blocks if len(_WORD.findall(block)) >= _LONG]
-    missing = [block for block in long if _share(block, runs) < 1 - _MOST_OF]
-    return tuple(missing) if sum(map(len, missing)) * 2 > sum(map(len, long)) else ()
+def _goes_on(line: Line) -> bool:
+    return line.linked <= _MOST_LINKED and bool(_FINAL.search(line.words[-4:]))

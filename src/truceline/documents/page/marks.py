@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -24,12 +24,12 @@ _META = {
 }
 _SPACE = re.compile(r"\s+")
 _DAY = re.compile(r"\s*(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=/|$)")
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 # A page of more bytes is not looked through for its day: that takes minutes.
-_MOST_LOOKED = 2_000_000
+_MOST_LOOKED = 1_000_000
 # A heading of so many letters within the title of the page is the headline; so many headings are looked at.
-_LONG_TITLE, _MOST_HEADINGS = 12, 60
+_LONG_TITLE, _LONGEST_TITLE, _MOST_HEADINGS = 12, 1_000, 60
 # JSON-LD of more bytes, or nested deeper, is no description of an article.
 _LONGEST_DATA = 500_000
 _MOST_OBJECTS = 2_000
@@ -49,11 +49,12 @@ class Marks:
 def read_marks(tree: html.HtmlElement, url: str | None = None) -> Marks:
     """What a page says of itself; an address that is known goes before the page's own."""
     title = _title(tree)
-    published = _published(tree, title)
+    url = url or _canonical(tree) or _said(tree, "url")
+    published = _as_at_home(_published(tree, title), url)
     return Marks(
         title=title,
         outlet=_said(tree, "outlet"),
-        url=url or _canonical(tree) or _said(tree, "url"),
+        url=url,
         published=published,
         guessed=None if published else _guessed(tree),
     )
@@ -71,10 +72,11 @@ def _title(tree: html.HtmlElement) -> str | None:
     """The headline: as the page names it, without a site's name that no heading has; else the heading it names."""
     said = _said(tree, "title")
     named = said or next((words for found in tree.iter("title") if (words := text_of(found))), "")
-    headings = list(
-        islice((words for found in tree.iter("h1", "h2", "h3") if (words := text_of(found))), _MOST_HEADINGS)
-    )
-    held = [words for words in headings if len(_key(words)) >= _LONG_TITLE and _key(words) in _key(named)]
+    within = _key(named[:_LONGEST_TITLE])
+    headings = [
+        text_of(found)[:_LONGEST_TITLE] for found in islice(tree.iter("h1", "h2", "h3"), _MOST_HEADINGS)
+    ]
+    held = [words for words in headings if len(_key(words)) >= _LONG_TITLE and _key(words) in within]
     if held:
         return max(held, key=len)
     return said or next((words for found in tree.iter("h1") if (words := text_of(found))), None)
@@ -89,6 +91,17 @@ def _published(tree: html.HtmlElement, title: str | None) -> str | None:
     """The day that the page names as that of its publication: in JSON-LD, a meta element, or one of time."""
     ways = (_from_data(tree, title), _from_meta(tree), _from_items(tree))
     return next((day for found in ways for day in found if day), None)
+
+
+def _as_at_home(published: str | None, url: str | None) -> str | None:
+    """The day, as the address has it where that is the one before or after: marks give times of Greenwich often."""
+    match = _URL_DAY.search(url) if published and url else None
+    with suppress(ValueError):
+        if match and published:
+            day = date(*map(int, match.groups()))
+            if abs(day - date.fromisoformat(published)) == timedelta(days=1):
+                return day.isoformat()
+    return published
 
 
 def _from_data(tree: html.HtmlElement, title: str | None) -> Iterator[str | None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from truceline.documents.page.extract import extract_blocks
 from truceline.documents.page.lines import Line, parse_page, read_lines, without_tags
 from truceline.documents.page.main import Main, choose_main
 from truceline.documents.page.marks import read_marks
-from truceline.documents.text import Readable
+from truceline.documents.text import MOST_TEXT, Readable
 
 
 def read_page(markup: str, url: str | None = None) -> Readable:
@@ -19,9 +20,9 @@ def read_page(markup: str, url: str | None = None) -> Readable:
     tree = parse_page(markup)
     if tree is None:
         return Readable(text=without_tags(markup), url=url)
-    lines = list(read_lines(tree))
+    lines = list(_first(read_lines(tree)))
     marks = read_marks(tree, url)
-    main = choose_main(lines, markup, marks.title)
+    main = choose_main(lines, extract_blocks(tree, markup), marks.title)
     unshown = main.unshown if main else ()
     return Readable(
         text="\n".join([*(line.words for line in lines), *unshown]),
@@ -32,6 +33,16 @@ def read_page(markup: str, url: str | None = None) -> Readable:
         guessed=marks.guessed,
         url=marks.url,
     )
+
+
+def _first(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, until there is more text than any article has."""
+    length = 0
+    for line in lines:
+        yield line
+        length += len(line.words)
+        if length > MOST_TEXT:
+            return
 
 
 def _ranges(lines: Sequence[Line], main: Main) -> tuple[tuple[int, int], ...]:
