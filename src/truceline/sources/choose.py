@@ -128,8 +128,6 @@ def _written(head: bytes, name: str) -> str | None:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if _HTML.match(start):
         return "html"
-    if start.startswith(_WARC):
-        return "warc"
     if _FEED.match(start):
         return "feed"
     if start.startswith(b"{") and _is_object(start):
@@ -141,7 +139,7 @@ def _packed(head: bytes) -> str | None:
     """The reader of a file in which others are packed. A zstd web archive with a dictionary is unpacked by fastwarc."""
     packed = next((reader for mark, reader in _PACKED if head.startswith(mark)), None)
     mark, place = _USTAR
-    if head.startswith(_DICTIONARY):
+    if head.startswith((_WARC, _DICTIONARY)):
         return "warc"
     if packed == "zip" and any(mark in head for mark in _DOCUMENTS):
         return None

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
-from isal.igzip_lib import error as IsalError  # noqa: N812  # what it is called where it is raised
+from isal import igzip_lib
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
@@ -18,10 +18,11 @@ from truceline.sources.reader import drop
 # Below this a part may grow as it likes: small things pack well, and this much does no harm.
 _HARMLESS = 10_000_000
 _BUFFER = 1 << 17
+_ISAL: type[Exception] = igzip_lib.error  # type: ignore[assignment]  # a slip in isal's hints
 # What the standard library raises of packed bytes that are broken; RuntimeError is its word for a missing password.
 BROKEN: tuple[type[Exception], ...] = (
     EOFError,
-    IsalError,
+    _ISAL,
     OSError,
     RuntimeError,
     ValueError,
