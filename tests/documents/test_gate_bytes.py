@@ -13,7 +13,19 @@ from truceline.model import Document, RawArticle
 
 may_pass = bytes_gate()
 ENGLISH = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text("utf-8"))["terms"]["en"]
-GAPS = [" ", "  ", "\n", "\r\n    ", "&nbsp;", "&#160;", "\u00a0", "<br>", "</b> <i>", " <!-- x --> ", "\u2009"]
+GAPS = [
+    " ",
+    "  ",
+    "\n",
+    "\r\n    ",
+    "&nbsp;",
+    "&#160;",
+    "\u00a0",
+    "<br>",
+    "</b> <i>",
+    " <!-- x --> ",
+    "\u2009",
+]
 DASHES = ["-", "\u2010", "\u2011", "&#8209;", "&ndash;", "&#x2011;"]
 
 
@@ -22,14 +34,20 @@ def _pages(draw: st.DrawFn) -> str:
     term = draw(st.sampled_from(ENGLISH)).removesuffix("*")
     case = draw(st.sampled_from([str.lower, str.upper, str.title, str.capitalize, str.swapcase]))
     letters = [
-        draw(st.sampled_from(GAPS)) if letter == " " else draw(st.sampled_from(DASHES)) if letter == "-" else letter
+        draw(st.sampled_from(GAPS))
+        if letter == " "
+        else draw(st.sampled_from(DASHES))
+        if letter == "-"
+        else letter
         for letter in case(term)
     ]
     if draw(st.booleans()):
         letters[0] = f'<span class="cap">{letters[0]}</span>'
     before = draw(st.sampled_from(["<p>", "<p>The ", "<p>“", "<p>&quot;", "<h1>", "<p>Об этом: "]))
     after = draw(st.sampled_from(["", ".", " was agreed on", "&rdquo;", "</a>"]))
-    words = "The two countries agreed on it after long talks in the capital, officials of both said on Sunday. "
+    words = (
+        "The two countries agreed on it after long talks in the capital, officials of both said on Sunday. "
+    )
     return f"<!DOCTYPE html><html><body><p>{words * 4}</p>{before}{''.join(letters)}{after}</p></body></html>"
 
 
@@ -77,7 +95,15 @@ def test_every_term_is_found(term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<p>It rained.", b"<p>a peaceful deal", b"consulhall", b"<p>caf&eacute; &#8217;&#8220;", b"\0" * 99]
+    "content",
+    [
+        b"",
+        b"<p>It rained.",
+        b"<p>a peaceful deal",
+        b"consulhall",
+        b"<p>caf&eacute; &#8217;&#8220;",
+        b"\0" * 99,
+    ],
 )
 def test_other_pages_are_refused(content: bytes) -> None:
     assert not may_pass(content)

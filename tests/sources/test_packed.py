@@ -104,9 +104,7 @@ def test_an_archive_made_by_another_program(tmp_path: Path) -> None:
     (tmp_path / ("long" * 40 + ".txt")).write_text("words")
     made = tmp_path / "made"
     made.mkdir()
-    subprocess.run(
-        ["tar", "-C", tmp_path, "--exclude=made", "-czf", made / "a.tar.gz", "."], check=True
-    )
+    subprocess.run(["tar", "-C", tmp_path, "--exclude=made", "-czf", made / "a.tar.gz", "."], check=True)
     articles, drops = read(made / "a.tar.gz")
     assert [article.where for article in articles] == [f"{made / 'a.tar.gz'}!./{'long' * 40}.txt"]
     assert drops == []
@@ -236,7 +234,7 @@ def test_too_many_members_are_a_drop(tmp_path: Path, pack: Callable[[dict[str, b
     assert [drop.reason for drop in drops] in (["too_many_members"], ["broken_archive"])
 
 
-def test_an_archive_on_standard_input(tmp_path: Path) -> None:
+def test_an_archive_on_standard_input() -> None:
     for content in (zipped({"a.txt": b"words"}), gzip.compress(tarred({"a.txt": b"words"}))):
         code = "from truceline.sources import read_sources; print([i.where for i in read_sources(['-'])])"
         done = subprocess.run([sys.executable, "-c", code], input=content, capture_output=True, check=True)
@@ -263,9 +261,7 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
         stream.write(b'{"text": "' + zeros + b'"}\n{"text": "words"}\n')
     (tmp_path / "nested.zip").write_bytes(zipped({"zeros.zip": (tmp_path / "zeros.zip").read_bytes()}))
     code = LIMITED.format(limit=700_000_000)  # of which Python and its libraries map half
-    done = subprocess.run(
-        [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     count, _, reasons = done.stdout.partition(" ")
     assert "enormous" in reasons

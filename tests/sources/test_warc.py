@@ -3,6 +3,7 @@
 import gzip
 import io
 import subprocess
+import sys
 import threading
 import zlib
 from collections.abc import Iterator
@@ -184,6 +185,28 @@ def test_an_archive_in_an_archive(tmp_path: Path) -> None:
     assert [article.where.partition("!")[2].partition(":")[0] for article in articles] == ["crawl.warc.gz"]
 
 
+LIMITED = """
+import resource, sys
+from truceline.documents import bytes_gate
+from truceline.model import RawArticle
+from truceline.sources import read_sources
+bytes_gate()(b"x")
+resource.setrlimit(resource.RLIMIT_AS, (900_000_000, 900_000_000))
+items = list(read_sources(sys.argv[1:], gate=bytes_gate()))
+print(sum(isinstance(i, RawArticle) for i in items), sorted(i.reason for i in items if not isinstance(i, RawArticle)))
+"""
+
+
+def test_memory_is_bounded(tmp_path: Path) -> None:
+    """One page of 300 MB and 20,000 of 20 kB, with 50 MB to an article and a limit to the whole process."""
+    path = tmp_path / "a.warc.gz"
+    page = warc((b"<p>It rained. " * 1500, HTML))
+    path.write_bytes(warc((bytes(300_000_000), HTML)) + page * 20_000 + warc((b"<p>a truce", HTML)))
+    done = subprocess.run([sys.executable, "-c", LIMITED, path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "1 ['enormous', 'no_ceasefire_term']"
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
@@ -195,9 +218,7 @@ def site(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "site" / "a.html").write_text("<p>A ceasefire began. <a href=b.html>b</a> <img src=c.png>")
     (tmp_path / "site" / "b.html").write_text("<p>It rained.")
     (tmp_path / "site" / "c.png").write_bytes(b"\x89PNG\0")
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "site"))
-    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
