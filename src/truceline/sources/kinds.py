@@ -96,7 +96,7 @@ def _packed(head: bytes) -> str | None:
     """The reader of a file in which others are packed. A zstd web archive with a dictionary is unpacked by fastwarc."""
     packed = next((reader for mark, reader in _PACKED if head.startswith(mark)), None)
     mark, place = _USTAR
-    if head.startswith(_DICTIONARY):
+    if head.startswith((_WARC, _DICTIONARY)):
         return "warc"
     if packed == "zip" and any(mark in head for mark in _DOCUMENTS):
         return None
@@ -109,8 +109,6 @@ def _marked(start: bytes) -> str | None:
     """The reader of text, told by how it begins."""
     if _HTML.match(start):
         return "html"
-    if start.startswith(_WARC):
-        return "warc"
     if _FEED.match(start):
         return "feed"
     if start.startswith(b"{") and _is_object(start):

@@ -38,6 +38,8 @@ def is_public(address: str) -> bool:
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified:
         mapped = ip.ipv4_mapped if isinstance(ip, _IPv6) else None
         return mapped is not None and is_public(str(mapped))
+    if isinstance(ip, _IPv6) and ip.is_site_local:
+        return False
     return all(is_public(str(one)) for one in _embedded(ip))
 
 

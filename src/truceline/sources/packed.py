@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
-from isal.igzip_lib import error as IsalError  # noqa: N812  # what it is called where it is raised
+from isal import igzip_lib
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
@@ -18,11 +18,12 @@ from truceline.sources.reader import drop
 # Below this a part may grow as it likes: small things pack well, and this much does no harm.
 _HARMLESS = 10_000_000
 _BUFFER = 1 << 17
+_WARC = b"WARC/"  # web archives are long, and full of pages that are alike
+_ISAL: type[Exception] = igzip_lib.error  # type: ignore[assignment]  # a slip in isal's hints
 # What the standard library raises of packed bytes that are broken; RuntimeError is its word for a missing password.
-_ISAL_ERROR: type[Exception] = IsalError  # type: ignore[assignment]  # its stub takes the class for an instance
 BROKEN: tuple[type[Exception], ...] = (
     EOFError,
-    _ISAL_ERROR,
+    _ISAL,
     OSError,
     RuntimeError,
     ValueError,
@@ -55,6 +56,7 @@ class Unpacked(io.RawIOBase):
         self._packed = packed
         self._limits = limits
         self._size = 0
+        self._is_counted = True
 
     def readable(self) -> bool:
         """True."""
@@ -70,9 +72,14 @@ class Unpacked(io.RawIOBase):
         except BROKEN as error:
             self.fault = str(error) or type(error).__name__
             return 0
-        self._count(len(data))
+        if self._is_counted:
+            self._count(len(data))
         view[: len(data)] = data
         return len(data)
+
+    def lift(self) -> None:
+        """Lets the part grow as it likes: for what is read record by record, and never unpacked any further."""
+        self._is_counted = False
 
     def _count(self, size: int) -> None:
         self._size += size
@@ -93,8 +100,11 @@ def read_part(
 
     `limits` are those within what is unpacked.
     """
+    stream = io.BufferedReader(part, _BUFFER)
     try:
-        yield from read(io.BufferedReader(part, _BUFFER), name, where, limits)
+        if stream.peek(len(_WARC)).startswith(_WARC):
+            part.lift()
+        yield from read(stream, name, where, limits)
     except Exceeded as error:
         yield drop(where, error.reason, error.detail)
     if part.fault is not None:

@@ -167,8 +167,11 @@ def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
         where=f"{where}:{record.stream_pos}",
         content=decode_charset(content, charset),
         media_type=_TEXT[_kind(record)],
-        given=Given(
-            name=(record.record_id or "").strip("<>") or None, url=record.headers.get("WARC-Target-URI")
-        ),
+        given=Given(name=_bare(record.record_id), url=_bare(record.headers.get("WARC-Target-URI"))),
         meta={name: value for name, value in said.items() if value},
     )
+
+
+def _bare(address: str | None) -> str | None:
+    """An address without the angle brackets that WARC 1.0 puts around some, and wget around all."""
+    return (address or "").strip("<>") or None

@@ -1,0 +1,109 @@
+"""The gate over bytes refuses no page that the gate over text would let through."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from truceline.documents import bytes_gate, make_document, pass_gate
+from truceline.documents.gate import load_terms
+from truceline.model import Document, RawArticle
+
+may_pass = bytes_gate()
+ENGLISH = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text("utf-8"))["terms"]["en"]
+GAPS = [
+    " ",
+    "  ",
+    "\n",
+    "\r\n    ",
+    "&nbsp;",
+    "&#160;",
+    "\u00a0",
+    "<br>",
+    "</b> <i>",
+    " <!-- x --> ",
+    "\u2009",
+]
+DASHES = ["-", "\u2010", "\u2011", "&#8209;", "&ndash;", "&#x2011;"]
+
+
+@st.composite
+def _pages(draw: st.DrawFn) -> str:
+    term = draw(st.sampled_from(ENGLISH)).removesuffix("*")
+    case = draw(st.sampled_from([str.lower, str.upper, str.title, str.capitalize, str.swapcase]))
+    letters = [
+        draw(st.sampled_from(GAPS))
+        if letter == " "
+        else draw(st.sampled_from(DASHES))
+        if letter == "-"
+        else letter
+        for letter in case(term)
+    ]
+    if draw(st.booleans()):
+        letters[0] = f'<span class="cap">{letters[0]}</span>'
+    before = draw(st.sampled_from(["<p>", "<p>The ", "<p>“", "<p>&quot;", "<h1>", "<p>Об этом: "]))
+    after = draw(st.sampled_from(["", ".", " was agreed on", "&rdquo;", "</a>"]))
+    words = (
+        "The two countries agreed on it after long talks in the capital, officials of both said on Sunday. "
+    )
+    return f"<!DOCTYPE html><html><body><p>{words * 4}</p>{before}{''.join(letters)}{after}</p></body></html>"
+
+
+@given(_pages())
+def test_nothing_is_refused_that_the_text_lets_through(page: str) -> None:
+    content = page.encode()
+    document = make_document(RawArticle(where="a", content=content, media_type="text/html"))
+    if isinstance(document, Document) and pass_gate(document) is None:
+        assert may_pass(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"A CEASEFIRE began",
+        b"cease<wbr>fire",
+        b"<b>C</b>easefire",
+        b"ce&#97;sefire",
+        b"arm&shy;istice",
+        b"arm\xc2\xadistice",
+        b"tr&ecirc;ve",
+        "trêve".encode("cp1252"),
+        "ПЕРЕМИРИЕ".encode(),
+        "перемирие".encode("cp1251"),
+        "режим тишины".encode("koi8-r"),
+        "".join(f"&#{ord(letter)};" for letter in "перемирие").encode(),
+        "وقف إطلاق النار".encode("cp1256"),
+        "ateşkes".encode(),
+        "BARIŞ ANLAŞMASI".encode(),
+        "停火".encode("gb18030"),
+        "停火".encode("big5"),
+        "停戦".encode("shift_jis"),
+        "A truce held.".encode("utf-16"),
+    ],
+)
+def test_a_term_is_found_however_it_is_written(content: bytes) -> None:
+    assert may_pass(b"<p>Words before it. " + content + b" and after.") or may_pass(content)
+
+
+@pytest.mark.parametrize("term", list(load_terms()))
+def test_every_term_is_found(term: str) -> None:
+    plain = term.removesuffix("*")
+    assert may_pass(f"<p>x, {plain}, x".encode())
+    assert may_pass(f"<p>x, {plain.upper()}, x".encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<p>It rained.",
+        b"<p>a peaceful deal",
+        b"consulhall",
+        b"<p>caf&eacute; &#8217;&#8220;",
+        b"\0" * 99,
+    ],
+)
+def test_other_pages_are_refused(content: bytes) -> None:
+    assert not may_pass(content)
