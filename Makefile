@@ -54,10 +54,8 @@ docs: $(VENV)/.docs ## Build the documentation into build/site
 bench: $(VENV)/.dev ## Measure speed and memory
 	$(BIN)/python -m bench
 
-serve: $(VENV)/.runtime ## Open the ledger of `make demo` as pages in a browser
-	@$(BIN)/truceline serve --help >/dev/null 2>&1 \
-	  || { echo "There is no 'truceline serve' yet: it comes with the web pages." >&2; exit 2; }
-	$(BIN)/truceline serve --ledger $(DEMO_LEDGER)
+serve: $(VENV)/.docs ## Serve the documentation on http://127.0.0.1:8000, anew at each change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 lock: build/lock/bin/uv ## Pin all dependencies anew in requirements/ (UPGRADE=1 takes newer versions)
 	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --output-file requirements/runtime.txt

@@ -30,8 +30,8 @@ def test_a_variable_stands_over_the_file() -> None:
 
 
 def test_a_variable_names_the_file() -> None:
-    Path("other.toml").write_text("processes = 3\n")
-    assert load_settings(None, {"TRUCELINE_SETTINGS": "other.toml"}).processes == 3
+    Path("other.toml").write_text("batch = 3\n")
+    assert load_settings(None, {"TRUCELINE_SETTINGS": "other.toml"}).batch == 3
 
 
 def test_all_faults_are_told_at_once() -> None:

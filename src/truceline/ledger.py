@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -19,7 +19,7 @@ from truceline.exports import EXPORTERS, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
 from truceline.run import Progress, Report, add_articles, fetcher
 from truceline.settings import Settings
-from truceline.sources import read_sources
+from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
 from truceline.views import Explanation, Shown, show_ledger
 
@@ -45,11 +45,13 @@ class Ledger:
         sources: str | Path | Sequence[str | Path],
         *,
         metadata: str | Path | None = None,
+        columns: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
 
-        `metadata` is a table with the columns `file,title,outlet,published,url`. What was left out is in the report.
+        `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
+        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report.
         """
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
@@ -58,6 +60,7 @@ class Ledger:
             [str(one) for one in named],
             metadata=table,
             max_bytes=self.settings.max_bytes,
+            columns=columns or parse_columns(self.settings.columns),
             gate=bytes_gate(),
             fetch=fetch,
         )

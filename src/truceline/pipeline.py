@@ -42,6 +42,13 @@ def _code_batch(articles: list[RawArticle], annotate: Annotate) -> Iterator[Code
             yield Coded(article=article, document=document, claims=extract(document, next(marks)))
 
 
+def reread(documents: Iterable[Document], annotate: Annotate) -> Iterator[tuple[Claim, ...]]:
+    """The claims of documents whose dating has changed since they were coded, for each document in order."""
+    waiting = list(documents)
+    for document, annotated in zip(waiting, annotate(waiting), strict=True):
+        yield extract(document, annotated)
+
+
 def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> tuple[Ceasefire, ...]:
     """The ledger that these claims and judgements make: the same for every order and every batching of them."""
     return resolve_claims(claims, judgements)

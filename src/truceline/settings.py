@@ -33,7 +33,9 @@ class Settings(BaseModel):
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )
-    processes: int = Field(default=1, ge=1, le=256, description="worker processes")
+    columns: str = Field(
+        default="", description="columns of tables that give an article's fields, like text=body"
+    )
     fetch_seconds: float = Field(
         default=30.0,
         gt=0,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from claims.conftest import Read
 
+from claims.conftest import Read
 from truceline.model import Act
 
 SAID = [
@@ -45,7 +45,7 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "act", "actors"), SAID, ids=[text[:50] for text, *_ in SAID])
+@pytest.mark.parametrize("text, act, actors", SAID, ids=[text[:50] for text, *_ in SAID])
 def test_a_sentence_tells_its_act_and_who_does_it(read: Read, text: str, act: Act, actors: list[str]) -> None:
     told = [(claim.act, sorted(role.name for role in claim.actors)) for claim in read(text)]
     assert (act, actors) in told

@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
-from claims.conftest import Read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.conftest import Read
+
 WORDS = st.sampled_from(
-    "Mali Niger France agreed to a the ceasefire truce on Friday , . violated despite it both sides said will not sign "
-    "by deal and June 9 “ ” rebels of accused each other effect".split()
+    [
+        "Mali",
+        "Niger",
+        "France",
+        "agreed",
+        "to",
+        "a",
+        "the",
+        "ceasefire",
+        "truce",
+        "on",
+        "Friday",
+        ",",
+        ".",
+        "violated",
+        "despite",
+        "it",
+        "both",
+        "sides",
+        "said",
+        "will",
+        "not",
+        "sign",
+        "by",
+        "deal",
+        "and",
+        "June",
+        "9",
+        "“",
+        "”",
+        "rebels",
+        "of",
+        "accused",
+        "each",
+        "other",
+        "effect",
+    ]
 )
 
 

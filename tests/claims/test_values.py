@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claims.conftest import Read
-
 from truceline.model import Act, Status, TermType
 
 
@@ -33,7 +32,9 @@ def test_the_day_in_the_name_is_the_day_it_was_agreed(read: Read) -> None:
 
 
 def test_days_of_fighting_lead_from_the_last_day_told(read: Read) -> None:
-    told = read("Mali launched an attack on June 9. After two days of fighting, Mali and Niger agreed to a truce.")
+    told = read(
+        "Mali launched an attack on June 9. After two days of fighting, Mali and Niger agreed to a truce."
+    )
     (agreed,) = [claim for claim in told if claim.act is Act.AGREE]
     assert agreed.act_date is not None
     assert agreed.act_date.value == "2021-06-11"

@@ -20,3 +20,8 @@ from truceline.documents.segments import make_segments
 )
 def test_the_language_of_a_text(text: str, language: str) -> None:
     assert language_of(text, make_segments(text)) == language
+
+
+def test_a_short_text_in_another_language_is_told() -> None:
+    text = "Les deux parties ont conclu un cessez-le-feu au Mali vendredi, selon le gouvernement de Bamako, dit-on."
+    assert language_of(text, make_segments(text)) == "fr"

@@ -1,6 +1,10 @@
 """Bytes become text in their encoding, and every character keeps its place."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from truceline.documents.text import decode
 
@@ -41,3 +45,41 @@ def test_binary_data_are_refused() -> None:
 def test_a_broken_wide_encoding_is_refused() -> None:
     with pytest.raises(UnicodeError):
         decode(b"\xff\xfea\0b")
+
+
+def test_lines_of_two_encodings_are_each_read_in_theirs() -> None:
+    content = FRENCH.encode() + b"\n" + FRENCH.encode("cp1252") + b"\nplain"
+    assert decode(content) == f"{FRENCH}\n{FRENCH}\nplain"
+
+
+def test_a_stray_byte_among_letters_of_utf8_costs_no_other_letter() -> None:
+    assert (
+        decode("La trêve — signée à Genève ".encode() + b"\x93ici\x94") == "La trêve — signée à Genève “ici”"
+    )
+
+
+def test_a_letter_cut_off_at_the_end_costs_that_letter_alone() -> None:
+    assert decode(f"{FRENCH} à".encode()[:-1]).startswith(FRENCH)
+
+
+def test_a_file_wholly_of_another_encoding_is_not_taken_for_a_mixed_one() -> None:
+    words = "«Стороны договорились о перемирии», сообщили в «НАТО» и в Москве в понедельник вечером."
+    assert decode(words.encode("cp1251")) == words
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_wide_encoding_is_known_without_its_mark(encoding: str) -> None:
+    assert decode("The truce holds – so far.".encode(encoding)) == "The truce holds – so far."
+
+
+def test_a_nul_in_another_encoding_is_no_reason_to_give_up() -> None:
+    assert decode(FRENCH.encode("latin-1") + b"\0") == f"{FRENCH}\ufffd"
+
+
+@given(st.binary(max_size=400) | st.lists(st.binary(max_size=40), max_size=8).map(b"\n".join))
+def test_any_bytes_are_text_or_are_refused(content: bytes) -> None:
+    with contextlib.suppress(ValueError):
+        text = decode(content)
+        assert "\0" not in text
+        assert "\r" not in text
+        text.encode("utf-8")

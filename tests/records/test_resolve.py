@@ -192,3 +192,12 @@ def test_a_correction_sets_the_field_and_says_who_did() -> None:
     assert ceasefire.effect.value.value == "2020-10-10T12:00+04:00"
     assert ceasefire.effect.judgements == (correction.id,)
     assert "ana" in ceasefire.effect.reason
+
+
+def test_a_stretch_of_time_that_fits_more_reports_does_not_hide_the_day() -> None:
+    day = claim(Act.AGREE, cited("a", "2020-11-11"), agreed="2020-11-09")
+    other = claim(Act.AGREE, cited("b", "2020-11-11"), agreed="2020-11-10")
+    month = claim(Act.AGREE, cited("c", "2020-11-11"), agreed="2020-11")
+    (ceasefire,) = resolve([day, other, month])
+    assert ceasefire.agreed.value is not None
+    assert ceasefire.agreed.value.precision == "day"

@@ -3,7 +3,7 @@
 import pytest
 
 from truceline.sources import READERS
-from truceline.sources.choose import choose
+from truceline.sources.kinds import choose
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,17 @@ from truceline.sources.choose import choose
         (b"broken", "a.jsonl", "jsonl"),
         (b"{broken", "a.txt", "text"),
         (b'{\n  "text": "x"\n}', "a.json", None),
-        (b"a,b", "a.csv", None),
-        (b"%PDF-1.4", "a.pdf", None),
+        (b"a,b", "a.csv", "csv"),
+        (b"id;title;text\n", "a.txt", "csv"),
+        (b"Title, text and date\n", "a.txt", "text"),
+        (b"%PDF-1.4", "a", "pdf"),
+        (b"{\\rtf1", "a.doc", "rtf"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a.zip", "docx"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.zip", "zip"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.docx", "docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a.doc", "docx"),
+        (b"From: a@b.example\nMessage-ID: <1>\n\nwords", "a", "eml"),
+        (b"From: our desk\nSubject: truce\n\nwords", "a.txt", "text"),
         (b"\0\0", "a.txt", None),
     ],
 )
@@ -31,4 +40,4 @@ def test_the_reader_of_a_file(head: bytes, name: str, reader: str | None) -> Non
 
 
 def test_the_table_holds_every_reader() -> None:
-    assert {"text", "html", "jsonl"} <= set(READERS)
+    assert {"text", "html", "jsonl", "csv", "docx", "rtf", "pdf", "eml"} <= set(READERS)

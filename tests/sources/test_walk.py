@@ -55,7 +55,7 @@ def test_a_folder_is_read_in_the_order_of_names_with_the_folders_in_it(tmp_path:
 
 
 def test_what_no_reader_takes_is_a_drop_and_the_rest_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("x,y\n1,2\n")
+    (tmp_path / "a.xyz").write_text("x,y\n1,2\n")
     (tmp_path / "b.txt").write_text("words")
     articles, drops = read(tmp_path)
     assert [drop.reason for drop in drops] == ["no_reader"]

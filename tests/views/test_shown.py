@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from truceline.model import (
     Dating,
     DatingMethod,
     Document,
+    Lineage,
     RawArticle,
     Role,
     Segment,
@@ -98,15 +99,17 @@ def test_as_of_a_day_only_what_had_been_published_counts(store: Store) -> None:
 
 def test_a_superseded_document_no_longer_speaks(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = coded("old", on(9), "2020-10-10"), coded("new", on(12), "2020-10-11")
-    pair = {old.article.id: new.article.id}
+    gone = Lineage(root="a", superseded_by=new.article.id, reason="corrected")
 
-    def superseded(documents: tuple[Document, ...]) -> dict[str, str]:
-        return pair if {document.id for document in documents} >= {*pair, *pair.values()} else {}
+    def trace(documents: Sequence[Document]) -> dict[str, Lineage]:
+        lineages = {document.id: Lineage(root=document.id) for document in documents}
+        return lineages | {old.article.id: gone} if new.article.id in lineages else lineages
 
-    monkeypatch.setattr("truceline.views.shown.superseded", superseded)
+    monkeypatch.setattr("truceline.views.derived.trace", trace)
     store.save([old, new])
     store.derive(derive)
     assert [claim for ceasefire in store.ceasefires() for claim in ceasefire.claims] == [new.claims[0].id]
+    assert store.lineages()[old.article.id] == gone
     then = show_ledger(store, date(2020, 10, 10))
     assert [claim for ceasefire in then.ceasefires for claim in ceasefire.claims] == [old.claims[0].id]
 

@@ -46,12 +46,19 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Claims of the same act on the same ceasefire by the same actors, told again in one document, count once."""
+    """Claims of the same act on the same ceasefire by the same actors count once: the one with most times."""
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key: tuple[object, ...] = (claim.id,)
         if isinstance(claim, ActClaim):
             actors = tuple(sorted(role.id for role in claim.actors))
             key = (claim.act, claim.about.start, actors, claim.said_by and claim.said_by.id)
-        seen.setdefault(key, claim)
+        if key not in seen or _times_given(claim) > _times_given(seen[key]):
+            seen[key] = claim
     return seen.values()
+
+
+def _times_given(claim: Claim) -> int:
+    if not isinstance(claim, ActClaim):
+        return 0
+    return sum(time is not None for time in (claim.act_date, claim.start, claim.end, claim.duration))

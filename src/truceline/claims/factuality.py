@@ -46,6 +46,16 @@ def is_conditional(reading: Reading, i: int) -> bool:
     return False
 
 
+def has_condition(reading: Reading, i: int) -> bool:
+    """Whether token `i`, or the verb that governs it, is to be done only "if", "once" or "provided that" something is."""
+    above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")][
+        :2
+    ]
+    clauses = [clause for token in above for clause in reading.tree.below(token.i, "advcl")]
+    marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
+    return bool(marks & {"if", "once", "provided", "unless"})
+
+
 def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
     """Who a clause is attributed to, and the verb of saying; both None where the report states it itself."""
     below = i

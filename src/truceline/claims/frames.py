@@ -33,25 +33,41 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
+    beside = [
+        hit for place, verb in _clauses_on(reading, topic.head) for hit in _at(reading, place, verb, topic)
+    ]
     hits: list[Hit] = []
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
     for place, trigger in _governors(reading, topic):
         token = reading.tokens[trigger]
-        for frame in frames().get(token.lemma, ()):
-            if place not in frame.at or (named and not frame.swallows) or not _fits(reading, trigger, frame):
-                continue
-            direct = topic.verbal and reading.tokens[topic.head].head == trigger and token.pos != "NOUN"
-            if place != "clause" or frame.swallows or direct:
-                hits.append(Hit(trigger=trigger, topic=topic, frame=frame))
+        direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
+        hits += [
+            hit
+            for hit in _at(reading, place, trigger, topic)
+            if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
+        ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
     outer = [hit for hit in hits if hit.frame.swallows]
-    return iter(outer[-1:] if outer else hits)
+    return iter((*beside, *(outer[-1:] if outer else hits)))
+
+
+def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
+    """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
+    inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
+    light = topic.verbal or inner.lemma in ceasefire_words().light
+    return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
+
+
+def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
+    """The hits of one word that stands at this place to a ceasefire."""
+    for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
+        if place in frame.at and _fits(reading, trigger, frame):
+            yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
-    """The words a ceasefire hangs on or that hang on it, each with the place it takes to them, inner ones first."""
+    """The words a ceasefire hangs on, each with the place it takes to them, inner ones first."""
     yield "self", topic.head
-    yield from _clauses_on(reading, topic.head)
     i = topic.head
     for _ in range(_REACH):
         step = _step_up(reading, i)

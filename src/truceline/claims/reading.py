@@ -37,6 +37,8 @@ class Reading:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """The half-open range of tokens that a span touches."""
+        if not self.tokens:
+            return 0, 0
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_right(self._starts, span.end - 1)
         return (first if self.tokens[first].end > span.start else first + 1), last

@@ -108,6 +108,8 @@ def _first(points: list[tuple[Time, str]], words: frozenset[str]) -> When | None
 
 def _is_bound(time: Time, word: str) -> bool:
     """Whether the words bound a ceasefire: "at" does so only with a clock time, not in "at the weekend"."""
+    if word == "for":
+        return time.kind == "DATE"  # "a truce for May 8-10"; how long it lasts is a duration
     return word != "at" or time.kind == "TIME"
 
 

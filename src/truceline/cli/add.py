@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from truceline.cli.options import AsJson, Metadata, Place, SettingsFile, Sources, ledger
+from truceline.cli.options import AsJson, Columns, Metadata, Place, SettingsFile, Sources, ledger
 from truceline.cli.screen import count, note, print_json
 
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ def register(app: typer.Typer) -> None:
 def add(
     sources: Sources,
     metadata: Metadata = None,
+    columns: Columns = None,
     place: Place = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
     from truceline.cli.progress import end, progress
+    from truceline.sources import parse_columns
 
+    named = parse_columns(columns) if columns is not None else None
     with ledger(place, settings_file) as opened, progress() as tell:
-        report = opened.add(sources, metadata=metadata, progress=tell)
+        report = opened.add(sources, metadata=metadata, columns=named, progress=tell)
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from truceline.cli.options import STDIN, AsJson, Files, Metadata, SettingsFile, settings
+from truceline.cli.options import STDIN, AsJson, Columns, Files, Metadata, SettingsFile, settings
 from truceline.cli.screen import console, print_json, table, wants_json, words
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def code(
     files: Files = None,
     form: AsFormat = None,
     metadata: Metadata = None,
+    columns: Columns = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,13 +48,14 @@ def code(
     from truceline.cli.progress import each
     from truceline.documents import bytes_gate
     from truceline.run import code_articles, fetcher
-    from truceline.sources import read_sources
+    from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
     articles = read_sources(
         files or [STDIN],
         metadata=metadata,
         max_bytes=chosen.max_bytes,
+        columns=parse_columns(chosen.columns if columns is None else columns),
         gate=bytes_gate(),
         fetch=fetcher(chosen),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from truceline.cli.screen import console, note, print_json, table, tell_as_of, v
 if TYPE_CHECKING:
     from truceline.views import CaseRow
 
-_COLUMNS = {"sides": "Sides", "agreed": "Agreed", "effect": "In effect", "mediators": "Brokers"}
+_COLUMNS = {"sides": "Sides", "agreed": "Agreed", "effect": "In effect", "mediators": "Mediators"}
 
 
 def register(app: typer.Typer) -> None:
@@ -43,10 +44,16 @@ def print_rows(rows: Iterable[CaseRow]) -> None:
     """Prints a table of ceasefires."""
     made = table("Id", *_COLUMNS.values(), "Reports")
     made.columns[0].no_wrap = True
+    made.columns[1].min_width = 16  # "Nagorno-Karabakh": longer names fold
     made.columns[-1].no_wrap = True
     made.columns[-1].justify = "right"
     for row in rows:
         fields = [row.field(name) for name in _COLUMNS]
-        cells = [value_words(shown.words.replace(", ", "\n"), shown.abstention) for shown in fields]
+        cells = [value_words(_narrow(shown.words), shown.abstention) for shown in fields]
         made.add_row(words(row.id, "bold"), *cells, str(row.articles))
     console().print(made)
+
+
+def _narrow(words: str) -> str:
+    """One name a line, and the clock below its day."""
+    return re.sub(r"(?<=\d) (?=\d)", "\n", words.replace(", ", "\n"))

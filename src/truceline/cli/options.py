@@ -32,6 +32,12 @@ Metadata = Annotated[
     Path | None,
     typer.Option(metavar="CSV", help="Table of what is known of the files: file,title,outlet,published,url."),
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,…", help="Columns of tables of articles, like text=body,published=day."
+    ),
+]
 Place = Annotated[
     str | None,
     typer.Option("--ledger", "-l", metavar="FILE-or-URL", help="The ledger. [default: truceline.ledger]"),

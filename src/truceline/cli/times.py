@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from truceline.cli.options import STDIN, AsJson, Files, Metadata, SettingsFile, settings
+from truceline.cli.options import STDIN, AsJson, Columns, Files, Metadata, SettingsFile, settings
 from truceline.cli.screen import console, print_json, table, wants_json, words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def times(
     files: Files = None,
     metadata: Metadata = None,
+    columns: Columns = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -32,11 +33,15 @@ def times(
     from truceline.annotations import Annotator
     from truceline.cli.progress import each
     from truceline.run import fetcher, time_articles
-    from truceline.sources import read_sources
+    from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
     articles = read_sources(
-        files or [STDIN], metadata=metadata, max_bytes=chosen.max_bytes, fetch=fetcher(chosen)
+        files or [STDIN],
+        metadata=metadata,
+        max_bytes=chosen.max_bytes,
+        columns=parse_columns(chosen.columns if columns is None else columns),
+        fetch=fetcher(chosen),
     )
     made = time_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
     each(made, print_line if wants_json(as_json) else print_times)

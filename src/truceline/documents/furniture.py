@@ -21,6 +21,10 @@ _AROUND_DATES = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]+|[A-Z]\.|and|de|van|al|bin)(?:[ ,]+(?:[A-Z][\w.'’-]+|[A-Z]\.|and|de|van|al|bin)){0,5}"
 )
+# A stamp with a label ("Published …") may have so many words beside its day: a rubric, the minutes to read.
+_BESIDE_STAMP = 5
+# The label of a day stands so near before it.
+_LABEL_WITHIN = 60
 _DOMAIN = re.compile(r"(?i)[\w-]+\.(?:com|org|net|info|news|co|[a-z]{2})(?:/\S*)?")
 
 
@@ -30,6 +34,10 @@ class Furniture:
 
     lines: dict[SegmentKind, re.Pattern[str]]
     ends: re.Pattern[str]
+    adverts: re.Pattern[str]
+    labels: re.Pattern[str]
+    first: re.Pattern[str]
+    later: re.Pattern[str]
     outlets: tuple[re.Pattern[str], ...]
 
 
@@ -40,6 +48,10 @@ def load_furniture() -> Furniture:
     return Furniture(
         lines={SegmentKind(kind): _any(patterns) for kind, patterns in data["line"].items()},
         ends=_any(data["ends"]["patterns"]),
+        adverts=_any(data["adverts"]["patterns"]),
+        labels=_any(data["stamps"]["labels"]),
+        first=_any(data["stamps"]["first"]),
+        later=_any(data["stamps"]["later"]),
         outlets=tuple(
             re.compile(f"(?i:{p.replace('[A-Z]', '(?-i:[A-Z])')})") for p in data["outlet"]["patterns"]
         ),
@@ -63,19 +75,38 @@ def ends_article(words: str) -> bool:
     return len(words) <= _LONGEST and bool(load_furniture().ends.fullmatch(words))
 
 
+def is_advert(words: str) -> bool:
+    """Whether a line says that what follows is an advertisement."""
+    return len(words) <= _LONGEST and bool(load_furniture().adverts.fullmatch(words))
+
+
 def kind_of_stamp(words: str) -> SegmentKind | None:
     """Whether a line above the text is a date, perhaps with who wrote it: dateline, byline, or neither."""
     if len(words) > 160 or not any(found.day for found in find_dates(words)):
         return None
+    labelled = load_furniture().labels.match(words)
     rest = list(words)
     for found in find_dates(words):
         rest[found.start : found.end] = " " * (found.end - found.start)
     left = _AROUND_DATES.sub(" ", _CLOCK.sub(" ", "".join(rest)))
     left = re.sub(r"[|·•,;:()\[\]/–—-]+", " ", left).strip()
     left = re.sub(r"\s+", " ", left)
-    if not left or _DOMAIN.fullmatch(left):
+    if not left or _DOMAIN.fullmatch(left) or (labelled and len(left.split()) <= _BESIDE_STAMP):
         return SegmentKind.DATELINE
     return SegmentKind.BYLINE if _NAME.fullmatch(left.removeprefix("By ").removeprefix("by ")) else None
+
+
+def rank_of_stamp(before: str) -> int:
+    """How likely a day is that of publication, by the words before it: 0 if they say so, 2 if they say another thing."""
+    near = before[-_LABEL_WITHIN:]
+    first, later = (
+        _last_start(pattern, near) for pattern in (load_furniture().first, load_furniture().later)
+    )
+    return 1 if first == later else 0 if first > later else 2
+
+
+def _last_start(pattern: re.Pattern[str], words: str) -> int:
+    return max((match.start() for match in pattern.finditer(words)), default=-1)
 
 
 def is_name(words: str) -> bool:

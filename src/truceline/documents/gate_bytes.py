@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from importlib.resources import files
+from typing import Any
 
 from truceline.documents.gate import find_term
 

@@ -15,6 +15,8 @@ READ = frozenset({"en"})
 _ENOUGH = 1_000
 # Below this the detector guesses: a headline of names is taken for Estonian.
 _TOO_LITTLE = 200
+# Fewer words than this need not hold any of the commonest ones.
+_A_SENTENCE = 12
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "with", "was", "for", "by", "from", "has", "which", "after", "between"}
 )
@@ -27,7 +29,7 @@ def language_of(text: str, segments: Iterable[Segment]) -> str:
     """
     parts = [text[s.start : s.end].strip() for s in segments if s.kind in CLAIM_GIVING]
     words = "\n".join(parts)[:_ENOUGH] or text[:_ENOUGH]
-    if len(words) < _TOO_LITTLE and _mostly_plain(words):
+    if len(words) < _TOO_LITTLE and _mostly_plain(words) and _has_english(words):
         return "en"
     if _is_plainly_english(words):
         return "en"
@@ -39,6 +41,12 @@ def _is_plainly_english(words: str) -> bool:
     """Whether one word in eight is of those that English alone has: the detector, a hundred times slower, agrees."""
     all_words = words.casefold().split()
     return sum(word in _ENGLISH for word in all_words) * 8 >= len(all_words)
+
+
+def _has_english(words: str) -> bool:
+    """Whether a short text has a word of English, or too few words to tell."""
+    all_words = words.casefold().split()
+    return len(all_words) < _A_SENTENCE or not _ENGLISH.isdisjoint(all_words)
 
 
 def _mostly_plain(words: str) -> bool:

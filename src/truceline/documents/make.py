@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from truceline.documents.dating import date_document, read_given
+from truceline.documents.dating import date_document, is_too_late, read_given
 from truceline.documents.language import READ, language_of
+from truceline.documents.mending import mend, mend_markup
 from truceline.documents.origin import find_origin, find_outlet
 from truceline.documents.segments import make_segments
 from truceline.documents.text import Readable, decode
@@ -28,7 +29,7 @@ def make_document(article: RawArticle) -> Document | Drop:
         return _drop(article, "binary", f"{error}; turn it into text first")
     if not readable.text.strip():
         return _drop(article, *_EMPTY[article.media_type == "text/html"])
-    title = article.given.title or readable.title
+    title = mend(article.given.title) if article.given.title else readable.title
     segments = make_segments(readable.text, title, readable.main)
     language = language_of(readable.text, segments)
     if language not in READ:
@@ -41,17 +42,17 @@ def make_document(article: RawArticle) -> Document | Drop:
 def _readable(article: RawArticle) -> Readable:
     text = decode(article.content)
     if article.media_type != "text/html":
-        return Readable(text=text)
+        return Readable(text=mend(text))
     from truceline.documents.page import read_page  # a second of imports that plain text does without
 
-    return read_page(text, article.given.url)
+    return read_page(mend_markup(text), article.given.url)
 
 
 def _document(
     article: RawArticle, readable: Readable, segments: tuple[Segment, ...], language: str
 ) -> Document:
     given, text = article.given, readable.text
-    title = given.title or readable.title or _headline(text, segments)
+    title = (mend(given.title) if given.title else readable.title) or _headline(text, segments)
     outlet = given.outlet or readable.outlet or find_outlet(text, segments)
     dating = date_document(article, readable, segments)
     return Document(
@@ -87,12 +88,11 @@ def _meta(article: RawArticle) -> Mapping[str, str]:
     """What came with the article, and which fields of the document were given with it rather than found in it."""
     given = article.given
     named = {"title": given.title, "outlet": given.outlet, "published": given.published, "url": given.url}
+    told = given.published
     unread = (
-        {"published_given": given.published}
-        if given.published and read_given(given.published) is None
-        else {}
+        {"published_given": told} if told and (read_given(told) is None or is_too_late(told, article)) else {}
     )
-    came = {"given": told} if (told := " ".join(name for name, value in named.items() if value)) else {}
+    came = {"given": names} if (names := " ".join(name for name, value in named.items() if value)) else {}
     return {**article.meta, **unread, **came}
 
 

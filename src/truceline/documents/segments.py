@@ -16,6 +16,8 @@ from truceline.model import Segment, SegmentKind
 BODY, BOILERPLATE, HEADLINE = SegmentKind.BODY, SegmentKind.BOILERPLATE, SegmentKind.HEADLINE
 # How many blocks a headline is looked for in, and what repeats it: a page's top has a menu at most.
 _NEAR = 80
+# How far above the main text of a page its headline stands.
+_NEAR_MAIN = 12
 
 Ruling = tuple[SegmentKind, str]
 
@@ -63,14 +65,16 @@ def _lay_out(blocks: list[Block], title: str | None, main: Iterable[tuple[int, i
     keys = [block.key for block in blocks]
     kept = None if main is None else frozenset(_inside(blocks, list(main)))
     lead = next((n for n, block in enumerate(blocks) if _can_lead(n, block, kept)), len(blocks))
-    ends = (n for n in range(min(lead + 1, len(blocks)), len(blocks)) if ends_article(blocks[n].words))
+    ends = (
+        n for n in range(max(lead + 1, _half(blocks, kept)), len(blocks)) if ends_article(blocks[n].words)
+    )
     return Layout(
         blocks=blocks,
         keys=keys,
         times=Counter(keys),
         first={key: number for number, key in reversed(list(enumerate(keys)))},
         lead=lead,
-        headline=_find_headline(blocks, keys, lead, title),
+        headline=_find_headline(blocks, keys, lead, title, kept),
         end=next(ends, len(blocks)),
         kept=kept,
     )
@@ -78,6 +82,17 @@ def _lay_out(blocks: list[Block], title: str | None, main: Iterable[tuple[int, i
 
 def _can_lead(number: int, block: Block, kept: frozenset[int] | None) -> bool:
     return block.is_paragraph and (kept is None or number in kept) and kind_of_line(block.words) is None
+
+
+def _half(blocks: list[Block], kept: frozenset[int] | None) -> int:
+    """The number of the block at which half the words of the main text are past: no end stands before it."""
+    counts = [(n, blocks[n].count) for n in sorted(kept or ())]
+    whole, past = sum(count for _, count in counts), 0
+    for number, count in counts:
+        past += count
+        if past * 2 >= whole:
+            return number
+    return 0
 
 
 def _inside(blocks: list[Block], ranges: list[tuple[int, int]]) -> Iterator[int]:
@@ -88,12 +103,19 @@ def _inside(blocks: list[Block], ranges: list[tuple[int, int]]) -> Iterator[int]
             yield number
 
 
-def _find_headline(blocks: list[Block], keys: list[str], lead: int, title: str | None) -> int | None:
-    """The block that equals the title; else, above the first paragraph, the line that the page repeats most."""
+def _find_headline(
+    blocks: list[Block], keys: list[str], lead: int, title: str | None, kept: frozenset[int] | None
+) -> int | None:
+    """The block that equals the title; else, above the first paragraph, the line that the page repeats most.
+
+    Of a page's lines those of its main text go first, and one far above it is no headline.
+    """
     wanted = Block(start=0, end=0, words=title.strip()).key if title else None
-    if wanted in keys:
-        return keys.index(wanted)
-    above = [n for n in range(min(lead, _NEAR)) if _can_be_headline(blocks[n])]
+    equal = [n for n, key in enumerate(keys) if key == wanted]
+    if equal:
+        return next((n for n in equal if kept and n in kept), equal[0])
+    top = 0 if kept is None else max(0, lead - _NEAR_MAIN)
+    above = [n for n in range(top, min(lead, top + _NEAR)) if _can_be_headline(blocks[n])]
     if not above or (lead == len(blocks) and len(blocks) == 1):
         return None
     support = {n: sum(keys[n] in key for key in keys[: min(lead, _NEAR)]) for n in above}

@@ -15,7 +15,15 @@ from truceline.model.claim import (
     TermType,
 )
 from truceline.model.coded import Coded
-from truceline.model.document import CLAIM_GIVING, Dating, DatingMethod, Document, Segment, SegmentKind
+from truceline.model.document import (
+    CLAIM_GIVING,
+    Dating,
+    DatingMethod,
+    Document,
+    Lineage,
+    Segment,
+    SegmentKind,
+)
 from truceline.model.drop import Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
@@ -46,6 +54,7 @@ __all__ = [
     "Given",
     "IncidentClaim",
     "Judgement",
+    "Lineage",
     "Mention",
     "Obligation",
     "Quote",

@@ -79,7 +79,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a claim was read: the article, who printed it, whom it credits, and when it was published."""
+    """Where a claim was read: the article, who printed it, whom it credits, and when it was published.
+
+    `copy_of` is the document it is a copy of, and `root` tells independent reports apart (see `Lineage`); both are
+    known where the rest of the ledger is, None else.
+    """
 
     document: str
     name: str
@@ -88,6 +92,8 @@ class Citation:
     origin: str | None = None
     url: str | None = None
     dating: Dating = field(default_factory=Dating)
+    copy_of: str | None = None
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ class DatingMethod(StrEnum):
     DATELINE = "dateline"
     URL = "url"
     TEXT = "text"
+    LEDGER = "ledger"
     UNKNOWN = "unknown"
 
 
@@ -51,7 +52,8 @@ class Dating:
 
     Both days are inclusive, and equal when the day is known; either is None where nothing bounds it. `candidates`
     are the only days possible where the text leaves a few ("Tuesday, October 20"). `words` are the words it was read
-    from, if they stand in the text.
+    from, if they stand in the text. Where dated documents of the same events have told more, the method is `ledger`,
+    `rests_on` holds the ids of (the first of) them, and `reason` says what they tell.
     """
 
     earliest: date | None = None
@@ -59,6 +61,8 @@ class Dating:
     candidates: tuple[date, ...] = ()
     method: DatingMethod = DatingMethod.UNKNOWN
     words: Span | None = None
+    rests_on: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def day(self) -> date | None:
@@ -93,3 +97,18 @@ class Document:
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that holds this offset."""
         return next((segment for segment in self.segments if segment.start <= offset < segment.end), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """What the rest of the ledger tells of a document: whom it goes back to, and whether another takes its place.
+
+    `root` is by what independent reports are told apart: the agency credited or the outlet, by its owner where that
+    is known, or the id of the document itself. `copy_of` is the id of the document it is a copy of, `superseded_by` that of the
+    one that corrects, updates or completes it, and `reason` says which of these.
+    """
+
+    root: str
+    copy_of: str | None = None
+    superseded_by: str | None = None
+    reason: str = ""

@@ -27,7 +27,8 @@ class RawArticle:
     """The bytes of one article as received, where they came from, and what was given with them.
 
     `where` is a path, with the line in it for files of many articles (`wire.jsonl:3`). `media_type` is `text/plain`
-    or `text/html`. `meta` holds what else the source said; it decides nothing. `id` depends on the bytes and on what
+    or `text/html`. `meta` holds what else the source said; it decides nothing, but that no article is published after the
+    day in `fetched` (ISO 8601). `id` depends on the bytes and on what
     was given with them, and on nothing else.
     """
 

@@ -50,6 +50,9 @@ def side_names(claims: Iterable[ActClaim]) -> dict[str, Side]:
 
 
 def origin_of(claim: ActClaim) -> str:
-    """Whom a claim comes from independently: the origin it credits, else the outlet, else the document itself."""
+    """Whom a claim comes from independently: what its document goes back to, as far as copies and owners are known.
+
+    Else the origin it credits, else the outlet, else the document itself.
+    """
     source = claim.source
-    return (source.origin or source.outlet or source.document).casefold()
+    return (source.root or source.origin or source.outlet or source.document).casefold()

@@ -61,7 +61,7 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     given = [(claim, when) for claim, when in told if when is not None]
     if not given:
         return abstain(field, Abstention.NOT_MENTIONED, "no claim gives a time")
-    finest = sorted((when for _, when in given), key=_by_precision)
+    finest = sorted(_finest([when for _, when in given]), key=_by_precision)
     support = {
         index: {origin_of(claim) for claim, other in given if fits(when, other)}
         for index, when in enumerate(finest)
@@ -71,9 +71,15 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     rests = [claim.id for claim, when in given if fits(value, when)]
     over = [claim.id for claim, when in given if not fits(value, when)]
     origins = {origin_of(claim) for claim, _ in given}
-    told = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
-    reason = told if len(origins) > 1 else "the only origin that gives a time"
+    share = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
+    reason = share if len(origins) > 1 else "the only origin that gives a time"
     return choose_text(field, value, rests, over, reason)
+
+
+def _finest(times: Sequence[When]) -> list[When]:
+    """The times that name a day; where none does, those that name a month or year; where none does, all."""
+    days = [when for when in times if when.day is not None]
+    return days or [when for when in times if when.value is not None] or list(times)
 
 
 def _by_precision(when: When) -> tuple[int, bool, str, str]:

@@ -8,8 +8,8 @@ from truceline.model import Coded, Drop, RawArticle
 from truceline.pipeline import Annotate
 from truceline.run.coding import code_articles, groups
 from truceline.run.report import Progress, Report, Tally
+from truceline.run.settle import settle
 from truceline.store import Store
-from truceline.views import derive
 
 BATCH = 64
 
@@ -24,16 +24,17 @@ def add_articles(
 ) -> Report:
     """Codes the articles that the ledger does not hold yet and stores each batch at once with all that came of it.
 
-    An article is in the ledger with all of its claims or not at all. The ceasefires are derived at the end, unless
-    nothing has changed; a run that was ended before leaves that to the next one.
+    An article is in the ledger with all of its claims or not at all. At the end, unless nothing has changed, documents
+    of which the others now tell the day are read anew, and the ceasefires are derived; a run that was ended before
+    leaves that to the next one.
     """
     tally = Tally(before=len(store.ceasefires()))
     for group in groups(articles, batch):
         _add_batch(store, group, annotate, tally)
         if progress is not None:
             progress(tally.report())
-    if not store.is_derived:
-        store.derive(derive)
+    for drop in settle(store, annotate, batch=batch):
+        tally.drop(drop)
     return tally.report(after=len(store.ceasefires()))
 
 

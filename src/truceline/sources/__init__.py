@@ -1,6 +1,7 @@
 """Makes `RawArticle`s: one reader a file, in the table `READERS`; nothing here parses meaning."""
 
 from truceline.sources.choose import READERS
+from truceline.sources.csv import parse_columns
 from truceline.sources.fetch import Fetcher, Manners
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
 from truceline.sources.memory import Memory
@@ -16,5 +17,6 @@ __all__ = [
     "Manners",
     "Memory",
     "Reader",
+    "parse_columns",
     "read_sources",
 ]

@@ -1,4 +1,4 @@
-"""Reads a saved web page as one article."""
+"""Reads a saved web page as one article, or a page saved from Factiva as its articles."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from truceline.sources.reader import Limits, read_whole
 
 
 class HtmlReader:
-    """A web page, one article a file."""
+    """A web page, one article a file; a page of Factiva, as many as it holds."""
 
     def read(self, stream: BinaryIO, where: str, limits: Limits) -> Iterator[RawArticle | Drop]:
-        """The one article, with the page's bytes as they stand."""
-        yield read_whole(stream, where, "text/html", limits)
+        """The one article, with the page's bytes as they stand; or the articles of a page of Factiva."""
+        page = read_whole(stream, where, "text/html", limits)
+        if isinstance(page, RawArticle) and b"Article" in page.content:
+            from truceline.sources.downloads.factiva_page import is_factiva_page, split_page
+
+            if is_factiva_page(page.content):
+                yield from split_page(page.content, where)
+                return
+        yield page

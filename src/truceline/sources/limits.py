@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 DEFAULT_MAX_BYTES = 50_000_000
@@ -46,7 +46,7 @@ class Limits:
     archive, `max_unpacked` the most bytes that all of it may unpack to, `max_ratio` how many times its packed size a
     part may grow to, and `max_layers` how deep packing may lie in packing (`a.tar.gz` is two layers); `layers` lie
     around the stream already, and `allowance` is what they have left. `gate` is asked before a record of a web archive
-    is made into an article.
+    is made into an article. `columns` names the columns of tables that give an article's fields (`{"text": "body"}`).
     """
 
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -57,6 +57,7 @@ class Limits:
     layers: int = 0
     allowance: Allowance | None = None
     gate: Gate | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def within(self) -> Self:
         """The limits one layer further in."""

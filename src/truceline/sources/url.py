@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from truceline.model import Drop, Given, RawArticle
-from truceline.sources.choose import HEAD, choose, read_stream
+from truceline.sources.choose import read_stream
 from truceline.sources.feed import MAX_FEED, Entry, read_feed
 from truceline.sources.fetch import Page, without_password
+from truceline.sources.kinds import HEAD, choose
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop, enormous
 

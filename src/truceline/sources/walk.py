@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def read_sources(
     *,
     metadata: Path | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    columns: Mapping[str, str] | None = None,
     gate: Gate | None = None,
     fetch: Fetch | None = None,
 ) -> Iterator[RawArticle | Drop]:
@@ -38,14 +39,14 @@ def read_sources(
 
     Folders are read with the folders in them, in the order of their names; hidden files, `README`, `LICENSE` and the
     tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
-    where it is named. `gate` is asked of the bytes of each page in a web archive, and what it refuses is counted;
-    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. Raises SourceError, at once, if that table cannot be used; nothing else ends the reading.
+    where it is named. `columns` names the columns of tables of articles that give a field (`{"text": "body"}`), where
+    they have no usual name. `gate` is asked of the bytes of each page in a web archive, and what it refuses is counted;
+    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. Raises SourceError, at once, if the
+    metadata cannot be used; nothing else ends the reading.
     """
     table = load_metadata(metadata) if metadata else None
-    return _read_all(
-        [str(source) for source in sources],
-        _Run(limits=Limits(max_bytes=max_bytes, gate=gate), metadata=table, fetch=fetch),
-    )
+    limits = Limits(max_bytes=max_bytes, columns=columns or {}, gate=gate)
+    return _read_all([str(source) for source in sources], _Run(limits=limits, metadata=table, fetch=fetch))
 
 
 def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
@@ -75,7 +76,7 @@ def _read_folder(folder: Path, run: _Run) -> Iterator[RawArticle | Drop]:
         yield drop(
             str(folder),
             "no_articles",
-            "no article in this folder; name one with text, HTML or JSON-lines files in it",
+            "no article in this folder; name one with text, HTML, PDF, DOCX or other files of articles in it",
         )
 
 

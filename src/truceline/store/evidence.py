@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from truceline.model import Ceasefire, Claim, Document, Judgement
+from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +23,31 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """What was made of the evidence: the ceasefires, and which document (by id) is superseded by which."""
+    """What was made of the evidence: the ceasefires, the lineage of each document by its id, and why claims were left out.
+
+    `left_out` gives, by the id of a claim, why no ceasefire is made of it.
+    """
 
     ceasefires: tuple[Ceasefire, ...]
-    superseded: Mapping[str, str] = field(default_factory=dict)
+    lineages: Mapping[str, Lineage] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """Documents and claims as each document was read by itself, at one revision of the ledger."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """A document with another dating, and the claims read with it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, func, select
+from sqlalchemy import Column, Connection, Row, Select, func, select
 
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, RawArticle
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Lineage, RawArticle
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence
 
@@ -53,16 +53,31 @@ def undated(connection: Connection) -> int:
 def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ...]:
     """All claims, or those of documents published by the day `until`; by document and place in it."""
     table = tables.claims
-    query = select(table.c.json).order_by(table.c.document, table.c.start, table.c.id)
+    query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
-        query = query.join(tables.documents).where(_published() <= until)
-    return _values(connection, query, rows.claim_of)
+        query = query.where(_published() <= until)
+    return tuple(rows.claim_of(*row) for row in connection.execute(query))
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
     """These claims, as far as they are in the ledger."""
-    found = _among(connection, select(tables.claims.c.json), tables.claims.c.id, ids)
-    return {claim.id: claim for claim in map(rows.claim_of, found)}
+    found = _rows_among(connection, _with_lineage(), tables.claims.c.id, ids)
+    return {claim.id: claim for claim in (rows.claim_of(*row) for row in found)}
+
+
+def lineages(connection: Connection) -> dict[str, Lineage]:
+    """What the ledger, as last derived, tells of each document by its id."""
+    found = connection.execute(select(tables.documents).where(tables.documents.c.root.is_not(None)))
+    return {row["id"]: rows.lineage_of(row) for row in found.mappings()}
+
+
+def left_out(connection: Connection) -> dict[str, str]:
+    """The claims that no ceasefire is made of, by id, and why, as last derived."""
+    table = tables.claims
+    found = connection.execute(
+        select(table.c.id, table.c.left_out).where(table.c.left_out.is_not(None))
+    ).all()
+    return {claim: why for claim, why in found}  # noqa: C416  # rows are no pairs to `dict`
 
 
 def drops(connection: Connection) -> tuple[Drop, ...]:
@@ -100,10 +115,20 @@ def evidence(connection: Connection, until: date | None = None) -> Evidence:
     )
 
 
+def revision(connection: Connection) -> int:
+    """How many writes of evidence there have been."""
+    return int(connection.execute(select(tables.ledger.c.revision)).scalar_one())
+
+
 def is_derived(connection: Connection) -> bool:
     """Whether the ceasefires were made of all the evidence there is."""
     query = select(tables.ledger.c.revision == tables.ledger.c.derived)
     return bool(connection.execute(query).scalar_one())
+
+
+def _with_lineage() -> Select[Any]:
+    documents = tables.documents
+    return select(tables.claims.c.json, documents.c.copy_of, documents.c.root).join(documents)
 
 
 def _published() -> Any:
@@ -117,6 +142,12 @@ def _values(connection: Connection, query: Select[Any], make: Callable[[str], T]
 def _among(
     connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
 ) -> Iterator[str]:
+    return (row[0] for row in _rows_among(connection, query, column, ids))
+
+
+def _rows_among(
+    connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
+) -> Iterator[Row[Any]]:
     waiting = iter(dict.fromkeys(ids))
     while chunk := list(islice(waiting, _CHUNK)):
-        yield from connection.execute(query.where(column.in_(chunk))).scalars()
+        yield from connection.execute(query.where(column.in_(chunk)))

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from truceline.codec import claim_from_json, from_json, from_plain, to_json
-from truceline.model import ActClaim, Ceasefire, Claim, Document, Drop, Given, Judgement, RawArticle
+from truceline.model import (
+    ActClaim,
+    Ceasefire,
+    Claim,
+    Document,
+    Drop,
+    Given,
+    Judgement,
+    Lineage,
+    RawArticle,
+)
 
 Values = dict[str, Any]
 
@@ -71,9 +82,32 @@ def claim_row(claim: Claim) -> Values:
     }
 
 
-def claim_of(line: str) -> Claim:
-    """The claim of a row's JSON."""
-    return claim_from_json(line)
+def claim_of(line: str, copy_of: str | None = None, root: str | None = None) -> Claim:
+    """The claim of a row's JSON, with what the ledger tells of its document's lineage."""
+    claim = claim_from_json(line)
+    if copy_of is None and root is None:
+        return claim
+    return replace(claim, source=replace(claim.source, copy_of=copy_of, root=root))
+
+
+def lineage_row(lineage: Lineage) -> Values:
+    """The part of a document's row that tells its lineage."""
+    return {
+        "superseded_by": lineage.superseded_by,
+        "superseded_because": lineage.reason or None,
+        "copy_of": lineage.copy_of,
+        "root": storable(lineage.root),
+    }
+
+
+def lineage_of(row: RowMapping) -> Lineage:
+    """The lineage that a document's row tells."""
+    return Lineage(
+        root=row["root"] or row["id"],
+        copy_of=row["copy_of"],
+        superseded_by=row["superseded_by"],
+        reason=row["superseded_because"] or "",
+    )
 
 
 def drop_row(drop: Drop, article: str | None) -> Values:

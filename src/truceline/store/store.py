@@ -10,9 +10,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, RawArticle
-from truceline.store import reading, writing
-from truceline.store.evidence import Derived, Evidence, Saved
+from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, RawArticle
+from truceline.store import reading, rereading, writing
+from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 
 
@@ -85,6 +85,21 @@ class Store:
         with self._reading() as connection:
             return reading.evidence(connection, until)
 
+    def alone(self) -> Alone:
+        """All documents and claims as each document was read by itself, before the ledger told more of its day."""
+        with self._reading() as connection:
+            return rereading.alone(connection)
+
+    def lineages(self) -> dict[str, Lineage]:
+        """What the ledger, as last derived, tells of each document by its id: copies, corrections, origins."""
+        with self._reading() as connection:
+            return reading.lineages(connection)
+
+    def left_out(self) -> dict[str, str]:
+        """The claims that no ceasefire is made of, by id, and why, as last derived."""
+        with self._reading() as connection:
+            return reading.left_out(connection)
+
     @property
     def is_derived(self) -> bool:
         """Whether `ceasefires` were made of all the evidence there is."""
@@ -104,9 +119,22 @@ class Store:
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
         """Makes the ceasefires of all evidence and writes them, in one transaction that nothing can come between."""
         with self._writing() as connection:
-            derived = make(reading.evidence(connection))
-            writing.write_derived(connection, derived)
-            return derived
+            return self._derive(connection, make)
+
+    def settle(
+        self, make: Callable[[Evidence], Derived], rereadings: Iterable[Reread], *, since: int
+    ) -> Derived | None:
+        """Writes documents read anew, and derives; None, with nothing done, if there is evidence after revision `since`."""
+        with self._writing() as connection:
+            if reading.revision(connection) != since:
+                return None
+            rereading.write_reread(connection, rereadings)
+            return self._derive(connection, make)
+
+    def _derive(self, connection: Connection, make: Callable[[Evidence], Derived]) -> Derived:
+        derived = make(reading.evidence(connection))
+        writing.write_derived(connection, derived)
+        return derived
 
     def close(self) -> None:
         """Lets go of the database."""

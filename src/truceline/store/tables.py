@@ -43,7 +43,10 @@ documents = Table(
     Column("earliest", Date),  # first and last day it can have been published
     Column("latest", Date),
     Column("outlet", Text),
-    Column("superseded_by", String(64)),  # derived
+    Column("superseded_by", String(64)),  # this and the next three are derived: see `Lineage`
+    Column("superseded_because", Text),
+    Column("copy_of", String(64)),
+    Column("root", Text),
     Column("json", Text, nullable=False),
     Index("ix_documents_article", "article"),
 )
@@ -56,8 +59,17 @@ claims = Table(
     Column("kind", String(32), nullable=False),
     Column("act", String(32)),
     Column("start", Integer, nullable=False),  # offset of its passage
+    Column("left_out", Text),  # derived: why no ceasefire is made of it
     Column("json", Text, nullable=False),
     Index("ix_claims_document", "document"),
+)
+
+first_readings = Table(  # of documents that have been read anew: how each was read by itself
+    "first_readings",
+    metadata,
+    Column("document", ForeignKey(documents.c.id), primary_key=True),
+    Column("json", Text, nullable=False),
+    Column("claims", Text, nullable=False),
 )
 
 drops = Table(

@@ -50,12 +50,28 @@ def write_derived(connection: Connection, derived: Derived) -> None:
     connection.execute(delete(tables.ceasefires))
     lines = (rows.ceasefire_row(ceasefire, position) for position, ceasefire in enumerate(derived.ceasefires))
     insert_new(connection, tables.ceasefires, lines)
-    connection.execute(update(tables.documents).values(superseded_by=None))
-    if derived.superseded:
-        marked = update(tables.documents).where(tables.documents.c.id == bindparam("old"))
-        pairs = [{"old": old, "new": new} for old, new in derived.superseded.items()]
-        connection.execute(marked.values(superseded_by=bindparam("new")), pairs)
+    _write_lineages(connection, derived)
     connection.execute(update(tables.ledger).values(derived=tables.ledger.c.revision))
+
+
+def _write_lineages(connection: Connection, derived: Derived) -> None:
+    documents, claims = tables.documents, tables.claims
+    names = ("superseded_by", "superseded_because", "copy_of", "root")
+    connection.execute(update(documents).values(dict.fromkeys(names)))
+    if derived.lineages:
+        marked = (
+            update(documents)
+            .where(documents.c.id == bindparam("of"))
+            .values({n: bindparam(f"new_{n}") for n in names})
+        )
+        lines = [(identity, rows.lineage_row(lineage)) for identity, lineage in derived.lineages.items()]
+        connection.execute(
+            marked, [{"of": identity, **{f"new_{n}": row[n] for n in names}} for identity, row in lines]
+        )
+    connection.execute(update(claims).values(left_out=None).where(claims.c.left_out.is_not(None)))
+    if derived.left_out:
+        marked = update(claims).where(claims.c.id == bindparam("of")).values(left_out=bindparam("why"))
+        connection.execute(marked, [{"of": claim, "why": why} for claim, why in derived.left_out.items()])
 
 
 def successors(before: Iterable[Ceasefire], after: Sequence[Ceasefire]) -> dict[str, str | None]:

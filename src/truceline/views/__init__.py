@@ -2,11 +2,12 @@
 
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.claim_row import claim_row
+from truceline.views.derived import derive
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.lookup import find_case
-from truceline.views.shown import Shown, derive, show_ledger
+from truceline.views.shown import Shown, show_ledger
 
 __all__ = [
     "CasePage",

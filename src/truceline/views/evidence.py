@@ -66,5 +66,5 @@ def published(dating: Dating) -> str:
 
 
 def origin_key(source: Citation) -> str:
-    """By what two reports are told to be of one origin: the agency credited, else the outlet, else the article."""
-    return (source.origin or source.outlet or source.document).casefold()
+    """By what two reports are told to be of one origin: what they go back to, the agency credited, the outlet, or the article."""
+    return (source.root or source.origin or source.outlet or source.document).casefold()

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.documents.copies import superseded
 from truceline.model import Ceasefire, Claim
-from truceline.pipeline import resolve
-from truceline.store import Derived, Evidence, Store
+from truceline.store import Store
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.derived import credited, derive
 from truceline.views.explanation import Explanation, explain
 from truceline.views.lookup import find_case
 
@@ -64,18 +63,11 @@ def show_ledger(store: Store, as_of: date | None = None) -> Shown:
     derived = derive(evidence)
     return Shown(
         ceasefires=derived.ceasefires,
-        claims=_by_id(evidence.claims),
+        claims=_by_id(tuple(credited(evidence.claims, derived.lineages))),
         former=former,
         as_of=as_of,
         undated=evidence.undated,
     )
-
-
-def derive(evidence: Evidence) -> Derived:
-    """The ceasefires that follow from the evidence: superseded documents (corrected, printed anew) no longer speak."""
-    gone = superseded(evidence.documents)
-    claims = (claim for claim in evidence.claims if claim.source.document not in gone)
-    return Derived(ceasefires=resolve(claims, evidence.judgements), superseded=gone)
 
 
 def _by_id(claims: tuple[Claim, ...]) -> dict[str, Claim]:

@@ -59,7 +59,9 @@ def main_country(names: Sequence[Name], gazetteer: Gazetteer) -> str | None:
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
     if token.i in scene.names:
-        return name_mention(scene, scene.names[token.i])
+        name = scene.names[token.i]
+        owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
+        return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
     if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
         return None
     if token.pos in ("PRON", "DET"):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
 from truceline.model import Actor, ActorKind, Token
@@ -81,7 +82,8 @@ def _usual(entries: tuple[Entry, ...], head: Token) -> Entry:
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
         first, last = _trim(parse.tokens, start, end)
-        if label in _KINDS and first < last:
+        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group
+        if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")

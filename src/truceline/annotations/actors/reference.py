@@ -20,6 +20,7 @@ class Memory:
     scene: Scene
     people: list[Mention] = field(default_factory=list)
     sides: list[Mention] = field(default_factory=list)
+    actors: list[Mention] = field(default_factory=list)
     territories: list[Mention] = field(default_factory=list)
     pairs: list[tuple[tuple[Actor, ...], Span]] = field(default_factory=list)
 
@@ -30,6 +31,8 @@ class Memory:
             self.people.append(mention)
         if kinds & _SIDES:
             self.sides.append(mention)
+        if kinds & (_SIDES | {ActorKind.ORGANISATION}):
+            self.actors.append(mention)
         if ActorKind.TERRITORY in kinds:
             self.territories.append(mention)
         self._see_pair(mention)
@@ -78,13 +81,13 @@ class Memory:
             return self._pair(token, states=False)
         if word == "they" and self.pairs and self.sides and self._pair_is_newest():
             return self._pair(token, states=False)
-        if word in ("it", "they", "its", "their", "them") and self.sides:
-            return self._near(token, self._subject() or self.sides[-1], "the side last spoken of")
+        if word in ("it", "they", "its", "their", "them") and self.actors:
+            return self._near(token, self._subject() or self.actors[-1], "the actor last spoken of")
         return None
 
     def _subject(self) -> Mention | None:
-        """The newest side that is a subject: what "it" takes up first."""
-        recent = self.sides[-4:]
+        """The newest actor that is a subject: what "it" takes up first."""
+        recent = self.actors[-4:]
         tokens = self.scene.tree.tokens
         return next((m for m in reversed(recent) if tokens[m.head].dep in ("nsubj", "nsubjpass")), None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import belligerents, join, partners, without
@@ -21,7 +22,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.AGREE):
         claim = draft(reading, hit, agree)
-        if claim.status is Status.NEGATED:
+        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
             continue
         named = without(claim.parties, claim.mediators)
         actors = join(claim.actors, partners(reading, hit)) if hit.frame.by == "subject" else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
@@ -20,7 +21,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.DECLARE):
         claim = draft(reading, hit, declare)
-        if claim.status is Status.NEGATED:
+        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
             continue
         if hit.topic.verbal and not claim.actors:
             continue

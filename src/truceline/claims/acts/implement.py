@@ -6,18 +6,58 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import is_conditional
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join
-from truceline.model import Act, ActClaim
+from truceline.claims.vocabulary import Frame, deeds
+from truceline.model import Act, ActClaim, Sentence, Token
+
+_DEED = Frame(act=Act.IMPLEMENT, words=frozenset(), at=frozenset())
+_BEFORE = frozenset({Act.CALL, Act.PROPOSE, Act.REJECT, Act.NEGOTIATE})
 
 
 def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A term of a ceasefire is carried out or begins to be: a release, withdrawal, delivery (codebook: *implement*).
 
-    A failure to carry one out stays this act, negated (ruling 8).
+    A deed counts beside a sentence that speaks of a ceasefire as agreed. A failure to carry one out stays this act,
+    negated (ruling 8); what is only undertaken is a term of the agreement.
     """
-    for hit in hits_of(reading, hits, Act.IMPLEMENT):
+    told: set[Sentence] = set()
+    for hit in (*hits_of(reading, hits, Act.IMPLEMENT), *_deeds(reading, hits)):
+        sentence = reading.sentence(hit.trigger)
         claim = draft(reading, hit, implement)
-        if claim.terms:
+        if claim.terms and sentence not in told:
+            told.add(sentence)
             yield replace(claim, parties=join(claim.parties))
+
+
+def _deeds(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Deeds in the sentences next to one that tells of a ceasefire, each with that ceasefire."""
+    near = {reading.sentence(hit.trigger): hit for hit in hits if hit.frame.act not in _BEFORE}
+    if not near:
+        return
+    for token in reading.tokens:
+        beside = _beside(reading, token, near) if _is_deed(reading, token) else None
+        if beside is not None and not is_conditional(reading, token.i):
+            yield Hit(trigger=token.i, topic=beside.topic, frame=_DEED)
+
+
+def _beside(reading: Reading, token: Token, near: dict[Sentence, Hit]) -> Hit | None:
+    """The hit of the sentence before, or of the same one where the deed is not what was agreed to."""
+    here = reading.sentence(token.i)
+    if here in near:
+        hit = near[here]
+        above = {verb.i for verb in reading.tree.above(token.i)}
+        return None if hit.trigger in above else hit
+    before = reading.sentence(here.first - 1) if here.first else None
+    return near.get(before) if before is not None else None
+
+
+def _is_deed(reading: Reading, token: Token) -> bool:
+    words = deeds()
+    if token.pos == "VERB" and token.lemma in words.verbs:
+        things = {t.lemma for t in reading.tree.below(token.i, "dobj", "nsubjpass", "nsubj")}
+        return "*" in words.verbs[token.lemma] or bool(words.verbs[token.lemma] & things)
+    head = reading.tokens[token.head]
+    return token.pos == "NOUN" and token.lemma in words.deeds and head.lemma in words.light

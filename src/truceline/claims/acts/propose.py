@@ -6,19 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
-from truceline.model import Act, ActClaim, Status
+from truceline.claims.roles import join, roles
+from truceline.claims.subjects import passive_subjects
+from truceline.model import Act, ActClaim, Role, Status
 
 
 def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A side offers, or says it is ready for, a ceasefire; or a mediator tables one (codebook: *propose*).
 
-    Offering is itself the act, so it is attributed to nobody (ruling 5).
+    So does who will stop fighting if something else is done (ruling 2). Offering is itself the act, so it is attributed to nobody (ruling 5).
     """
     for hit in hits_of(reading, hits, Act.PROPOSE):
         claim = draft(reading, hit, propose)
-        if claim.status is Status.NEGATED or not claim.actors:
-            continue
-        yield replace(claim, status=Status.ACTUAL, parties=join(claim.actors, claim.parties), said_by=None)
+        actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
+        if claim.status is not Status.NEGATED and actors:
+            yield _offer(claim, actors)
+    for act in (Act.AGREE, Act.DECLARE):
+        for hit in hits_of(reading, hits, act):
+            if has_condition(reading, hit.trigger):
+                claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
+                yield from (_offer(claim, claim.actors),) if claim.actors else ()
+
+
+def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:
+    return replace(
+        claim, actors=actors, status=Status.ACTUAL, parties=join(actors, claim.parties), said_by=None
+    )

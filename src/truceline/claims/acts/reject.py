@@ -24,9 +24,9 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield _refusal(claim)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            claim = draft(reading, hit, reject)
-            if claim.actors and refuses(reading, hit.trigger):
-                yield _refusal(claim)
+            if refuses(reading, hit.trigger):
+                claim = draft(reading, hit, reject)
+                yield from (_refusal(claim),) if claim.actors else ()
 
 
 def _refusal(claim: ActClaim) -> ActClaim:

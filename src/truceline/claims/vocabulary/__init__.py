@@ -2,11 +2,22 @@
 
 from truceline.claims.vocabulary.load import (
     CeasefireWords,
+    Deeds,
     Frame,
     SpeakingWords,
     ceasefire_words,
+    deeds,
     frames,
     speaking_words,
 )
 
-__all__ = ["CeasefireWords", "Frame", "SpeakingWords", "ceasefire_words", "frames", "speaking_words"]
+__all__ = [
+    "CeasefireWords",
+    "Deeds",
+    "Frame",
+    "SpeakingWords",
+    "ceasefire_words",
+    "deeds",
+    "frames",
+    "speaking_words",
+]

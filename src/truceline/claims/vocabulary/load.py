@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,7 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
@@ -93,6 +95,23 @@ def ceasefire_words() -> CeasefireWords:
     lists = _read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
     return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deeds:
+    """Deeds that carry out terms; see `deeds.toml`."""
+
+    verbs: Mapping[str, frozenset[str]]
+    deeds: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def deeds() -> Deeds:
+    """The words of `deeds.toml`."""
+    lists = _read("deeds.toml")
+    verbs = {verb: frozenset(things) for verb, things in lists["verbs"].items()}
+    return Deeds(verbs=verbs, **{name: frozenset(words) for name, words in lists["nouns"].items()})
 
 
 @cache

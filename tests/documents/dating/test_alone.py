@@ -137,3 +137,37 @@ def test_a_day_without_a_year_bounds_nothing_but_is_handed_on() -> None:
     assert (found.earliest, found.method) == (None, DatingMethod.UNKNOWN)
     assert found.words is not None
     assert found.words.quote == "November 15"
+
+
+def fetched(text: str, on: str, **given: str) -> Document:
+    document = make_document(
+        RawArticle(
+            where="x",
+            content=text.encode(),
+            media_type="text/plain",
+            given=Given(**given),
+            meta={"fetched": on},
+        )
+    )
+    assert isinstance(document, Document)
+    return document
+
+
+def test_a_given_day_after_the_fetching_is_kept_and_passed_over() -> None:
+    document = fetched(f"BAKU, Nov. 11, 2020 - {BODY}", "2020-11-12T08:00:00Z", published="2021-11-11")
+    assert (document.dating.day, document.dating.method) == (date(2020, 11, 11), DatingMethod.DATELINE)
+    assert document.meta["published_given"] == "2021-11-11"
+
+
+def test_a_day_that_has_begun_elsewhere_is_not_too_late() -> None:
+    assert fetched(BODY, "2020-11-12", published="2020-11-13").dating.day == date(2020, 11, 13)
+
+
+def test_the_fetching_shuts_out_later_years() -> None:
+    document = fetched("This was announced on Tuesday, October 20, by the spokesman in Moscow.", "2021-03-01")
+    assert [day.year for day in document.dating.candidates] == [2009, 2015, 2020]
+    assert fetched(BODY, "2021-03-01").dating.latest == date(2021, 3, 2)
+
+
+def test_a_fetching_that_is_no_day_decides_nothing() -> None:
+    assert fetched(BODY, "yesterday").dating == Dating()

@@ -43,7 +43,7 @@ def latest_past(text: str, segments: Sequence[Segment]) -> Bound | None:
     """The latest time that these parts speak of as past; one whose year is told goes before one without."""
     dated: list[Bound] = []
     undated: list[tuple[int, int, Bound]] = []
-    for start, sentence in _past_sentences(text, segments):
+    for start, sentence in past_sentences(text, segments):
         for found in find_dates(sentence):
             bound = Bound(
                 start=start + found.start, end=start + found.end, day=found.days[0] if found.year else None
@@ -72,7 +72,7 @@ def weekday_of_lead(text: str, body: Sequence[Segment]) -> tuple[tuple[date, ...
         return (), None
     past = [
         found
-        for _, sentence in _past_sentences(text, body)
+        for _, sentence in past_sentences(text, body)
         for found in find_dates(sentence)
         if _names_day(found)
     ]
@@ -104,7 +104,7 @@ def _first_weekday(text: str, body: Sequence[Segment]) -> Span | None:
     return None
 
 
-def _past_sentences(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, str]]:
+def past_sentences(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, str]]:
     """The sentences, roughly cut, in which nothing speaks of what is to come, with where they begin."""
     for segment in segments:
         start = segment.start

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import permutations
 
-from truceline.documents import superseded
+from truceline.documents.copies import superseded
 from truceline.model import Dating, DatingMethod, Document
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from email.utils import parsedate_tz
 
-from truceline.documents.bounds import Bound, latest_past, weekday_of_lead
+from truceline.documents.dating.bounds import Bound, latest_past, weekday_of_lead
+from truceline.documents.furniture import rank_of_stamp
 from truceline.documents.printed import Printed, find_dates
 from truceline.documents.text import Readable
 from truceline.model import CLAIM_GIVING, Dating, DatingMethod, RawArticle, Segment, SegmentKind, Span
 
 # In the first paragraphs a weekday with a date is the day of the news; further down it can be any day.
 _LEAD = 700
+# A page fetched on one day can bear the next one: the farthest zones are a day ahead.
+_ZONES = timedelta(days=1)
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?\s*", re.DOTALL)
 _ISO_MONTH = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -25,12 +29,43 @@ def date_document(article: RawArticle, readable: Readable, segments: Sequence[Se
 
     The first that names a day, a month or a year decides: what was given, the marks of the page, the printed dateline
     or time stamp, the address, the text. Where none does, what leaves a few days, else what bounds it, is handed on.
+    A day after the one on which the article was fetched (`fetched` in its meta) is passed over.
     """
+    fetched = _fetched(article)
+    found = (_until(dating, fetched) for dating in _found(article, readable, segments))
     vague: Dating | None = None
-    for dating in _found(article, readable, segments):
+    for dating in found:
         if dating and not dating.candidates:
             return dating
         vague = vague or dating
+    return _until(_bounded(vague, readable, segments), fetched) or Dating(latest=fetched)
+
+
+def is_too_late(published: str, article: RawArticle) -> bool:
+    """Whether a day given with the article is one on which it had long been fetched."""
+    dating = read_given(published)
+    return dating is not None and _until(dating, _fetched(article)) is None
+
+
+def _fetched(article: RawArticle) -> date | None:
+    """The last day on which the article can have been published: that of `fetched`, a day later in the farthest zone."""
+    dating = _iso(article.meta.get("fetched", ""), DatingMethod.GIVEN)
+    return dating.day + _ZONES if dating and dating.day and dating.day < date.max else None
+
+
+def _until(dating: Dating | None, last: date | None) -> Dating | None:
+    """What is left of a dating up to a last day; None where nothing is."""
+    if dating is None or last is None:
+        return dating
+    if dating.earliest is not None and dating.earliest > last:
+        return None
+    candidates = tuple(day for day in dating.candidates if day <= last)
+    latest = min(dating.latest or last, last) if not candidates else candidates[-1]
+    return replace(dating, candidates=candidates if len(candidates) > 1 else (), latest=latest)
+
+
+def _bounded(vague: Dating | None, readable: Readable, segments: Sequence[Segment]) -> Dating:
+    """What leaves a few days, or nothing, with the bound that the text gives."""
     bound = latest_past(readable.text, [s for s in segments if s.kind in CLAIM_GIVING])
     if vague is None:
         return _open(readable.text, bound)
@@ -44,6 +79,7 @@ def _found(article: RawArticle, readable: Readable, segments: Sequence[Segment])
     yield _read_marks(readable.published)
     yield _from_stamps(readable.text, segments)
     yield _from_url(article.given.url or readable.url or "")
+    yield _read_marks(readable.guessed)
     yield _from_lead(readable.text, segments)
 
 
@@ -87,8 +123,11 @@ def _read_marks(published: str | None) -> Dating | None:
 
 
 def _from_stamps(text: str, segments: Sequence[Segment]) -> Dating | None:
-    """From the dateline before the text or a line with a time stamp: a full date if one stands there, else the first."""
-    stamps = list(_stamps(text, segments))
+    """From the dateline before the text or a line with a time stamp: a full date if one stands there, else the first.
+
+    A day of which the words before say that it is that of publication goes first, one of a change or of printing last.
+    """
+    stamps = sorted(_stamps(text, segments), key=lambda stamp: rank_of_stamp(_before(text, stamp)))
     found = next((stamp for stamp in stamps if stamp[0].year and stamp[0].day), stamps[0] if stamps else None)
     if found is None:
         return None
@@ -104,6 +143,12 @@ def _stamps(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Printed, i
             continue
         for printed in find_dates(text[segment.start : segment.end]):
             yield printed, segment.start
+
+
+def _before(text: str, stamp: tuple[Printed, int]) -> str:
+    """The words of its line before a stamp."""
+    start = stamp[0].start + stamp[1]
+    return text[max(stamp[1], text.rfind("\n", 0, start) + 1) : start]
 
 
 def _from_url(url: str) -> Dating | None:

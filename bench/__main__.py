@@ -1,0 +1,35 @@
+"""`python -m bench`, `make bench`: measures, prints, and writes build/bench.json."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from rich.console import Console
+
+from bench import BUILD, warc
+from bench.coding import FLOOR, as_plain, as_table, measure
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="timed rounds of each set (default: 7)")
+    options = parser.parse_args()
+    console = Console()
+    with console.status("Measuring coding against bare spaCy ..."):
+        speeds = measure(max(options.rounds, 1))
+    console.print(as_table(speeds))
+    with console.status("Measuring the reading of a web archive against bare fastwarc ..."):
+        archive = warc.measure(max(options.rounds, 1))
+    console.print(warc.as_table(archive))
+    BUILD.mkdir(exist_ok=True)
+    path = BUILD / "bench.json"
+    figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
+    path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    console.print(f"Written to {path.relative_to(BUILD.parent)}.")
+    return int(any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

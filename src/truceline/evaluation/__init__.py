@@ -1,0 +1,24 @@
+"""Scores against coded data, and the floors that a change must not sink below."""
+
+from truceline.evaluation.floors import MARGIN, Finding, compare, rewrite
+from truceline.evaluation.gold import GoldSet, code_set, read_gold, read_gold_sets
+from truceline.evaluation.report import PlainClaim, Report
+from truceline.evaluation.scores import FIGURES, Figure, Tally, score, tally
+
+__all__ = [
+    "FIGURES",
+    "MARGIN",
+    "Figure",
+    "Finding",
+    "GoldSet",
+    "PlainClaim",
+    "Report",
+    "Tally",
+    "code_set",
+    "compare",
+    "read_gold",
+    "read_gold_sets",
+    "rewrite",
+    "score",
+    "tally",
+]

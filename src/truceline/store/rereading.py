@@ -1,0 +1,59 @@
+"""Documents that are read anew because the ledger has told more of when they were published.
+
+How each was read by itself is kept: narrower datings always follow from that, so that the order in which articles were
+added makes no difference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select, update
+
+from truceline.model import Claim
+from truceline.store import reading, rows, tables
+from truceline.store.evidence import Alone, Reread
+from truceline.store.writing import insert_new
+
+
+def alone(connection: Connection) -> Alone:
+    """All documents and claims as each document was read by itself."""
+    revision = reading.revision(connection)  # first: what is added meanwhile is told by it
+    table = tables.first_readings
+    found = connection.execute(select(table.c.document, table.c.json, table.c.claims)).all()
+    documents = {identity: rows.document_of(line) for identity, line, _ in found}
+    claims = [claim for _, _, line in found for claim in _claims_of(line)]
+    now = reading.claims(connection)
+    return Alone(
+        documents=tuple(documents.get(document.id, document) for document in reading.documents(connection)),
+        claims=(*(claim for claim in now if claim.source.document not in documents), *claims),
+        revision=revision,
+    )
+
+
+def write_reread(connection: Connection, rereadings: Iterable[Reread]) -> None:
+    """Puts these readings in the place of those before, and keeps the first of each document."""
+    for one in rereadings:
+        _keep_first(connection, one.document.id)
+        row = rows.document_row(one.document, article="")
+        changed = {name: row[name] for name in ("earliest", "latest", "json")}
+        documents, claims = tables.documents, tables.claims
+        connection.execute(update(documents).where(documents.c.id == one.document.id).values(**changed))
+        connection.execute(delete(claims).where(claims.c.document == one.document.id))
+        insert_new(connection, claims, map(rows.claim_row, {c.id: c for c in one.claims}.values()))
+
+
+def _keep_first(connection: Connection, document: str) -> None:
+    claims = tables.claims
+    query = select(claims.c.json).where(claims.c.document == document).order_by(claims.c.start, claims.c.id)
+    lines = connection.execute(query).scalars().all()
+    line = connection.execute(
+        select(tables.documents.c.json).where(tables.documents.c.id == document)
+    ).scalar_one()
+    first = {"document": document, "json": line, "claims": json.dumps(lines)}
+    insert_new(connection, tables.first_readings, [first])
+
+
+def _claims_of(line: str) -> list[Claim]:
+    return [rows.claim_of(one) for one in json.loads(line)]

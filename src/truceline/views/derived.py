@@ -1,0 +1,50 @@
+"""What follows from all the evidence together: which documents and claims speak, from whom, and the ceasefires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from truceline.documents import RECURS, learn_furniture, trace, with_furniture
+from truceline.model import Claim, Document, Lineage
+from truceline.pipeline import resolve
+from truceline.store import Derived, Evidence
+
+
+def derive(evidence: Evidence) -> Derived:
+    """The ceasefires that follow from the evidence: the same for every order in which it came.
+
+    Documents that others correct, update or tell more of no longer speak, nor do claims that were read in what many
+    articles show to be furniture. Copies speak with one voice.
+    """
+    furniture = learn_furniture(evidence.documents)
+    documents = [with_furniture(document, furniture) for document in evidence.documents]
+    lineages = trace(documents)
+    left_out = {claim.id: RECURS for claim in _in_furniture(evidence.claims, documents)}
+    speaking = (
+        claim
+        for claim in credited(evidence.claims, lineages)
+        if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
+    )
+    return Derived(ceasefires=resolve(speaking, evidence.judgements), lineages=lineages, left_out=left_out)
+
+
+def credited(claims: Iterable[Claim], lineages: Mapping[str, Lineage]) -> Iterator[Claim]:
+    """The claims, each with whom its document goes back to."""
+    for claim in claims:
+        lineage = lineages[claim.source.document]
+        source = replace(claim.source, copy_of=lineage.copy_of, root=lineage.root)
+        yield replace(claim, source=source)
+
+
+def _in_furniture(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Claim]:
+    marked = {
+        document.id: document
+        for document in documents
+        if any(segment.reason == RECURS for segment in document.segments)
+    }
+    for claim in claims:
+        document = marked.get(claim.source.document)
+        segment = document.segment_at(claim.cue.start) if document else None
+        if segment is not None and segment.reason == RECURS:
+            yield claim

@@ -1,0 +1,153 @@
+"""What articles tell of one another's dates is used, and adding still equals rebuilding."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from truceline.annotations import Annotator
+from truceline.model import Annotated, Claim, DatingMethod, Document, Given, RawArticle
+from truceline.run import add_articles
+from truceline.sources import read_sources
+from truceline.store import Store, open_store
+
+SHARED = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[2].parent / "shared")
+UNDATED = (
+    "They said on Tuesday, October 20, that the October 9 truce was over. "
+    "Azerbaijan and Armenia agreed a ceasefire on 1994-10-17."
+)
+
+
+def undated(number: int) -> RawArticle:
+    return RawArticle(
+        where=f"u{number}.txt",
+        content=f"{UNDATED} This is report number {number}.".encode(),
+        media_type="text/plain",
+        given=Given(name=f"u{number}"),
+    )
+
+
+def dated(news: ModuleType, year: int = 2020) -> RawArticle:
+    words = f"Azerbaijan and Armenia agreed a ceasefire on {year}-10-09."
+    article: RawArticle = news.article(9, words)
+    return replace(article, given=replace(article.given, published=f"{year}-10-10"))
+
+
+def state(store: Store) -> tuple[object, ...]:
+    return store.documents(), store.claims(), store.ceasefires(), store.lineages(), store.left_out()
+
+
+def days(store: Store) -> dict[str, date | None]:
+    return {document.name: document.dating.day for document in store.documents()}
+
+
+def test_an_article_is_read_anew_once_another_tells_its_day(news: ModuleType, store: Store) -> None:
+    add_articles(store, [undated(1)], annotate=news.annotate)
+    assert days(store) == {"u1": None}
+    add_articles(store, [dated(news)], annotate=news.annotate)
+    assert days(store)["u1"] == date(2020, 10, 20)
+    claims = [claim for claim in store.claims() if claim.source.name == "u1"]
+    assert {claim.source.dating.method for claim in claims} == {DatingMethod.LEDGER}
+    (first,) = [document for document in store.alone().documents if document.name == "u1"]
+    assert len(first.dating.candidates) == 4
+
+
+def test_any_order_and_any_batches_give_the_same_ledger(news: ModuleType, tmp_path: Path) -> None:
+    articles = [undated(1), dated(news), undated(2), *(news.article(number) for number in range(4))]
+    states = []
+    for turn, batch in enumerate((64, 1, 2)):
+        with open_store(tmp_path / f"{turn}") as store:
+            some = random.Random(turn).sample(articles, len(articles))
+            for one in some if batch == 1 else [some]:
+                add_articles(
+                    store, one if isinstance(one, list) else [one], annotate=news.annotate, batch=batch
+                )
+            states.append(state(store))
+    assert states[0] == states[1] == states[2]
+
+
+def test_what_no_longer_holds_goes_back_to_the_first_reading(news: ModuleType, tmp_path: Path) -> None:
+    with open_store(tmp_path / "a") as store:
+        add_articles(store, [undated(1)], annotate=news.annotate)
+        first = store.documents(), store.claims()
+        for year, left in ((2020, 1), (2015, 2), (2009, 3), (2026, 4)):
+            add_articles(store, [dated(news, year)], annotate=news.annotate)
+            dating = next(document.dating for document in store.documents() if document.name == "u1")
+            assert len(dating.candidates or (dating.day,)) == left
+        assert first[0][0] in store.documents()
+        claims = [claim for claim in store.alone().claims if claim.source.name == "u1"]
+        assert claims == [replace(claim, source=replace(claim.source, root=None)) for claim in first[1]]
+
+
+def test_a_document_that_cannot_be_read_anew_stands_as_it_was(news: ModuleType, store: Store) -> None:
+    add_articles(store, [undated(1), undated(2)], annotate=news.annotate)
+
+    def fail(documents: Iterable[Document]) -> Iterator[Annotated]:
+        for document in documents:
+            if document.name == "u1":
+                raise RuntimeError("cannot swallow this")
+            yield from news.annotate([document])
+
+    report = add_articles(store, [dated(news)], annotate=fail)
+    assert report.drops == {"reread_failed": 1}
+    assert (days(store)["u1"], days(store)["u2"]) == (None, date(2020, 10, 20))
+    assert store.is_derived
+
+
+def test_evidence_added_meanwhile_is_not_passed_over(
+    news: ModuleType, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, late = store.alone, [undated(1)]
+
+    def meanwhile() -> object:
+        found = alone()
+        while late:
+            from truceline.model import Coded
+            from truceline.run import code_articles
+
+            made = code_articles([late.pop()], news.annotate)
+            store.save([one for one in made if isinstance(one, Coded)])
+        return found
+
+    monkeypatch.setattr(store, "alone", meanwhile)
+    add_articles(store, [dated(news)], annotate=news.annotate)
+    assert days(store)["u1"] == date(2020, 10, 20)
+
+
+def test_copies_of_an_article_count_as_one_origin(news: ModuleType, store: Store) -> None:
+    words = "Azerbaijan and Armenia agreed a ceasefire on 2020-10-09."
+    prints = [
+        replace(one, given=replace(one.given, outlet=outlet, url=None))
+        for outlet, one in ((outlet, news.article(9, words)) for outlet in ("Herald", "Courier"))
+    ]
+    add_articles(store, prints, annotate=news.annotate)
+    claims: tuple[Claim, ...] = store.claims()
+    assert len(claims) == 2
+    assert len({claim.source.root for claim in claims}) == 1
+    assert sum(claim.source.copy_of is not None for claim in claims) == 1
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seeds are not here; see TRUCELINE_SHARED")
+def test_the_seeds_together_tell_each_others_year_in_any_order(tmp_path: Path) -> None:
+    articles = [one for one in read_sources([str(SHARED / "seeds")]) if isinstance(one, RawArticle)]
+    annotate, states = Annotator(), []
+    for turn in range(2):
+        with open_store(tmp_path / f"{turn}") as store:
+            for one in reversed(articles) if turn else [articles]:
+                add_articles(store, one if isinstance(one, list) else [one], annotate=annotate)
+            states.append(state(store))
+    assert states[0] == states[1]
+    with open_store(tmp_path / "0") as store:
+        found = {Path(document.name).stem[:3]: document.dating for document in store.documents()}
+    assert found["000"].day == date(2020, 11, 11)
+    assert found["001"].day == date(2020, 10, 20)
+    assert (found["002"].earliest, found["002"].latest) == (date(2020, 11, 15), date(2020, 12, 31))
+    assert [day.isoformat() for day in found["003"].candidates] == ["2020-11-10", "2020-11-17", "2020-11-24"]
+    assert (found["004"].earliest, found["004"].latest) == (date(2020, 1, 1), None)
