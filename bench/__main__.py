@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD
+from bench import BUILD, copies, pages, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -20,11 +20,18 @@ def main() -> int:
     with console.status("Measuring coding against bare spaCy ..."):
         speeds = measure(max(options.rounds, 1))
     console.print(as_table(speeds))
+    with console.status("Measuring the reading of a web archive against bare fastwarc ..."):
+        archive = warc.measure(max(options.rounds, 1))
+    console.print(warc.as_table(archive))
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
-    path.write_text(json.dumps({"coding": [as_plain(speed) for speed in speeds]}, indent=1) + "\n", "utf-8")
+    with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
+        others = {"pages": pages.measure()["figures"], "copies": copies.measure()}
+    console.print_json(json.dumps(others))
+    figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive), **others}
+    path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
-    return int(any(speed.ratio < FLOOR for speed in speeds))
+    return int(any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle
+from truceline.sources.ahead import Ahead
 from truceline.sources.limits import Limits
 from truceline.sources.packed import BROKEN, ReadStream, Unpacked, read_part
 
@@ -72,10 +73,11 @@ class _Gzipped:
         self._fast: Any = IGzipFile(fileobj=stream)  # type: ignore[no-untyped-call]  # isal's hints end here
         self._careful: _Pulled | None = None
         self._given = 0
+        self._packed = 0
 
     @property
     def packed(self) -> int:
-        return self._stream.tell()
+        return self._careful.packed if self._careful else self._packed
 
     def __call__(self, size: int) -> bytes:
         """Up to this many bytes, none at the end. Raises one of `BROKEN` where there is a fault."""
@@ -87,6 +89,7 @@ class _Gzipped:
             self._careful = self._begin_anew()
             return self._careful(size)
         self._given += len(data)
+        self._packed = self._stream.tell()
         return data
 
     def _begin_anew(self) -> _Pulled:
@@ -111,8 +114,12 @@ class CompressedReader:
         pulled = (
             _Gzipped(stream) if self._begin is gzip and stream.seekable() else _Pulled(stream, self._begin)
         )
-        part = Unpacked(pulled, lambda: pulled.packed, inner)
-        yield from read_part(part, uncompressed(where), where, inner, self._read)
+        ahead = Ahead(pulled)
+        part = Unpacked(ahead, lambda: pulled.packed, inner)
+        try:
+            yield from read_part(part, uncompressed(where), where, inner, self._read)
+        finally:
+            ahead.stop()
 
 
 class ZstdReader:

@@ -72,6 +72,8 @@ def choose(head: bytes, name: str) -> str | None:
 
     `name` is the file's name, of which the suffix counts; without one, anything that is text is an article.
     """
+    if head.startswith((_WARC, _DICTIONARY)):  # before all else: anything may stand in it
+        return "warc"
     suffix = PurePath(name).suffix.lower()
     if known := _made_by_programs(head, suffix) or _packed(head):
         return known
@@ -93,11 +95,9 @@ def _made_by_programs(head: bytes, suffix: str) -> str | None:
 
 
 def _packed(head: bytes) -> str | None:
-    """The reader of a file in which others are packed. A zstd web archive with a dictionary is unpacked by fastwarc."""
+    """The reader of a file in which others are packed."""
     packed = next((reader for mark, reader in _PACKED if head.startswith(mark)), None)
     mark, place = _USTAR
-    if head.startswith((_WARC, _DICTIONARY)):
-        return "warc"
     if packed == "zip" and any(mark in head for mark in _DOCUMENTS):
         return None
     if packed is None and head[place : place + len(mark)] == mark:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
-from isal import igzip_lib
+from isal.isal_zlib import IsalError
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.limits import Exceeded, Limits
@@ -19,11 +19,11 @@ from truceline.sources.reader import drop
 _HARMLESS = 10_000_000
 _BUFFER = 1 << 17
 _WARC = b"WARC/"  # web archives are long, and full of pages that are alike
-_ISAL: type[Exception] = igzip_lib.error  # type: ignore[assignment]  # a slip in isal's hints
 # What the standard library raises of packed bytes that are broken; RuntimeError is its word for a missing password.
+_ISAL_ERROR: type[Exception] = IsalError  # type: ignore[assignment]  # its stub takes the class for an instance
 BROKEN: tuple[type[Exception], ...] = (
     EOFError,
-    _ISAL,
+    _ISAL_ERROR,
     OSError,
     RuntimeError,
     ValueError,

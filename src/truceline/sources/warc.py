@@ -119,7 +119,7 @@ def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
 def _kind(record: WarcRecord) -> str:
     """What kind of content a record says it holds, without parameters; nothing where it does not say."""
     kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
-    return (kind or "").partition(";")[0].strip().lower()
+    return kind if kind in _TEXT else (kind or "").partition(";")[0].strip().lower()
 
 
 def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
