@@ -8,22 +8,22 @@ from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
 from truceline.registry import Table
-from truceline.sources.compressed import CompressedReader, ZstdReader, bzip2, gzip, xz
-from truceline.sources.csv import CsvReader
-from truceline.sources.docx import DocxReader
-from truceline.sources.eml import EmlReader
-from truceline.sources.feed import FeedReader
-from truceline.sources.html import HtmlReader
-from truceline.sources.jsonl import JsonLinesReader
+from truceline.sources.archives.compressed import CompressedReader, ZstdReader, bzip2, gzip, xz
+from truceline.sources.archives.tar import TarReader
+from truceline.sources.archives.warc import WarcReader
+from truceline.sources.archives.zip import ZipReader
+from truceline.sources.forms.csv import CsvReader
+from truceline.sources.forms.docx import DocxReader
+from truceline.sources.forms.eml import EmlReader
+from truceline.sources.forms.html import HtmlReader
+from truceline.sources.forms.jsonl import JsonLinesReader
+from truceline.sources.forms.pdf import PdfReader
+from truceline.sources.forms.rtf import RtfReader
+from truceline.sources.forms.text import TextReader
 from truceline.sources.kinds import HEAD, choose, is_binary
 from truceline.sources.limits import Limits
-from truceline.sources.pdf import PdfReader
 from truceline.sources.reader import Reader, drop
-from truceline.sources.rtf import RtfReader
-from truceline.sources.tar import TarReader
-from truceline.sources.text import TextReader
-from truceline.sources.warc import WarcReader
-from truceline.sources.zip import ZipReader
+from truceline.sources.web.feed import FeedReader
 
 PACKING = frozenset({"zip", "tar", "gzip", "bzip2", "xz", "zstd"})
 """The readers of what other things are packed in."""

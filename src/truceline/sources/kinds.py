@@ -7,8 +7,8 @@ import json
 import re
 from pathlib import PurePath
 
-from truceline.sources.csv import is_header
-from truceline.sources.docx import OLE
+from truceline.sources.forms.csv import is_header
+from truceline.sources.forms.docx import OLE
 
 HEAD = 4096
 """How many bytes of a file are looked at to choose."""

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from truceline.model import Drop, Given, RawArticle
 from truceline.sources.choose import read_stream
-from truceline.sources.feed import MAX_FEED, Entry, read_feed
-from truceline.sources.fetch import Page, without_password
 from truceline.sources.kinds import HEAD, choose
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop, enormous
+from truceline.sources.web.feed import MAX_FEED, Entry, read_feed
+from truceline.sources.web.fetch import Page, without_password
 
 Fetch = Callable[[str], Page | Drop]
 """The page at an address, or the drop that says why there is none (`Fetcher` is one)."""

@@ -8,7 +8,7 @@ import pytest
 from truceline.model import Drop, Given, RawArticle
 from truceline.sources import read_sources
 from truceline.sources.downloads.split import split_text
-from truceline.sources.html import HtmlReader
+from truceline.sources.forms.html import HtmlReader
 from truceline.sources.reader import Limits
 
 FILES = Path(__file__).parents[1] / "files"

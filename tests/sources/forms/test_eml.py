@@ -10,7 +10,7 @@ from truceline.model import Drop, Given, RawArticle
 from truceline.sources.choose import READERS
 from truceline.sources.reader import Limits
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 WORDS = "A truce began at noon over the lake, said both sides. " * 8
 
 BY_HAND = b"""\

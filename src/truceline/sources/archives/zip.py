@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from truceline.model import Drop, RawArticle
+from truceline.sources.archives.packed import BROKEN, ReadStream, Unpacked, read_part
 from truceline.sources.limits import Exceeded, Limits
 from truceline.sources.names import is_passed_over, show
-from truceline.sources.packed import BROKEN, ReadStream, Unpacked, read_part
 from truceline.sources.reader import drop
 
 _CHUNK = 1 << 20

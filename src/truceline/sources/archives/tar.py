@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
+from truceline.sources.archives.packed import ReadStream, Unpacked, read_part
 from truceline.sources.limits import Limits
 from truceline.sources.names import is_passed_over, show
-from truceline.sources.packed import ReadStream, Unpacked, read_part
 from truceline.sources.reader import drop
 
 BLOCK = 512

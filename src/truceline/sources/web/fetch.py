@@ -13,13 +13,13 @@ import httpcore
 import httpx
 
 from truceline.model import Drop
-from truceline.sources.http import decode_charset, inflate_stream
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Exceeded
-from truceline.sources.memory import Memory
 from truceline.sources.names import show
-from truceline.sources.network import PrivateAddress, PublicBackend, Resolve, resolve
 from truceline.sources.reader import drop
-from truceline.sources.robots import MAX_ROBOTS, Robots
+from truceline.sources.web.http import decode_charset, inflate_stream
+from truceline.sources.web.memory import Memory
+from truceline.sources.web.network import PrivateAddress, PublicBackend, Resolve, resolve
+from truceline.sources.web.robots import MAX_ROBOTS, Robots
 
 AGENT = "Truceline"
 _MOST_HOPS = 5

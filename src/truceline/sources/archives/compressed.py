@@ -10,9 +10,9 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, Protocol
 
 from truceline.model import Drop, RawArticle
-from truceline.sources.ahead import Ahead
+from truceline.sources.archives.ahead import Ahead
+from truceline.sources.archives.packed import BROKEN, ReadStream, Unpacked, read_part
 from truceline.sources.limits import Limits
-from truceline.sources.packed import BROKEN, ReadStream, Unpacked, read_part
 
 _CHUNK = 1 << 16
 _XZ_MEMORY = 128 << 20  # what the strongest preset of xz needs to unpack (65 MiB), twice

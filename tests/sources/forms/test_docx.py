@@ -8,10 +8,10 @@ import pytest
 
 from truceline.model import Drop, RawArticle
 from truceline.sources import read_sources
-from truceline.sources.docx import OLE, DocxReader
+from truceline.sources.forms.docx import OLE, DocxReader
 from truceline.sources.reader import Limits
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 ARTICLE = (FILES / "article.docx").read_bytes()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from truceline.errors import SourceError
 from truceline.model import Drop, Given, RawArticle
-from truceline.sources.csv import CsvReader, is_header, parse_columns
+from truceline.sources.forms.csv import CsvReader, is_header, parse_columns
 from truceline.sources.reader import Limits
 
 

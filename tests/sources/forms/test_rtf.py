@@ -7,10 +7,10 @@ import pytest
 
 from truceline.model import Drop, RawArticle
 from truceline.sources import read_sources
+from truceline.sources.forms.rtf import RtfReader
 from truceline.sources.reader import Limits
-from truceline.sources.rtf import RtfReader
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 
 
 def read(content: bytes) -> list[RawArticle | Drop]:

@@ -7,10 +7,10 @@ import pytest
 
 from truceline.model import Drop, RawArticle
 from truceline.sources import read_sources
-from truceline.sources.pdf import PdfReader
+from truceline.sources.forms.pdf import PdfReader
 from truceline.sources.reader import Limits
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 ARTICLE = (FILES / "article.pdf").read_bytes()
 
 

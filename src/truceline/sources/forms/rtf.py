@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.downloads import read_text
+from truceline.sources.forms.rtf_words import words_of
 from truceline.sources.reader import Limits, drop, read_whole
-from truceline.sources.rtf_words import words_of
 
 
 class RtfReader:

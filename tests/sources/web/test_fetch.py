@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from truceline.model import Drop, RawArticle
-from truceline.sources import Fetcher, Manners, Memory, network, read_sources
-from truceline.sources.fetch import Page
-from truceline.sources.network import is_public
+from truceline.sources import Fetcher, Manners, Memory, read_sources
+from truceline.sources.web import network
+from truceline.sources.web.fetch import Page
+from truceline.sources.web.network import is_public
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 

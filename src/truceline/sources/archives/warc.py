@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from truceline.model import Drop, Given, RawArticle, Stage
-from truceline.sources.compressed import Told
-from truceline.sources.http import decode_charset, undo_encodings
+from truceline.sources.archives.compressed import Told
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop
+from truceline.sources.web.http import decode_charset, undo_encodings
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord

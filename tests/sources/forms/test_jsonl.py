@@ -6,7 +6,7 @@ import json
 import pytest
 
 from truceline.model import Drop, Given, RawArticle
-from truceline.sources.jsonl import JsonLinesReader
+from truceline.sources.forms.jsonl import JsonLinesReader
 from truceline.sources.reader import Limits
 
 

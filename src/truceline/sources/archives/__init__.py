@@ -1,0 +1,1 @@
+"""Readers of what articles are packed in: archives, compressed files, web archives."""

@@ -1,0 +1,1 @@
+"""Readers of files that hold articles: one form a file."""

@@ -1,0 +1,1 @@
+"""Fetches pages and feeds politely, from public addresses only."""
