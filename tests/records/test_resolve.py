@@ -201,3 +201,16 @@ def test_a_stretch_of_time_that_fits_more_reports_does_not_hide_the_day() -> Non
     (ceasefire,) = resolve([day, other, month])
     assert ceasefire.agreed.value is not None
     assert ceasefire.agreed.value.precision == "day"
+
+
+def test_a_correction_that_is_no_time_does_not_stop_the_ledger() -> None:
+    told = claim(Act.EFFECT, FIRST, start="2020-10-10")
+    wrong = Judgement(
+        verdict=Verdict.CORRECT,
+        subject="ARM-AZE-2020-10-10",
+        field="effect",
+        value="next Tuesday",
+        by="ana",
+        at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert resolve([told], [wrong]) == resolve([told])

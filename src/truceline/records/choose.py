@@ -37,7 +37,7 @@ def abstain(
 def corrected(case: Case, field: Callable[..., object]) -> Choice[When] | None:
     """The time that a person set for a field; None where nobody did. The newest correction counts."""
     name = field.__name__
-    set_by = [judgement for judgement in case.corrections if judgement.field == name and judgement.value]
+    set_by = [j for j in case.corrections if j.field == name and j.value and is_time(j.value)]
     if not set_by:
         return None
     last = set_by[-1]
@@ -48,6 +48,15 @@ def corrected(case: Case, field: Callable[..., object]) -> Choice[When] | None:
         reason=f"set by {last.by}",
         made_by=name_of(field),
     )
+
+
+def is_time(value: str) -> bool:
+    """Whether a person's value can be read as a date or time; one that cannot must not stop the whole ledger."""
+    try:
+        When.of(value)
+    except ValueError:
+        return False
+    return True
 
 
 def choose_times(case: Case, time: Callable[[ActClaim], When | None]) -> list[Told]:

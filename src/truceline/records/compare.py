@@ -12,7 +12,7 @@ SAME_ACT = timedelta(days=1)
 """Reports of one agreement name days this far apart: talks end after midnight, and time zones differ."""
 
 BEFORE_EFFECT = timedelta(days=5)
-"""A ceasefire takes effect within this time after it was agreed, in all but few cases (ETH/PRIO: median one day)."""
+"""A ceasefire is taken to come into effect within this time after it was agreed: a choice of ours, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
