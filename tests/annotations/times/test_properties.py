@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.annotations.times import read_times
-from truceline.annotations.times.grammar import grammar
 from truceline.annotations.times.reader import READERS
-from truceline.annotations.times.vocabulary import vocabulary
+from truceline.annotations.times.words.grammar import grammar
+from truceline.annotations.times.words.vocabulary import vocabulary
 from truceline.model.document import Dating
 
 MONTHS = tuple(vocabulary().words["month"])

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.points import Point
+from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.tense import Tense
+from truceline.annotations.times.words.grammar import Found
 
 # A yearless date this many days after publication may be meant to come; the year before is nearer otherwise.
 _AHEAD = 60

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.annotations.times.grammar import Found
+from truceline.annotations.times.words.grammar import Found
 
 _DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside"})
 _FINER = frozenset({"unit", "season", "fall"})  # parts that make a date no single day

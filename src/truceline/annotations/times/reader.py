@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from truceline.annotations.times import clock, dates, durations, steps
 from truceline.annotations.times.anchors import LEAD, Anchors, is_history
-from truceline.annotations.times.grammar import Found, grammar
+from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.joining import joined
-from truceline.annotations.times.readings import Context, Reader, Reading
+from truceline.annotations.times.reading import clock, dates, durations, steps
+from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
-from truceline.annotations.times.zones import Zones
+from truceline.annotations.times.words.grammar import Found, grammar
 from truceline.model.annotation import Time, Token
 from truceline.model.document import Dating
 from truceline.model.span import Span

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from truceline.annotations.times.vocabulary import vocabulary
+from truceline.annotations.times.words.vocabulary import vocabulary
 from truceline.model.annotation import Token
 
 _BEFORE, _AFTER = 90, 60  # characters of context: about a clause to either side

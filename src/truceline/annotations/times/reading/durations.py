@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.intervals import day_after, when_of
-from truceline.annotations.times.points import Point, week_of
-from truceline.annotations.times.readings import Context, Reading, dated, open_date
-from truceline.annotations.times.vocabulary import vocabulary
+from truceline.annotations.times.calendar.intervals import day_after, when_of
+from truceline.annotations.times.calendar.points import Point, week_of
+from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.words.grammar import Found
+from truceline.annotations.times.words.vocabulary import vocabulary
 from truceline.model.when import When
 
 # How many of a unit a bare plural can be ("weeks later").

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from truceline.annotations.times.points import Point
+from truceline.annotations.times.calendar.points import Point
 from truceline.model.when import When
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(MO|MI|AF|EV|NI|DT))?")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from truceline.annotations.times import dates, steps
-from truceline.annotations.times.durations import amount, beside
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.intervals import when_of
-from truceline.annotations.times.points import Point
-from truceline.annotations.times.readings import Context, Reader, Reading
-from truceline.annotations.times.zones import offset_of, written
+from truceline.annotations.times.calendar.intervals import when_of
+from truceline.annotations.times.calendar.points import Point
+from truceline.annotations.times.calendar.zones import offset_of, written
+from truceline.annotations.times.reading import dates, steps
+from truceline.annotations.times.reading.durations import amount, beside
+from truceline.annotations.times.reading.readings import Context, Reader, Reading
+from truceline.annotations.times.words.grammar import Found
 
 _DAY_READERS: dict[str, Reader] = {
     "calendar": dates.calendar,

@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from truceline.annotations.times.vocabulary import vocabulary
+from truceline.annotations.times.words.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 _SHIFT = re.compile(r"(?P<base>GMT|UTC) ?(?P<sign>[+-])(?P<hours>\d{1,2})")
@@ -63,7 +63,7 @@ def written(shift: timedelta) -> str:
 @cache
 def zones_of() -> Mapping[str, tuple[str, ...]]:
     """The zones of each country (ISO 3166 alpha-3), by the table of the zone database."""
-    codes = dict(line.split() for line in _lines("truceline.annotations.times", "countries.tsv"))
+    codes = dict(line.split() for line in _lines("truceline.annotations.times.calendar", "countries.tsv"))
     zones: dict[str, tuple[str, ...]] = {}
     for line in _lines("tzdata", "zoneinfo/zone.tab"):
         code, _, zone = line.split("\t")[:3]

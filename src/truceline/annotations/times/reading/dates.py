@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.intervals import when_of
-from truceline.annotations.times.points import Point
-from truceline.annotations.times.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.calendar.intervals import when_of
+from truceline.annotations.times.calendar.points import Point
+from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.words.grammar import Found
 
 _MONTHS_OF_WINTER = 12
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from truceline.annotations.times.anchors import nearest_weekday
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.intervals import when_of
-from truceline.annotations.times.points import Point, week_of
-from truceline.annotations.times.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.calendar.intervals import when_of
+from truceline.annotations.times.calendar.points import Point, week_of
+from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
 from truceline.annotations.times.tense import Tense
+from truceline.annotations.times.words.grammar import Found
 
 _UNKNOWN = {
     "D": "XXXX-XX-XX",

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from truceline.annotations.times.anchors import Anchors
-from truceline.annotations.times.grammar import Found
-from truceline.annotations.times.intervals import when_of
-from truceline.annotations.times.points import Point
+from truceline.annotations.times.calendar.intervals import when_of
+from truceline.annotations.times.calendar.points import Point
+from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.tense import Tense, Tenses
-from truceline.annotations.times.zones import Zones
+from truceline.annotations.times.words.grammar import Found
 from truceline.model.when import When
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.annotations.times.vocabulary import Form, Vocabulary, vocabulary
+from truceline.annotations.times.words.vocabulary import Form, Vocabulary, vocabulary
 
 _PLACE = re.compile(r"\{(:?)(?:([a-z_0-9]+)=)?([a-z_]+)\}")
 _SPACE = r"(?:[ \t\u00a0]{1,2}\n?|\n)"
