@@ -33,7 +33,11 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
         usual = () if _long_ago(reading, claim.act_date or date) else enemies
         parties = _parties(claim, shared, usual)
-        yield replace(claim, act_date=claim.act_date or act_date, parties=parties, conflict=conflict)
+        agreed = claim.act is Act.AGREE and not claim.actors and len(parties) == 2
+        actors = parties if agreed else claim.actors  # a truce that "was reached": by its two sides
+        yield replace(
+            claim, act_date=claim.act_date or act_date, actors=actors, parties=parties, conflict=conflict
+        )
 
 
 def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:

@@ -4,9 +4,11 @@ from truceline.claims.vocabulary.load import (
     CeasefireWords,
     Deeds,
     Frame,
+    DoingWords,
     SpeakingWords,
     ceasefire_words,
     deeds,
+    doing_words,
     frames,
     speaking_words,
 )
@@ -15,9 +17,11 @@ __all__ = [
     "CeasefireWords",
     "Deeds",
     "Frame",
+    "DoingWords",
     "SpeakingWords",
     "ceasefire_words",
     "deeds",
+    "doing_words",
     "frames",
     "speaking_words",
 ]
