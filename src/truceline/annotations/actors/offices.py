@@ -10,6 +10,8 @@ from truceline.annotations.actors.nouns import Nouns
 from truceline.model import Actor, ActorKind, Span
 from truceline.syntax import Tree
 
+_TOWARDS = frozenset({"pro", "anti", "non"})
+_HELPED = frozenset({"VERB", "ADJ"})
 _SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
@@ -101,4 +103,12 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
     for token in joined:
         if token.i not in by_head and token.dep == "pobj":
             found += owners(tree, token.i, by_head)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def is_apart(tree: Tree, name: Name) -> bool:
+    """Whether a name only says on which side something is, or by whose help: "pro-Russian", "US-brokered"."""
+    tokens = tree.tokens
+    before = name.first > 1 and tokens[name.first - 1].text == "-" and tokens[name.first - 2].text.lower() in _TOWARDS
+    after = name.last + 1 < len(tokens) and tokens[name.last].text == "-" and tokens[name.last + 1].pos in _HELPED
+    return before or after

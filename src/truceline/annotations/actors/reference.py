@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from truceline.annotations.actors.phrases import Scene
+from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Span, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
