@@ -239,7 +239,7 @@ def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
         if inner.i != i and inner.i in reading.mentions and inner.dep != "poss":
             yield inner
     if tokens[i].lemma in doing_words().moving:
-        yield from tree.objects(i, "of")
+        yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
     if tokens[i].lemma in ceasefire_words().fighting:
         yield from tree.objects(i, "from")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import learn_offices, owners
+from truceline.annotations.actors.offices import is_towards, learn_offices, owners
 from truceline.annotations.actors.phrases import name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
@@ -22,7 +22,7 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     """
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = find_names(text, parse, tree, gazetteer)
+    names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
     offices = learn_offices(text, tree, names, nouns)
     by_head = {name.head: name for name in names}
     scene = Scene(

@@ -8,7 +8,6 @@ from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
-_JOINS = frozenset({"-", "‐", "‑", "–"})
 
 
 def unnamed(scene: Scene, token: Token) -> Mention | None:
@@ -32,7 +31,7 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
 
 def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     """Whether a word before the noun says who they are: no state's own adjective (that goes in brackets), no idle word."""
-    if token.pos not in _NAMING or token.tag == "PRP$" or token.lemma in scene.nouns.idle:
+    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$" or token.lemma in scene.nouns.idle:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
     return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
@@ -66,16 +65,15 @@ def _printed(scene: Scene, token: Token, words: list[Token]) -> str:
 
 
 def _joined(scene: Scene, words: list[Token], last: str) -> str:
+    """The words with a blank between two, but for those that a hyphen joins in the text ("pro-Russian")."""
     printed = ""
     for token in words:
-        before = scene.tree.tokens[token.i - 1] if token.i else None
-        if before is not None and before.text in _JOINS and token.i > 1:
-            first = scene.tree.tokens[token.i - 2]
-            printed = printed.removesuffix(f"{first.text} ") + f"{first.text}-"
-        printed += f"{token.text if token.pos == 'PROPN' or not token.text.istitle() else _lower(token)} "
+        joined = token.end < len(scene.text) and scene.text[token.end] == "-"
+        printed += _plain(token) + ("" if token.text == "-" else "-" if joined else " ")
     return printed + last
 
 
-def _lower(token: Token) -> str:
-    """A word that is capital only because it begins a sentence; adjectives of peoples keep their capital."""
-    return token.text if token.pos == "ADJ" else token.text.lower()
+def _plain(token: Token) -> str:
+    """A word without the capital that only the beginning of a sentence gives it; adjectives of peoples keep theirs."""
+    capital = token.pos in ("PROPN", "ADJ") and token.tag != "VBG"
+    return token.text if capital and token.i else token.text[:1].lower() + token.text[1:] if not capital else token.text

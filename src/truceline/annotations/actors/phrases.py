@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.annotations.actors.groups import unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -55,7 +55,7 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
     if not owning and _is_home(scene, token):
         return _home(scene, token)
-    if word in nouns.group | nouns.people and (word not in nouns.government or _plain_group(scene, token)):
+    if word in nouns.group | nouns.people | nouns.kinds and (word not in nouns.government or _plain_group(scene, token)):
         return unnamed(scene, token)
     return None
 
@@ -111,7 +111,8 @@ def _home(scene: Scene, token: Token) -> Mention | None:
 
 
 def _plain_group(scene: Scene, token: Token) -> bool:
-    return any(inner.lemma in scene.nouns.group | scene.nouns.kinds for inner in scene.tree.inner(token.i))
+    inner = list(scene.tree.inner(token.i))
+    return any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:

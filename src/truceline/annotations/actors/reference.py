@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.annotations.actors.pairs import SIDES, Pairs
 from truceline.annotations.actors.scene import Scene
@@ -75,9 +75,21 @@ class Memory:
         tokens = self.scene.tree.tokens
         same = [m for m in self.actors if tokens[m.head].lemma == token.lemma and m.head < token.i]
         same = [m for m in same if tokens[m.head].tag == token.tag and m.actors != (self.scene.home,)]
+        same = same or list(self._with_noun(token))
         if not same or len({m.actors for m in same}) > 1:
             return None
         return self._same(token, same[-1], "the same words before")
+
+    def _with_noun(self, token: Token) -> Iterator[Mention]:
+        """Names that stood behind the same noun, all of them as one: "the blocs A and B"."""
+        tree = self.scene.tree
+        for first in self.actors:
+            if not any(t.lemma == token.lemma and t.i < first.head for t in tree.inner(first.head)):
+                continue
+            heads = {t.i for t in tree.conjuncts(first.head)}
+            group = [m for m in self.actors if m.head in heads]
+            actors = tuple(dict.fromkeys(actor for m in group for actor in m.actors))
+            yield replace(first, actors=actors, because=tuple(m.span for m in group[1:]))
 
     def _owned(self, token: Token) -> Iterator[Token]:
         """Words before a noun that tell whose or of what kind it is."""
