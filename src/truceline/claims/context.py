@@ -33,8 +33,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
         usual = () if _long_ago(reading, claim.act_date or date) else enemies
         parties = _parties(claim, shared, usual)
-        agreed = claim.act is Act.AGREE and not claim.actors and len(parties) == 2
-        actors = parties if agreed else claim.actors  # a truce that "was reached": by its two sides
+        actors = claim.actors or _agreeing(claim, _parties(claim, shared, ()))
         yield replace(
             claim, act_date=claim.act_date or act_date, actors=actors, parties=parties, conflict=conflict
         )
@@ -72,6 +71,11 @@ def _parties(claim: ActClaim, shared: tuple[Role, ...], usual: tuple[Role, ...])
     if {role.id for role in claim.parties} <= {role.id for role in usual}:
         return join(claim.parties, usual)
     return claim.parties
+
+
+def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Who agreed to a truce that "was reached": its two sides, where words on that same truce name them."""
+    return told if claim.act is Act.AGREE and len(told) == 2 else ()
 
 
 def _understood(role: Role, reason: str) -> Role:
