@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.misread import misread_subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import Token
@@ -41,13 +42,13 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
         return []
     token = reading.tokens[i]
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
-        return owners(reading, i) or _of_noun(reading, token, steps)
+        return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
     if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
         return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
     own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
-    return list(_stand_ins(reading, own, steps))
+    return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
 
 def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
@@ -121,10 +122,11 @@ def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
 
 def _agents(reading: Reading, i: int) -> list[int]:
     """Who stands after "by"."""
+    loose = reading.tokens[i].pos not in ("VERB", "AUX") or reading.tokens[i].tag == "VBN"  # not "abide by"
     agents = [
         agent
         for agent in reading.tree.below(i, "agent", "prep")
-        if agent.dep == "agent" or agent.text.lower() == "by"
+        if agent.dep == "agent" or (loose and agent.text.lower() == "by")
     ]
     return [
         t.i
@@ -198,9 +200,18 @@ def _stand_ins(reading: Reading, heads: Iterable[int], steps: int) -> Iterator[i
             yield from after_colon
         elif head in reading.mentions:
             yield head
+            yield from _together(reading, head)
         else:
             token = reading.tokens[head]
             yield from _whole(reading, token) or _striker(reading, token, steps) or [head]
+
+
+def _together(reading: Reading, head: int) -> Iterator[int]:
+    """Who does it "together with", "alongside" or "as well as" a subject."""
+    for prep in reading.tree.below(head, "prep"):
+        before = reading.tokens[prep.i - 1].text.lower()
+        if prep.text.lower() == "alongside" or (prep.text.lower() == "with" and before in ("along", "together")):
+            yield from (t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i))
 
 
 def _after_colon(reading: Reading, head: int) -> list[int]:

@@ -22,6 +22,7 @@ class Nouns:
     idle: frozenset[str]
     counted: frozenset[str]
     counting: frozenset[str]
+    common: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
     people: frozenset[str]

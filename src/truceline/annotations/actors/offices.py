@@ -57,7 +57,14 @@ def _keys(person: str) -> tuple[str, ...]:
 def _stated(
     tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns
 ) -> Iterator[tuple[Actor, int, int]]:
-    """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
+    """The actors that a person's titles name, each with the token range that shows it (last inclusive).
+
+    A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
+    """
+    for owner in tree.below(name.head, "poss"):
+        known = by_head.get(owner.i)
+        if known is not None and known.actor.kind in _SPOKEN_FOR:
+            yield known.actor, known.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
         if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):

@@ -50,6 +50,8 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if word not in nouns.acting:
         return None
     owning = owners(scene.tree, token.i, scene.names)
+    if word in ("side", "party") and token.tag == "NNS" and len(owning) < 2:
+        return None  # "both sides in Yemen"
     own = tuple(dict.fromkeys(_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)))
     if own:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")

@@ -14,7 +14,7 @@ _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", 
 _ALL_SIDES = frozenset({"side", "party", "belligerent", "combatant"})
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP})
-_WHERE = frozenset({"in", "near", "at", "across", "throughout", "inside", "outside", "around", "from", "to", "into"})
+_SPEAKING = SIDES | {ActorKind.ORGANISATION}
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Memory:
     """Who was spoken of so far, newest last, while a document is read from the top."""
 
     scene: Scene
+    seen: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     actors: list[Mention] = field(default_factory=list)
     territories: list[Mention] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Memory:
     def see(self, mention: Mention) -> None:
         """Takes note of a mention."""
         kinds = {actor.kind for actor in mention.actors}
+        self.seen = [*self.seen[-3:], mention]
         if mention.reason == "office" or ActorKind.PERSON in kinds:
             self.people.append(mention)
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
@@ -52,11 +54,25 @@ class Memory:
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
+        theirs = self._theirs(token)
+        if theirs is not None:
+            return theirs
         if not _DEFINITE & inner:
             return self._one_group(token) if plural and not inner else None
         if token.lemma in nouns.person and not plural and self.people:
             return self._same(token, self.people[-1], "the person last named")
         return self._region(token) or self._again(token) or self._one_group(token) or self._single(token)
+
+    def _theirs(self, token: Token) -> Mention | None:
+        """"His group", "its army": of those that the pronoun stands for."""
+        nouns = self.scene.nouns
+        if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
+            return None
+        for owner in self.scene.tree.below(token.i, "poss"):
+            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos == "PRON"), None)
+            if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
+                return self._same(token, meant, "belongs to")
+        return None
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
         return bool(_TWO & inner) or (token.lemma in _ALL_SIDES and inner <= _DEFINITE | {"all"})

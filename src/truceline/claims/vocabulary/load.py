@@ -119,6 +119,7 @@ class DoingWords:
     """How news tells who does what a noun names; see `doing.toml`."""
 
     carrying: frozenset[str]
+    headline: frozenset[str]
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
