@@ -17,28 +17,47 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     """
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
-    counted = any(_is_count(scene, t) for t in scene.tree.below(token.i, "nummod", "amod"))
-    if token.lemma in scene.nouns.counted and not counted:
+    if token.lemma in scene.nouns.counted and not _counts(scene, token):
         return None
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    place = _place(scene, owning)
+    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning)
     printed = _printed(scene, token, words)
+    if token.lemma in scene.nouns.counted:
+        printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
 
 
+def gathered(scene: Scene, token: Token) -> Mention | None:
+    """Those who take part in a protest that calls for something: "protesters (Israel)"."""
+    if not any(child.tag == "VBG" for child in scene.tree.below(token.i, "acl")) and token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    owning = owners(scene.tree, token.i, scene.names)
+    words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
+    place = _place(scene, owning)
+    printed = _joined(scene, words, "protesters")
+    name = f"{printed} ({place})" if place else printed
+    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="those who gathered")
+
+
 def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     """Whether a word before the noun says who they are: no state's own adjective (that goes in brackets), no idle word."""
-    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$" or token.lemma in scene.nouns.idle:
+    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$":
+        return False
+    if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
     return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
 
 
-def _is_count(scene: Scene, token: Token) -> bool:
-    return token.dep == "nummod" or token.lemma in scene.nouns.counting
+def _counts(scene: Scene, token: Token) -> list[Token]:
+    """The words before a noun that say how many: "eleven", "many"."""
+    counts = [t for t in scene.tree.below(token.i, "nummod", "amod") if t.dep == "nummod" or t.lemma in scene.nouns.counting]
+    many = scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None  # "many of the countries"
+    return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
 def _place(scene: Scene, owning: list[Name]) -> str | None:

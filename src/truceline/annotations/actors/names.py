@@ -40,7 +40,7 @@ def find_names(text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer) -> lis
     """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's."""
     known = list(_known(text, parse, tree, gazetteer))
     taken = {i for name in known for i in range(name.first, name.last)}
-    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
+    found = [name for name in _found(text, parse, tree) if not gazetteer.get(name.actor.name) and taken.isdisjoint(range(name.first, name.last))]
     return sorted((*known, *found), key=lambda name: name.first)
 
 

@@ -23,6 +23,7 @@ class Nouns:
     counted: frozenset[str]
     counting: frozenset[str]
     common: frozenset[str]
+    between: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
     people: frozenset[str]

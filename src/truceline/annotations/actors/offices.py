@@ -67,15 +67,21 @@ def _stated(
             yield known.actor, known.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
-        if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
+        if any(not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found):
             return
         for owner in found:
-            if owner.actor.kind in _SPOKEN_FOR:
+            if _is_spoken_for(owner.actor):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),
                     max(owner.last - 1, name.last - 1, title),
                 )
+
+
+def _is_spoken_for(actor: Actor) -> bool:
+    """Whether those in its offices speak for an actor: states, groups, and authorities that belong to a state's land."""
+    authority = actor.kind is ActorKind.ORGANISATION and actor.within is not None and len(actor.within) == 3
+    return actor.kind in _SPOKEN_FOR or (authority and actor.name.endswith("Authority"))
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.annotations.actors.groups import unnamed
+from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
 from truceline.annotations.actors.offices import TOWARDS, office_of, owners
@@ -46,6 +46,8 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if called is not None:
         return called
     nouns = scene.nouns
+    if token.lemma in nouns.crowd and token.pos == "NOUN":
+        return gathered(scene, token)
     word = token.lemma if token.lemma in nouns.acting else token.text.lower()
     if word not in nouns.acting:
         return None
@@ -57,7 +59,8 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
     if not owning and _is_home(scene, token):
         return _home(scene, token)
-    if word in nouns.group | nouns.people | nouns.kinds and (word not in nouns.government or _plain_group(scene, token)):
+    free = word not in nouns.government or _plain_group(scene, token) or (word in nouns.between and token.tag == "NNS")
+    if free and word in nouns.group | nouns.people | nouns.kinds:
         return unnamed(scene, token)
     return None
 

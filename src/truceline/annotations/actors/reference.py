@@ -51,6 +51,7 @@ class Memory:
             t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")
         }
         nouns = self.scene.nouns
+        home = self.scene.home
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
@@ -61,6 +62,9 @@ class Memory:
             return self._one_group(token) if plural and not inner else None
         if token.lemma in nouns.person and not plural and self.people:
             return self._same(token, self.people[-1], "the person last named")
+        if token.lemma in ("country", "nation") and not plural and home is not None and not any(self._owned(token)):
+            span = self.scene.phrase(token.i)
+            return Mention(span=span, head=token.i, actors=(home,), reason="the state that the report is about")
         return self._region(token) or self._again(token) or self._one_group(token) or self._single(token)
 
     def _theirs(self, token: Token) -> Mention | None:

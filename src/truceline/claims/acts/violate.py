@@ -55,7 +55,8 @@ def _accusation(reading: Reading, i: int) -> Token | None:
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
         if above.lemma in ("accusation", "blame"):
-            return reading.tokens[above.head]
+            verb = reading.tokens[above.head]
+            return verb if verb.pos == "VERB" else above
     return None
 
 

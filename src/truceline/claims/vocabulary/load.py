@@ -120,6 +120,8 @@ class DoingWords:
 
     carrying: frozenset[str]
     headline: frozenset[str]
+    talking: frozenset[str]
+    meeting: frozenset[str]
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
