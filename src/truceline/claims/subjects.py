@@ -41,12 +41,16 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if steps == 0:
         return []
     token = reading.tokens[i]
+    if steps < _STEPS and i in reading.mentions and token.dep == "ROOT":  # a sentence whose verb was not seen
+        return [i]
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
     if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
         return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
+    if token.lemma in doing_words().suffering or any(reading.tree.below(i, "nsubjpass")):
+        return _agents(reading, i) or _strikers(reading, i) or _inherited_by(reading, token, steps)
     own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
     return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
@@ -112,6 +116,21 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
     return found or _agents(reading, token.i)
 
 
+def _strikers(reading: Reading, i: int) -> list[int]:
+    """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
+    things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
+    fights = (t for t in things if t.lemma in ceasefire_words().fighting)
+    return [owner for thing in fights for owner in owners(reading, thing.i)]
+
+
+def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
+    """The doers of the clause that a clause without any of its own is joined to: "were killed and …"."""
+    head = reading.tokens[token.head]
+    if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
+        return _doers(reading, head.i, steps - 1)
+    return []
+
+
 def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
     """Who a relative clause is about; for "a resolution that calls for", whoever brings that about."""
     group = [t.i for t in reading.tree.conjuncts(noun)]
@@ -142,8 +161,8 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
         return []
     head = reading.tokens[token.head]
     match token.dep:
-        case "conj" if head.pos in ("VERB", "AUX"):
-            return _doers(reading, head.i, steps - 1)
+        case "conj" if head.pos in ("VERB", "AUX", "ADJ"):
+            return _shared(reading, head, steps)
         case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
             token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
         ):
@@ -154,6 +173,16 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
             return _antecedents(reading, head.i, steps)
         case _:
             return []
+
+
+def _shared(reading: Reading, head: Token, steps: int) -> list[int]:
+    """The doers of a verb that another is joined to; where nobody is named ("said the war was over but refused …"), of the
+    verb above it.
+    """
+    found = _doers(reading, head.i, steps - 1)
+    if head.dep == "ccomp" and not any(i in reading.mentions for i in found):
+        return _doers(reading, head.head, steps - 2) if steps > 2 else []
+    return found
 
 
 def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list[int]:

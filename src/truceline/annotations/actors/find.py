@@ -23,7 +23,7 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     tree = Tree(parse.tokens)
     nouns = load_nouns()
     names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
-    offices = learn_offices(text, tree, names, nouns)
+    offices = learn_offices(text, tree, names, nouns, gazetteer)
     by_head = {name.head: name for name in names}
     scene = Scene(
         text=text,

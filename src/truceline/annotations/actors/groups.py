@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.annotations.actors.names import Name
-from truceline.annotations.actors.offices import owners
+from truceline.annotations.actors.offices import TOWARDS, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -21,7 +21,7 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning)
+    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning, words)
     printed = _printed(scene, token, words)
     if token.lemma in scene.nouns.counted:
         printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))
@@ -36,7 +36,7 @@ def gathered(scene: Scene, token: Token) -> Mention | None:
         return None
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
-    place = _place(scene, owning)
+    place = _place(scene, owning, words)
     printed = _joined(scene, words, "protesters")
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
@@ -60,8 +60,10 @@ def _counts(scene: Scene, token: Token) -> list[Token]:
     return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
-def _place(scene: Scene, owning: list[Name]) -> str | None:
+def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
     """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
+    if any(t.text.lower() in TOWARDS for t in words):
+        return None  # "pro-Russian forces" says it already
     for name in owning:
         if name.role == "demonym" and not scene.is_state(name.actor):
             return None  # "Palestinian militants" says it already

@@ -83,6 +83,8 @@ def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
         first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
         common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group | load_nouns().common
+        if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
+            continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
+from truceline.annotations.gazetteer import Gazetteer
 from truceline.model import Actor, ActorKind, Span, Token
 from truceline.syntax import Tree
 
@@ -25,7 +26,9 @@ class Office:
     because: Span
 
 
-def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dict[str, Office]:
+def learn_offices(
+    text: str, tree: Tree, names: list[Name], nouns: Nouns, gazetteer: Gazetteer
+) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
     A person of an organisation keeps the own name: the codebook has such people act for themselves.
@@ -37,11 +40,25 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
-            office = Office(person=name.actor.name, actor=actor, because=span)
+            office = Office(
+                person=name.actor.name, actor=government_of(actor, span.quote, gazetteer), because=span
+            )
             for key in _keys(name.actor.name):
                 learned.setdefault(key, office)
             break
     return learned
+
+
+def government_of(actor: Actor, words: str, gazetteer: Gazetteer) -> Actor:
+    """The actor itself; for a people whose state is no member of the system of states, whoever is known as "its government".
+
+    "Palestinian officials" speak for whom the gazetteer knows as the Palestinian government.
+    """
+    codes = gazetteer.codes.get(actor.id)
+    if codes is None or codes.cow is not None or codes.gw is not None:
+        return actor
+    known = gazetteer.get(f"{words.split()[0]} government")
+    return known[0].actor if len(known) == 1 else actor
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import TOWARDS, office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, government_of, office_of, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -71,20 +71,16 @@ def _called(scene: Scene, token: Token) -> Mention | None:
     if token.dep == "appos" and token.head in scene.names and token.lemma in scene.nouns.group:
         beside.append(scene.names[token.head])
     named = tuple(dict.fromkeys(name.actor for name in beside if name.actor.kind not in _NOT_OWN))
-    if not named or token.pos != "NOUN":
+    if not named or token.pos not in ("NOUN", "ADJ"):
         return None
     because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
-    """The actor of a name; where a people has no state, "its government" is whoever is known by those words."""
-    if word in scene.nouns.government and not scene.is_state(name.actor) and name.role == "demonym":
-        demonym = scene.span(name.first, name.last - 1).quote
-        known = scene.gazetteer.get(f"{demonym} government")
-        if len(known) == 1:
-            return known[0].actor
-    return name.actor
+    if word not in scene.nouns.government or name.role != "demonym":
+        return name.actor
+    return government_of(name.actor, scene.span(name.first, name.last - 1).quote, scene.gazetteer)
 
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:

@@ -104,7 +104,7 @@ class Memory:
         """Names that stood behind the same noun, all of them as one: "the blocs A and B"."""
         tree = self.scene.tree
         for first in self.actors:
-            if not any(t.lemma == token.lemma and t.i < first.head for t in tree.inner(first.head)):
+            if not any(t.text.lower() == token.text.lower() for t in tree.inner(first.head)):
                 continue
             heads = {t.i for t in tree.conjuncts(first.head)}
             group = [m for m in self.actors if m.head in heads]
@@ -131,7 +131,7 @@ class Memory:
             actor: m
             for m in self.actors
             for actor in m.actors
-            if actor.kind is ActorKind.ARMED_GROUP and self._is_near(actor)
+            if (actor.kind is ActorKind.ARMED_GROUP and self._is_near(actor)) or self._is_described(m)
         }
         if len(named) != 1:
             return None
@@ -141,6 +141,12 @@ class Memory:
     def _is_near(self, actor: Actor) -> bool:
         home = self.scene.home
         return actor.within is not None and (home is None or actor.within == home.id)
+
+    def _is_described(self, mention: Mention) -> bool:
+        """Whether a mention is of fighters without a name whom the text told apart by more than a noun."""
+        head = self.scene.tree.tokens[mention.head]
+        fighters = head.lemma in self.scene.nouns.kinds | self.scene.nouns.generic
+        return fighters and mention.reason == "words as printed" and any(self._owned(head))
 
     def _single(self, token: Token) -> Mention | None:
         """"The group", "the bloc": the one last named, if no other is named as near."""

@@ -125,6 +125,7 @@ class DoingWords:
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
+    suffering: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
 
