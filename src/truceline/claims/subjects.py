@@ -113,7 +113,7 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
             found += _antecedents(reading, token.head, steps)
         else:
             found += [t.i for t in reading.tree.conjuncts(subject.i)]
-    return found or _agents(reading, token.i)
+    return found or _agents(reading, token.i) or _run_in(reading, token)
 
 
 def _strikers(reading: Reading, i: int) -> list[int]:
@@ -129,6 +129,14 @@ def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
     if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
         return _doers(reading, head.i, steps - 1)
     return []
+
+
+def _run_in(reading: Reading, token: Token) -> list[int]:
+    """A subject that the parser ran into its verb: "The Malian Air Force bombs the town"."""
+    if token.pos != "VERB" or token.tag not in ("VBZ", "VBP"):
+        return []
+    before = [t for t in reading.tree.below(token.i, "compound", "nmod", "poss") if t.i < token.i]
+    return [t.i for t in before[-1:] if t.i in reading.mentions]
 
 
 def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:

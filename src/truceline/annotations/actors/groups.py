@@ -65,6 +65,8 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
     for name in owning:
+        if name.role == "capital" and scene.home is not None:
+            continue  # where they met, more often than where they fight
         if name.role == "demonym" and not scene.is_state(name.actor):
             return None  # "Palestinian militants" says it already
         if name.actor.kind is ActorKind.PLACE and name.actor.within and scene.is_town(name.actor):
@@ -89,6 +91,9 @@ def _joined(scene: Scene, words: list[Token], last: str) -> str:
     """The words with a blank between two, but for those that a hyphen joins in the text ("pro-Russian")."""
     printed = ""
     for token in words:
+        before = scene.tree.tokens[token.i - 1] if token.i else None
+        if before is not None and before.text == "-" and token.tag == "VBN" and not printed.endswith("-"):
+            printed += f"{scene.tree.tokens[token.i - 2].text}-"  # "Hamas-led": its name hangs outside the phrase
         joined = token.end < len(scene.text) and scene.text[token.end] == "-"
         printed += _plain(token) + ("" if token.text == "-" else "-" if joined else " ")
     return printed + last

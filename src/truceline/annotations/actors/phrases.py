@@ -59,7 +59,8 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
     if not owning and _is_home(scene, token):
         return _home(scene, token)
-    free = word not in nouns.government or _plain_group(scene, token) or (word in nouns.between and token.tag == "NNS")
+    told = token.tag == "NNS" and not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
+    free = told or word not in nouns.government or _plain_group(scene, token) or (word in nouns.between - {"official", "minister", "leader"} and token.tag == "NNS")
     if free and word in nouns.group | nouns.people | nouns.kinds:
         return unnamed(scene, token)
     return None
@@ -95,7 +96,10 @@ def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
 def _is_home(scene: Scene, token: Token) -> bool:
     """Whether a phrase without an owner names a state's own: "the government", "the armed forces", "government troops"."""
     nouns = scene.nouns
-    inner = [t for t in scene.tree.inner(token.i)]
+    inner = list(scene.tree.inner(token.i))
+    first = min((t.i for t in inner), default=token.i)
+    if first and scene.tree.tokens[first - 1].tag == "POS":
+        return False  # "Israel's security cabinet", its owner hung elsewhere by the parser
     if any(t.lemma not in nouns.states_own | nouns.home for t in inner):
         return False
     if token.lemma in nouns.home:
@@ -113,7 +117,8 @@ def _home(scene: Scene, token: Token) -> Mention | None:
 
 def _plain_group(scene: Scene, token: Token) -> bool:
     inner = list(scene.tree.inner(token.i))
-    return any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
+    helped = any(t.tag == "VBN" and t.i and scene.tree.tokens[t.i - 1].text == "-" for t in inner)
+    return helped or any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:

@@ -25,9 +25,8 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who holds the talks: the subject of the verb that the noun hangs on ("Israel and Hamas resume talks")."""
     token = reading.tokens[hit.trigger]
-    head = reading.tokens[token.head]
-    if token.dep == "pobj":
-        head = reading.tokens[head.head]
+    above = (t for t in reading.tree.above(token.i) if t.pos not in ("ADP", "ADV"))
+    head = next(above, token)
     if head.dep == "dobj" and head.pos == "NOUN":  # "held a round of talks"
         head = reading.tokens[head.head]
     if token.pos == "NOUN" and head.lemma in doing_words().talking:

@@ -23,6 +23,8 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, reject)
         if hit.frame.at == {"by"}:  # "is not bound by"
             claim = replace(claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL)
+        if not claim.actors and claim.said_by:  # "says that no truce is possible"
+            claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         if claim.status is not Status.NEGATED and claim.actors:
             yield _refusal(claim)
     for act in (Act.AGREE, Act.DECLARE):
