@@ -84,7 +84,7 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
             return judged
     words = ceasefire_words()
     part = above.lemma in words.transparent | words.anaphors
-    carried = above.pos == "VERB" and above.lemma in doing_words().carrying | {"agree"}
+    carried = above.pos == "VERB" and above.lemma in doing_words().carrying | doing_words().settling
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []

@@ -21,7 +21,8 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning, words)
+    free = token.lemma in scene.nouns.counted | scene.nouns.between
+    place = None if free and not any(t.lemma in scene.nouns.kinds for t in words) else _place(scene, owning, words)
     printed = _printed(scene, token, words)
     if token.lemma in scene.nouns.counted:
         printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))

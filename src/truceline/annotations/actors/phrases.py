@@ -42,7 +42,7 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     """A common noun that acts for a named actor, or for an unnamed group; None where it is neither."""
     if _set_apart(scene, token):
         return None
-    called = _called(scene, token)
+    called = _called(scene, token) or _run_on(scene, token)
     if called is not None:
         return called
     nouns = scene.nouns
@@ -76,6 +76,15 @@ def _called(scene: Scene, token: Token) -> Mention | None:
         return None
     because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
+
+
+def _run_on(scene: Scene, token: Token) -> Mention | None:
+    """The name that the parser hung on the headline verb after it: "Mali and the FARC resume"."""
+    name = next((name for name in (scene.names.get(token.i - 1),) if name is not None), None)
+    if name is None or token.tag != "NN" or token.lemma not in scene.nouns.misread or name.role == "demonym":
+        return None
+    span = scene.span(name.first, name.last - 1)
+    return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:

@@ -55,6 +55,8 @@ class Memory:
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
+        if token.lemma == "latter":
+            return self._latter(token)
         theirs = self._theirs(token)
         if theirs is not None:
             return theirs
@@ -66,6 +68,16 @@ class Memory:
             span = self.scene.phrase(token.i)
             return Mention(span=span, head=token.i, actors=(home,), reason="the state that the report is about")
         return self._region(token) or self._again(token) or self._one_group(token) or self._single(token)
+
+    def _latter(self, token: Token) -> Mention | None:
+        """The one of two last named, places where something is left out."""
+        tree = self.scene.tree
+        for mention in reversed(self.pairs.sides):
+            head = tree.tokens[mention.head]
+            where = head.dep == "pobj" and tree.tokens[head.head].text.lower() in ("in", "from", "near")
+            if not where and len(mention.actors) == 1 and head.dep not in ("amod", "compound", "poss"):
+                return self._near(token, mention, "the one last named")
+        return None
 
     def _theirs(self, token: Token) -> Mention | None:
         """"His group", "its army": of those that the pronoun stands for."""

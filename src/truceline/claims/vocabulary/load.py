@@ -122,6 +122,7 @@ class DoingWords:
     headline: frozenset[str]
     talking: frozenset[str]
     meeting: frozenset[str]
+    settling: frozenset[str]
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
