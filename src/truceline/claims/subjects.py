@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from truceline.claims.misread import misread_subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
-from truceline.model import Token
+from truceline.model import ActorKind, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STEPS = 12  # how many words a doer may be passed through: garbled text can hang a thousand on one another
@@ -64,6 +64,8 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
             if noun.dep == "nsubjpass" and head.dep != "advcl":
                 return _agents(reading, head.i)
             return _doers(reading, head.i, steps - 1)
+        case "npadvmod":  # "shot a farmer a day after the truce"
+            return _doers(reading, head.i, steps - 1)
         case "dobj" if head.lemma in words.carrying or head.lemma in words.partitive:
             return _doers(reading, head.i, steps - 1)
         case "pobj" if head.text.lower() in words.beside:
@@ -112,7 +114,7 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
         if subject.text.lower() in _RELATIVE and token.dep == "relcl":
             found += _antecedents(reading, token.head, steps)
         else:
-            found += [t.i for t in reading.tree.conjuncts(subject.i)]
+            found += _joined(reading, subject.i)
     return found or _agents(reading, token.i) or _run_in(reading, token)
 
 
@@ -129,6 +131,25 @@ def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
     if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
         return _doers(reading, head.i, steps - 1)
     return []
+
+
+def _joined(reading: Reading, head: int) -> list[int]:
+    """What is joined to a subject, also by way of the name or the "of" after it: "the leader A and B", "A of Mali and B"."""
+    found: list[int] = []
+    for token in reading.tree.conjuncts(head):
+        found.append(token.i)
+        for name in reading.tree.below(token.i, "appos"):
+            found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
+        for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
+            found += [t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)]
+    return found
+
+
+def _is_person(reading: Reading, i: int) -> bool:
+    mention = reading.mentions.get(i)
+    return mention is not None and (
+        mention.reason.startswith("office") or any(a.kind is ActorKind.PERSON for a in mention.actors)
+    )
 
 
 def _run_in(reading: Reading, token: Token) -> list[int]:

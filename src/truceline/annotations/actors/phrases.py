@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
@@ -54,11 +56,13 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     owning = owners(scene.tree, token.i, scene.names)
     if word in ("side", "party") and token.tag == "NNS" and len(owning) < 2:
         return None  # "both sides in Yemen"
+    met = all(name.role == "capital" and name.head > token.i for name in owning)  # "government negotiators in Doha"
+    if met and _is_home(scene, token):
+        return _home(scene, token)
     own = tuple(dict.fromkeys(_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)))
     if own:
+        own = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
-    if not owning and _is_home(scene, token):
-        return _home(scene, token)
     told = token.tag == "NNS" and not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
     free = told or word not in nouns.government or _plain_group(scene, token) or (word in nouns.between - {"official", "minister", "leader"} and token.tag == "NNS")
     if free and word in nouns.group | nouns.people | nouns.kinds:
@@ -66,9 +70,19 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     return None
 
 
+def _joined_groups(scene: Scene, token: Token) -> Iterator[Actor]:
+    """Groups without a name beside the one a phrase belongs to: "negotiators for the state and the rebels"."""
+    if token.tag != "NNS" or token.lemma not in scene.nouns.government:
+        return
+    for start in scene.tree.objects(token.i, "of", "for", "from"):
+        for thing in scene.tree.conjuncts(start.i):
+            group = unnamed(scene, thing) if thing.lemma in scene.nouns.kinds else None
+            yield from group.actors if group else ()
+
+
 def _called(scene: Scene, token: Token) -> Mention | None:
     """A description with the name beside it: "the main militant group, the FARC", "its rival Fatah", "M23, a rebel group"."""
-    beside = [scene.names[t.i] for start in scene.tree.below(token.i, "appos") for t in scene.tree.conjuncts(start.i) if t.i in scene.names]
+    beside = [scene.names[i] for i in _beside(scene, token) if i in scene.names]
     if token.dep == "appos" and token.head in scene.names and token.lemma in scene.nouns.group:
         beside.append(scene.names[token.head])
     named = tuple(dict.fromkeys(name.actor for name in beside if name.actor.kind not in _NOT_OWN))
@@ -76,6 +90,19 @@ def _called(scene: Scene, token: Token) -> Mention | None:
         return None
     because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
+
+
+def _beside(scene: Scene, token: Token) -> Iterator[int]:
+    """Where a description's name can stand: after it, after "known as", after the "of" of "the region of"."""
+    tree = scene.tree
+    for start in tree.below(token.i, "appos"):
+        joined = tree.conjuncts(start.i) if token.tag == "NNS" else (start,)
+        yield from (t.i for t in joined)
+    for verb in tree.below(token.i, "acl"):
+        if verb.text.lower() in ("known", "called", "named", "dubbed"):
+            yield from (t.i for t in (*tree.objects(verb.i, "as"), *tree.below(verb.i, "oprd")))
+    if token.lemma in scene.nouns.territory:
+        yield from (t.i for t in tree.objects(token.i, "of"))
 
 
 def _run_on(scene: Scene, token: Token) -> Mention | None:
@@ -113,7 +140,7 @@ def _is_home(scene: Scene, token: Token) -> bool:
         return False
     if token.lemma in nouns.home:
         return True
-    return token.lemma in ("force", "forces", "troop", "troops", "soldier", "official") and bool(inner)
+    return token.lemma in nouns.generic | {"delegation", "delegate", "jet", "warplane"} and bool(inner)
 
 
 def _home(scene: Scene, token: Token) -> Mention | None:

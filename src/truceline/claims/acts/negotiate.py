@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, partners, roles
+from truceline.claims.roles import between, join, partners, roles
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Act, ActClaim, Role
@@ -18,7 +18,7 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
-        actors = join(doing, _met(reading, hit), partners(reading, hit)) if doing else claim.parties
+        actors = join(doing, _met(reading, hit), partners(reading, hit)) if doing else claim.parties or between(reading, reading.tokens[hit.trigger].head)
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
 
