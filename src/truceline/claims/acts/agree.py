@@ -31,7 +31,8 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = join(claim.actors, others) if hit.frame.by == "subject" else ()
         if len(actors) == 1 and actors == others:
             actors = join(_holder(reading, hit), actors)
-        actors = actors or named
+        if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
+            actors = named
         start = claim.start or start_beside(reading, hit, hits)
         yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
 
