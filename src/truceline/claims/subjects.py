@@ -50,7 +50,7 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
         return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
     if token.lemma in doing_words().suffering or any(reading.tree.below(i, "nsubjpass")):
-        return _agents(reading, i) or _strikers(reading, i) or _inherited_by(reading, token, steps)
+        return list(_stand_ins(reading, _agents(reading, i), steps)) or _strikers(reading, i)
     own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
     return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
@@ -121,16 +121,8 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
 def _strikers(reading: Reading, i: int) -> list[int]:
     """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
     things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = (t for t in things if t.lemma in ceasefire_words().fighting)
+    fights = (t for t in things if t.lemma in doing_words().striking)
     return [owner for thing in fights for owner in owners(reading, thing.i)]
-
-
-def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
-    """The doers of the clause that a clause without any of its own is joined to: "were killed and …"."""
-    head = reading.tokens[token.head]
-    if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
-        return _doers(reading, head.i, steps - 1)
-    return []
 
 
 def _joined(reading: Reading, head: int) -> list[int]:
@@ -293,8 +285,15 @@ def _whole(reading: Reading, token: Token) -> list[int]:
 
 
 def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
-    fights = token.lemma in ceasefire_words().fighting | {"fire", "rocket", "missile", "shell"}
-    return owners(reading, token.i) if fights and steps else []
+    if token.lemma not in doing_words().striking or not steps:
+        return []
+    return owners(reading, token.i) or _fighting_each_other(reading, token)
+
+
+def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
+    """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
+    starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
+    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
 
 
 def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
@@ -309,8 +308,8 @@ def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
             yield inner
     if tokens[i].lemma in doing_words().moving:
         yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
-    if tokens[i].lemma in ceasefire_words().fighting:
-        yield from tree.objects(i, "from")
+    if tokens[i].lemma in doing_words().striking:
+        yield from (thing for thing in tree.objects(i, "from") if thing.pos != "PROPN")  # rebels, no place
 
 
 def _agents_below(reading: Reading, i: int) -> list[int]:

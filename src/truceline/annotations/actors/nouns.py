@@ -24,6 +24,7 @@ class Nouns:
     counting: frozenset[str]
     common: frozenset[str]
     between: frozenset[str]
+    brokering: frozenset[str]
     misread: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]

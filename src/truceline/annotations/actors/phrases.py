@@ -50,7 +50,8 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     nouns = scene.nouns
     if token.lemma in nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
-    word = token.lemma if token.lemma in nouns.acting else token.text.lower()
+    printed = token.text.lower()
+    word = next((w for w in (token.lemma, printed, printed.removesuffix("s")) if w in nouns.acting), printed)
     if word not in nouns.acting:
         return None
     owning = owners(scene.tree, token.i, scene.names)
@@ -140,7 +141,7 @@ def _is_home(scene: Scene, token: Token) -> bool:
         return False
     if token.lemma in nouns.home:
         return True
-    return token.lemma in nouns.generic | {"delegation", "delegate", "jet", "warplane"} and bool(inner)
+    return bool(inner) and token.lemma in nouns.generic | nouns.government
 
 
 def _home(scene: Scene, token: Token) -> Mention | None:

@@ -127,6 +127,7 @@ class DoingWords:
     beside: frozenset[str]
     partitive: frozenset[str]
     suffering: frozenset[str]
+    striking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
 
