@@ -81,7 +81,7 @@ class Annotator:
 def mark(document: Document, parse: Parse) -> Annotated:
     """The marks of a document whose parse is at hand."""
     tokens = tuple(parse.tokens)
-    mentions = find_mentions(document.text, parse, load_gazetteer())
+    mentions = find_mentions(document.text, parse, load_gazetteer(), document.dating.day)
     return Annotated(
         document=document.id,
         tokens=tokens,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from truceline.annotations.actors.names import Name, find_names
 from truceline.annotations.actors.nouns import load_nouns
@@ -16,15 +17,17 @@ from truceline.model import Mention, Token
 from truceline.syntax import Tree
 
 
-def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, parse: Parse, gazetteer: Gazetteer, day: date | None = None
+) -> tuple[Mention, ...]:
     """The mentions of a document in text order, at most one for each head token.
 
     A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
-    gets no mention.
+    gets no mention. `day` is the day of publication, where it is known.
     """
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = find_names(text, parse, tree, gazetteer)
+    names = find_names(text, parse, tree, gazetteer, day)
     offices = learn_offices(text, tree, names, nouns)
     by_head = {name.head: name for name in names}
     scene = Scene(

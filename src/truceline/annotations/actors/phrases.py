@@ -45,7 +45,11 @@ def name_mention(scene: Scene, name: Name) -> Mention:
             return Mention(
                 span=span, head=name.head, actors=(office.actor,), reason="office", because=because
             )
-    return Mention(span=span, head=name.head, actors=(name.actor,), reason=name.role)
+        if name.office is not None:
+            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
+    if name.place is not None:
+        return Mention(span=span, head=name.head, actors=(name.place,), reason="place")
+    return Mention(span=span, head=name.head, actors=(name.actor, *name.also), reason=name.role)
 
 
 def phrase_mention(scene: Scene, token: Token) -> Mention | None:
@@ -54,7 +58,12 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     word = token.lemma if token.lemma in nouns.group | nouns.government | nouns.people else token.text.lower()
     if word not in nouns.group | nouns.government | nouns.people or _set_apart(scene, token):
         return None
-    named = [name.actor for name in owners(scene.tree, token.i, scene.names)]
+    owning = owners(scene.tree, token.i, scene.names)
+    if any(
+        name.head < token.i for name in owning
+    ):  # "the Houthi authorities in Sanaa": Sanaa only says where
+        owning = [name for name in owning if name.place is None]
+    named = [name.actor for name in owning]
     own = tuple(
         dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns))
     )

@@ -27,7 +27,7 @@ class Memory:
     def see(self, mention: Mention) -> None:
         """Takes note of a mention."""
         kinds = {actor.kind for actor in mention.actors}
-        if mention.reason == "office" or ActorKind.PERSON in kinds:
+        if mention.reason.startswith("office") or ActorKind.PERSON in kinds:
             self.people.append(mention)
         if kinds & _SIDES:
             self.sides.append(mention)

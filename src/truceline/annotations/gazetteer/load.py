@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from truceline.annotations.gazetteer.entries import Entry, Gazetteer, Role, StateCodes
-from truceline.annotations.gazetteer.scan import plain
+from truceline.annotations.gazetteer.scan import lengths_of, plain
 from truceline.model.annotation import Actor, ActorKind
 
 INTERNATIONAL = "international"
@@ -31,7 +31,6 @@ _COLUMNS: dict[str, Role] = {
     "seats": "seat",
     "branches": "branch",
 }
-_FIRST_WORD = re.compile(r"\w+")
 _NO_PLURAL = ("s", "x", "z", "ch", "sh", "ese", "men", "man")
 
 
@@ -49,11 +48,29 @@ def load_gazetteer() -> Gazetteer:
                 codes[actor.id] = _codes(record)
             for words, entry in _entries(actor, record):
                 _add(aliases, words, entry)
+    for words, entry in _together(actors):
+        _add(aliases, words, entry)
+    for words in read_lines("common_phrases.txt"):
+        aliases[words] = tuple(replace(entry, common=True) for entry in aliases[words])
     rows = _place_rows()
     names = frozenset((*aliases, *rows))
     return Gazetteer(
-        actors=actors, aliases=aliases, rows=rows, names=names, lengths=_lengths(names), codes=codes
+        actors=actors,
+        aliases=aliases,
+        rows=rows,
+        names=names,
+        lengths=lengths_of(names),
+        codes=codes,
+        never_in_capitals=frozenset(read_lines("capital_words.txt")),
     )
+
+
+def _together(actors: Mapping[str, Actor]) -> Iterator[tuple[str, Entry]]:
+    """Names that stand for several at once."""
+    for record in read_records("together.csv"):
+        first, *others = _split(record["ids"])
+        for words in _split(record["names"]):
+            yield words, Entry(actor=actors[first], role="alias", also=tuple(others))
 
 
 def read_lines(file: str) -> list[str]:
@@ -91,7 +108,8 @@ def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]
     )
     for words, role in _names(actor, record):
         for spelling in _spellings(words, role):
-            yield spelling, Entry(actor=actor, role=role, since=since, until=until)
+            title = record.get("office") or ""
+            yield spelling, Entry(actor=actor, role=role, since=since, until=until, title=title)
 
 
 def _names(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Role]]:
@@ -154,12 +172,3 @@ def _with_region(towns: tuple[str, ...], names: str, country: str) -> tuple[str,
     name, *others = names.split("=")
     region = same or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
     return (*region, *(row for row in towns if row not in same))
-
-
-def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for words in names:
-        first = _FIRST_WORD.match(words)
-        if first:
-            lengths.setdefault(first.group(), set()).add(len(words))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 _SPELLINGS = {"-": "‐‑‒–—―−", "'": "’‘ʼʻ`´", " ": "\n\r\t\v\f\u00a0\u2009\u202f\u3000"}
@@ -54,6 +54,16 @@ def scan(
                 )
                 done = end
                 break
+
+
+def lengths_of(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of names by their first word, longest first, as `scan` needs them."""
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        first = _WORD.match(words)
+        if first:
+            lengths.setdefault(first.group(), set()).add(len(words))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _squeeze(text: str) -> tuple[str, list[int], list[int]]:
