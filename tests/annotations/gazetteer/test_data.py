@@ -107,3 +107,18 @@ def test_geonames_is_credited() -> None:
     header = files("truceline.annotations.gazetteer").joinpath("places.tsv").read_text("utf-8")[:500]
     assert "NOTICE" in header
     assert "CC BY 4.0" in header
+
+
+def test_every_holder_of_office_has_an_office_and_its_days_in_order() -> None:
+    people = list(read_records("people.csv"))
+    assert [r["name"] for r in people if not r["office"] or (r["until"] and r["since"] > r["until"])] == []
+
+
+@pytest.mark.parametrize("file", ["common_phrases.txt"])
+def test_common_phrases_are_names_of_an_actor_with_a_country(file: str) -> None:
+    lost = [
+        words
+        for words in read_lines(file)
+        if not all(GAZETTEER.country_of(entry.actor.id) for entry in GAZETTEER.get(words))
+    ]
+    assert lost == []

@@ -44,7 +44,7 @@ def find_known(
     named = _full_names(parse, found, people)
     chosen = []
     for one in found:
-        entry = _town_in_america(one, parse, gazetteer) or lands.sense(one, parse.tokens[one.head], day)
+        entry = _town_in_america(one, parse, gazetteer) or lands.sense(one, tree, day)
         person = _person_meant(one, entry, parse, tree, named, lands)
         if person is not None:
             chosen.append((one, person))
@@ -55,10 +55,21 @@ def find_known(
 
 def is_where(tree: Tree, head: int) -> bool:
     """Whether a name says where something is ("in Cairo"), not who acts."""
+    token = _joined_to(tree, head)
+    return token.dep == "pobj" and tree.tokens[token.head].text.lower() in _words()["locative"]
+
+
+def _acts(tree: Tree, head: int) -> bool:
+    """Whether a name is the subject of what is told, as governments are ("London and Ottawa urged")."""
+    return _joined_to(tree, head).dep == "nsubj"
+
+
+def _joined_to(tree: Tree, head: int) -> Token:
+    """The first of the words that a word is joined to by *and*."""
     token = tree.tokens[head]
     while token.dep == "conj":
         token = tree.tokens[token.head]
-    return token.dep == "pobj" and tree.tokens[token.head].text.lower() in _words()["locative"]
+    return token
 
 
 def _candidates(parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str) -> Iterator[Known]:
@@ -112,7 +123,7 @@ class _Lands:
                 self.inside[country] += one.entries[0].actor.kind in _LANDS
                 self.words[one.words][country] += 1
 
-    def sense(self, one: Known, head: Token, day: date | None) -> Entry | None:
+    def sense(self, one: Known, tree: Tree, day: date | None) -> Entry | None:
         """The reading whose country the document names most; the most usual where that tells nothing.
 
         None where only a phrase of common words is left ("the eastern front"), whose country is nowhere named.
@@ -120,14 +131,15 @@ class _Lands:
         held = [entry for entry in one.entries if entry.role == "person" or _holds(entry, day)] or [
             *one.entries
         ]
-        if head.pos == "ADJ" and any(entry.role == "demonym" for entry in held):
+        if tree.tokens[one.head].pos == "ADJ" and any(entry.role == "demonym" for entry in held):
             held = [entry for entry in held if entry.role == "demonym"]
         held = [entry for entry in held if not entry.common or self._count(entry)]
         if not held:
             return None
         if held[0].role == "person":
             return next((entry for entry in held if _holds(entry, day)), _out_of_office(held[0]))
-        return self._other_town(one, held[0]) or max(held, key=self._count)
+        town = None if _acts(tree, one.head) else self._other_town(one, held[0])
+        return town or max(held, key=self._count)
 
     def _count(self, entry: Entry) -> int:
         country = self.gazetteer.country_of(entry.actor.id)
@@ -154,9 +166,9 @@ def _out_of_office(entry: Entry) -> Entry:
 
 
 def _holds(entry: Entry, day: date | None) -> bool:
-    """Whether an entry's days hold a day; one that may be long over is not taken where no day is known."""
+    """Whether an entry's days hold a day; nobody is known to be in office where no day is known."""
     if day is None:
-        return entry.role != "person" or entry.until is None
+        return entry.role != "person"
     return (entry.since is None or entry.since <= day) and (entry.until is None or day <= entry.until)
 
 

@@ -148,7 +148,7 @@ def _spellings(words: str, role: Role) -> Iterator[str]:
 
 def _add(aliases: dict[str, tuple[Entry, ...]], words: str, entry: Entry) -> None:
     known = aliases.get(words, ())
-    if all(other.actor != entry.actor for other in known):
+    if entry.role == "person" or all(other.actor != entry.actor for other in known):
         aliases[words] = (*known, entry)
 
 
