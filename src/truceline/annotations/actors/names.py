@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.annotations.actors.known import Known, find_known, is_where
+from truceline.annotations.actors.known import find_known
+from truceline.annotations.actors.lands import Known, Sense, is_where
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
@@ -35,7 +36,8 @@ class Held:
 class Name:
     """A name as it stands: half-open token range, the token that heads it, who it names, and in which role.
 
-    `role` is the gazetteer's (`name`, `capital`, `demonym`, …) or `entity` for what only the recogniser found. `also`
+    `role` is the gazetteer's (`name`, `capital`, `demonym`, …) or `entity` for what only the recogniser found, `reason` why it is the sense of a name
+    that has several. `also`
     are those whom the name stands for beside the first ("the Koreas"), `place` is the town that a capital's name is used
     for ("in Cairo"), `office` whom a person spoke for on the day of the report.
     """
@@ -45,6 +47,7 @@ class Name:
     head: int
     actor: Actor
     role: str
+    reason: str = ""
     also: tuple[Actor, ...] = ()
     place: Actor | None = None
     office: Held | None = None
@@ -58,14 +61,15 @@ def find_names(
     `day` is the day of publication, which tells who held an office then.
     """
     known = [
-        _name(one, entry, tree, gazetteer) for one, entry in find_known(parse, tree, gazetteer, text, day)
+        _name(one, sense, tree, gazetteer) for one, sense in find_known(parse, tree, gazetteer, text, day)
     ]
     taken = {i for name in known for i in range(name.first, name.last)}
     found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
     return sorted((*known, *found), key=lambda name: name.first)
 
 
-def _name(one: Known, entry: Entry, tree: Tree, gazetteer: Gazetteer) -> Name:
+def _name(one: Known, sense: Sense, tree: Tree, gazetteer: Gazetteer) -> Name:
+    entry, reason = sense
     others = tuple(actor for actor_id in entry.also if (actor := gazetteer.actor(actor_id)))
     place = None
     if entry.role == "capital" and is_where(tree, one.head):
@@ -79,6 +83,7 @@ def _name(one: Known, entry: Entry, tree: Tree, gazetteer: Gazetteer) -> Name:
         head=one.head,
         actor=entry.actor,
         role=entry.role,
+        reason=reason,
         also=others,
         place=place,
         office=_office(entry, gazetteer),

@@ -49,7 +49,9 @@ def name_mention(scene: Scene, name: Name) -> Mention:
             return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
     if name.place is not None:
         return Mention(span=span, head=name.head, actors=(name.place,), reason="place")
-    return Mention(span=span, head=name.head, actors=(name.actor, *name.also), reason=name.role)
+    return Mention(
+        span=span, head=name.head, actors=(name.actor, *name.also), reason=name.reason or name.role
+    )
 
 
 def phrase_mention(scene: Scene, token: Token) -> Mention | None:

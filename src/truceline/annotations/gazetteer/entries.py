@@ -13,7 +13,16 @@ from truceline.annotations.gazetteer.capitals import CapitalNames, capital_lines
 from truceline.annotations.gazetteer.scan import scan
 from truceline.model.annotation import Actor, ActorKind
 
+Precision = Literal["town", "region", "country", "area"]
 Role = Literal["name", "alias", "acronym", "demonym", "capital", "seat", "branch", "person"]
+
+
+SMALL = 15_000
+"""People: names of smaller towns count only where the text speaks of their country, unless they stand in `regions.csv`."""
+KNOWN = "\tknown"
+"""Ends the row of a town that stands in `regions.csv` too."""
+
+_WHOLE: Mapping[ActorKind, Precision] = {ActorKind.STATE: "country", ActorKind.TERRITORY: "region"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +46,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A town or region: its actor, its people, its point in degrees (None where only the name is known)."""
+    """A place: its actor, its people, its point in degrees (None where it has none), and how exact that is.
+
+    A town has a point. A region, a country and an area ("front line") have none: a point would be invented.
+    """
 
     actor: Actor
+    precision: Precision
     population: int = 0
     latitude: float | None = None
     longitude: float | None = None
@@ -117,6 +130,15 @@ class Gazetteer:
         places = self.places(words)
         return places[0].actor if places else None
 
+    def located(self, actor_id: str) -> Place | None:
+        """The place of this id, with its point where it has one; None for actors that are no place."""
+        actor = self.actors.get(actor_id)
+        if actor is not None and actor.kind in _WHOLE:
+            return Place(actor=actor, precision=_WHOLE[actor.kind])
+        if actor is not None and actor.kind is ActorKind.PLACE:
+            return Place(actor=actor, precision="area")
+        return _places_by_id(self).get(actor_id)
+
     def places(self, words: str) -> tuple[Place, ...]:
         """Every town or region of this name, the largest first."""
         return tuple(place_of(row) for row in self.rows.get(words, ()))
@@ -131,10 +153,11 @@ def capitals_of(gazetteer: Gazetteer) -> CapitalNames:
 @cache
 def place_of(row: str) -> Place:
     """The place that a row of `places.tsv` tells of: name, other spellings, country, latitude, longitude, population."""
-    name, _, country, latitude, longitude, population = row.split("\t")
+    name, _, country, latitude, longitude, population, *_ = row.split("\t")
     slug = name.lower().replace(" ", "-")
     return Place(
         actor=Actor(id=f"{country}-{slug}", name=name, kind=ActorKind.PLACE, within=country),
+        precision="town" if latitude else "region",
         population=int(population or 0),
         latitude=float(latitude) if latitude else None,
         longitude=float(longitude) if longitude else None,
@@ -143,4 +166,11 @@ def place_of(row: str) -> Place:
 
 @cache
 def _entry_of(row: str) -> Entry:
-    return Entry(actor=place_of(row).actor, role="name")
+    place = place_of(row)
+    small = place.precision == "town" and place.population < SMALL and not row.endswith(KNOWN)
+    return Entry(actor=place.actor, role="name", common=small)
+
+
+@cache
+def _places_by_id(gazetteer: Gazetteer) -> Mapping[str, Place]:
+    return {place.actor.id: place for rows in gazetteer.rows.values() for place in map(place_of, rows)}

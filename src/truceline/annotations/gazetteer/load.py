@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from truceline.annotations.gazetteer.entries import Entry, Gazetteer, Role, StateCodes
+from truceline.annotations.gazetteer.entries import KNOWN, Entry, Gazetteer, Role, StateCodes
 from truceline.annotations.gazetteer.scan import lengths_of, plain
 from truceline.model.annotation import Actor, ActorKind
 
@@ -52,8 +52,11 @@ def load_gazetteer() -> Gazetteer:
         _add(aliases, words, entry)
     for words in read_lines("common_phrases.txt"):
         aliases[words] = tuple(replace(entry, common=True) for entry in aliases[words])
+    for words, entry in _areas():
+        actors[entry.actor.id] = entry.actor
+        aliases.setdefault(words, (entry,))
     rows = _place_rows()
-    names = frozenset((*aliases, *rows))
+    names = frozenset().union(aliases, rows)
     return Gazetteer(
         actors=actors,
         aliases=aliases,
@@ -73,10 +76,19 @@ def _together(actors: Mapping[str, Actor]) -> Iterator[tuple[str, Entry]]:
             yield words, Entry(actor=actors[first], role="alias", also=tuple(others))
 
 
+def _areas() -> Iterator[tuple[str, Entry]]:
+    for line in read_lines("areas.txt"):
+        words, _, country = line.partition(",")
+        slug = words.lower().replace(" ", "-")
+        actor = Actor(id=f"area-{slug}", name=words, kind=ActorKind.PLACE, within=country or None)
+        for spelling in {words, words[0].upper() + words[1:], words.title().replace(" Of ", " of ")}:
+            yield spelling, Entry(actor=actor, role="name")
+
+
 def read_lines(file: str) -> list[str]:
     """The lines of a data file without its comments."""
     text = files(__package__).joinpath(file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 def read_records(file: str) -> Iterator[dict[str, str]]:
@@ -157,8 +169,9 @@ def _place_rows() -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for row in read_lines("places.tsv"):
         name, others, _ = row.split("\t", 2)
-        for words in (name, *_split(others)):
-            rows[words] = (*rows.get(words, ()), row)
+        for words in (name, *others.split("|")) if others else (name,):
+            known = rows.get(words)
+            rows[words] = (row,) if known is None else (*known, row)
     for record in read_records("regions.csv"):
         for names in _split(record["names"]):
             for words in names.split("="):
@@ -170,5 +183,5 @@ def _with_region(towns: tuple[str, ...], names: str, country: str) -> tuple[str,
     """The rows of a name with a region before them; a town of that name and country stands for both, as it has a point."""
     same = [row for row in towns if row.split("\t", 3)[2] == country]
     name, *others = names.split("=")
-    region = same or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
+    region = [f"{row}{KNOWN}" for row in same] or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
     return (*region, *(row for row in towns if row not in same))

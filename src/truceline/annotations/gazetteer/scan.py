@@ -11,7 +11,7 @@ _SPELLINGS = {"-": "‐‑‒–—―−", "'": "’‘ʼʻ`´", " ": "\n\r\t\v
 _PARAGRAPH = re.compile(r"\n(?=[ \t\r]*\n)")
 _WORD = re.compile(r"\w+")
 _RUN = re.compile(" {2,}")
-_GOES_ON = re.compile(r"\w|'(?!s\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
+_GOES_ON = re.compile(r"\w|'(?![sS]\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
 
 
 def plain(text: str) -> str:
@@ -58,12 +58,21 @@ def scan(
 
 def lengths_of(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The lengths of names by their first word, longest first, as `scan` needs them."""
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, tuple[int, ...]] = {}
     for words in names:
-        first = _WORD.match(words)
-        if first:
-            lengths.setdefault(first.group(), set()).add(len(words))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        first = words if words.isalnum() else _first_word(words)
+        size = len(words)
+        known = lengths.get(first)
+        if known is None:
+            lengths[first] = (size,)
+        elif size not in known:
+            lengths[first] = tuple(sorted((*known, size), reverse=True))
+    return lengths
+
+
+def _first_word(words: str) -> str:
+    first = _WORD.match(words)
+    return first.group() if first else ""
 
 
 def _squeeze(text: str) -> tuple[str, list[int], list[int]]:
