@@ -119,7 +119,7 @@ def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]
         date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until"))
     )
     for words, role in _names(actor, record):
-        for spelling in _spellings(words, role):
+        for spelling in spellings(words, role):
             title = record.get("office") or ""
             yield spelling, Entry(actor=actor, role=role, since=since, until=until, title=title)
 
@@ -143,7 +143,7 @@ def is_acronym(words: str) -> bool:
     return " " not in words and words == words.upper() and sum(map(str.isalpha, words)) > 0 and len(words) > 1
 
 
-def _spellings(words: str, role: Role) -> Iterator[str]:
+def spellings(words: str, role: Role) -> Iterator[str]:
     """A name as its file has it and as it is also printed: without accents, in the plural, dotted, at a sentence's start."""
     words = plain(words)
     yield words
