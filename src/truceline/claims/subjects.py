@@ -38,20 +38,27 @@ def owners(reading: Reading, i: int) -> list[int]:
 
 
 def _doers(reading: Reading, i: int, steps: int) -> list[int]:
-    if steps == 0:
-        return []
     token = reading.tokens[i]
-    if steps < _STEPS and i in reading.mentions and token.dep == "ROOT":  # a sentence whose verb was not seen
-        return [i]
+    lost = (
+        steps < _STEPS and i in reading.mentions and token.dep == "ROOT"
+    )  # a sentence whose verb was not seen
+    if steps == 0 or lost:
+        return [i] if lost else []
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
-    if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
-        return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
-    if token.lemma in doing_words().suffering or any(reading.tree.below(i, "nsubjpass")):
-        return list(_stand_ins(reading, _agents(reading, i), steps)) or _strikers(reading, i)
-    own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
+    return _of_verb(reading, token, steps)
+
+
+def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
+    """Who does what a verb, or an adjective such as "ready", says."""
+    if verb.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
+        return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
+    if verb.lemma in doing_words().suffering or any(reading.tree.below(verb.i, "nsubjpass")):
+        agents = _agents(reading, verb.i)
+        return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
+    own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
     return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
 
@@ -60,20 +67,18 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
     head = reading.tokens[noun.head]
     words = doing_words()
     match noun.dep:
-        case "conj" | "appos" | "compound" | "nmod" | "amod" | "nsubjpass" if head.i != noun.i:
-            if noun.dep == "nsubjpass" and head.dep != "advcl":
-                return _agents(reading, head.i)
-            return _doers(reading, head.i, steps - 1)
-        case "npadvmod":  # "shot a farmer a day after the truce"
-            return _doers(reading, head.i, steps - 1)
-        case "dobj" if head.lemma in words.carrying or head.lemma in words.partitive:
-            return _doers(reading, head.i, steps - 1)
-        case "pobj" if head.text.lower() in words.beside:
-            return _doers(reading, head.head, steps - 1)
         case "pobj":
-            return _behind(reading, reading.tokens[head.head], head, steps)
+            above = reading.tokens[head.head]
+            beside = head.text.lower() in words.beside
+            return _doers(reading, above.i, steps - 1) if beside else _behind(reading, above, head, steps)
+        case "nsubjpass" if head.dep != "advcl":
+            return _agents(reading, head.i)
         case "nsubj" if head.dep == "advcl":  # "shelled the town after a truce began"
             return _doers(reading, head.head, steps - 1)
+        case "dobj" if head.lemma in words.carrying | words.partitive:
+            return _doers(reading, head.i, steps - 1)
+        case "npadvmod" | "conj" | "appos" | "compound" | "nmod" | "amod" | "nsubjpass":
+            return _doers(reading, head.i, steps - 1)
         case _:
             return []
 
@@ -133,7 +138,9 @@ def _joined(reading: Reading, head: int) -> list[int]:
         for name in reading.tree.below(token.i, "appos"):
             found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
         for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
-            found += [t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)]
+            found += [
+                t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)
+            ]
     return found
 
 
@@ -260,8 +267,12 @@ def _together(reading: Reading, head: int) -> Iterator[int]:
     """Who does it "together with", "alongside" or "as well as" a subject."""
     for prep in reading.tree.below(head, "prep"):
         before = reading.tokens[prep.i - 1].text.lower()
-        if prep.text.lower() == "alongside" or (prep.text.lower() == "with" and before in ("along", "together")):
-            yield from (t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i))
+        if prep.text.lower() == "alongside" or (
+            prep.text.lower() == "with" and before in ("along", "together")
+        ):
+            yield from (
+                t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i)
+            )
 
 
 def _after_colon(reading: Reading, head: int) -> list[int]:

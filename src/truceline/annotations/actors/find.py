@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import is_towards, learn_offices, owners
@@ -14,15 +16,18 @@ from truceline.model import Actor, ActorKind, Mention, Token
 from truceline.syntax import Tree
 
 
-def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, parse: Parse, gazetteer: Gazetteer, day: date | None = None
+) -> tuple[Mention, ...]:
     """The mentions of a document in text order, at most one for each head token.
 
     A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
-    gets no mention.
+    gets no mention. `day` is the day of publication, where it is known.
     """
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
+    all_names = find_names(text, parse, tree, gazetteer, day)
+    names = [name for name in all_names if not is_towards(tree, name)]
     offices = learn_offices(text, tree, names, nouns, gazetteer)
     by_head = {name.head: name for name in names}
     scene = Scene(

@@ -24,10 +24,16 @@ def name_mention(scene: Scene, name: Name) -> Mention:
             return Mention(
                 span=span, head=name.head, actors=(office.actor,), reason="office", because=because
             )
+        if name.office is not None:
+            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
     people = _people(scene, name)
     if people is not None:
         return Mention(span=span, head=name.head, actors=(people,), reason="a people, not its land")
-    return Mention(span=span, head=name.head, actors=(name.actor,), reason=name.role)
+    if name.place is not None:
+        return Mention(span=span, head=name.head, actors=(name.place,), reason="place")
+    return Mention(
+        span=span, head=name.head, actors=(name.actor, *name.also), reason=name.reason or name.role
+    )
 
 
 def _people(scene: Scene, name: Name) -> Actor | None:
@@ -44,31 +50,50 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     """A common noun that acts for a named actor, or for an unnamed group; None where it is neither."""
     if _set_apart(scene, token):
         return None
-    called = _called(scene, token) or _run_on(scene, token)
-    if called is not None:
-        return called
-    nouns = scene.nouns
-    if token.lemma in nouns.crowd and token.pos == "NOUN":
+    if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
+    return _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+
+
+def _by_noun(scene: Scene, token: Token) -> Mention | None:
+    """What a noun of those who act stands for: its owner, a state's own, or a group without a name."""
+    nouns = scene.nouns
     printed = token.text.lower()
-    word = next((w for w in (token.lemma, printed, printed.removesuffix("s")) if w in nouns.acting), printed)
-    if word not in nouns.acting:
-        return None
-    owning = owners(scene.tree, token.i, scene.names)
-    if word in ("side", "party") and token.tag == "NNS" and len(owning) < 2:
+    word = next((w for w in (token.lemma, printed, printed.removesuffix("s")) if w in nouns.acting), None)
+    owning = _owning(scene, token)
+    if word is None or (word in ("side", "party") and token.tag == "NNS" and len(owning) < 2):
         return None  # "both sides in Yemen"
-    met = all(name.role == "capital" and name.head > token.i for name in owning)  # "government negotiators in Doha"
-    if met and _is_home(scene, token):
+    if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
-    own = tuple(dict.fromkeys(_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)))
+    own = [_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)]
     if own:
-        own = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
-        return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
-    told = token.tag == "NNS" and not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
-    free = told or word not in nouns.government or _plain_group(scene, token) or (word in nouns.between - {"official", "minister", "leader"} and token.tag == "NNS")
-    if free and word in nouns.group | nouns.people | nouns.kinds:
-        return unnamed(scene, token)
-    return None
+        actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
+        return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
+    return unnamed(scene, token) if _is_group(scene, token, word, owning) else None
+
+
+def _owning(scene: Scene, token: Token) -> list[Name]:
+    """The names that a noun belongs to, less the town after another: "the Houthi authorities in Sanaa"."""
+    owning = owners(scene.tree, token.i, scene.names)
+    if any(name.head < token.i for name in owning):
+        return [name for name in owning if name.place is None]
+    return owning
+
+
+def _is_venue(name: Name, token: Token) -> bool:
+    """Whether a capital after a noun may only be where they met: "government negotiators in Doha"."""
+    return name.role == "capital" and name.head > token.i
+
+
+def _is_group(scene: Scene, token: Token, word: str, owning: list[Name]) -> bool:
+    """Whether a noun stands for a group of its own: its fighters, or officials of whom the text tells more than the noun."""
+    nouns = scene.nouns
+    if word not in nouns.group | nouns.people | nouns.kinds:
+        return False
+    if word not in nouns.government or _plain_group(scene, token):
+        return True
+    described = not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
+    return token.tag == "NNS" and (described or word in nouns.neutral)
 
 
 def _joined_groups(scene: Scene, token: Token) -> Iterator[Actor]:
@@ -90,7 +115,9 @@ def _called(scene: Scene, token: Token) -> Mention | None:
     if not named or token.pos not in ("NOUN", "ADJ"):
         return None
     because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
-    return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
+    return Mention(
+        span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because
+    )
 
 
 def _beside(scene: Scene, token: Token) -> Iterator[int]:
@@ -148,14 +175,19 @@ def _home(scene: Scene, token: Token) -> Mention | None:
     if scene.home is None:
         return None
     return Mention(
-        span=scene.phrase(token.i), head=token.i, actors=(scene.home,), reason="the state that the report is about"
+        span=scene.phrase(token.i),
+        head=token.i,
+        actors=(scene.home,),
+        reason="the state that the report is about",
     )
 
 
 def _plain_group(scene: Scene, token: Token) -> bool:
     inner = list(scene.tree.inner(token.i))
     helped = any(t.tag == "VBN" and t.i and scene.tree.tokens[t.i - 1].text == "-" for t in inner)
-    return helped or any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
+    return helped or any(
+        t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner
+    )
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:

@@ -37,7 +37,9 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _in_return(reading: Reading, i: int) -> tuple[Role, ...]:
     """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners", "and Mali freed ten"."""
     heads: list[int] = []
-    for thing in (t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"):
+    for thing in (
+        t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"
+    ):
         for prep in reading.tree.below(thing.i, "prep"):
             for verb in reading.tree.below(prep.i, "pcomp"):
                 heads += subjects(reading, verb.i) if any(reading.tree.below(verb.i, "nsubj")) else []

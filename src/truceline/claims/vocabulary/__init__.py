@@ -3,8 +3,8 @@
 from truceline.claims.vocabulary.load import (
     CeasefireWords,
     Deeds,
-    Frame,
     DoingWords,
+    Frame,
     SpeakingWords,
     ceasefire_words,
     deeds,
@@ -16,8 +16,8 @@ from truceline.claims.vocabulary.load import (
 __all__ = [
     "CeasefireWords",
     "Deeds",
-    "Frame",
     "DoingWords",
+    "Frame",
     "SpeakingWords",
     "ceasefire_words",
     "deeds",
