@@ -40,6 +40,9 @@ def _people(scene: Scene, name: Name) -> Actor | None:
     """The people that a plural names where it has no state of its own to speak for it: "Kurds", "Palestinians"."""
     head = scene.tree.tokens[name.head]
     land = name.actor.kind in (ActorKind.TERRITORY, ActorKind.STATE) and not scene.is_state(name.actor)
+    land = (
+        land and name.actor.within is None and name.last - name.first == 1
+    )  # "Bosnian Serbs" are of one land
     if name.role != "demonym" or not land or head.tag not in ("NNS", "NNPS"):
         return None
     words = scene.span(name.first, name.last - 1).quote
@@ -179,6 +182,7 @@ def _home(scene: Scene, token: Token) -> Mention | None:
         head=token.i,
         actors=(scene.home,),
         reason="the state that the report is about",
+        because=scene.of_home(),
     )
 
 

@@ -80,7 +80,8 @@ class Memory:
         if token.lemma not in ("country", "nation") or home is None or any(self._owned(token)):
             return None
         span = self.scene.phrase(token.i)
-        return Mention(span=span, head=token.i, actors=(home,), reason="the state that the report is about")
+        reason = "the state that the report is about"
+        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.of_home())
 
     def _latter(self, token: Token) -> Mention | None:
         """The one of two last named, places where something is left out."""

@@ -34,6 +34,13 @@ class Scene:
         """The words of a noun phrase up to its head."""
         return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
 
+    def of_home(self) -> tuple[Span, ...]:
+        """The words that first name the state that the document is about."""
+        home = self.home.id if self.home else None
+        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == home)
+        first = min(named, key=lambda name: name.first, default=None)
+        return (self.span(first.first, first.last - 1),) if first else ()
+
     def is_state(self, actor: Actor) -> bool:
         """Whether an actor is a member of the system of states (Correlates of War, Gleditsch-Ward)."""
         codes = self.gazetteer.codes.get(actor.id)
