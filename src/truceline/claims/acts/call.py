@@ -8,7 +8,8 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import belligerents, join, partners, without
+from truceline.claims.roles import join, without
+from truceline.claims.sides import belligerents, partners
 from truceline.model import Act, ActClaim, Role, Status
 
 

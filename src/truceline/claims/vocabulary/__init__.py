@@ -4,10 +4,12 @@ from truceline.claims.vocabulary.load import (
     CeasefireWords,
     Deeds,
     Frame,
+    SideWords,
     SpeakingWords,
     ceasefire_words,
     deeds,
     frames,
+    side_words,
     speaking_words,
 )
 
@@ -15,9 +17,11 @@ __all__ = [
     "CeasefireWords",
     "Deeds",
     "Frame",
+    "SideWords",
     "SpeakingWords",
     "ceasefire_words",
     "deeds",
     "frames",
+    "side_words",
     "speaking_words",
 ]

@@ -1,0 +1,113 @@
+"""The sides that a ceasefire's own words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.roles import join, roles
+from truceline.claims.sides.fighting import pair_before
+from truceline.claims.sides.who import sides
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import ceasefire_words, side_words
+from truceline.model import Act, ActorKind, Role, Token
+
+_BETWEEN = ("between", "among")
+_WITH = ("with", "alongside")
+_PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap", "resolution"})
+
+
+def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """The sides of "a truce between A and B", "their deal with B", "A's ceasefire", and those who are asked to keep one."""
+    nouns = topic_nouns(reading, hit.topic)
+    found = [side for noun in nouns for side in (*between(reading, noun), *pair_before(reading, reading.tokens[noun]))]
+    asked = addressees(reading, hit) if hit.frame.act is Act.CALL else ()
+    return join(found, between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked)
+
+
+def between(reading: Reading, head: int) -> tuple[Role, ...]:
+    """The sides of "a truce between A and B"."""
+    return sides(reading, _objects(reading, head, *_BETWEEN))
+
+
+def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """With whom: "signed a deal with B"."""
+    places = dict.fromkeys((*topic_nouns(reading, hit.topic), hit.trigger))
+    heads = [
+        i
+        for place in places
+        for i in _objects(reading, place, *_WITH)
+        if reading.tokens[i].lemma not in ceasefire_words().mediation
+    ]
+    return sides(reading, heads)
+
+
+def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """Whose ceasefire it is: "the rebels' truce", "a PKK ceasefire", "a ceasefire by the militias"; a state's name alone says where."""
+    found: list[Role] = []
+    for noun in topic_nouns(reading, topic):
+        if reading.tokens[noun].lemma in _PROPOSALS:
+            continue
+        found += sides(reading, [token.i for token in reading.tree.below(noun, "poss")])
+        inner = [token.i for token in reading.tree.below(noun, "amod", "compound", "nmod")]
+        found += [role for role in sides(reading, inner) if _is_group(reading, role)]
+        found += sides(reading, _objects(reading, noun, "by"))
+    return join(found)
+
+
+def binds_one(reading: Reading, topic: Topic) -> bool:
+    """Whether a ceasefire is called unilateral: it binds who declares it and nobody else."""
+    nouns = topic_nouns(reading, topic)
+    near = [word for noun in nouns for word in (*reading.tree.inner(noun), *_verb_words(reading, noun))]
+    return any(word.text.lower() in side_words().alone for word in near)
+
+
+def addressees(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Who is asked for a ceasefire that would bind them: not who is asked to press others for one."""
+    trigger = reading.tokens[hit.trigger]
+    heads: list[int] = []
+    asked_to = [verb for verb in reading.tree.below(trigger.i, "xcomp", "ccomp", "advcl", "acl")]
+    if not asked_to or any(verb.lemma in side_words().binding for verb in asked_to):
+        direct = reading.tree.below(trigger.i, "dobj")
+        heads += [t.i for start in direct for t in reading.tree.conjuncts(start.i)]
+        heads += _objects(reading, trigger.i, "on", "to")
+    for verb in asked_to:
+        if verb.lemma in side_words().binding:
+            heads += [t.i for start in reading.tree.below(verb.i, "nsubj") for t in reading.tree.conjuncts(start.i)]
+    return sides(reading, heads)
+
+
+def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
+    """The nouns of a ceasefire's phrase, from its own words up to its head ("ceasefire", "agreement" and "part" of "part of a ceasefire agreement")."""
+    first, last = reading.token_range(topic.words)
+    if first >= last:
+        return [topic.head]
+    start = reading.tree.head_of(first, last)
+    chain = [start]
+    for token in reading.tree.above(start):
+        if chain[-1] == topic.head:
+            break
+        if token.pos in ("NOUN", "PROPN"):
+            chain.append(token.i)
+    return chain if topic.head in chain else [topic.head]
+
+
+def _verb_words(reading: Reading, noun: int) -> Iterator[Token]:
+    return reading.tree.below(reading.tokens[noun].head, "advmod")
+
+
+def _is_group(reading: Reading, role: Role) -> bool:
+    return reading.kinds.get(role.id) in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
+
+
+def _objects(reading: Reading, head: int, *prepositions: str) -> list[int]:
+    """What stands after these prepositions below a word, or right after it where the parse hangs them elsewhere."""
+    starts = list(reading.tree.objects(head, *prepositions))
+    starts += list(_right_after(reading, head, prepositions))
+    return list(dict.fromkeys(t.i for start in starts for t in reading.tree.conjuncts(start.i)))
+
+
+def _right_after(reading: Reading, head: int, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    if head + 1 < len(reading.tokens) and reading.tokens[head + 1].text.lower() in prepositions:
+        yield from reading.tree.below(head + 1, "pobj")

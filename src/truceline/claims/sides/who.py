@@ -1,0 +1,80 @@
+"""Which phrases stand for a side of a conflict, and which only for a place, a person or a people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.claims.reading import Reading
+from truceline.claims.roles import as_role
+from truceline.claims.vocabulary import side_words
+from truceline.model import Actor, ActorKind, Mention, Role
+
+_SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+_STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
+_WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
+_TOWNS = frozenset({"capital", "seat"})
+
+
+def sides(reading: Reading, heads: Iterable[int]) -> tuple[Role, ...]:
+    """The sides that these phrases stand for, each once, in order; a phrase without a name stands for its owner."""
+    found: dict[str, Role] = {}
+    for head in heads:
+        for i in _named(reading, head):
+            mention = reading.mentions[i]
+            for actor in mention.actors:
+                if is_side(reading, actor, mention):
+                    found.setdefault(actor.id, as_role(actor, mention))
+    return tuple(found.values())
+
+
+def targets(reading: Reading, head: int) -> tuple[Role, ...]:
+    """The sides that are shot at where the words are: an army, its positions, its soldiers; a town or a people is none."""
+    mention = reading.mentions.get(head)
+    if mention is not None:
+        if mention.reason == "demonym" or _is_ground(reading, mention):
+            return ()
+        return sides(reading, [head])
+    if reading.tokens[head].lemma not in side_words().military:
+        return ()
+    inner = [*reading.tree.inner(head), *reading.tree.objects(head, "of", "from", "in")]
+    return sides(reading, [token.i for token in inner if token.i in reading.mentions])
+
+
+def is_side(reading: Reading, actor: Actor, mention: Mention) -> bool:
+    """Whether an actor can be bound by a ceasefire as these words speak of it.
+
+    A person is bound only for whom the person speaks, an organisation only where it belongs to one state (a rival
+    government, a party), and the capital stands for no one in "near Tripoli".
+    """
+    if actor.kind is ActorKind.ORGANISATION:
+        within = actor.within or ""
+        return len(within) == _STATE_CODE and reading.kinds.get(within) is not ActorKind.ORGANISATION
+    return actor.kind in _SIDES and not _is_town(reading, mention)
+
+
+def _is_town(reading: Reading, mention: Mention) -> bool:
+    token = reading.tokens[mention.head]
+    above = reading.tokens[token.head].text.lower()
+    return mention.reason in _TOWNS and token.dep == "pobj" and above in _WHERE
+
+
+def _is_ground(reading: Reading, mention: Mention) -> bool:
+    """Whether the words name a territory as ground, not those who hold it ("airstrikes on Gaza")."""
+    kinds = {actor.kind for actor in mention.actors}
+    return kinds == {ActorKind.TERRITORY} and mention.reason != "belongs to"
+
+
+def _named(reading: Reading, head: int) -> Iterator[int]:
+    """The heads of mentions that a phrase is read by: its own, a name put beside it, whose or loyal to whom it is."""
+    if head in reading.mentions:
+        yield head
+        return
+    tree = reading.tree
+    loyal = [word.i for word in tree.below(head, "amod", "acl", "relcl")]
+    beside = [
+        *tree.below(head, "appos"),
+        *tree.objects(head, "of", "from"),
+        *(thing for word in loyal for thing in tree.objects(word, "to")),
+        *tree.below(head, "poss"),
+    ]
+    yield from (token.i for start in beside for token in tree.conjuncts(start.i) if token.i in reading.mentions)
