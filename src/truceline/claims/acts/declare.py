@@ -10,6 +10,7 @@ from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
+from truceline.claims.sides import between
 from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Status
 
@@ -26,7 +27,8 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if hit.topic.verbal and not claim.actors:
             continue
         claim = replace(claim, start=claim.start or start_beside(reading, hit, hits))
-        if len(claim.parties) >= 2 and without(claim.actors, claim.parties) == claim.actors:
+        pair = join(between(reading, hit.topic.head), between(reading, hit.trigger))
+        if len(pair) >= 2 and without(claim.actors, claim.parties) == claim.actors:
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
         else:

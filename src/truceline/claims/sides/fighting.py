@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.who import sides, targets
+from truceline.claims.sides.who import is_ground, sides, targets
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import side_words
 from truceline.model import ActorKind, Role, Token
 
 _BETWEEN = ("between", "among")
+CONTEST = "a conflict of theirs is told"
 _JOINED = "they do it together"
 _KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
@@ -63,7 +64,7 @@ def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...
     words = side_words()
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in words.contests:
-            yield "a conflict of theirs is told", _contest(reading, token)
+            yield CONTEST, _contest(reading, token)
         if token.lemma in words.divided:
             yield "named before it", pair_before(reading, token)
         if token.lemma in words.attacks:
@@ -77,6 +78,8 @@ def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...
             yield "one blames the other", _blaming(reading, token)
         if token.lemma in words.together:
             yield _JOINED, sides(reading, subjects(reading, token.i))
+        if token.lemma in words.meeting:
+            yield _JOINED, _meeting(reading, token)
 
 
 def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
@@ -102,7 +105,8 @@ def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The sides of "A's attack on B", "A launched strikes against B", "under attack from A"."""
     above = _light_verb(reading, noun)
     own = [token.i for token in reading.tree.below(noun.i, "poss", "amod", "compound", "nmod")]
-    heads = [i for i in own if i in reading.mentions] + _conjuncts(reading, noun.i, "by", "from")
+    own += _conjuncts(reading, noun.i, "by", "from")
+    heads = [i for i in own if i in reading.mentions and not _is_where(reading, i)]
     for verb in reading.tree.below(noun.i, "acl"):
         heads += subjects(reading, verb.i) if verb.lemma in side_words().launching else []
     if above is not None:
@@ -110,6 +114,12 @@ def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:
     places = [noun.i, *((above.i,) if above is not None else ())]
     hit = [role for place in places for head in _onto(reading, place) for role in targets(reading, head)]
     return join(sides(reading, heads), hit)
+
+
+def _is_where(reading: Reading, i: int) -> bool:
+    """Whether a name before an attack is where it was ("a Jerusalem bombing", "rockets from Gaza"), not who did it."""
+    mention = reading.mentions[i]
+    return mention.reason in ("capital", "seat") or is_ground(reading, mention)
 
 
 def _light_verb(reading: Reading, noun: Token) -> Token | None:
@@ -127,9 +137,14 @@ def _onto(reading: Reading, i: int) -> list[int]:
 
 
 def _captives(reading: Reading, noun: Token) -> tuple[Role, ...]:
-    """The state whose captives are told: "four Israeli hostages"."""
+    """The state whose captives are told, and who held them: "Israeli hostages freed by Hamas"."""
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
-    return tuple(role for role in sides(reading, inner) if reading.kinds.get(role.id) is ActorKind.STATE)
+    held = tuple(role for role in sides(reading, inner) if reading.kinds.get(role.id) is ActorKind.STATE)
+    above = next((token for token in reading.tree.above(noun.i) if token.pos == "VERB"), None)
+    if not held or above is None or above.lemma not in side_words().freeing:
+        return held
+    captors = sides(reading, subjects(reading, above.i))
+    return join(captors, held) if len(captors) == 1 else held
 
 
 def _fighting(reading: Reading, verb: Token) -> tuple[Role, ...]:
@@ -145,6 +160,13 @@ def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:
     accusers = sides(reading, subjects(reading, verb.i))
     accused = sides(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
     return join(accusers, accused) if without(accused, accusers) and accusers else ()
+
+
+def _meeting(reading: Reading, verb: Token) -> tuple[Role, ...]:
+    """A government and an armed group of its own country that meet: mediators meet groups too, but of other countries."""
+    group = sides(reading, [*subjects(reading, verb.i), *_conjuncts(reading, verb.i, "with"), *objects(reading, verb.i)])
+    ids = {role.id for role in group}
+    return group if len(group) == 2 and any(role.within in ids for role in group) else ()
 
 
 def _conjuncts(reading: Reading, i: int, *prepositions: str) -> list[int]:

@@ -22,7 +22,7 @@ def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """The sides of "a truce between A and B", "their deal with B", "A's ceasefire", and those who are asked to keep one."""
     nouns = topic_nouns(reading, hit.topic)
     found = [side for noun in nouns for side in (*between(reading, noun), *pair_before(reading, reading.tokens[noun]))]
-    asked = addressees(reading, hit) if hit.frame.act is Act.CALL else ()
+    asked = addressees(reading, hit) if hit.frame.act is Act.CALL else offered(reading, hit)
     return join(found, between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked)
 
 
@@ -33,7 +33,8 @@ def between(reading: Reading, head: int) -> tuple[Role, ...]:
 
 def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """With whom: "signed a deal with B"."""
-    places = dict.fromkeys((*topic_nouns(reading, hit.topic), hit.trigger))
+    talks = reading.tree.below(hit.trigger, "dobj") if hit.frame.act is Act.NEGOTIATE else ()
+    places = dict.fromkeys((*topic_nouns(reading, hit.topic), hit.trigger, *(token.i for token in talks)))
     heads = [
         i
         for place in places
@@ -49,10 +50,12 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     for noun in topic_nouns(reading, topic):
         if reading.tokens[noun].lemma in _PROPOSALS:
             continue
-        found += sides(reading, [token.i for token in reading.tree.below(noun, "poss")])
+        whose = [token.i for token in reading.tree.below(noun, "poss")]
+        found += [role for i in whose for role in sides(reading, [i]) if _is_group(reading, role) or _takes_up(reading, i)]
         inner = [token.i for token in reading.tree.below(noun, "amod", "compound", "nmod")]
         found += [role for role in sides(reading, inner) if _is_group(reading, role)]
         found += sides(reading, _objects(reading, noun, "by"))
+        found += [role for role in sides(reading, _objects(reading, noun, "for")) if _is_group(reading, role)]
     return join(found)
 
 
@@ -78,6 +81,14 @@ def addressees(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     return sides(reading, heads)
 
 
+def offered(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """To whom a ceasefire is offered: "submitted a treaty to B", "a proposal for B"."""
+    if hit.frame.act is not Act.PROPOSE:
+        return ()
+    heads = [i for place in (hit.topic.head, hit.trigger) for i in _objects(reading, place, "to", "for")]
+    return sides(reading, heads)
+
+
 def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
     """The nouns of a ceasefire's phrase, from its own words up to its head ("ceasefire", "agreement" and "part" of "part of a ceasefire agreement")."""
     first, last = reading.token_range(topic.words)
@@ -95,6 +106,11 @@ def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
 
 def _verb_words(reading: Reading, noun: int) -> Iterator[Token]:
     return reading.tree.below(reading.tokens[noun].head, "advmod")
+
+
+def _takes_up(reading: Reading, i: int) -> bool:
+    """Whether a possessive takes up someone spoken of ("its truce") rather than name a country ("Yemen's truce")."""
+    return reading.tokens[i].pos in ("PRON", "DET", "NOUN")
 
 
 def _is_group(reading: Reading, role: Role) -> bool:

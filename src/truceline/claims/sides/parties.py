@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import Front, belligerents, fronts
+from truceline.claims.sides.fighting import CONTEST, Front, belligerents, fronts
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
 
@@ -45,19 +45,26 @@ def parties(
     own = claim.parties
     if claim.act is Act.MENTION or len(own) >= 2 or (own and alone):
         return own
-    others = claim.actors if claim.act in _THIRD else ()
+    others = _speakers(reading, claim) if claim.act in _THIRD else ()
     found = join(own, _understood(without(beside, others), _BESIDE))
-    if len(found) >= 2 or alone or past or claim.act in _OWN_ONLY:
+    if len(found) >= 2 or alone or past or claim.act in _OWN_ONLY or (found and others):
         return found
     enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))
+
+
+def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
+    """Who speaks to the sides from outside: not who is told to be in the conflict itself."""
+    inside = {i for front in fronts(reading) if front.reason == CONTEST and len(front.sides) > 1 for i in front.ids}
+    return tuple(role for role in claim.actors if role.id not in inside)
 
 
 def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
     """Who fights the known side, or each other where none is known: as the claim's sentence tells it, else the report."""
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
-    return _against(near, known) or _against(fronts(reading), known) or _most_told(reading, known)
+    alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
+    return _against(near, known) or without(alone, known) or _against(fronts(reading), known) or _most_told(reading, known)
 
 
 def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:

@@ -12,6 +12,7 @@ from truceline.model import Actor, ActorKind, Mention, Role
 _SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
 _STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
 _WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
+_GROUND = frozenset({ActorKind.TERRITORY, ActorKind.PLACE})
 _TOWNS = frozenset({"capital", "seat"})
 
 
@@ -31,12 +32,12 @@ def targets(reading: Reading, head: int) -> tuple[Role, ...]:
     """The sides that are shot at where the words are: an army, its positions, its soldiers; a town or a people is none."""
     mention = reading.mentions.get(head)
     if mention is not None:
-        if mention.reason == "demonym" or _is_ground(reading, mention):
+        if mention.reason == "demonym" or is_ground(reading, mention):
             return ()
         return sides(reading, [head])
     if reading.tokens[head].lemma not in side_words().military:
         return ()
-    inner = [*reading.tree.inner(head), *reading.tree.objects(head, "of", "from", "in")]
+    inner = [*reading.tree.inner(head), *reading.tree.objects(head, "of", "from")]
     return sides(reading, [token.i for token in inner if token.i in reading.mentions])
 
 
@@ -44,11 +45,13 @@ def is_side(reading: Reading, actor: Actor, mention: Mention) -> bool:
     """Whether an actor can be bound by a ceasefire as these words speak of it.
 
     A person is bound only for whom the person speaks, an organisation only where it belongs to one state (a rival
-    government, a party), and the capital stands for no one in "near Tripoli".
+    government, a party), "the countries" and "protesters" name no side, and the capital none in "near Tripoli".
     """
     if actor.kind is ActorKind.ORGANISATION:
         within = actor.within or ""
         return len(within) == _STATE_CODE and reading.kinds.get(within) is not ActorKind.ORGANISATION
+    if actor.kind is ActorKind.GROUP and reading.tokens[mention.head].lemma in side_words().nameless:
+        return False
     return actor.kind in _SIDES and not _is_town(reading, mention)
 
 
@@ -58,7 +61,7 @@ def _is_town(reading: Reading, mention: Mention) -> bool:
     return mention.reason in _TOWNS and token.dep == "pobj" and above in _WHERE
 
 
-def _is_ground(reading: Reading, mention: Mention) -> bool:
+def is_ground(reading: Reading, mention: Mention) -> bool:
     """Whether the words name a territory as ground, not those who hold it ("airstrikes on Gaza")."""
     kinds = {actor.kind for actor in mention.actors}
     return kinds == {ActorKind.TERRITORY} and mention.reason != "belongs to"
@@ -66,15 +69,43 @@ def _is_ground(reading: Reading, mention: Mention) -> bool:
 
 def _named(reading: Reading, head: int) -> Iterator[int]:
     """The heads of mentions that a phrase is read by: its own, a name put beside it, whose or loyal to whom it is."""
-    if head in reading.mentions:
-        yield head
-        return
     tree = reading.tree
+    if head in reading.mentions:
+        yield from _instead(reading, head) or (head, *_included(reading, head))
+        return
+    if reading.tokens[head].lemma in side_words().contests | side_words().attacks:
+        return
     loyal = [word.i for word in tree.below(head, "amod", "acl", "relcl")]
     beside = [
         *tree.below(head, "appos"),
         *tree.objects(head, "of", "from"),
         *(thing for word in loyal for thing in tree.objects(word, "to")),
-        *tree.below(head, "poss"),
     ]
     yield from (token.i for start in beside for token in tree.conjuncts(start.i) if token.i in reading.mentions)
+
+
+def _instead(reading: Reading, head: int) -> list[int]:
+    """The name that says more than the phrase: who rules the place ("Hamas-ruled Gaza"), which group it is ("the separatist group ETA")."""
+    kinds = {actor.kind for actor in reading.mentions[head].actors}
+    if kinds == {ActorKind.GROUP}:
+        return [name.i for name in reading.tree.below(head, "appos") if name.i in reading.mentions]
+    return _holders(reading, head) if kinds <= _GROUND else []
+
+
+def _holders(reading: Reading, head: int) -> list[int]:
+    return [
+        name.i
+        for word in reading.tree.below(head, "amod")
+        if word.text.lower() in side_words().ruling
+        for name in reading.tree.below(word.i, "npadvmod", "compound", "nmod", "amod", "dep")
+        if name.i in reading.mentions
+    ]
+
+
+def _included(reading: Reading, head: int) -> list[int]:
+    """The members that are named with an alliance: "the alliance, which includes the M23"."""
+    words = side_words().including
+    clauses = [verb for verb in reading.tree.below(head, "relcl", "acl") if verb.lemma in words]
+    heads = [thing for verb in clauses for thing in reading.tree.below(verb.i, "dobj")]
+    heads += reading.tree.objects(head, "including")
+    return [token.i for start in heads for token in reading.tree.conjuncts(start.i) if token.i in reading.mentions]
