@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.who import is_ground, sides, targets
+from truceline.claims.sides.who import between, is_ground, sides, targets
 from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import side_words
+from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 
-_BETWEEN = ("between", "among")
 CONTEST = "a conflict of theirs is told"
 _JOINED = "they do it together"
 _KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
@@ -62,12 +61,17 @@ def _fronts(reading: Reading, token: Token) -> Iterator[Front]:
 
 def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...]]]:
     words = side_words()
+    mention = reading.mentions.get(token.i)
+    if token.pos == "NOUN" and mention is not None and len(mention.actors) == 2 and mention.because:
+        yield "spoken of as the two sides", sides(reading, [token.i])
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in words.contests:
             yield CONTEST, _contest(reading, token)
+        if token.lemma in words.mediated or token.lemma in ceasefire_words().agreements:
+            yield _JOINED, between(reading, token.i)
         if token.lemma in words.divided:
             yield "named before it", pair_before(reading, token)
-        if token.lemma in words.attacks:
+        if token.lemma in words.attacks or token.lemma in words.killings:
             yield "an attack is told", _attack(reading, token)
         if token.lemma in words.captives:
             yield "its captives are told", _captives(reading, token)
@@ -84,7 +88,7 @@ def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...
 
 def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The sides of "a war between A and B", "its conflict with B"; of "the war with B" whoever the sentence is about."""
-    pair = sides(reading, _conjuncts(reading, noun.i, *_BETWEEN))
+    pair = between(reading, noun.i)
     if len(pair) >= 2:
         return pair
     other = sides(reading, _conjuncts(reading, noun.i, "with", "against"))
@@ -112,7 +116,8 @@ def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:
     if above is not None:
         heads += subjects(reading, above.i)
     places = [noun.i, *((above.i,) if above is not None else ())]
-    hit = [role for place in places for head in _onto(reading, place) for role in targets(reading, head)]
+    onto = side_words().onto | ({"of"} if noun.lemma in side_words().killings else frozenset())
+    hit = [role for place in places for head in _conjuncts(reading, place, *onto) for role in targets(reading, head)]
     return join(sides(reading, heads), hit)
 
 
@@ -132,10 +137,6 @@ def _light_verb(reading: Reading, noun: Token) -> Token | None:
     return above if fits else None
 
 
-def _onto(reading: Reading, i: int) -> list[int]:
-    return _conjuncts(reading, i, *side_words().onto)
-
-
 def _captives(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The state whose captives are told, and who held them: "Israeli hostages freed by Hamas"."""
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
@@ -150,7 +151,8 @@ def _captives(reading: Reading, noun: Token) -> tuple[Role, ...]:
 def _fighting(reading: Reading, verb: Token) -> tuple[Role, ...]:
     """The sides of "A attacks B", "B is shelled by A", "A clashes with B"."""
     does = sides(reading, subjects(reading, verb.i))
-    heads = [*objects(reading, verb.i), *passive_subjects(reading, verb.i), *_conjuncts(reading, verb.i, "with", "against")]
+    heads = [*objects(reading, verb.i), *passive_subjects(reading, verb.i)]
+    heads += _conjuncts(reading, verb.i, "with", "against", "on", "at")
     hit = [role for head in heads for role in targets(reading, head)]
     return join(does, hit)
 

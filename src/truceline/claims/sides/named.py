@@ -8,12 +8,11 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.sides.fighting import pair_before
-from truceline.claims.sides.who import sides
+from truceline.claims.sides.who import between, objects_of, sides
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Act, ActorKind, Role, Token
 
-_BETWEEN = ("between", "among")
 _WITH = ("with", "alongside")
 _PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap", "resolution"})
 
@@ -26,11 +25,6 @@ def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     return join(found, between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked)
 
 
-def between(reading: Reading, head: int) -> tuple[Role, ...]:
-    """The sides of "a truce between A and B"."""
-    return sides(reading, _objects(reading, head, *_BETWEEN))
-
-
 def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """With whom: "signed a deal with B"."""
     talks = reading.tree.below(hit.trigger, "dobj") if hit.frame.act is Act.NEGOTIATE else ()
@@ -38,7 +32,7 @@ def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     heads = [
         i
         for place in places
-        for i in _objects(reading, place, *_WITH)
+        for i in objects_of(reading, place, *_WITH)
         if reading.tokens[i].lemma not in ceasefire_words().mediation
     ]
     return sides(reading, heads)
@@ -54,8 +48,8 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         found += [role for i in whose for role in sides(reading, [i]) if _is_group(reading, role) or _takes_up(reading, i)]
         inner = [token.i for token in reading.tree.below(noun, "amod", "compound", "nmod")]
         found += [role for role in sides(reading, inner) if _is_group(reading, role)]
-        found += sides(reading, _objects(reading, noun, "by"))
-        found += [role for role in sides(reading, _objects(reading, noun, "for")) if _is_group(reading, role)]
+        found += sides(reading, objects_of(reading, noun, "by"))
+        found += [role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)]
     return join(found)
 
 
@@ -74,7 +68,7 @@ def addressees(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     if not asked_to or any(verb.lemma in side_words().binding for verb in asked_to):
         direct = reading.tree.below(trigger.i, "dobj")
         heads += [t.i for start in direct for t in reading.tree.conjuncts(start.i)]
-        heads += _objects(reading, trigger.i, "on", "to")
+        heads += objects_of(reading, trigger.i, "on", "to")
     for verb in asked_to:
         if verb.lemma in side_words().binding:
             heads += [t.i for start in reading.tree.below(verb.i, "nsubj") for t in reading.tree.conjuncts(start.i)]
@@ -85,7 +79,7 @@ def offered(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """To whom a ceasefire is offered: "submitted a treaty to B", "a proposal for B"."""
     if hit.frame.act is not Act.PROPOSE:
         return ()
-    heads = [i for place in (hit.topic.head, hit.trigger) for i in _objects(reading, place, "to", "for")]
+    heads = [i for place in (hit.topic.head, hit.trigger) for i in objects_of(reading, place, "to", "for")]
     return sides(reading, heads)
 
 
@@ -115,15 +109,3 @@ def _takes_up(reading: Reading, i: int) -> bool:
 
 def _is_group(reading: Reading, role: Role) -> bool:
     return reading.kinds.get(role.id) in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
-
-
-def _objects(reading: Reading, head: int, *prepositions: str) -> list[int]:
-    """What stands after these prepositions below a word, or right after it where the parse hangs them elsewhere."""
-    starts = list(reading.tree.objects(head, *prepositions))
-    starts += list(_right_after(reading, head, prepositions))
-    return list(dict.fromkeys(t.i for start in starts for t in reading.tree.conjuncts(start.i)))
-
-
-def _right_after(reading: Reading, head: int, prepositions: tuple[str, ...]) -> Iterator[Token]:
-    if head + 1 < len(reading.tokens) and reading.tokens[head + 1].text.lower() in prepositions:
-        yield from reading.tree.below(head + 1, "pobj")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role
+from truceline.claims.roles import as_role, join
 from truceline.claims.vocabulary import side_words
-from truceline.model import Actor, ActorKind, Mention, Role
+from truceline.model import Actor, ActorKind, Mention, Role, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+_BETWEEN = ("between", "among")
+_STRETCH = 16  # tokens after "between" in which both sides stand, with their titles
 _STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
 _WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
 _GROUND = frozenset({ActorKind.TERRITORY, ActorKind.PLACE})
@@ -26,6 +28,31 @@ def sides(reading: Reading, heads: Iterable[int]) -> tuple[Role, ...]:
                 if is_side(reading, actor, mention):
                     found.setdefault(actor.id, as_role(actor, mention))
     return tuple(found.values())
+
+
+def between(reading: Reading, head: int) -> tuple[Role, ...]:
+    """The sides of "a truce between A and B", also where the parse hangs B, or both, elsewhere."""
+    found = sides(reading, objects_of(reading, head, *_BETWEEN))
+    starts = [token.i for token in reading.tree.below(head, "prep") if token.text.lower() in _BETWEEN]
+    if len(found) != 1 or not starts:
+        return found
+    return join(found, _after_and(reading, starts[0]))
+
+
+def objects_of(reading: Reading, head: int, *prepositions: str) -> list[int]:
+    """What stands after these prepositions below a word, or right after it where the parse hangs them elsewhere."""
+    starts = list(reading.tree.objects(head, *prepositions))
+    if head + 1 < len(reading.tokens) and reading.tokens[head + 1].text.lower() in prepositions:
+        starts += reading.tree.below(head + 1, "pobj")
+    return list(dict.fromkeys(t.i for start in starts for t in reading.tree.conjuncts(start.i)))
+
+
+def _after_and(reading: Reading, preposition: int) -> tuple[Role, ...]:
+    """The first side named after the "and" that follows a preposition, by the order of the words alone."""
+    last = min(preposition + _STRETCH, reading.sentence(preposition).last)
+    joining = next((i for i in range(preposition, last) if reading.tokens[i].text.lower() == "and"), last)
+    named = (sides(reading, [i]) for i in range(joining, last) if i in reading.mentions)
+    return next((found[:1] for found in named if found), ())
 
 
 def targets(reading: Reading, head: int) -> tuple[Role, ...]:
@@ -78,10 +105,17 @@ def _named(reading: Reading, head: int) -> Iterator[int]:
     loyal = [word.i for word in tree.below(head, "amod", "acl", "relcl")]
     beside = [
         *tree.below(head, "appos"),
+        *_next(reading, head),
         *tree.objects(head, "of", "from"),
         *(thing for word in loyal for thing in tree.objects(word, "to")),
     ]
     yield from (token.i for start in beside for token in tree.conjuncts(start.i) if token.i in reading.mentions)
+
+
+def _next(reading: Reading, head: int) -> list[Token]:
+    """The name right after a noun, which says whom it means, however it is parsed: "its ally Niger"."""
+    after = reading.tokens[head + 1 : head + 2]
+    return [token for token in after if token.i in reading.mentions and token.pos == "PROPN"]
 
 
 def _instead(reading: Reading, head: int) -> list[int]:

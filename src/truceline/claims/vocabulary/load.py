@@ -68,6 +68,7 @@ class SideWords:
     contests: frozenset[str]
     divided: frozenset[str]
     attacks: frozenset[str]
+    killings: frozenset[str]
     onto: frozenset[str]
     attacking: frozenset[str]
     clashing: frozenset[str]
