@@ -40,7 +40,11 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
             alone=about in alone,
             past=_long_ago(reading, claim.act_date or date),
         )
-        yield replace(claim, act_date=claim.act_date or act_date, parties=sides, conflict=conflict)
+        agreed = claim.act is Act.AGREE and not claim.actors and len(sides) == 2
+        actors = sides if agreed else claim.actors  # a truce that "was reached": by its two sides
+        yield replace(
+            claim, act_date=claim.act_date or act_date, actors=actors, parties=sides, conflict=conflict
+        )
 
 
 def _with_mediators(claims: Sequence[ActClaim]) -> Iterator[ActClaim]:

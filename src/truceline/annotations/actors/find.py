@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
-from truceline.annotations.actors.names import Name, find_names
+from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import learn_offices, owners
-from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
+from truceline.annotations.actors.offices import is_towards, learn_offices, owners
+from truceline.annotations.actors.phrases import name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
+from truceline.annotations.actors.scene import Scene, home_of
 from truceline.annotations.gazetteer import Gazetteer
 from truceline.annotations.parse import Parse
 from truceline.model import Mention, Token
@@ -24,7 +22,7 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     """
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = find_names(text, parse, tree, gazetteer)
+    names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
     offices = learn_offices(text, tree, names, nouns)
     by_head = {name.head: name for name in names}
     scene = Scene(
@@ -33,7 +31,8 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
         names=by_head,
         offices=offices,
         nouns=nouns,
-        country=main_country(names, gazetteer),
+        gazetteer=gazetteer,
+        home=home_of(names, tree, gazetteer),
     )
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
@@ -44,17 +43,6 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
             found.append(mention)
             memory.see(mention)
     return tuple(found)
-
-
-def main_country(names: Sequence[Name], gazetteer: Gazetteer) -> str | None:
-    """The state that a document names most, through its towns and groups too; None where two are named equally often."""
-    counts = Counter(gazetteer.country_of(name.actor.id) for name in names)
-    counts.pop(None, None)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    state = gazetteer.actor(ranked[0][0] or "")
-    return state.name if state else None
 
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:

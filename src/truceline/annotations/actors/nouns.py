@@ -15,11 +15,25 @@ class Nouns:
     government: frozenset[str]
     office: frozenset[str]
     group: frozenset[str]
+    kinds: frozenset[str]
+    generic: frozenset[str]
+    home: frozenset[str]
+    states_own: frozenset[str]
+    idle: frozenset[str]
+    counted: frozenset[str]
+    counting: frozenset[str]
+    crowd: frozenset[str]
+    single: frozenset[str]
     people: frozenset[str]
     pair: frozenset[str]
     person: frozenset[str]
     territory: frozenset[str]
     apart: frozenset[str]
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """All nouns of those who act."""
+        return self.group | self.government | self.people | self.kinds
 
 
 @cache

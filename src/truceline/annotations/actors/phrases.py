@@ -1,38 +1,15 @@
-"""Noun phrases that stand for an actor through a name inside them: "the Kazakh Foreign Ministry", "rebels in Aceh"."""
+"""Noun phrases that stand for an actor through a name inside or beside them: "the Kazakh Foreign Ministry", "its rival Fatah"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
+from truceline.annotations.actors.groups import unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import Office, office_of, owners
-from truceline.model import Actor, ActorKind, Mention, Span, Token
-from truceline.syntax import Tree
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners
+from truceline.annotations.actors.scene import Scene
+from truceline.model import Actor, ActorKind, Mention, Token
 
-_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a document tells about names before its phrases are read; `country` is the state it names most."""
-
-    text: str
-    tree: Tree
-    names: Mapping[int, Name]
-    offices: Mapping[str, Office]
-    nouns: Nouns
-    country: str | None = None
-
-    def span(self, first: int, last: int) -> Span:
-        """The words from one token to another, inclusive."""
-        return Span.of(self.text, self.tree.tokens[first].start, self.tree.tokens[last].end)
-
-    def phrase(self, head: int) -> Span:
-        """The words of a noun phrase up to its head."""
-        return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
 
 
 def name_mention(scene: Scene, name: Name) -> Mention:
@@ -45,52 +22,98 @@ def name_mention(scene: Scene, name: Name) -> Mention:
             return Mention(
                 span=span, head=name.head, actors=(office.actor,), reason="office", because=because
             )
+    people = _people(scene, name)
+    if people is not None:
+        return Mention(span=span, head=name.head, actors=(people,), reason="a people, not its land")
     return Mention(span=span, head=name.head, actors=(name.actor,), reason=name.role)
+
+
+def _people(scene: Scene, name: Name) -> Actor | None:
+    """The people that a plural names where it has no state of its own to speak for it: "Kurds", "Palestinians"."""
+    head = scene.tree.tokens[name.head]
+    land = name.actor.kind in (ActorKind.TERRITORY, ActorKind.STATE) and not scene.is_state(name.actor)
+    if name.role != "demonym" or not land or head.tag not in ("NNS", "NNPS"):
+        return None
+    words = scene.span(name.first, name.last - 1).quote
+    return Actor(id=words.casefold(), name=words, kind=ActorKind.GROUP)
 
 
 def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     """A common noun that acts for a named actor, or for an unnamed group; None where it is neither."""
-    nouns = scene.nouns
-    word = token.lemma if token.lemma in nouns.group | nouns.government | nouns.people else token.text.lower()
-    if word not in nouns.group | nouns.government | nouns.people or _set_apart(scene, token):
+    if _set_apart(scene, token):
         return None
-    named = [name.actor for name in owners(scene.tree, token.i, scene.names)]
-    own = tuple(
-        dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns))
-    )
+    called = _called(scene, token)
+    if called is not None:
+        return called
+    nouns = scene.nouns
+    word = token.lemma if token.lemma in nouns.acting else token.text.lower()
+    if word not in nouns.acting:
+        return None
+    owning = owners(scene.tree, token.i, scene.names)
+    own = tuple(dict.fromkeys(_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)))
     if own:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
-    if word in nouns.group | nouns.people and (word not in nouns.government or _plain_group(scene, token)):
-        return _unnamed(scene, token)
+    if not owning and _is_home(scene, token):
+        return _home(scene, token)
+    if word in nouns.group | nouns.people | nouns.kinds and (word not in nouns.government or _plain_group(scene, token)):
+        return unnamed(scene, token)
     return None
+
+
+def _called(scene: Scene, token: Token) -> Mention | None:
+    """A description with the name beside it: "the main militant group, the FARC", "its rival Fatah", "M23, a rebel group"."""
+    beside = [scene.names[t.i] for start in scene.tree.below(token.i, "appos") for t in scene.tree.conjuncts(start.i) if t.i in scene.names]
+    if token.dep == "appos" and token.head in scene.names and token.lemma in scene.nouns.group:
+        beside.append(scene.names[token.head])
+    named = tuple(dict.fromkeys(name.actor for name in beside if name.actor.kind not in _NOT_OWN))
+    if not named or token.pos != "NOUN":
+        return None
+    because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
+
+
+def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
+    """The actor of a name; where a people has no state, "its government" is whoever is known by those words."""
+    if word in scene.nouns.government and not scene.is_state(name.actor) and name.role == "demonym":
+        demonym = scene.span(name.first, name.last - 1).quote
+        known = scene.gazetteer.get(f"{demonym} government")
+        if len(known) == 1:
+            return known[0].actor
+    return name.actor
 
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
     """A group's fighters are the group; a state's rebels are not the state."""
+    if actor.kind in _NOT_OWN:
+        return False
     if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government
     return word in nouns.government
 
 
+def _is_home(scene: Scene, token: Token) -> bool:
+    """Whether a phrase without an owner names a state's own: "the government", "the armed forces", "government troops"."""
+    nouns = scene.nouns
+    inner = [t for t in scene.tree.inner(token.i)]
+    if any(t.lemma not in nouns.states_own | nouns.home for t in inner):
+        return False
+    if token.lemma in nouns.home:
+        return True
+    return token.lemma in ("force", "forces", "troop", "troops", "soldier", "official") and bool(inner)
+
+
+def _home(scene: Scene, token: Token) -> Mention | None:
+    if scene.home is None:
+        return None
+    return Mention(
+        span=scene.phrase(token.i), head=token.i, actors=(scene.home,), reason="the state that the report is about"
+    )
+
+
 def _plain_group(scene: Scene, token: Token) -> bool:
-    return any(inner.lemma in scene.nouns.group for inner in scene.tree.inner(token.i))
+    inner = list(scene.tree.inner(token.i))
+    return any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:
     return any(inner.lemma in scene.nouns.apart for inner in scene.tree.inner(token.i))
-
-
-def _unnamed(scene: Scene, token: Token) -> Mention | None:
-    """A group without a name, called by the words as printed and, where the phrase says it, where it is."""
-    owning = owners(scene.tree, token.i, scene.names)
-    taken = {i for name in owning for i in range(name.first, name.last)}
-    words = [
-        t for t in scene.tree.inner(token.i) if t.pos in _NAMING and t.tag != "PRP$" and t.i not in taken
-    ]
-    place = next((name.actor.name for name in owning), None) or scene.country
-    if token.tag in ("NN", "NNP") and not words and not owning:
-        return None
-    printed = " ".join([*(t.text for t in words), token.text])
-    name = f"{printed} ({place})" if place else printed
-    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
-    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")

@@ -9,6 +9,7 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
+from truceline.claims.sides import partners
 from truceline.claims.subjects import passive_subjects, subjects
 from truceline.model import Act, ActClaim, Role
 
@@ -34,7 +35,8 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
-        actors = join(claim.actors, claim.parties, _holders(reading, hit))
+        doing = join(claim.actors, _holders(reading, hit))
+        actors = join(doing, partners(reading, hit)) if doing else claim.parties
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
 

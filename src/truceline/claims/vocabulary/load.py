@@ -144,6 +144,24 @@ def deeds() -> Deeds:
     return Deeds(verbs=verbs, **{name: frozenset(words) for name, words in lists["nouns"].items()})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoingWords:
+    """How news tells who does what a noun names; see `doing.toml`."""
+
+    carrying: frozenset[str]
+    judging: frozenset[str]
+    beside: frozenset[str]
+    partitive: frozenset[str]
+    moving: frozenset[str]
+    steering: frozenset[str]
+
+
+@cache
+def doing_words() -> DoingWords:
+    """The words of `doing.toml`."""
+    return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
+
+
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
