@@ -64,6 +64,8 @@ def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...
     mention = reading.mentions.get(token.i)
     if token.pos == "NOUN" and mention is not None and len(mention.actors) == 2 and mention.because:
         yield "spoken of as the two sides", sides(reading, [token.i])
+    if token.text.lower() in words.contests and token.tag == "VBG":  # "fighting" is taken for a verb at times
+        yield CONTEST, _contest(reading, token)
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in words.contests:
             yield CONTEST, _contest(reading, token)

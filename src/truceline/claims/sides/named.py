@@ -9,6 +9,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.sides.fighting import pair_before
 from truceline.claims.sides.who import between, objects_of, sides
+from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Act, ActorKind, Role, Token
@@ -49,6 +50,8 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         inner = [token.i for token in reading.tree.below(noun, "amod", "compound", "nmod")]
         found += [role for role in sides(reading, inner) if _is_group(reading, role)]
         found += sides(reading, objects_of(reading, noun, "by"))
+        for verb in reading.tree.below(noun, "acl", "relcl"):
+            found += sides(reading, subjects(reading, verb.i)) if verb.lemma in side_words().giving else []
         found += [role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)]
     return join(found)
 

@@ -16,6 +16,8 @@ _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
+_FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY})
+_PAIR = 2
 _BESIDE = "a side of the same ceasefire"
 _AT_WAR = "the sides that the report tells at war"
 
@@ -81,12 +83,12 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
     """Those who negotiate or offer for themselves: armed groups, and states that talk with each other or are told to fight."""
     named = {role.id for role in claim.parties} - {role.id for role in claim.actors}
-    together = len(claim.actors) > 1 or bool(named) or claim.act is Act.PROPOSE
+    together = (len(claim.actors) > 1 or bool(named) or claim.act is Act.PROPOSE) and len(named) < _PAIR
     return tuple(
         role
         for role in claim.actors
         if role.id in told
-        or reading.kinds.get(role.id) in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
+        or reading.kinds.get(role.id) in _FIGHTERS
         or (together and reading.kinds.get(role.id) is ActorKind.STATE and (not told or bool(named)))
     )
 
@@ -97,7 +99,7 @@ def _speaker(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[R
     if speaker is None or claim.act not in _ACCUSING:
         return ()
     kind = reading.kinds.get(speaker.id)
-    fights = kind in (ActorKind.ARMED_GROUP, ActorKind.GROUP) or speaker.id in told
+    fights = kind in _FIGHTERS or speaker.id in told
     its_ground = kind is ActorKind.STATE and any(role.within == speaker.id for role in claim.place)
     return (speaker,) if fights or its_ground else ()
 
