@@ -152,11 +152,17 @@ def _captives(reading: Reading, noun: Token) -> tuple[Role, ...]:
 
 def _fighting(reading: Reading, verb: Token) -> tuple[Role, ...]:
     """The sides of "A attacks B", "B is shelled by A", "A clashes with B"."""
-    does = sides(reading, subjects(reading, verb.i))
+    does = () if _is_contest(reading, verb) else sides(reading, subjects(reading, verb.i))
     heads = [*objects(reading, verb.i), *passive_subjects(reading, verb.i)]
     heads += _conjuncts(reading, verb.i, "with", "against", "on", "at")
     hit = [role for head in heads for role in targets(reading, head)]
     return join(does, hit)
+
+
+def _is_contest(reading: Reading, verb: Token) -> bool:
+    """Whether it is the war that kills, not a side ("Syria's war, which has killed thousands")."""
+    above = [reading.tokens[verb.head]] if verb.dep in ("relcl", "acl") else []
+    return any(t.lemma in side_words().contests for t in (*reading.tree.below(verb.i, "nsubj"), *above))
 
 
 def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:

@@ -51,7 +51,7 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         found += [role for role in sides(reading, inner) if _is_group(reading, role)]
         found += sides(reading, objects_of(reading, noun, "by"))
         for verb in reading.tree.below(noun, "acl", "relcl"):
-            found += sides(reading, subjects(reading, verb.i)) if verb.lemma in side_words().giving else []
+            found += _giver(reading, verb)
         found += [role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)]
     return join(found)
 
@@ -103,6 +103,14 @@ def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
 
 def _verb_words(reading: Reading, noun: int) -> Iterator[Token]:
     return reading.tree.below(reading.tokens[noun].head, "advmod")
+
+
+def _giver(reading: Reading, verb: Token) -> list[Role]:
+    """Whose "a truce declared by A" is; "announced by A" only where A is an armed group, since mediators announce too."""
+    by = sides(reading, subjects(reading, verb.i))
+    if verb.lemma in side_words().giving:
+        return list(by)
+    return [role for role in by if verb.lemma in side_words().telling and _is_group(reading, role)]
 
 
 def _takes_up(reading: Reading, i: int) -> bool:

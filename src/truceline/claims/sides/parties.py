@@ -87,6 +87,7 @@ def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tup
     return tuple(
         role
         for role in claim.actors
+        if not (claim.act is Act.NEGOTIATE and role.reason == "demonym" and not together)
         if role.id in told
         or reading.kinds.get(role.id) in _FIGHTERS
         or (together and reading.kinds.get(role.id) is ActorKind.STATE and (not told or bool(named)))

@@ -15,6 +15,7 @@ _STRETCH = 16  # tokens after "between" in which both sides stand, with their ti
 _STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
 _WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
 _GROUND = frozenset({ActorKind.TERRITORY, ActorKind.PLACE})
+_PEOPLE = frozenset({"demonym", "a people, not its land"})
 _TOWNS = frozenset({"capital", "seat"})
 
 
@@ -59,7 +60,7 @@ def targets(reading: Reading, head: int) -> tuple[Role, ...]:
     """The sides that are shot at where the words are: an army, its positions, its soldiers; a town or a people is none."""
     mention = reading.mentions.get(head)
     if mention is not None:
-        if mention.reason == "demonym" or is_ground(reading, mention):
+        if mention.reason in _PEOPLE or is_ground(reading, mention):
             return ()
         return sides(reading, [head])
     if reading.tokens[head].lemma not in side_words().military:
