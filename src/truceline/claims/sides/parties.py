@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
 from truceline.claims.sides.fighting import CONTEST, Front, belligerents, fronts
+from truceline.claims.sides.who import acts_there, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
 
@@ -66,7 +67,7 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
-    return _against(near, known) or without(alone, known) or _against(fronts(reading), known) or _most_told(reading, known)
+    return _against(near, known) or without(alone, known) or _against(fronts(reading), known) or _most_told(reading, known) or _only_other(reading, claim, known)
 
 
 def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
@@ -78,6 +79,23 @@ def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
 
 def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
     return () if known else belligerents(reading)
+
+
+def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+    """The one other side that the report names, or the only two where none is known: not where several could be meant."""
+    if not known and claim.act in (_THIRD | _OFTEN_THIRD | {Act.REJECT}):
+        return ()
+    teller = (claim.said_by,) if claim.said_by is not None and claim.act not in _ACCUSING else ()
+    outside = {role.id for role in (*claim.mediators, *teller, *(claim.actors if claim.act in _THIRD else ()))}
+    found: dict[str, Role] = {}
+    for mention in reading.mentions.values():
+        if not acts_there(reading, mention):
+            continue
+        for role in sides(reading, [mention.head]):
+            if role.id not in outside:
+                found.setdefault(role.id, role)
+    others = without(found.values(), known)
+    return others if len(others) + len(known) == _PAIR else ()
 
 
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:

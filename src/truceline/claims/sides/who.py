@@ -89,6 +89,23 @@ def _is_town(reading: Reading, mention: Mention) -> bool:
     return mention.reason in _TOWNS and token.dep == "pobj" and above in _WHERE
 
 
+def acts_there(reading: Reading, mention: Mention) -> bool:
+    """Whether words name an actor as someone who acts, not the place where, the people, or what another word belongs to."""
+    token = reading.tokens[mention.head]
+    inside = token.dep in ("amod", "compound", "nmod", "npadvmod", "poss")
+    where = token.dep == "pobj" and reading.tokens[token.head].text.lower() in _WHERE
+    place = inside or where or is_ground(reading, mention) or _ends_address(reading, mention)
+    return mention.reason not in _PEOPLE and not place
+
+
+def _ends_address(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only says where the place before it lies: "in Goma, Congo"."""
+    first, _ = reading.token_range(mention.span)
+    before = reading.mentions.get(first - 2)
+    comma = first >= 2 and reading.tokens[first - 1].text == ","
+    return comma and before is not None and any(actor.kind in _GROUND for actor in before.actors)
+
+
 def is_ground(reading: Reading, mention: Mention) -> bool:
     """Whether the words name a territory as ground, not those who hold it ("airstrikes on Gaza")."""
     kinds = {actor.kind for actor in mention.actors}
