@@ -83,13 +83,13 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
 
 def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
     """The one other side that the report names, or the only two where none is known: not where several could be meant."""
-    if not known and claim.act in (_THIRD | _OFTEN_THIRD | {Act.REJECT}):
+    if not known and claim.act in (_THIRD | {Act.REJECT}):
         return ()
     teller = (claim.said_by,) if claim.said_by is not None and claim.act not in _ACCUSING else ()
-    outside = {role.id for role in (*claim.mediators, *teller, *(claim.actors if claim.act in _THIRD else ()))}
+    outside = {role.id for role in (*claim.mediators, *teller, *claim.actors)}
     found: dict[str, Role] = {}
     for mention in reading.mentions.values():
-        if not acts_there(reading, mention):
+        if not acts_there(reading, mention) or any(actor.kind is ActorKind.TERRITORY for actor in mention.actors):
             continue
         for role in sides(reading, [mention.head]):
             if role.id not in outside:
