@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join
-from truceline.claims.sides import binds_one, own_parties, parties
+from truceline.claims.sides import Beside, binds_one, own_parties, parties
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, When
 
@@ -33,18 +33,19 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         about = claim.about.start
         date = dates.get(about)
         act_date = date if claim.act in (Act.AGREE, Act.DECLARE) else None
-        sides = parties(
-            reading,
-            claim,
-            beside=beside[about],
-            alone=about in alone,
-            past=_long_ago(reading, claim.act_date or date),
+        context = Beside(
+            sides=beside[about], alone=about in alone, past=_long_ago(reading, claim.act_date or date)
         )
-        agreed = claim.act is Act.AGREE and not claim.actors and len(sides) == 2
-        actors = sides if agreed else claim.actors  # a truce that "was reached": by its two sides
+        sides = parties(reading, claim, context)
+        actors = claim.actors or _agreeing(claim, parties(reading, claim, replace(context, past=True)))
         yield replace(
             claim, act_date=claim.act_date or act_date, actors=actors, parties=sides, conflict=conflict
         )
+
+
+def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Who agreed to a truce that "was reached": its two sides, where words on that same truce name them."""
+    return told if claim.act is Act.AGREE and len(told) == 2 else ()
 
 
 def _with_mediators(claims: Sequence[ActClaim]) -> Iterator[ActClaim]:

@@ -59,9 +59,10 @@ def _hit(reading: Reading, topics: Sequence[Topic], hits: Iterable[Hit], mark: M
 def _trigger(reading: Reading, mark: Mark, first: int, last: int) -> tuple[int, Frame]:
     """The word of the cue that the vocabulary knows for the act, else the word its syntax hangs on."""
     for token in reading.tokens[first:last]:
-        for frame in frames().get(token.lemma, ()):
-            if frame.act is mark.act:
-                return token.i, frame
+        known = [frame for frame in frames().get(token.lemma, ()) if frame.act is mark.act]
+        if known:
+            governs = any(reading.tree.below(token.i, "dobj"))  # "ended the truce", not "the truce ended"
+            return token.i, next((one for one in known if governs == ("object" in one.at)), known[0])
     by = "none" if mark.act in _NO_ACTORS else "subject"
     head = reading.tree.head_of(first, last) if first < last else 0
     return head, Frame(act=mark.act, words=frozenset(), at=frozenset({"object"}), by=by)

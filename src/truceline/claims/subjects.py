@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.misread import misread_subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import Token
@@ -40,14 +41,18 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if steps == 0:
         return []
     token = reading.tokens[i]
+    if steps < _STEPS and i in reading.mentions and token.dep == "ROOT":  # a sentence whose verb was not seen
+        return [i]
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
-        return owners(reading, i) or _of_noun(reading, token, steps)
+        return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
     if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
         return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
+    if token.lemma in doing_words().suffering or any(reading.tree.below(i, "nsubjpass")):
+        return _agents(reading, i) or _strikers(reading, i) or _inherited_by(reading, token, steps)
     own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
-    return list(_stand_ins(reading, own, steps))
+    return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
 
 def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
@@ -108,7 +113,30 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
             found += _antecedents(reading, token.head, steps)
         else:
             found += [t.i for t in reading.tree.conjuncts(subject.i)]
-    return found or _agents(reading, token.i)
+    return found or _agents(reading, token.i) or _run_in(reading, token)
+
+
+def _strikers(reading: Reading, i: int) -> list[int]:
+    """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
+    things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
+    fights = (t for t in things if t.lemma in ceasefire_words().fighting)
+    return [owner for thing in fights for owner in owners(reading, thing.i)]
+
+
+def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
+    """The doers of the clause that a clause without any of its own is joined to: "were killed and …"."""
+    head = reading.tokens[token.head]
+    if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
+        return _doers(reading, head.i, steps - 1)
+    return []
+
+
+def _run_in(reading: Reading, token: Token) -> list[int]:
+    """A subject that the parser ran into its verb: "The Malian Air Force bombs the town"."""
+    if token.pos != "VERB" or token.tag not in ("VBZ", "VBP"):
+        return []
+    before = [t for t in reading.tree.below(token.i, "compound", "nmod", "poss") if t.i < token.i]
+    return [t.i for t in before[-1:] if t.i in reading.mentions]
 
 
 def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
@@ -121,10 +149,11 @@ def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
 
 def _agents(reading: Reading, i: int) -> list[int]:
     """Who stands after "by"."""
+    loose = reading.tokens[i].pos not in ("VERB", "AUX") or reading.tokens[i].tag == "VBN"  # not "abide by"
     agents = [
         agent
         for agent in reading.tree.below(i, "agent", "prep")
-        if agent.dep == "agent" or agent.text.lower() == "by"
+        if agent.dep == "agent" or (loose and agent.text.lower() == "by")
     ]
     return [
         t.i
@@ -140,8 +169,8 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
         return []
     head = reading.tokens[token.head]
     match token.dep:
-        case "conj" if head.pos in ("VERB", "AUX"):
-            return _doers(reading, head.i, steps - 1)
+        case "conj" if head.pos in ("VERB", "AUX", "ADJ"):
+            return _shared(reading, head, steps)
         case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
             token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
         ):
@@ -152,6 +181,16 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
             return _antecedents(reading, head.i, steps)
         case _:
             return []
+
+
+def _shared(reading: Reading, head: Token, steps: int) -> list[int]:
+    """The doers of a verb that another is joined to; where nobody is named ("said the war was over but refused …"), of the
+    verb above it.
+    """
+    found = _doers(reading, head.i, steps - 1)
+    if head.dep == "ccomp" and not any(i in reading.mentions for i in found):
+        return _doers(reading, head.head, steps - 2) if steps > 2 else []
+    return found
 
 
 def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list[int]:
@@ -198,9 +237,18 @@ def _stand_ins(reading: Reading, heads: Iterable[int], steps: int) -> Iterator[i
             yield from after_colon
         elif head in reading.mentions:
             yield head
+            yield from _together(reading, head)
         else:
             token = reading.tokens[head]
             yield from _whole(reading, token) or _striker(reading, token, steps) or [head]
+
+
+def _together(reading: Reading, head: int) -> Iterator[int]:
+    """Who does it "together with", "alongside" or "as well as" a subject."""
+    for prep in reading.tree.below(head, "prep"):
+        before = reading.tokens[prep.i - 1].text.lower()
+        if prep.text.lower() == "alongside" or (prep.text.lower() == "with" and before in ("along", "together")):
+            yield from (t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i))
 
 
 def _after_colon(reading: Reading, head: int) -> list[int]:

@@ -23,7 +23,7 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
     tree = Tree(parse.tokens)
     nouns = load_nouns()
     names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
-    offices = learn_offices(text, tree, names, nouns)
+    offices = learn_offices(text, tree, names, nouns, gazetteer)
     by_head = {name.head: name for name in names}
     scene = Scene(
         text=text,
@@ -55,7 +55,7 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
     if token.pos in ("PRON", "DET"):
         return memory.resolve(token) if token.dep != "det" else None
     own = phrase_mention(scene, token)
-    if own is not None and own.reason == "belongs to":
+    if own is not None and own.reason in ("belongs to", "named beside it"):
         return own
     return _of_region(scene, memory, token) or memory.resolve(token) or own
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.annotations.actors.names import Name
-from truceline.annotations.actors.offices import owners
+from truceline.annotations.actors.offices import TOWARDS, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -17,33 +17,56 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     """
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
-    counted = any(_is_count(scene, t) for t in scene.tree.below(token.i, "nummod", "amod"))
-    if token.lemma in scene.nouns.counted and not counted:
+    if token.lemma in scene.nouns.counted and not _counts(scene, token):
         return None
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    place = _place(scene, owning)
+    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning, words)
     printed = _printed(scene, token, words)
+    if token.lemma in scene.nouns.counted:
+        printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
 
 
+def gathered(scene: Scene, token: Token) -> Mention | None:
+    """Those who take part in a protest that calls for something: "protesters (Israel)"."""
+    if not any(child.tag == "VBG" for child in scene.tree.below(token.i, "acl")) and token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    owning = owners(scene.tree, token.i, scene.names)
+    words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
+    place = _place(scene, owning, words)
+    printed = _joined(scene, words, "protesters")
+    name = f"{printed} ({place})" if place else printed
+    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="those who gathered")
+
+
 def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     """Whether a word before the noun says who they are: no state's own adjective (that goes in brackets), no idle word."""
-    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$" or token.lemma in scene.nouns.idle:
+    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$":
+        return False
+    if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
     return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
 
 
-def _is_count(scene: Scene, token: Token) -> bool:
-    return token.dep == "nummod" or token.lemma in scene.nouns.counting
+def _counts(scene: Scene, token: Token) -> list[Token]:
+    """The words before a noun that say how many: "eleven", "many"."""
+    counts = [t for t in scene.tree.below(token.i, "nummod", "amod") if t.dep == "nummod" or t.lemma in scene.nouns.counting]
+    many = scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None  # "many of the countries"
+    return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
-def _place(scene: Scene, owning: list[Name]) -> str | None:
+def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
     """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
+    if any(t.text.lower() in TOWARDS for t in words):
+        return None  # "pro-Russian forces" says it already
     for name in owning:
+        if name.role == "capital" and scene.home is not None:
+            continue  # where they met, more often than where they fight
         if name.role == "demonym" and not scene.is_state(name.actor):
             return None  # "Palestinian militants" says it already
         if name.actor.kind is ActorKind.PLACE and name.actor.within and scene.is_town(name.actor):
@@ -68,6 +91,9 @@ def _joined(scene: Scene, words: list[Token], last: str) -> str:
     """The words with a blank between two, but for those that a hyphen joins in the text ("pro-Russian")."""
     printed = ""
     for token in words:
+        before = scene.tree.tokens[token.i - 1] if token.i else None
+        if before is not None and before.text == "-" and token.tag == "VBN" and not printed.endswith("-"):
+            printed += f"{scene.tree.tokens[token.i - 2].text}-"  # "Hamas-led": its name hangs outside the phrase
         joined = token.end < len(scene.text) and scene.text[token.end] == "-"
         printed += _plain(token) + ("" if token.text == "-" else "-" if joined else " ")
     return printed + last

@@ -40,7 +40,7 @@ def find_names(text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer) -> lis
     """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's."""
     known = list(_known(text, parse, tree, gazetteer))
     taken = {i for name in known for i in range(name.first, name.last)}
-    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
+    found = [name for name in _found(text, parse, tree) if not gazetteer.get(name.actor.name) and taken.isdisjoint(range(name.first, name.last))]
     return sorted((*known, *found), key=lambda name: name.first)
 
 
@@ -81,12 +81,27 @@ def _usual(entries: tuple[Entry, ...], head: Token) -> Entry:
 
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
-        first, last = _trim(parse.tokens, start, end)
-        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group
+        first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
+        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group | load_nouns().common
+        if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
+            continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _grow(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[int, int]:
+    """A person's range with the surname that the recogniser left out ("Raila" of "Raila Odinga")."""
+    while (
+        label == "PERSON"
+        and last < len(tokens)
+        and tokens[last].pos == "PROPN"
+        and tokens[last - 1].head == last
+        and tokens[last - 1].dep == "compound"
+    ):
+        last += 1
+    return first, last
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ class Nouns:
     idle: frozenset[str]
     counted: frozenset[str]
     counting: frozenset[str]
+    common: frozenset[str]
+    between: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
     people: frozenset[str]

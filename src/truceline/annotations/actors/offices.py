@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
+from truceline.annotations.gazetteer import Gazetteer
 from truceline.model import Actor, ActorKind, Span, Token
 from truceline.syntax import Tree
 
@@ -25,7 +26,9 @@ class Office:
     because: Span
 
 
-def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dict[str, Office]:
+def learn_offices(
+    text: str, tree: Tree, names: list[Name], nouns: Nouns, gazetteer: Gazetteer
+) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
     A person of an organisation keeps the own name: the codebook has such people act for themselves.
@@ -37,11 +40,25 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
-            office = Office(person=name.actor.name, actor=actor, because=span)
+            office = Office(
+                person=name.actor.name, actor=government_of(actor, span.quote, gazetteer), because=span
+            )
             for key in _keys(name.actor.name):
                 learned.setdefault(key, office)
             break
     return learned
+
+
+def government_of(actor: Actor, words: str, gazetteer: Gazetteer) -> Actor:
+    """The actor itself; for a people whose state is no member of the system of states, whoever is known as "its government".
+
+    "Palestinian officials" speak for whom the gazetteer knows as the Palestinian government.
+    """
+    codes = gazetteer.codes.get(actor.id)
+    if codes is None or codes.cow is not None or codes.gw is not None:
+        return actor
+    known = gazetteer.get(f"{words.split()[0]} government")
+    return known[0].actor if len(known) == 1 else actor
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
@@ -57,18 +74,31 @@ def _keys(person: str) -> tuple[str, ...]:
 def _stated(
     tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns
 ) -> Iterator[tuple[Actor, int, int]]:
-    """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
+    """The actors that a person's titles name, each with the token range that shows it (last inclusive).
+
+    A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
+    """
+    for owner in tree.below(name.head, "poss"):
+        known = by_head.get(owner.i)
+        if known is not None and known.actor.kind in _SPOKEN_FOR:
+            yield known.actor, known.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
-        if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
+        if any(not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found):
             return
         for owner in found:
-            if owner.actor.kind in _SPOKEN_FOR:
+            if _is_spoken_for(owner.actor):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),
                     max(owner.last - 1, name.last - 1, title),
                 )
+
+
+def _is_spoken_for(actor: Actor) -> bool:
+    """Whether those in its offices speak for an actor: states, groups, and authorities that belong to a state's land."""
+    authority = actor.kind is ActorKind.ORGANISATION and actor.within is not None and len(actor.within) == 3
+    return actor.kind in _SPOKEN_FOR or (authority and actor.name.endswith("Authority"))
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:

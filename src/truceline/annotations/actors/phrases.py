@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.annotations.actors.groups import unnamed
+from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import TOWARDS, office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, government_of, office_of, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -46,16 +46,22 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if called is not None:
         return called
     nouns = scene.nouns
+    if token.lemma in nouns.crowd and token.pos == "NOUN":
+        return gathered(scene, token)
     word = token.lemma if token.lemma in nouns.acting else token.text.lower()
     if word not in nouns.acting:
         return None
     owning = owners(scene.tree, token.i, scene.names)
+    if word in ("side", "party") and token.tag == "NNS" and len(owning) < 2:
+        return None  # "both sides in Yemen"
     own = tuple(dict.fromkeys(_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)))
     if own:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
     if not owning and _is_home(scene, token):
         return _home(scene, token)
-    if word in nouns.group | nouns.people | nouns.kinds and (word not in nouns.government or _plain_group(scene, token)):
+    told = token.tag == "NNS" and not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
+    free = told or word not in nouns.government or _plain_group(scene, token) or (word in nouns.between - {"official", "minister", "leader"} and token.tag == "NNS")
+    if free and word in nouns.group | nouns.people | nouns.kinds:
         return unnamed(scene, token)
     return None
 
@@ -66,20 +72,16 @@ def _called(scene: Scene, token: Token) -> Mention | None:
     if token.dep == "appos" and token.head in scene.names and token.lemma in scene.nouns.group:
         beside.append(scene.names[token.head])
     named = tuple(dict.fromkeys(name.actor for name in beside if name.actor.kind not in _NOT_OWN))
-    if not named or token.pos != "NOUN":
+    if not named or token.pos not in ("NOUN", "ADJ"):
         return None
     because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because)
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
-    """The actor of a name; where a people has no state, "its government" is whoever is known by those words."""
-    if word in scene.nouns.government and not scene.is_state(name.actor) and name.role == "demonym":
-        demonym = scene.span(name.first, name.last - 1).quote
-        known = scene.gazetteer.get(f"{demonym} government")
-        if len(known) == 1:
-            return known[0].actor
-    return name.actor
+    if word not in scene.nouns.government or name.role != "demonym":
+        return name.actor
+    return government_of(name.actor, scene.span(name.first, name.last - 1).quote, scene.gazetteer)
 
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
@@ -94,7 +96,10 @@ def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
 def _is_home(scene: Scene, token: Token) -> bool:
     """Whether a phrase without an owner names a state's own: "the government", "the armed forces", "government troops"."""
     nouns = scene.nouns
-    inner = [t for t in scene.tree.inner(token.i)]
+    inner = list(scene.tree.inner(token.i))
+    first = min((t.i for t in inner), default=token.i)
+    if first and scene.tree.tokens[first - 1].tag == "POS":
+        return False  # "Israel's security cabinet", its owner hung elsewhere by the parser
     if any(t.lemma not in nouns.states_own | nouns.home for t in inner):
         return False
     if token.lemma in nouns.home:
@@ -112,7 +117,8 @@ def _home(scene: Scene, token: Token) -> Mention | None:
 
 def _plain_group(scene: Scene, token: Token) -> bool:
     inner = list(scene.tree.inner(token.i))
-    return any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
+    helped = any(t.tag == "VBN" and t.i and scene.tree.tokens[t.i - 1].text == "-" for t in inner)
+    return helped or any(t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner)
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:

@@ -14,7 +14,7 @@ _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", 
 _ALL_SIDES = frozenset({"side", "party", "belligerent", "combatant"})
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP})
-_WHERE = frozenset({"in", "near", "at", "across", "throughout", "inside", "outside", "around", "from", "to", "into"})
+_SPEAKING = SIDES | {ActorKind.ORGANISATION}
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Memory:
     """Who was spoken of so far, newest last, while a document is read from the top."""
 
     scene: Scene
+    seen: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     actors: list[Mention] = field(default_factory=list)
     territories: list[Mention] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Memory:
     def see(self, mention: Mention) -> None:
         """Takes note of a mention."""
         kinds = {actor.kind for actor in mention.actors}
+        self.seen = [*self.seen[-3:], mention]
         if mention.reason == "office" or ActorKind.PERSON in kinds:
             self.people.append(mention)
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
@@ -49,14 +51,32 @@ class Memory:
             t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")
         }
         nouns = self.scene.nouns
+        home = self.scene.home
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
+        theirs = self._theirs(token)
+        if theirs is not None:
+            return theirs
         if not _DEFINITE & inner:
             return self._one_group(token) if plural and not inner else None
         if token.lemma in nouns.person and not plural and self.people:
             return self._same(token, self.people[-1], "the person last named")
+        if token.lemma in ("country", "nation") and not plural and home is not None and not any(self._owned(token)):
+            span = self.scene.phrase(token.i)
+            return Mention(span=span, head=token.i, actors=(home,), reason="the state that the report is about")
         return self._region(token) or self._again(token) or self._one_group(token) or self._single(token)
+
+    def _theirs(self, token: Token) -> Mention | None:
+        """"His group", "its army": of those that the pronoun stands for."""
+        nouns = self.scene.nouns
+        if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
+            return None
+        for owner in self.scene.tree.below(token.i, "poss"):
+            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos == "PRON"), None)
+            if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
+                return self._same(token, meant, "belongs to")
+        return None
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
         return bool(_TWO & inner) or (token.lemma in _ALL_SIDES and inner <= _DEFINITE | {"all"})
@@ -84,7 +104,7 @@ class Memory:
         """Names that stood behind the same noun, all of them as one: "the blocs A and B"."""
         tree = self.scene.tree
         for first in self.actors:
-            if not any(t.lemma == token.lemma and t.i < first.head for t in tree.inner(first.head)):
+            if not any(t.text.lower() == token.text.lower() for t in tree.inner(first.head)):
                 continue
             heads = {t.i for t in tree.conjuncts(first.head)}
             group = [m for m in self.actors if m.head in heads]
@@ -111,7 +131,7 @@ class Memory:
             actor: m
             for m in self.actors
             for actor in m.actors
-            if actor.kind is ActorKind.ARMED_GROUP and self._is_near(actor)
+            if (actor.kind is ActorKind.ARMED_GROUP and self._is_near(actor)) or self._is_described(m)
         }
         if len(named) != 1:
             return None
@@ -121,6 +141,12 @@ class Memory:
     def _is_near(self, actor: Actor) -> bool:
         home = self.scene.home
         return actor.within is not None and (home is None or actor.within == home.id)
+
+    def _is_described(self, mention: Mention) -> bool:
+        """Whether a mention is of fighters without a name whom the text told apart by more than a noun."""
+        head = self.scene.tree.tokens[mention.head]
+        fighters = head.lemma in self.scene.nouns.kinds | self.scene.nouns.generic
+        return fighters and mention.reason == "words as printed" and any(self._owned(head))
 
     def _single(self, token: Token) -> Mention | None:
         """"The group", "the bloc": the one last named, if no other is named as near."""

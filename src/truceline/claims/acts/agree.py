@@ -9,8 +9,9 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, without
+from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, partners
+from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Role, Status
 
@@ -27,9 +28,20 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         named = without(claim.parties, claim.mediators)
         actors = join(claim.actors, partners(reading, hit)) if hit.frame.by == "subject" else ()
+        if len(actors) == 1 and actors == partners(reading, hit):
+            actors = join(_holder(reading, hit), actors)
         actors = actors or named
         start = claim.start or start_beside(reading, hit, hits)
         yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
+
+
+def _holder(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Whose truce it is that was "agreed with Mali": its owner, else who does what it is the object of."""
+    head = reading.tokens[hit.topic.head]
+    heads = owners(reading, head.i)
+    if not heads and head.dep == "dobj":
+        heads = subjects(reading, head.head)
+    return roles(reading, heads)
 
 
 def sides(reading: Reading, named: Sequence[Role], actors: Sequence[Role]) -> tuple[Role, ...]:

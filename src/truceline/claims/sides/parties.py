@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
@@ -37,20 +37,27 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     return _bindable(reading, without(found, claim.mediators))
 
 
-def parties(
-    reading: Reading, claim: ActClaim, *, beside: Sequence[Role], alone: bool, past: bool
-) -> tuple[Role, ...]:
-    """The sides of a claim: its own; where it names fewer than two, those of the same ceasefire, then those told to fight.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the rest of a report tells of a claim's ceasefire.
 
-    `beside` are the sides that claims of the same ceasefire name, `alone` says that it binds only who declared it, and
-    `past` that it is too old for the sides of today's fighting.
+    `sides` are those that claims of the same ceasefire name, `alone` says that it binds only who declared it, and `past`
+    that it is too old for the sides of today's fighting.
     """
+
+    sides: tuple[Role, ...] = ()
+    alone: bool = False
+    past: bool = False
+
+
+def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ...]:
+    """The sides of a claim: its own; where it names fewer than two, those of the same ceasefire, then those told to fight."""
     own = claim.parties
-    if claim.act is Act.MENTION or len(own) >= 2 or (own and alone):
+    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and beside.alone):
         return own
     others = _speakers(reading, claim) if claim.act in _THIRD else ()
-    found = join(own, _understood(without(beside, others), _BESIDE))
-    if len(found) >= 2 or alone or past or claim.act in _OWN_ONLY or (found and others):
+    found = join(own, _understood(without(beside.sides, others), _BESIDE))
+    if len(found) >= _PAIR or beside.alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
     enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))

@@ -151,9 +151,13 @@ class DoingWords:
     """How news tells who does what a noun names; see `doing.toml`."""
 
     carrying: frozenset[str]
+    headline: frozenset[str]
+    talking: frozenset[str]
+    meeting: frozenset[str]
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
+    suffering: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
 
