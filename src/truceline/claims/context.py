@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join
-from truceline.claims.sides import Beside, binds_one, own_parties, parties
+from truceline.claims.sides import Beside, binds_one, own_parties, parties, topic_mediators, topic_sides
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, When
 
@@ -21,10 +21,11 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     known = list(topics)
     dates = {topic.about.start: topic.date for topic in known if topic.date is not None}
     alone = {topic.about.start for topic in known if binds_one(reading, topic)}
+    brokers = _by_ceasefire(known, (topic_mediators(reading, topic) for topic in known))
     drafts = [
-        replace(claim, parties=own_parties(reading, claim)) for claim in _with_mediators(list(claims))
+        replace(claim, parties=own_parties(reading, claim)) for claim in _with_mediators(list(claims), brokers)
     ]
-    beside: dict[int, tuple[Role, ...]] = defaultdict(tuple)
+    beside = _by_ceasefire(known, (topic_sides(reading, topic) for topic in known))
     for claim in drafts:
         beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
     conflict = territory(reading)
@@ -48,9 +49,21 @@ def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
     return told if claim.act is Act.AGREE and len(told) == 2 else ()
 
 
-def _with_mediators(claims: Sequence[ActClaim]) -> Iterator[ActClaim]:
-    """The claims, each with the mediators that any claim on the same ceasefire names."""
-    brokers: dict[int, tuple[Role, ...]] = defaultdict(tuple)
+def _by_ceasefire(
+    topics: Iterable[Topic], found: Iterable[tuple[Role, ...]]
+) -> defaultdict[int, tuple[Role, ...]]:
+    """What is found at each topic, put together for each ceasefire (keyed by where it is first named)."""
+    told: defaultdict[int, tuple[Role, ...]] = defaultdict(tuple)
+    for topic, group in zip(topics, found, strict=True):
+        told[topic.about.start] = join(told[topic.about.start], group)
+    return told
+
+
+def _with_mediators(
+    claims: Sequence[ActClaim], named: Mapping[int, tuple[Role, ...]]
+) -> Iterator[ActClaim]:
+    """The claims, each with the mediators that the same ceasefire is named with or any claim on it tells."""
+    brokers = defaultdict(tuple, named)
     for claim in claims:
         brokers[claim.about.start] = join(brokers[claim.about.start], claim.mediators)
     return (replace(claim, mediators=brokers[claim.about.start]) for claim in claims)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import roles
+from truceline.claims.roles import join, roles
 from truceline.claims.sides.named import topic_nouns
 from truceline.claims.subjects import subjects
+from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Role, Token
 
@@ -18,17 +19,20 @@ _FOR = frozenset({"for", "to"})
 
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence."""
-    heads: list[int] = []
-    for noun in topic_nouns(reading, hit.topic):
-        heads += [*_by_adjective(reading, noun), *_by_verb(reading, noun), *_by_phrase(reading, noun)]
-    token = reading.tokens[hit.topic.head]
-    if token.dep in ("dobj", "nsubjpass", "pobj"):
-        heads += _by_phrase(reading, token.head)
-        if token.dep == "pobj":
-            heads += _by_phrase(reading, reading.tokens[token.head].head)
     sentence = reading.sentence(hit.trigger)
-    for token in reading.tokens[sentence.first : sentence.last]:
-        heads += _told(reading, token)
+    told = [i for token in reading.tokens[sentence.first : sentence.last] for i in _told(reading, token)]
+    return join(topic_mediators(reading, hit.topic), roles(reading, told))
+
+
+def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """The mediators that a ceasefire's own phrase names, or the verb it hangs on."""
+    heads: list[int] = []
+    for noun in topic_nouns(reading, topic):
+        heads += [*_by_adjective(reading, noun), *_by_verb(reading, noun), *_by_phrase(reading, noun)]
+    token = reading.tokens[topic.head]
+    while token.dep in ("dobj", "nsubjpass", "pobj", "prep"):
+        token = reading.tokens[token.head]
+        heads += _by_phrase(reading, token.i)
     return roles(reading, heads)
 
 
@@ -40,10 +44,15 @@ def _told(reading: Reading, token: Token) -> Iterator[int]:
     elif token.pos == "NOUN" and token.lemma in words.mediated:
         yield from _by_adjective(reading, token.i)
         yield from _by_verb(reading, token.i)
-    elif token.pos == "VERB" and token.lemma in words.mediating and _is_peace(reading, token):
+    elif token.pos == "VERB" and token.lemma in words.mediating and _is_deed(reading, token):
         yield from subjects(reading, token.i)
     if token.lemma in words.credited or token.text.lower() in words.credited:
         yield from _credited(reading, token)
+
+
+def _is_deed(reading: Reading, verb: Token) -> bool:
+    thanks = verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "for"  # the subject thanks for it
+    return not thanks and _is_peace(reading, verb)
 
 
 def _is_peace(reading: Reading, verb: Token) -> bool:
@@ -95,6 +104,6 @@ def _by_verb(reading: Reading, head: int) -> Iterator[int]:
 def _by_phrase(reading: Reading, head: int) -> Iterator[int]:
     """Whose mediation it is: "with Russian mediation", "through the mediation of Qatar", "under UN auspices"."""
     for thing in reading.tree.objects(head, "with", "through", "under", "by", "at", "after", "following"):
-        if thing.lemma in ceasefire_words().mediation:
+        if {thing.lemma, thing.text.lower()} & ceasefire_words().mediation:
             owner_heads = [*reading.tree.inner(thing.i), *reading.tree.objects(thing.i, "of", "by", "from")]
             yield from (t.i for owner in owner_heads for t in reading.tree.conjuncts(owner.i))

@@ -20,10 +20,23 @@ _PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap"
 
 def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """The sides of "a truce between A and B", "their deal with B", "A's ceasefire", and those who are asked to keep one."""
-    nouns = topic_nouns(reading, hit.topic)
-    found = [side for noun in nouns for side in (*between(reading, noun), *pair_before(reading, reading.tokens[noun]))]
     asked = addressees(reading, hit) if hit.frame.act is Act.CALL else offered(reading, hit)
-    return join(found, between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked)
+    return join(
+        _joined(reading, hit.topic), between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked
+    )
+
+
+def topic_sides(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """The sides that a ceasefire's own phrase names, whatever is said of it."""
+    withs = [i for noun in topic_nouns(reading, topic) for i in objects_of(reading, noun, *_WITH)]
+    return join(_joined(reading, topic), sides(reading, withs), owners(reading, topic))
+
+
+def _joined(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    nouns = topic_nouns(reading, topic)
+    return join(
+        *(between(reading, noun) for noun in nouns), *(pair_before(reading, reading.tokens[noun]) for noun in nouns)
+    )
 
 
 def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
 from truceline.claims.sides.fighting import CONTEST, Front, belligerents, fronts
-from truceline.claims.sides.who import acts_there, sides
+from truceline.claims.sides.who import acts_there, included, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
 
@@ -33,8 +33,15 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
         acting = ()
     beside = without(claim.parties, claim.actors)
     inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
-    found = join(acting, inside, beside, _speaker(reading, claim, told))
+    found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))
     return _bindable(reading, without(found, claim.mediators))
+
+
+def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Those that an alliance acts for, where the report names them with it."""
+    spans = {role.words for role in acting}
+    heads = [mention.head for mention in reading.mentions.values() if mention.span in spans]
+    return sides(reading, [i for head in heads for i in included(reading, head)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,7 @@ def _named(reading: Reading, head: int) -> Iterator[int]:
     """The heads of mentions that a phrase is read by: its own, a name put beside it, whose or loyal to whom it is."""
     tree = reading.tree
     if head in reading.mentions:
-        yield from _instead(reading, head) or (head, *_included(reading, head))
+        yield from _instead(reading, head) or (head, *included(reading, head))
         return
     if reading.tokens[head].lemma in side_words().contests | side_words().attacks:
         return
@@ -154,7 +154,7 @@ def _holders(reading: Reading, head: int) -> list[int]:
     ]
 
 
-def _included(reading: Reading, head: int) -> list[int]:
+def included(reading: Reading, head: int) -> list[int]:
     """The members that are named with an alliance: "the alliance, which includes the M23"."""
     words = side_words().including
     clauses = [verb for verb in reading.tree.below(head, "relcl", "acl") if verb.lemma in words]
