@@ -23,7 +23,8 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     alone = {topic.about.start for topic in known if binds_one(reading, topic)}
     brokers = _by_ceasefire(known, (topic_mediators(reading, topic) for topic in known))
     drafts = [
-        replace(claim, parties=own_parties(reading, claim)) for claim in _with_mediators(list(claims), brokers)
+        replace(claim, parties=own_parties(reading, claim))
+        for claim in _with_mediators(list(claims), brokers)
     ]
     beside = _by_ceasefire(known, (topic_sides(reading, topic) for topic in known))
     for claim in drafts:
@@ -59,9 +60,7 @@ def _by_ceasefire(
     return told
 
 
-def _with_mediators(
-    claims: Sequence[ActClaim], named: Mapping[int, tuple[Role, ...]]
-) -> Iterator[ActClaim]:
+def _with_mediators(claims: Sequence[ActClaim], named: Mapping[int, tuple[Role, ...]]) -> Iterator[ActClaim]:
     """The claims, each with the mediators that the same ceasefire is named with or any claim on it tells."""
     brokers = defaultdict(tuple, named)
     for claim in claims:

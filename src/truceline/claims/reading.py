@@ -5,7 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
-from truceline.model import ActorKind, Annotated, Citation, Document, Mention, Quote, Sentence, Span, Time, Token
+from truceline.model import (
+    ActorKind,
+    Annotated,
+    Citation,
+    Document,
+    Mention,
+    Quote,
+    Sentence,
+    Span,
+    Time,
+    Token,
+)
 from truceline.syntax import Tree
 
 

@@ -105,7 +105,5 @@ def test_a_person_is_bound_by_nothing(marked: Marked) -> None:
 
 
 def test_a_side_that_tells_of_breaches_on_its_ground_is_a_side(marked: Marked) -> None:
-    claim = marked(
-        "The PKK said that Iran had broken the truce.", Act.VIOLATE, "broken the truce"
-    )
+    claim = marked("The PKK said that Iran had broken the truce.", Act.VIOLATE, "broken the truce")
     assert sorted(role.name for role in claim.parties) == ["Iran", "PKK"]

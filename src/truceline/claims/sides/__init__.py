@@ -6,4 +6,18 @@ from truceline.claims.sides.named import binds_one, named, partners, topic_sides
 from truceline.claims.sides.parties import Beside, own_parties, parties
 from truceline.claims.sides.who import between
 
-__all__ = ["Beside", "Front", "belligerents", "between", "binds_one", "fronts", "mediators", "named", "own_parties", "parties", "partners", "topic_mediators", "topic_sides"]
+__all__ = [
+    "Beside",
+    "Front",
+    "belligerents",
+    "between",
+    "binds_one",
+    "fronts",
+    "mediators",
+    "named",
+    "own_parties",
+    "parties",
+    "partners",
+    "topic_mediators",
+    "topic_sides",
+]

@@ -16,6 +16,7 @@ from truceline.model import ActorKind, Role, Token
 
 CONTEST = "a conflict of theirs is told"
 _JOINED = "they do it together"
+_TWO = 2
 _KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
 
@@ -45,7 +46,7 @@ def fronts(reading: Reading) -> tuple[Front, ...]:
 @lru_cache(maxsize=_KEPT)
 def belligerents(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report tells to be at war with each other: the group told most often, the first of two told equally often."""
-    told = [front for front in fronts(reading) if len(front.sides) >= 2]
+    told = [front for front in fronts(reading) if len(front.sides) >= _TWO]
     if not told:
         return ()
     counts = Counter(front.ids for front in told)
@@ -60,38 +61,48 @@ def _fronts(reading: Reading, token: Token) -> Iterator[Front]:
 
 
 def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...]]]:
-    words = side_words()
+    """The sides that one word tells of, by each reading of it, with how."""
     mention = reading.mentions.get(token.i)
-    if token.pos == "NOUN" and mention is not None and len(mention.actors) == 2 and mention.because:
+    if token.pos == "NOUN" and mention is not None and len(mention.actors) == _TWO and mention.because:
         yield "spoken of as the two sides", sides(reading, [token.i])
-    if token.text.lower() in words.contests and token.tag == "VBG":  # "fighting" is taken for a verb at times
+    if token.text.lower() in side_words().contests and token.tag == "VBG":  # "fighting", taken for a verb
         yield CONTEST, _contest(reading, token)
     if token.pos in ("NOUN", "PROPN"):
-        if token.lemma in words.contests:
-            yield CONTEST, _contest(reading, token)
-        if token.lemma in words.mediated or token.lemma in ceasefire_words().agreements:
-            yield _JOINED, between(reading, token.i)
-        if token.lemma in words.divided:
-            yield "named before it", pair_before(reading, token)
-        if token.lemma in words.attacks or token.lemma in words.killings:
-            yield "an attack is told", _attack(reading, token)
-        if token.lemma in words.captives:
-            yield "its captives are told", _captives(reading, token)
+        yield from _by_noun(reading, token)
     elif token.pos == "VERB":
-        if token.lemma in words.attacking or token.lemma in words.clashing:
-            yield "fighting is told", _fighting(reading, token)
-        if token.lemma in words.blaming:
-            yield "one blames the other", _blaming(reading, token)
-        if token.lemma in words.together:
-            yield _JOINED, sides(reading, subjects(reading, token.i))
-        if token.lemma in words.meeting:
-            yield _JOINED, _meeting(reading, token)
+        yield from _by_verb(reading, token)
+
+
+def _by_noun(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    words = side_words()
+    if token.lemma in words.contests:
+        yield CONTEST, _contest(reading, token)
+    if token.lemma in words.mediated or token.lemma in ceasefire_words().agreements:
+        yield _JOINED, between(reading, token.i)
+    if token.lemma in words.divided:
+        yield "named before it", pair_before(reading, token)
+    if token.lemma in words.attacks or token.lemma in words.killings:
+        yield "an attack is told", _attack(reading, token)
+    if token.lemma in words.captives:
+        yield "its captives are told", _captives(reading, token)
+
+
+def _by_verb(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    words = side_words()
+    if token.lemma in words.attacking or token.lemma in words.clashing:
+        yield "fighting is told", _fighting(reading, token)
+    if token.lemma in words.blaming:
+        yield "one blames the other", _blaming(reading, token)
+    if token.lemma in words.together:
+        yield _JOINED, sides(reading, subjects(reading, token.i))
+    if token.lemma in words.meeting:
+        yield _JOINED, _meeting(reading, token)
 
 
 def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The sides of "a war between A and B", "its conflict with B"; of "the war with B" whoever the sentence is about."""
     pair = between(reading, noun.i)
-    if len(pair) >= 2:
+    if len(pair) >= _TWO:
         return pair
     other = sides(reading, _conjuncts(reading, noun.i, "with", "against"))
     if not other:
@@ -104,7 +115,7 @@ def pair_before(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The two names right before a noun: "the Thailand–Cambodia border"; one alone says where, not who."""
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
     pair = sides(reading, inner)
-    return pair if len(pair) == 2 else ()
+    return pair if len(pair) == _TWO else ()
 
 
 def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:
@@ -119,14 +130,19 @@ def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:
         heads += subjects(reading, above.i)
     places = [noun.i, *((above.i,) if above is not None else ())]
     onto = side_words().onto | ({"of"} if noun.lemma in side_words().killings else frozenset())
-    hit = [role for place in places for head in _conjuncts(reading, place, *onto) for role in targets(reading, head)]
+    hit = [
+        role
+        for place in places
+        for head in _conjuncts(reading, place, *onto)
+        for role in targets(reading, head)
+    ]
     return join(sides(reading, heads), hit)
 
 
 def _is_where(reading: Reading, i: int) -> bool:
     """Whether a name before an attack is where it was ("a Jerusalem bombing", "rockets from Gaza"), not who did it."""
     mention = reading.mentions[i]
-    return mention.reason in ("capital", "seat") or is_ground(reading, mention)
+    return mention.reason in ("capital", "seat") or is_ground(mention)
 
 
 def _light_verb(reading: Reading, noun: Token) -> Token | None:
@@ -174,9 +190,11 @@ def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 def _meeting(reading: Reading, verb: Token) -> tuple[Role, ...]:
     """A government and an armed group of its own country that meet: mediators meet groups too, but of other countries."""
-    group = sides(reading, [*subjects(reading, verb.i), *_conjuncts(reading, verb.i, "with"), *objects(reading, verb.i)])
+    group = sides(
+        reading, [*subjects(reading, verb.i), *_conjuncts(reading, verb.i, "with"), *objects(reading, verb.i)]
+    )
     ids = {role.id for role in group}
-    return group if len(group) == 2 and any(role.within in ids for role in group) else ()
+    return group if len(group) == _TWO and any(role.within in ids for role in group) else ()
 
 
 def _conjuncts(reading: Reading, i: int, *prepositions: str) -> list[int]:

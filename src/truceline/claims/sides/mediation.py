@@ -51,7 +51,9 @@ def _told(reading: Reading, token: Token) -> Iterator[int]:
 
 
 def _is_deed(reading: Reading, verb: Token) -> bool:
-    thanks = verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "for"  # the subject thanks for it
+    thanks = (
+        verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "for"
+    )  # the subject thanks for it
     return not thanks and _is_peace(reading, verb)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
+from truceline.claims.roles import join
 from truceline.claims.sides.fighting import pair_before
 from truceline.claims.sides.who import between, objects_of, sides
 from truceline.claims.subjects import subjects
@@ -22,7 +22,11 @@ def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """The sides of "a truce between A and B", "their deal with B", "A's ceasefire", and those who are asked to keep one."""
     asked = addressees(reading, hit) if hit.frame.act is Act.CALL else offered(reading, hit)
     return join(
-        _joined(reading, hit.topic), between(reading, hit.trigger), partners(reading, hit), owners(reading, hit.topic), asked
+        _joined(reading, hit.topic),
+        between(reading, hit.trigger),
+        partners(reading, hit),
+        owners(reading, hit.topic),
+        asked,
     )
 
 
@@ -35,7 +39,8 @@ def topic_sides(reading: Reading, topic: Topic) -> tuple[Role, ...]:
 def _joined(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     nouns = topic_nouns(reading, topic)
     return join(
-        *(between(reading, noun) for noun in nouns), *(pair_before(reading, reading.tokens[noun]) for noun in nouns)
+        *(between(reading, noun) for noun in nouns),
+        *(pair_before(reading, reading.tokens[noun]) for noun in nouns),
     )
 
 
@@ -59,13 +64,20 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         if reading.tokens[noun].lemma in _PROPOSALS:
             continue
         whose = [token.i for token in reading.tree.below(noun, "poss")]
-        found += [role for i in whose for role in sides(reading, [i]) if _is_group(reading, role) or _takes_up(reading, i)]
+        found += [
+            role
+            for i in whose
+            for role in sides(reading, [i])
+            if _is_group(reading, role) or _takes_up(reading, i)
+        ]
         inner = [token.i for token in reading.tree.below(noun, "amod", "compound", "nmod")]
         found += [role for role in sides(reading, inner) if _is_group(reading, role)]
         found += sides(reading, objects_of(reading, noun, "by"))
         for verb in reading.tree.below(noun, "acl", "relcl"):
             found += _giver(reading, verb)
-        found += [role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)]
+        found += [
+            role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)
+        ]
     return join(found)
 
 
@@ -80,14 +92,16 @@ def addressees(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who is asked for a ceasefire that would bind them: not who is asked to press others for one."""
     trigger = reading.tokens[hit.trigger]
     heads: list[int] = []
-    asked_to = [verb for verb in reading.tree.below(trigger.i, "xcomp", "ccomp", "advcl", "acl")]
+    asked_to = list(reading.tree.below(trigger.i, "xcomp", "ccomp", "advcl", "acl"))
     if not asked_to or any(verb.lemma in side_words().binding for verb in asked_to):
         direct = reading.tree.below(trigger.i, "dobj")
         heads += [t.i for start in direct for t in reading.tree.conjuncts(start.i)]
         heads += objects_of(reading, trigger.i, "on", "to")
     for verb in asked_to:
         if verb.lemma in side_words().binding:
-            heads += [t.i for start in reading.tree.below(verb.i, "nsubj") for t in reading.tree.conjuncts(start.i)]
+            heads += [
+                t.i for start in reading.tree.below(verb.i, "nsubj") for t in reading.tree.conjuncts(start.i)
+            ]
     return sides(reading, heads)
 
 

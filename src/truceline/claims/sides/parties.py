@@ -72,7 +72,9 @@ def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ..
 
 def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     """Who speaks to the sides from outside: not who is told to be in the conflict itself."""
-    inside = {i for front in fronts(reading) if front.reason == CONTEST and len(front.sides) > 1 for i in front.ids}
+    inside = {
+        i for front in fronts(reading) if front.reason == CONTEST and len(front.sides) > 1 for i in front.ids
+    }
     return tuple(role for role in claim.actors if role.id not in inside)
 
 
@@ -81,7 +83,13 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
-    return _against(near, known) or without(alone, known) or _against(fronts(reading), known) or _most_told(reading, known) or _only_other(reading, claim, known)
+    return (
+        _against(near, known)
+        or without(alone, known)
+        or _against(fronts(reading), known)
+        or _most_told(reading, known)
+        or _only_other(reading, claim, known)
+    )
 
 
 def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
@@ -103,7 +111,9 @@ def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tup
     outside = {role.id for role in (*claim.mediators, *teller, *claim.actors)}
     found: dict[str, Role] = {}
     for mention in reading.mentions.values():
-        if not acts_there(reading, mention) or any(actor.kind is ActorKind.TERRITORY for actor in mention.actors):
+        if not acts_there(reading, mention) or any(
+            actor.kind is ActorKind.TERRITORY for actor in mention.actors
+        ):
             continue
         for role in sides(reading, [mention.head]):
             if role.id not in outside:
@@ -122,7 +132,11 @@ def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tup
         if not (claim.act is Act.NEGOTIATE and role.reason == "demonym" and not together)
         if role.id in told
         or reading.kinds.get(role.id) in _FIGHTERS
-        or (together and reading.kinds.get(role.id) is ActorKind.STATE and (not told or bool(named)))
+        or (
+            together
+            and reading.kinds.get(role.id) is ActorKind.STATE
+            and (not told or (bool(named) and claim.act is Act.NEGOTIATE))
+        )
     )
 
 

@@ -60,7 +60,7 @@ def targets(reading: Reading, head: int) -> tuple[Role, ...]:
     """The sides that are shot at where the words are: an army, its positions, its soldiers; a town or a people is none."""
     mention = reading.mentions.get(head)
     if mention is not None:
-        if mention.reason in _PEOPLE or is_ground(reading, mention):
+        if mention.reason in _PEOPLE or is_ground(mention):
             return ()
         return sides(reading, [head])
     if reading.tokens[head].lemma not in side_words().military:
@@ -94,7 +94,7 @@ def acts_there(reading: Reading, mention: Mention) -> bool:
     token = reading.tokens[mention.head]
     inside = token.dep in ("amod", "compound", "nmod", "npadvmod", "poss")
     where = token.dep == "pobj" and reading.tokens[token.head].text.lower() in _WHERE
-    place = inside or where or is_ground(reading, mention) or _ends_address(reading, mention)
+    place = inside or where or is_ground(mention) or _ends_address(reading, mention)
     return mention.reason not in _PEOPLE and not place
 
 
@@ -106,7 +106,7 @@ def _ends_address(reading: Reading, mention: Mention) -> bool:
     return comma and before is not None and any(actor.kind in _GROUND for actor in before.actors)
 
 
-def is_ground(reading: Reading, mention: Mention) -> bool:
+def is_ground(mention: Mention) -> bool:
     """Whether the words name a territory as ground, not those who hold it ("airstrikes on Gaza")."""
     kinds = {actor.kind for actor in mention.actors}
     return kinds == {ActorKind.TERRITORY} and mention.reason != "belongs to"
@@ -127,7 +127,9 @@ def _named(reading: Reading, head: int) -> Iterator[int]:
         *tree.objects(head, "of", "from"),
         *(thing for word in loyal for thing in tree.objects(word, "to")),
     ]
-    yield from (token.i for start in beside for token in tree.conjuncts(start.i) if token.i in reading.mentions)
+    yield from (
+        token.i for start in beside for token in tree.conjuncts(start.i) if token.i in reading.mentions
+    )
 
 
 def _next(reading: Reading, head: int) -> list[Token]:
@@ -160,4 +162,6 @@ def included(reading: Reading, head: int) -> list[int]:
     clauses = [verb for verb in reading.tree.below(head, "relcl", "acl") if verb.lemma in words]
     heads = [thing for verb in clauses for thing in reading.tree.below(verb.i, "dobj")]
     heads += reading.tree.objects(head, "including")
-    return [token.i for start in heads for token in reading.tree.conjuncts(start.i) if token.i in reading.mentions]
+    return [
+        token.i for start in heads for token in reading.tree.conjuncts(start.i) if token.i in reading.mentions
+    ]
