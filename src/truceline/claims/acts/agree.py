@@ -9,7 +9,8 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import belligerents, join, partners, roles, without
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words

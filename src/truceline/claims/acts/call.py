@@ -8,7 +8,8 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import belligerents, join, partners, roles, without
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Act, ActClaim, Role, Status, Token

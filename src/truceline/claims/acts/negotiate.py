@@ -8,7 +8,8 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import between, join, partners, roles
+from truceline.claims.roles import join, roles
+from truceline.claims.sides import between, partners
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Act, ActClaim, Role

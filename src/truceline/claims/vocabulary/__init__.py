@@ -5,11 +5,13 @@ from truceline.claims.vocabulary.load import (
     Deeds,
     DoingWords,
     Frame,
+    SideWords,
     SpeakingWords,
     ceasefire_words,
     deeds,
     doing_words,
     frames,
+    side_words,
     speaking_words,
 )
 
@@ -18,10 +20,12 @@ __all__ = [
     "Deeds",
     "DoingWords",
     "Frame",
+    "SideWords",
     "SpeakingWords",
     "ceasefire_words",
     "deeds",
     "doing_words",
     "frames",
+    "side_words",
     "speaking_words",
 ]
