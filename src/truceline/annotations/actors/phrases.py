@@ -127,7 +127,8 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
     """Where a description's name can stand: after it, after "known as", after the "of" of "the region of"."""
     tree = scene.tree
     for start in tree.below(token.i, "appos"):
-        joined = tree.conjuncts(start.i) if token.tag == "NNS" else (start,)
+        person = start.i in scene.names and scene.names[start.i].actor.kind is ActorKind.PERSON
+        joined = (start,) if person else tree.conjuncts(start.i)  # "the leader, A, and the army"
         yield from (t.i for t in joined)
     for verb in tree.below(token.i, "acl"):
         if verb.text.lower() in ("known", "called", "named", "dubbed"):
