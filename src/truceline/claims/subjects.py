@@ -131,8 +131,10 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
 def _strikers(reading: Reading, i: int) -> list[int]:
     """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
     things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = (t for t in things if t.lemma in doing_words().striking)
-    return [owner for thing in fights for owner in owners(reading, thing.i)]
+    fights = [t for t in things if t.lemma in doing_words().striking]
+    found = [owner for thing in fights for owner in owners(reading, thing.i)]
+    # "killed by fire from the other side": the parser hangs "from" on the verb
+    return found or [t.i for t in reading.tree.objects(i, "from") if fights and t.pos != "PROPN"]
 
 
 def _joined(reading: Reading, head: int) -> list[int]:

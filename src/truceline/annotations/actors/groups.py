@@ -58,7 +58,8 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
-    return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
+    people = inside is not None and inside.actor.kind is ActorKind.GROUP
+    return inside is None or people or (inside.role == "demonym" and not scene.is_state(inside.actor))
 
 
 def _counts(scene: Scene, token: Token) -> list[Token]:
@@ -79,8 +80,8 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
     for name in owning:
-        if name.role == "capital" and scene.home is not None:
-            continue  # where they met, more often than where they fight
+        if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
+            continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):
             return None  # "Palestinian militants" says it already
         if name.actor.kind is ActorKind.PLACE and name.actor.within and scene.is_town(name.actor):
@@ -88,6 +89,14 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
             return state.name if state else name.actor.name
         return name.actor.name
     return scene.home.name if scene.home else None
+
+
+def _is_where_met(scene: Scene, name: Name) -> bool:
+    """Whether a town lies in another state than the one that the report is about: they met there, they are not of it."""
+    if scene.home is None or (name.role != "capital" and name.actor.kind is not ActorKind.PLACE):
+        return False
+    country = scene.gazetteer.country_of(name.actor.id) or name.actor.within
+    return name.role == "capital" or country != scene.home.id
 
 
 def _printed(scene: Scene, token: Token, words: list[Token]) -> str:

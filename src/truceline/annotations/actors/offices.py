@@ -104,6 +104,14 @@ def _is_spoken_for(actor: Actor) -> bool:
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
+    """The offices beside a person's name that the person holds still."""
+    for title in _any_titles(tree, name, nouns):
+        around = {t.lemma for t in (*tree.inner(title), *tree.inner(name.head))}
+        if not around & nouns.apart:  # "former President A"
+            yield title
+
+
+def _any_titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     for token in tree.inner(name.head):
         if token.lemma in nouns.office or token.text.lower() in nouns.office:
             yield token.i

@@ -55,7 +55,21 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
-    return _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+    named = _called(scene, token) or _run_on(scene, token)
+    return named or _by_noun(scene, token) or _person(scene, token)
+
+
+def _person(scene: Scene, token: Token) -> Mention | None:
+    """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
+    for child in scene.tree.below(token.i, "appos"):
+        name = scene.names.get(child.i)
+        if name is not None and name.actor.kind is ActorKind.PERSON and token.tag != "NNS":
+            meant = name_mention(scene, name)
+            because = (meant.span, *meant.because)
+            return Mention(
+                span=scene.phrase(token.i), head=token.i, actors=meant.actors, reason="named beside it", because=because
+            )
+    return None
 
 
 def _by_noun(scene: Scene, token: Token) -> Mention | None:
@@ -68,7 +82,8 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
         return None  # "both sides in Yemen"
     if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
-    own = [_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)]
+    spoken = [_spoken_for(scene, name, word) for name in owning]
+    own = [actor for actor in spoken if _fits(word, actor, nouns)]
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
@@ -147,6 +162,9 @@ def _run_on(scene: Scene, token: Token) -> Mention | None:
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
+    """Whose a noun before or after a name is: a person's forces are those that the person speaks for."""
+    if name.actor.kind is ActorKind.PERSON:
+        return name_mention(scene, name).actors[0]
     if word not in scene.nouns.government or name.role != "demonym":
         return name.actor
     return government_of(name.actor, scene.span(name.first, name.last - 1).quote, scene.gazetteer)

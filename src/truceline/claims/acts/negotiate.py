@@ -22,8 +22,17 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         doing = join(claim.actors, _holders(reading, hit))
         others = partners(reading, hit) if claim.status is Status.ACTUAL else ()  # who is only to be met does nothing
         actors = join(doing, _met(reading, hit), others) if doing else claim.parties
-        actors = actors or between(reading, reading.tokens[hit.trigger].head)
+        actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
+
+
+def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Between whom, or with which two, talks without a holder begin or end: "talks resume with the army and rebels"."""
+    verb = reading.tokens[hit.trigger].head
+    starts = reading.tree.objects(verb, "with")
+    heads = [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
+    group = roles(reading, heads)
+    return between(reading, verb) or (group if len(group) > 1 else ())
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
