@@ -21,7 +21,7 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
         others = partners(reading, hit) if claim.status is Status.ACTUAL else ()  # who is only to be met does nothing
-        actors = join(doing, _met(reading, hit), others) if doing else claim.parties
+        actors = join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
         actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
@@ -45,6 +45,16 @@ def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     if token.pos == "NOUN" and head.lemma in doing_words().talking:
         return roles(reading, subjects(reading, head.i) or passive_subjects(reading, head.i))
     return ()
+
+
+def _spoken_with(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """With whom someone talks: "discussed the truce in a telephone call with the king"."""
+    heads: list[int] = []
+    verb = reading.tokens[hit.trigger]
+    for token in reading.tree.subtree(hit.trigger) if verb.pos == "VERB" else ():
+        if token.lemma in doing_words().conversations:
+            heads += [t.i for start in reading.tree.objects(token.i, "with") for t in reading.tree.conjuncts(start.i)]
+    return roles(reading, sorted(heads))
 
 
 def _met(reading: Reading, hit: Hit) -> tuple[Role, ...]:
