@@ -14,6 +14,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
+_AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
@@ -32,6 +33,8 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     if claim.act is Act.REJECT and _is_vote(reading, claim):
         acting = ()
     beside = without(claim.parties, claim.actors)
+    if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
+        acting = ()  # "A and B reached a deal on a truce between C and D"
     inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
     found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))
     return _bindable(reading, without(found, claim.mediators))
@@ -60,11 +63,12 @@ class Beside:
 def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ...]:
     """The sides of a claim: its own; where it names fewer than two, those of the same ceasefire, then those told to fight."""
     own = claim.parties
-    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and beside.alone):
+    alone = beside.alone and claim.act is not Act.REJECT  # who turns one down is a side to it too
+    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and alone):
         return own
     others = _speakers(reading, claim) if claim.act in _THIRD else ()
     found = join(own, _understood(without(beside.sides, others), _BESIDE))
-    if len(found) >= _PAIR or beside.alone or beside.past or claim.act in _OWN_ONLY or (found and others):
+    if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
     enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))
