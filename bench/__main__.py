@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, pages, warc
+from bench import BUILD, copies, gazetteer, pages, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -27,11 +27,18 @@ def main() -> int:
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
         others = {"pages": pages.measure()["figures"], "copies": copies.measure()}
+    with console.status("Measuring the start-up of the gazetteer, and linking against parsing ..."):
+        names = gazetteer.measure()
+    others["gazetteer"] = names
     console.print_json(json.dumps(others))
     figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive), **others}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
-    return int(any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR)
+    return int(
+        any(speed.ratio < FLOOR for speed in speeds)
+        or archive.ratio < warc.FLOOR
+        or not gazetteer.is_within(names)
+    )
 
 
 if __name__ == "__main__":

@@ -37,7 +37,11 @@ def _group_before(reading: Reading, verb: int) -> list[int]:
             break
         group.insert(0, mention.head)
         at = _first_token(reading, mention) - 1
-        while at >= 0 and reading.tokens[at].pos in ("DET", "ADJ", "NOUN") and reading.tokens[at].end not in ends:
+        while (
+            at >= 0
+            and reading.tokens[at].pos in ("DET", "ADJ", "NOUN")
+            and reading.tokens[at].end not in ends
+        ):
             at -= 1
         if at < 1 or reading.tokens[at].text.lower() not in _JOINS:
             break

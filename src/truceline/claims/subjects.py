@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from truceline.claims.misread import misread_subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
-from truceline.model import Token
+from truceline.model import ActorKind, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STEPS = 12  # how many words a doer may be passed through: garbled text can hang a thousand on one another
@@ -38,20 +38,27 @@ def owners(reading: Reading, i: int) -> list[int]:
 
 
 def _doers(reading: Reading, i: int, steps: int) -> list[int]:
-    if steps == 0:
-        return []
     token = reading.tokens[i]
-    if steps < _STEPS and i in reading.mentions and token.dep == "ROOT":  # a sentence whose verb was not seen
-        return [i]
+    lost = (
+        steps < _STEPS and i in reading.mentions and token.dep == "ROOT"
+    )  # a sentence whose verb was not seen
+    if steps == 0 or lost:
+        return [i] if lost else []
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
-    if token.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
-        return _doers(reading, token.head, steps - 1) or passive_subjects(reading, token.head)
-    if token.lemma in doing_words().suffering or any(reading.tree.below(i, "nsubjpass")):
-        return _agents(reading, i) or _strikers(reading, i) or _inherited_by(reading, token, steps)
-    own = _own(reading, token, steps) or _inherited(reading, token, steps) or _before(reading, token)
+    return _of_verb(reading, token, steps)
+
+
+def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
+    """Who does what a verb, or an adjective such as "ready", says."""
+    if verb.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
+        return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
+    if verb.lemma in doing_words().suffering or any(reading.tree.below(verb.i, "nsubjpass")):
+        agents = _agents(reading, verb.i)
+        return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
+    own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
     return list(dict.fromkeys(_stand_ins(reading, own, steps)))
 
 
@@ -60,18 +67,18 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
     head = reading.tokens[noun.head]
     words = doing_words()
     match noun.dep:
-        case "conj" | "appos" | "compound" | "nmod" | "amod" | "nsubjpass" if head.i != noun.i:
-            if noun.dep == "nsubjpass" and head.dep != "advcl":
-                return _agents(reading, head.i)
-            return _doers(reading, head.i, steps - 1)
-        case "dobj" if head.lemma in words.carrying or head.lemma in words.partitive:
-            return _doers(reading, head.i, steps - 1)
-        case "pobj" if head.text.lower() in words.beside:
-            return _doers(reading, head.head, steps - 1)
         case "pobj":
-            return _behind(reading, reading.tokens[head.head], head, steps)
+            above = reading.tokens[head.head]
+            beside = head.text.lower() in words.beside
+            return _doers(reading, above.i, steps - 1) if beside else _behind(reading, above, head, steps)
+        case "nsubjpass" if head.dep != "advcl":
+            return _agents(reading, head.i)
         case "nsubj" if head.dep == "advcl":  # "shelled the town after a truce began"
             return _doers(reading, head.head, steps - 1)
+        case "dobj" if head.lemma in words.carrying | words.partitive:
+            return _doers(reading, head.i, steps - 1)
+        case "npadvmod" | "conj" | "appos" | "compound" | "nmod" | "amod" | "nsubjpass":
+            return _doers(reading, head.i, steps - 1)
         case _:
             return []
 
@@ -84,7 +91,7 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
             return judged
     words = ceasefire_words()
     part = above.lemma in words.transparent | words.anaphors
-    carried = above.pos == "VERB" and above.lemma in doing_words().carrying | {"agree"}
+    carried = above.pos == "VERB" and above.lemma in doing_words().carrying | doing_words().settling
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []
@@ -112,23 +119,36 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
         if subject.text.lower() in _RELATIVE and token.dep == "relcl":
             found += _antecedents(reading, token.head, steps)
         else:
-            found += [t.i for t in reading.tree.conjuncts(subject.i)]
+            found += _joined(reading, subject.i)
     return found or _agents(reading, token.i) or _run_in(reading, token)
 
 
 def _strikers(reading: Reading, i: int) -> list[int]:
     """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
     things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = (t for t in things if t.lemma in ceasefire_words().fighting)
+    fights = (t for t in things if t.lemma in doing_words().striking)
     return [owner for thing in fights for owner in owners(reading, thing.i)]
 
 
-def _inherited_by(reading: Reading, token: Token, steps: int) -> list[int]:
-    """The doers of the clause that a clause without any of its own is joined to: "were killed and …"."""
-    head = reading.tokens[token.head]
-    if token.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ"):
-        return _doers(reading, head.i, steps - 1)
-    return []
+def _joined(reading: Reading, head: int) -> list[int]:
+    """What is joined to a subject, also by way of the name or the "of" after it: "the leader A and B", "A of Mali and B"."""
+    found: list[int] = []
+    for token in reading.tree.conjuncts(head):
+        found.append(token.i)
+        for name in reading.tree.below(token.i, "appos"):
+            found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
+        for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
+            found += [
+                t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)
+            ]
+    return found
+
+
+def _is_person(reading: Reading, i: int) -> bool:
+    mention = reading.mentions.get(i)
+    return mention is not None and (
+        mention.reason.startswith("office") or any(a.kind is ActorKind.PERSON for a in mention.actors)
+    )
 
 
 def _run_in(reading: Reading, token: Token) -> list[int]:
@@ -247,8 +267,12 @@ def _together(reading: Reading, head: int) -> Iterator[int]:
     """Who does it "together with", "alongside" or "as well as" a subject."""
     for prep in reading.tree.below(head, "prep"):
         before = reading.tokens[prep.i - 1].text.lower()
-        if prep.text.lower() == "alongside" or (prep.text.lower() == "with" and before in ("along", "together")):
-            yield from (t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i))
+        if prep.text.lower() == "alongside" or (
+            prep.text.lower() == "with" and before in ("along", "together")
+        ):
+            yield from (
+                t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i)
+            )
 
 
 def _after_colon(reading: Reading, head: int) -> list[int]:
@@ -272,8 +296,15 @@ def _whole(reading: Reading, token: Token) -> list[int]:
 
 
 def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
-    fights = token.lemma in ceasefire_words().fighting | {"fire", "rocket", "missile", "shell"}
-    return owners(reading, token.i) if fights and steps else []
+    if token.lemma not in doing_words().striking or not steps:
+        return []
+    return owners(reading, token.i) or _fighting_each_other(reading, token)
+
+
+def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
+    """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
+    starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
+    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
 
 
 def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
@@ -288,8 +319,8 @@ def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
             yield inner
     if tokens[i].lemma in doing_words().moving:
         yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
-    if tokens[i].lemma in ceasefire_words().fighting:
-        yield from tree.objects(i, "from")
+    if tokens[i].lemma in doing_words().striking:
+        yield from (thing for thing in tree.objects(i, "from") if thing.pos != "PROPN")  # rebels, no place
 
 
 def _agents_below(reading: Reading, i: int) -> list[int]:

@@ -44,10 +44,9 @@ def code(
     as_json: AsJson = False,
 ) -> None:
     """Read articles and print what they say; no ledger is needed."""
-    from truceline.annotations import Annotator
     from truceline.cli.progress import each
     from truceline.documents import bytes_gate
-    from truceline.run import code_articles, fetcher
+    from truceline.run import annotator, code_articles, fetcher
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
@@ -60,7 +59,7 @@ def code(
         fetch=fetcher(chosen),
     )
     as_lines = form is Format.JSONL if form else wants_json(as_json)
-    made = code_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
+    made = code_articles(articles, annotator(chosen), batch=chosen.batch)
     each(made, print_line if as_lines else print_coded)
 
 

@@ -30,9 +30,8 @@ def times(
     as_json: AsJson = False,
 ) -> None:
     """Read articles and print the dates and times in them."""
-    from truceline.annotations import Annotator
     from truceline.cli.progress import each
-    from truceline.run import fetcher, time_articles
+    from truceline.run import annotator, fetcher, time_articles
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
@@ -43,7 +42,7 @@ def times(
         columns=parse_columns(chosen.columns if columns is None else columns),
         fetch=fetcher(chosen),
     )
-    made = time_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
+    made = time_articles(articles, annotator(chosen), batch=chosen.batch)
     each(made, print_line if wants_json(as_json) else print_times)
 
 

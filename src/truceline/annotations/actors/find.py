@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import is_towards, learn_offices, owners
@@ -10,19 +12,22 @@ from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
 from truceline.annotations.gazetteer import Gazetteer
 from truceline.annotations.parse import Parse
-from truceline.model import Mention, Token
+from truceline.model import Actor, ActorKind, Mention, Token
 from truceline.syntax import Tree
 
 
-def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, parse: Parse, gazetteer: Gazetteer, day: date | None = None
+) -> tuple[Mention, ...]:
     """The mentions of a document in text order, at most one for each head token.
 
     A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
-    gets no mention.
+    gets no mention. `day` is the day of publication, where it is known.
     """
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = [name for name in find_names(text, parse, tree, gazetteer) if not is_towards(tree, name)]
+    all_names = find_names(text, parse, tree, gazetteer, day)
+    names = [name for name in all_names if not is_towards(tree, name)]
     offices = learn_offices(text, tree, names, nouns, gazetteer)
     by_head = {name.head: name for name in names}
     scene = Scene(
@@ -32,7 +37,7 @@ def find_mentions(text: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Mentio
         offices=offices,
         nouns=nouns,
         gazetteer=gazetteer,
-        home=home_of(names, tree, gazetteer),
+        home=home_of(names, tree, gazetteer, nouns),
     )
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
@@ -52,8 +57,14 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
     if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
         return None
+    if token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj"):
+        return _proper(scene, token) or _common(scene, memory, token)
     if token.pos in ("PRON", "DET"):
         return memory.resolve(token) if token.dep != "det" else None
+    return _common(scene, memory, token)
+
+
+def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:
     own = phrase_mention(scene, token)
     if own is not None and own.reason in ("belongs to", "named beside it"):
         return own
@@ -73,3 +84,20 @@ def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
                 span=span, head=token.i, actors=meant.actors, reason="belongs to region", because=because
             )
     return None
+
+
+def _proper(scene: Scene, token: Token) -> Mention | None:
+    """A name that neither the gazetteer nor the recogniser knows, where it acts: "the Pope"."""
+    tree = scene.tree
+    head = tree.tokens[token.head]
+    acts = token.dep == "nsubj" or (token.dep == "pobj" and head.dep == "agent")
+    acts = acts or (token.dep == "conj" and head.dep == "nsubj" and head.pos == "PROPN")
+    common = scene.nouns.acting | scene.nouns.common | scene.nouns.crowd
+    lower = token.text.lower()
+    if not acts or not token.text[0].isupper() or {token.lemma, lower, lower.removesuffix("s")} & common:
+        return None
+    span = scene.phrase(token.i)
+    if any(t.i in scene.names for t in tree.inner(token.i)):
+        return None
+    actor = Actor(id=span.quote.casefold(), name=span.quote, kind=ActorKind.ORGANISATION)
+    return Mention(span=span, head=token.i, actors=(actor,), reason="name as printed")

@@ -21,7 +21,12 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
-    place = None if token.lemma in scene.nouns.counted | scene.nouns.between else _place(scene, owning, words)
+    free = token.lemma in scene.nouns.counted | scene.nouns.between
+    place = (
+        None
+        if free and not any(t.lemma in scene.nouns.kinds for t in words)
+        else _place(scene, owning, words)
+    )
     printed = _printed(scene, token, words)
     if token.lemma in scene.nouns.counted:
         printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))
@@ -32,7 +37,10 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
 
 def gathered(scene: Scene, token: Token) -> Mention | None:
     """Those who take part in a protest that calls for something: "protesters (Israel)"."""
-    if not any(child.tag == "VBG" for child in scene.tree.below(token.i, "acl")) and token.dep not in ("nsubj", "nsubjpass"):
+    if not any(child.tag == "VBG" for child in scene.tree.below(token.i, "acl")) and token.dep not in (
+        "nsubj",
+        "nsubjpass",
+    ):
         return None
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
@@ -55,8 +63,14 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
 
 def _counts(scene: Scene, token: Token) -> list[Token]:
     """The words before a noun that say how many: "eleven", "many"."""
-    counts = [t for t in scene.tree.below(token.i, "nummod", "amod") if t.dep == "nummod" or t.lemma in scene.nouns.counting]
-    many = scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None  # "many of the countries"
+    counts = [
+        t
+        for t in scene.tree.below(token.i, "nummod", "amod")
+        if t.dep == "nummod" or t.lemma in scene.nouns.counting
+    ]
+    many = (
+        scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
+    )  # "many of the countries"
     return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
@@ -93,7 +107,9 @@ def _joined(scene: Scene, words: list[Token], last: str) -> str:
     for token in words:
         before = scene.tree.tokens[token.i - 1] if token.i else None
         if before is not None and before.text == "-" and token.tag == "VBN" and not printed.endswith("-"):
-            printed += f"{scene.tree.tokens[token.i - 2].text}-"  # "Hamas-led": its name hangs outside the phrase
+            printed += (
+                f"{scene.tree.tokens[token.i - 2].text}-"  # "Hamas-led": its name hangs outside the phrase
+            )
         joined = token.end < len(scene.text) and scene.text[token.end] == "-"
         printed += _plain(token) + ("" if token.text == "-" else "-" if joined else " ")
     return printed + last
@@ -102,4 +118,10 @@ def _joined(scene: Scene, words: list[Token], last: str) -> str:
 def _plain(token: Token) -> str:
     """A word without the capital that only the beginning of a sentence gives it; adjectives of peoples keep theirs."""
     capital = token.pos in ("PROPN", "ADJ") and token.tag != "VBG"
-    return token.text if capital and token.i else token.text[:1].lower() + token.text[1:] if not capital else token.text
+    return (
+        token.text
+        if capital and token.i
+        else token.text[:1].lower() + token.text[1:]
+        if not capital
+        else token.text
+    )

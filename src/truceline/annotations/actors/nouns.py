@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
-    """Sets of lemmas; what each is for stands in `nouns.toml`."""
+    """Sets of lemmas; what each is for stands in `nouns.toml`. `acting` are all nouns of those who act."""
 
     government: frozenset[str]
     office: frozenset[str]
@@ -24,6 +24,9 @@ class Nouns:
     counting: frozenset[str]
     common: frozenset[str]
     between: frozenset[str]
+    neutral: frozenset[str]
+    brokering: frozenset[str]
+    misread: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
     people: frozenset[str]
@@ -31,15 +34,13 @@ class Nouns:
     person: frozenset[str]
     territory: frozenset[str]
     apart: frozenset[str]
-
-    @property
-    def acting(self) -> frozenset[str]:
-        """All nouns of those who act."""
-        return self.group | self.government | self.people | self.kinds
+    acting: frozenset[str]
 
 
 @cache
 def load_nouns() -> Nouns:
     """The nouns of `nouns.toml`."""
     lists = tomllib.loads(files(__package__).joinpath("nouns.toml").read_text("utf-8"))
-    return Nouns(**{name: frozenset(words) for name, words in lists.items()})
+    nouns = {name: frozenset(words) for name, words in lists.items()}
+    acting = nouns["group"] | nouns["government"] | nouns["people"] | nouns["kinds"]
+    return Nouns(acting=acting, **nouns)

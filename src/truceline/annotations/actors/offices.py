@@ -57,7 +57,7 @@ def government_of(actor: Actor, words: str, gazetteer: Gazetteer) -> Actor:
     codes = gazetteer.codes.get(actor.id)
     if codes is None or codes.cow is not None or codes.gw is not None:
         return actor
-    known = gazetteer.get(f"{words.split()[0]} government")
+    known = gazetteer.get(f"{words.split(maxsplit=1)[0]} government")
     return known[0].actor if len(known) == 1 else actor
 
 
@@ -78,13 +78,15 @@ def _stated(
 
     A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
     """
-    for owner in tree.below(name.head, "poss"):
-        known = by_head.get(owner.i)
-        if known is not None and known.actor.kind in _SPOKEN_FOR:
-            yield known.actor, known.first, name.last - 1
+    for token in tree.below(name.head, "poss"):
+        state = by_head.get(token.i)
+        if state is not None and state.actor.kind in _SPOKEN_FOR:
+            yield state.actor, state.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
-        if any(not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found):
+        if any(
+            not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found
+        ):
             return
         for owner in found:
             if _is_spoken_for(owner.actor):
@@ -109,7 +111,9 @@ def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     if head.dep == "appos":
         yield from _office_above(tree, head.head, nouns)
     if head.dep == "conj":  # "Presidents A of one state and B of another"
-        yield from (token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS")
+        yield from (
+            token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS"
+        )
     for child in tree.below(name.head, "appos"):
         if child.lemma in nouns.office:
             yield child.i
@@ -143,7 +147,7 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
 def _after(tree: Tree, noun: int) -> Iterator[Token]:
     """What stands after "of", "in", "for" and the like; in "the army and rebels from the north" only the rebels' own."""
     token = tree.tokens[noun]
-    joined = [child for child in tree.below(noun, "conj")]
+    joined = list(tree.below(noun, "conj"))
     for thing in tree.objects(noun, *_OF):
         if not any(noun < child.i < thing.i for child in joined) or not any(tree.inner(noun)):
             yield thing
@@ -161,5 +165,7 @@ def is_towards(tree: Tree, name: Name) -> bool:
 def is_apart(tree: Tree, name: Name) -> bool:
     """Whether a name only says on which side something is, or by whose help: "pro-Russian", "US-brokered"."""
     tokens = tree.tokens
-    after = name.last + 1 < len(tokens) and tokens[name.last].text == "-" and tokens[name.last + 1].pos in _HELPED
+    after = (
+        name.last + 1 < len(tokens) and tokens[name.last].text == "-" and tokens[name.last + 1].pos in _HELPED
+    )
     return after or is_towards(tree, name)

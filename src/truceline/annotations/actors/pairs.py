@@ -79,7 +79,9 @@ class Pairs:
             return None
         return self._made(token, tuple(first), tuple(first.values()), "the only two sides named")
 
-    def _made(self, token: Token, actors: tuple[Actor, ...], because: tuple[Span, ...], reason: str) -> Mention:
+    def _made(
+        self, token: Token, actors: tuple[Actor, ...], because: tuple[Span, ...], reason: str
+    ) -> Mention:
         span = self.scene.phrase(token.i)
         return Mention(span=span, head=token.i, actors=actors, reason=reason, because=because)
 

@@ -35,7 +35,7 @@ class Memory:
         """Takes note of a mention."""
         kinds = {actor.kind for actor in mention.actors}
         self.seen = [*self.seen[-3:], mention]
-        if mention.reason == "office" or ActorKind.PERSON in kinds:
+        if mention.reason.startswith("office") or ActorKind.PERSON in kinds:
             self.people.append(mention)
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
             self.actors.append(mention)
@@ -47,28 +47,54 @@ class Memory:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
         if token.pos in ("PRON", "DET"):
             return self._pronoun(token)
+        if token.lemma == "latter":
+            return self._latter(token)
+        return self._theirs(token) or self._description(token)
+
+    def _description(self, token: Token) -> Mention | None:
         inner = {
             t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")
         }
-        nouns = self.scene.nouns
-        home = self.scene.home
         plural = token.tag in ("NNS", "NNPS")
-        if plural and token.lemma in nouns.pair and self._is_pair(token, inner):
+        if plural and token.lemma in self.scene.nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
-        theirs = self._theirs(token)
-        if theirs is not None:
-            return theirs
         if not _DEFINITE & inner:
             return self._one_group(token) if plural and not inner else None
-        if token.lemma in nouns.person and not plural and self.people:
-            return self._same(token, self.people[-1], "the person last named")
-        if token.lemma in ("country", "nation") and not plural and home is not None and not any(self._owned(token)):
-            span = self.scene.phrase(token.i)
-            return Mention(span=span, head=token.i, actors=(home,), reason="the state that the report is about")
-        return self._region(token) or self._again(token) or self._one_group(token) or self._single(token)
+        alone = None if plural else self._person(token) or self._home(token)
+        return (
+            alone
+            or self._region(token)
+            or self._again(token)
+            or self._one_group(token)
+            or self._single(token)
+        )
+
+    def _person(self, token: Token) -> Mention | None:
+        if token.lemma not in self.scene.nouns.person or not self.people:
+            return None
+        return self._same(token, self.people[-1], "the person last named")
+
+    def _home(self, token: Token) -> Mention | None:
+        """The state that the report is about, for "the country"."""
+        home = self.scene.home
+        if token.lemma not in ("country", "nation") or home is None or any(self._owned(token)):
+            return None
+        span = self.scene.phrase(token.i)
+        reason = "the state that the report is about"
+        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.of_home())
+
+    def _latter(self, token: Token) -> Mention | None:
+        """The one of two last named, places where something is left out."""
+        tree = self.scene.tree
+        for mention in reversed(self.pairs.sides):
+            head = tree.tokens[mention.head]
+            where = head.dep == "pobj" and tree.tokens[head.head].text.lower() in ("in", "from", "near")
+            if not where and len(mention.actors) == 1 and head.dep not in ("amod", "compound", "poss"):
+                return self._near(token, mention, "the one last named")
+        return None
 
     def _theirs(self, token: Token) -> Mention | None:
-        """"His group", "its army": of those that the pronoun stands for."""
+        """Those that the pronoun in "his group" or "its army" stands for."""
         nouns = self.scene.nouns
         if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
             return None
@@ -119,9 +145,13 @@ class Memory:
                 yield inner
 
     def _one_group(self, token: Token) -> Mention | None:
-        """"Rebels", "the militants": the one group that the document has named, if it fights where the report plays."""
+        """The one group that the document has named, for "rebels" or "the militants", if it fights where the report plays."""
         nouns = self.scene.nouns
-        if token.tag not in ("NNS", "NNPS") or token.lemma not in nouns.kinds | {"fighter", "gunman", "insurgency"}:
+        if token.tag not in ("NNS", "NNPS") or token.lemma not in nouns.kinds | {
+            "fighter",
+            "gunman",
+            "insurgency",
+        }:
             return None
         if any(t.pos == "PROPN" or t.i in self.scene.names for t in self._owned(token)):
             return None
@@ -149,10 +179,14 @@ class Memory:
         return fighters and mention.reason == "words as printed" and any(self._owned(head))
 
     def _single(self, token: Token) -> Mention | None:
-        """"The group", "the bloc": the one last named, if no other is named as near."""
+        """The one last named, for "the group" or "the bloc", if no other is named as near."""
         if token.lemma not in self.scene.nouns.single or any(self._owned(token)) or token.tag != "NN":
             return None
-        bodies = {ActorKind.ORGANISATION} if token.lemma in ("bloc", "body", "union") else {ActorKind.ORGANISATION, *_GROUPS}
+        bodies = (
+            {ActorKind.ORGANISATION}
+            if token.lemma in ("bloc", "body", "union")
+            else {ActorKind.ORGANISATION, *_GROUPS}
+        )
         if token.lemma in ("militia", "army", "faction", "front", "gang"):
             bodies = set(_GROUPS)
         near = [m for m in self.actors if {a.kind for a in m.actors} <= bodies and token.i - m.head <= _REACH]
@@ -193,7 +227,9 @@ class Memory:
 
     def _is_several(self, mention: Mention) -> bool:
         head = self.scene.tree.tokens[mention.head]
-        return len(mention.actors) > 1 or (head.tag in ("NNS", "NNPS") and head.lemma in self.scene.nouns.acting)
+        return len(mention.actors) > 1 or (
+            head.tag in ("NNS", "NNPS") and head.lemma in self.scene.nouns.acting
+        )
 
     def _subject(self) -> Mention | None:
         """The newest actor that is a subject: what "it" takes up first."""

@@ -34,6 +34,13 @@ class Scene:
         """The words of a noun phrase up to its head."""
         return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
 
+    def of_home(self) -> tuple[Span, ...]:
+        """The words that first name the state that the document is about."""
+        home = self.home.id if self.home else None
+        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == home)
+        first = min(named, key=lambda name: name.first, default=None)
+        return (self.span(first.first, first.last - 1),) if first else ()
+
     def is_state(self, actor: Actor) -> bool:
         """Whether an actor is a member of the system of states (Correlates of War, Gleditsch-Ward)."""
         codes = self.gazetteer.codes.get(actor.id)
@@ -45,28 +52,27 @@ class Scene:
         return place is not None and place.latitude is not None
 
 
-def home_of(names: Sequence[Name], tree: Tree, gazetteer: Gazetteer) -> Actor | None:
-    """The state that a document names most, through its towns and groups too; where two are named equally often, the one
-    whose places are named more; None where that tells nothing either.
+def home_of(names: Sequence[Name], tree: Tree, gazetteer: Gazetteer, nouns: Nouns) -> Actor | None:
+    """The state that a document names most, through its towns and groups too; None where two are named equally often.
 
-    Who stands in "US-brokered" or "pro-Russian" is not counted.
+    A state's or group's own name weighs twice a place's. Who stands in "US-brokered", "pro-Russian" or "mediated by
+    Qatar" is not counted.
     """
-    counted = [name for name in names if not is_apart(tree, name)]
-    counts: Counter[str] = Counter()
-    places: Counter[str] = Counter()
-    for name in counted:
+    weights: Counter[str] = Counter()
+    for name in names:
         country = gazetteer.country_of(name.actor.id) or _state_of_place(name, gazetteer)
-        if country is not None:
-            counts[country] += 1
-            places[country] += name.actor.kind in (ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.ARMED_GROUP)
-    ranked = sorted(counts, key=lambda key: (counts[key], places[key]), reverse=True)[:2]
-    if not ranked or (len(ranked) > 1 and _weight(ranked[0], counts, places) == _weight(ranked[1], counts, places)):
+        if country is not None and not is_apart(tree, name) and not _is_broker(tree, name, nouns):
+            weights[country] += 1 if name.role == "capital" or name.actor.kind is ActorKind.PLACE else 2
+    ranked = weights.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    return gazetteer.actor(ranked[0])
+    return gazetteer.actor(ranked[0][0])
 
 
-def _weight(key: str, counts: Counter[str], places: Counter[str]) -> tuple[int, int]:
-    return counts[key], places[key]
+def _is_broker(tree: Tree, name: Name, nouns: Nouns) -> bool:
+    """Whether a name stands after "mediated by"."""
+    by = tree.tokens[tree.tokens[name.head].head]
+    return by.text.lower() == "by" and tree.tokens[by.head].lemma in nouns.brokering
 
 
 def _state_of_place(name: Name, gazetteer: Gazetteer) -> str | None:

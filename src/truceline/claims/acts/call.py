@@ -40,7 +40,11 @@ def _asking(reading: Reading, i: int) -> Token | None:
     """The verb of asking that an infinitive stands under: "asks the court to order a ceasefire"."""
     token = reading.tokens[i]
     head = reading.tokens[token.head]
-    asked = token.dep in ("xcomp", "ccomp", "advcl") and head.lemma in doing_words().steering and head.pos == "VERB"
+    asked = (
+        token.dep in ("xcomp", "ccomp", "advcl")
+        and head.lemma in doing_words().steering
+        and head.pos == "VERB"
+    )
     return head if asked and token.tag == "VB" else None
 
 

@@ -27,7 +27,9 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         if hit.topic.verbal and not claim.actors:
             continue
-        own = claim.actors or roles(reading, owners(reading, hit.topic.head))  # "the PKK ceasefire declared on Monday"
+        own = claim.actors or roles(
+            reading, owners(reading, hit.topic.head)
+        )  # "the PKK ceasefire declared on Monday"
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
         if len(without(claim.parties, partners(reading, hit))) >= 2 and not _is_party(claim):
             speaker = claim.actors[0] if claim.actors else claim.said_by

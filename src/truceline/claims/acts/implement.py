@@ -35,13 +35,26 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 
 def _in_return(reading: Reading, i: int) -> tuple[Role, ...]:
-    """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners"."""
+    """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners", "and Mali freed ten"."""
     heads: list[int] = []
-    for thing in (t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"):
+    for thing in (
+        t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"
+    ):
         for prep in reading.tree.below(thing.i, "prep"):
             for verb in reading.tree.below(prep.i, "pcomp"):
                 heads += subjects(reading, verb.i) if any(reading.tree.below(verb.i, "nsubj")) else []
+    for verb in _joined_deeds(reading, i):
+        heads += subjects(reading, verb.i)
     return roles(reading, heads)
+
+
+def _joined_deeds(reading: Reading, i: int) -> Iterator[Token]:
+    """Deeds with a subject of their own that are told in one breath with this one."""
+    token = reading.tokens[i]
+    first = token.head if token.dep == "conj" else i
+    for verb in (reading.tokens[first], *reading.tree.below(first, "conj", "ccomp")):
+        if verb.i != i and _is_deed(reading, verb) and any(reading.tree.below(verb.i, "nsubj")):
+            yield verb
 
 
 def _deeds(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:

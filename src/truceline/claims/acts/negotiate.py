@@ -9,17 +9,22 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
-from truceline.claims.sides import partners
+from truceline.claims.sides import between, partners
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Act, ActClaim, Role
+
 
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
-        actors = join(doing, _met(reading, hit), partners(reading, hit)) if doing else claim.parties
+        actors = (
+            join(doing, _met(reading, hit), partners(reading, hit))
+            if doing
+            else claim.parties or between(reading, reading.tokens[hit.trigger].head)
+        )
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
 

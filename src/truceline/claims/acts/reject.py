@@ -22,7 +22,9 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.REJECT):
         claim = draft(reading, hit, reject)
         if hit.frame.at == {"by"}:  # "is not bound by"
-            claim = replace(claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL)
+            claim = replace(
+                claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL
+            )
         if not claim.actors and claim.said_by:  # "says that no truce is possible"
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         if claim.status is not Status.NEGATED and claim.actors:

@@ -155,10 +155,12 @@ class DoingWords:
     headline: frozenset[str]
     talking: frozenset[str]
     meeting: frozenset[str]
+    settling: frozenset[str]
     judging: frozenset[str]
     beside: frozenset[str]
     partitive: frozenset[str]
     suffering: frozenset[str]
+    striking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
 
