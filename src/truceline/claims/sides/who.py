@@ -49,11 +49,18 @@ def objects_of(reading: Reading, head: int, *prepositions: str) -> list[int]:
 
 
 def _after_and(reading: Reading, preposition: int) -> tuple[Role, ...]:
-    """The first side named after the "and" that follows a preposition, by the order of the words alone."""
+    """The sides named after a preposition, up to the first one behind its "and", by the order of the words alone."""
     last = min(preposition + _STRETCH, reading.sentence(preposition).last)
     joining = next((i for i in range(preposition, last) if reading.tokens[i].text.lower() == "and"), last)
-    named = (sides(reading, [i]) for i in range(joining, last) if i in reading.mentions)
-    return next((found[:1] for found in named if found), ())
+    found: tuple[Role, ...] = ()
+    for i in range(preposition + 1, last):
+        mention = reading.mentions.get(i)
+        if mention is None or reading.tokens[i].pos == "PRON" or not acts_there(reading, mention):
+            continue
+        found = join(found, sides(reading, [i]))
+        if i > joining and found:
+            break
+    return found
 
 
 def targets(reading: Reading, head: int) -> tuple[Role, ...]:
