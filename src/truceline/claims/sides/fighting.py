@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,12 +46,14 @@ def fronts(reading: Reading) -> tuple[Front, ...]:
 @lru_cache(maxsize=_KEPT)
 def belligerents(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report tells to be at war with each other: the group told most often, the first of two told equally often."""
-    told = [front for front in fronts(reading) if len(front.sides) >= _TWO]
-    if not told:
-        return ()
+    return most_told([front for front in fronts(reading) if len(front.sides) >= _TWO])
+
+
+def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
+    """The sides of the front told most often, of the first one where several are; empty where there is none."""
     counts = Counter(front.ids for front in told)
-    most = max(counts.values())
-    return next(front.sides for front in told if counts[front.ids] == most)
+    most = max(counts.values(), default=0)
+    return next((front.sides for front in told if counts[front.ids] == most), ())
 
 
 def _fronts(reading: Reading, token: Token) -> Iterator[Front]:

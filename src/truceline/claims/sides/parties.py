@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, Front, belligerents, fronts
+from truceline.claims.sides.fighting import CONTEST, Front, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
@@ -90,7 +90,6 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     return (
         _against(near, known)
         or without(alone, known)
-        or _against(fronts(reading), known)
         or _most_told(reading, known)
         or _only_other(reading, claim, known)
     )
@@ -104,7 +103,10 @@ def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
-    return () if known else belligerents(reading)
+    """The sides that the report sets against each other most often, of those that take in the known one."""
+    ids = frozenset(role.id for role in known)
+    fitting = [front for front in fronts(reading) if len(front.sides) >= _PAIR and ids <= front.ids]
+    return most_told(fitting)
 
 
 def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
