@@ -77,7 +77,7 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         for verb in reading.tree.below(noun, "acl", "relcl"):
             found += _giver(reading, verb)
         meant = sides(reading, objects_of(reading, noun, "for"))
-        found += [role for role in meant if _is_group(reading, role) and role.reason != "entity"]
+        found += [role for role in meant if _is_group(reading, role)]
     return join(found, _offering(reading, topic))
 
 
@@ -156,4 +156,5 @@ def _takes_up(reading: Reading, i: int) -> bool:
 
 
 def _is_group(reading: Reading, role: Role) -> bool:
-    return reading.kinds.get(role.id) in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
+    kind = reading.kinds.get(role.id)
+    return kind is ActorKind.ARMED_GROUP or (kind is ActorKind.GROUP and role.reason != "entity")
