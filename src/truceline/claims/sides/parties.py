@@ -110,22 +110,33 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
-    """The one other side that the report names, or the only two where none is known: not where several could be meant."""
+    """The one other side that the report names, or the only two where none is known; of several, the only armed group."""
     if not known and claim.act in (_THIRD | {Act.REJECT}):
         return ()
     teller = (claim.said_by,) if claim.said_by is not None and claim.act not in _ACCUSING else ()
-    outside = {role.id for role in (*claim.mediators, *teller, *claim.actors)}
-    found: dict[str, Role] = {}
-    for mention in reading.mentions.values():
-        if not acts_there(reading, mention) or any(
-            actor.kind is ActorKind.TERRITORY for actor in mention.actors
-        ):
-            continue
-        for role in sides(reading, [mention.head]):
-            if role.id not in outside:
-                found.setdefault(role.id, role)
-    others = without(found.values(), known)
-    return others if len(others) + len(known) == _PAIR else ()
+    outside = (*claim.mediators, *teller, *claim.actors)
+    others = without(without(_acting_sides(reading), outside), known)
+    if len(others) + len(known) == _PAIR:
+        return others
+    armed = without(without(_armed_groups(reading), outside), known)
+    return armed if len(armed) == 1 else ()
+
+
+def _acting_sides(reading: Reading) -> tuple[Role, ...]:
+    """The sides that a report names as someone who acts, places and peoples left out."""
+    heads = [
+        mention.head
+        for mention in reading.mentions.values()
+        if acts_there(reading, mention)
+        and not any(actor.kind is ActorKind.TERRITORY for actor in mention.actors)
+    ]
+    return sides(reading, heads)
+
+
+def _armed_groups(reading: Reading) -> tuple[Role, ...]:
+    """The armed groups that a report names in whatever place: where one is named, it is for its part in the fighting."""
+    found = sides(reading, sorted(reading.mentions))
+    return tuple(role for role in found if reading.kinds.get(role.id) is ActorKind.ARMED_GROUP)
 
 
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
