@@ -14,6 +14,8 @@ from truceline.model import Act, ActClaim, ActorKind, Role
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
+_FROM_OUTSIDE = _THIRD | {Act.REJECT}
+_DEEDS = frozenset({Act.VIOLATE, Act.IMPLEMENT})
 _AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
@@ -110,15 +112,17 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
-    """The one other side that the report names, or the only two where none is known; of several, the only armed group."""
-    if not known and claim.act in (_THIRD | {Act.REJECT}):
-        return ()
-    teller = (claim.said_by,) if claim.said_by is not None and claim.act not in _ACCUSING else ()
-    outside = (*claim.mediators, *teller, *claim.actors)
-    others = without(without(_acting_sides(reading), outside), known)
-    if len(others) + len(known) == _PAIR:
+    """The one other side that the report names, or the only two where none is known; of several, the only armed group.
+
+    Who asks for a ceasefire, turns one down or welcomes it may speak of a war elsewhere: there only the one armed group
+    counts. A breach or a deed is the only side's where the report names no other.
+    """
+    outside = (*claim.mediators, *claim.actors, *known)
+    armed = without(_armed_groups(reading), outside)
+    others = without(_acting_sides(reading), outside)
+    from_outside = not known and claim.act in _FROM_OUTSIDE
+    if not from_outside and (len(others) + len(known) == _PAIR or (len(others) == 1 and claim.act in _DEEDS)):
         return others
-    armed = without(without(_armed_groups(reading), outside), known)
     return armed if len(armed) == 1 else ()
 
 

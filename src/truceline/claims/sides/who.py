@@ -100,7 +100,8 @@ def acts_there(reading: Reading, mention: Mention) -> bool:
     """Whether words name an actor as someone who acts, not the place where, the people, or what another word belongs to."""
     token = reading.tokens[mention.head]
     inside = token.dep in ("amod", "compound", "nmod", "npadvmod", "poss")
-    where = token.dep == "pobj" and reading.tokens[token.head].text.lower() in _WHERE
+    preposition = reading.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+    where = preposition in _WHERE or (preposition == "to" and mention.reason in _TOWNS)  # "flew to Cairo"
     place = inside or where or is_ground(mention) or _ends_address(reading, mention)
     return mention.reason not in _PEOPLE and not place
 
