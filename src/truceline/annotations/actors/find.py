@@ -55,6 +55,10 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         name = scene.names[token.i]
         owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
+    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
+        return phrase_mention(scene, token)
+    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):  # "the two agreed"
+        return memory.resolve(token)
     if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
         return None
     if token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj"):

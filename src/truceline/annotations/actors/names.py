@@ -111,13 +111,20 @@ def _office(entry: Entry, gazetteer: Gazetteer) -> Held | None:
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
         first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
-        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group | load_nouns().common
+        common = last - first == 1 and _is_common(parse.tokens[first])
         if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
             continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun for those who act or what they do, capital only where it stands: "Islamists"."""
+    nouns = load_nouns()
+    words = {token.lemma, token.text.lower().removesuffix("s")}
+    return bool(words & (nouns.group | nouns.kinds | nouns.common))
 
 
 def _grow(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[int, int]:

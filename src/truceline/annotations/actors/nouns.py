@@ -29,6 +29,8 @@ class Nouns:
     misread: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
+    bands: frozenset[str]
+    armed: frozenset[str]
     people: frozenset[str]
     pair: frozenset[str]
     person: frozenset[str]

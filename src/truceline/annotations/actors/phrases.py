@@ -127,7 +127,8 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
     """Where a description's name can stand: after it, after "known as", after the "of" of "the region of"."""
     tree = scene.tree
     for start in tree.below(token.i, "appos"):
-        joined = tree.conjuncts(start.i) if token.tag == "NNS" else (start,)
+        person = start.i in scene.names and scene.names[start.i].actor.kind is ActorKind.PERSON
+        joined = (start,) if person else tree.conjuncts(start.i)  # "the leader, A, and the army"
         yield from (t.i for t in joined)
     for verb in tree.below(token.i, "acl"):
         if verb.text.lower() in ("known", "called", "named", "dubbed"):
@@ -139,7 +140,7 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
 def _run_on(scene: Scene, token: Token) -> Mention | None:
     """The name that the parser hung on the headline verb after it: "Mali and the FARC resume"."""
     name = next((name for name in (scene.names.get(token.i - 1),) if name is not None), None)
-    if name is None or token.tag != "NN" or token.lemma not in scene.nouns.misread or name.role == "demonym":
+    if name is None or token.dep not in ("conj", "pobj") or token.tag != "NN" or token.lemma not in scene.nouns.misread or name.role == "demonym":
         return None
     span = scene.span(name.first, name.last - 1)
     return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))

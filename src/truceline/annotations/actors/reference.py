@@ -11,7 +11,9 @@ from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those", "two", "this", "that", "three"})
 _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", "respective", "other"})
-_ALL_SIDES = frozenset({"side", "party", "belligerent", "combatant"})
+_ALL_SIDES = frozenset(
+    {"side", "party", "belligerent", "combatant", "enemy", "foe", "neighbor", "neighbour", "rival"}
+)
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _SPEAKING = SIDES | {ActorKind.ORGANISATION}
@@ -37,6 +39,9 @@ class Memory:
         self.seen = [*self.seen[-3:], mention]
         if mention.reason.startswith("office") or ActorKind.PERSON in kinds:
             self.people.append(mention)
+        head = self.scene.tree.tokens[mention.head]
+        if mention.reason == "belongs to" and head.lemma in self.scene.nouns.person and head.dep == "nsubj":
+            self.people.append(mention)  # "Mali's president … he"
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
             self.actors.append(mention)
         if ActorKind.TERRITORY in kinds:
@@ -47,6 +52,8 @@ class Memory:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
         if token.pos in ("PRON", "DET"):
             return self._pronoun(token)
+        if token.pos == "NUM":
+            return self._two(token, states=False) if token.text.lower() == "two" else None
         if token.lemma == "latter":
             return self._latter(token)
         return self._theirs(token) or self._description(token)
@@ -99,7 +106,7 @@ class Memory:
         if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
-            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos == "PRON"), None)
+            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None)
             if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
                 return self._same(token, meant, "belongs to")
         return None
@@ -176,19 +183,22 @@ class Memory:
         """Whether a mention is of fighters without a name whom the text told apart by more than a noun."""
         head = self.scene.tree.tokens[mention.head]
         fighters = head.lemma in self.scene.nouns.kinds | self.scene.nouns.generic
-        return fighters and mention.reason == "words as printed" and any(self._owned(head))
+        return fighters and mention.reason == "words as printed"
 
     def _single(self, token: Token) -> Mention | None:
-        """The one last named, for "the group" or "the bloc", if no other is named as near."""
-        if token.lemma not in self.scene.nouns.single or any(self._owned(token)) or token.tag != "NN":
+        """The one last named, for "the group", "the militant group" or "the bloc", if no other is named as near."""
+        nouns = self.scene.nouns
+        if token.lemma not in nouns.single or token.tag != "NN":
             return None
-        bodies = (
-            {ActorKind.ORGANISATION}
-            if token.lemma in ("bloc", "body", "union")
-            else {ActorKind.ORGANISATION, *_GROUPS}
-        )
-        if token.lemma in ("militia", "army", "faction", "front", "gang"):
+        owned = list(self._owned(token))
+        fights = any(t.lemma in nouns.kinds | nouns.armed or t.text.lower() in nouns.armed for t in owned)
+        if owned and not fights:
+            return None
+        bodies = {ActorKind.ORGANISATION, *_GROUPS}
+        if fights or token.lemma in nouns.bands:
             bodies = set(_GROUPS)
+        elif token.lemma in ("bloc", "body", "union"):
+            bodies = {ActorKind.ORGANISATION}
         near = [m for m in self.actors if {a.kind for a in m.actors} <= bodies and token.i - m.head <= _REACH]
         return self._only(token, near, "the group last named")
 

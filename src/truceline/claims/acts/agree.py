@@ -44,7 +44,8 @@ def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     inside = words.agreements | words.fighting | words.stopping
     heads: list[int] = []
     for token in reading.tree.subtree(hit.trigger):
-        if token.i > hit.trigger and (token.lemma in inside or words.terms.fullmatch(token.text)):
+        fought = token.lemma in words.fighting and token.dep != "dobj"  # "a truce in its conflict with Mali"
+        if token.i > hit.trigger and not fought and (token.lemma in inside or words.terms.fullmatch(token.text)):
             for start in reading.tree.objects(token.i, "with"):
                 heads += (t.i for t in reading.tree.conjuncts(start.i) if start.lemma not in words.mediation)
     return roles(reading, sorted(heads))

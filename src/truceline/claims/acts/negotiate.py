@@ -12,7 +12,7 @@ from truceline.claims.roles import join, roles
 from truceline.claims.sides import between, partners
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words
-from truceline.model import Act, ActClaim, Role
+from truceline.model import Act, ActClaim, Role, Status
 
 
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -20,11 +20,9 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
-        actors = (
-            join(doing, _met(reading, hit), partners(reading, hit))
-            if doing
-            else claim.parties or between(reading, reading.tokens[hit.trigger].head)
-        )
+        others = partners(reading, hit) if claim.status is Status.ACTUAL else ()  # who is only to be met does nothing
+        actors = join(doing, _met(reading, hit), others) if doing else claim.parties
+        actors = actors or between(reading, reading.tokens[hit.trigger].head)
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
 
