@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.sides.conftest import ReadingOf
+from claims.conftest import ReadingOf
 from truceline.claims.sides import belligerents, fronts
 
 FRONTS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.sides.conftest import Marked
+from claims.conftest import Marked
 from truceline.model import Act
 
 MEDIATED = [

@@ -14,6 +14,7 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Act, ActorKind, Role, Token
 
+_NEAR = 2  # steps up from a ceasefire to the offer it is the matter of
 _WITH = ("with", "alongside")
 _PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap", "resolution"})
 
@@ -75,10 +76,19 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
         found += sides(reading, objects_of(reading, noun, "by"))
         for verb in reading.tree.below(noun, "acl", "relcl"):
             found += _giver(reading, verb)
-        found += [
-            role for role in sides(reading, objects_of(reading, noun, "for")) if _is_group(reading, role)
-        ]
-    return join(found)
+        meant = sides(reading, objects_of(reading, noun, "for"))
+        found += [role for role in meant if _is_group(reading, role)]
+    return join(found, _offering(reading, topic))
+
+
+def _offering(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """Whose offer of a ceasefire it is ("the rebels' offer of a truce"); a proposal may be a mediator's."""
+    nouns = [*reading.tree.above(topic.head)][:_NEAR]
+    offer = next((noun for noun in nouns if noun.lemma in side_words().offers), None)
+    if offer is None:
+        return ()
+    whose = [token.i for token in reading.tree.below(offer.i, "poss")]
+    return sides(reading, [*whose, *objects_of(reading, offer.i, "from", "by")])
 
 
 def binds_one(reading: Reading, topic: Topic) -> bool:
@@ -146,4 +156,5 @@ def _takes_up(reading: Reading, i: int) -> bool:
 
 
 def _is_group(reading: Reading, role: Role) -> bool:
-    return reading.kinds.get(role.id) in (ActorKind.ARMED_GROUP, ActorKind.GROUP)
+    kind = reading.kinds.get(role.id)
+    return kind is ActorKind.ARMED_GROUP or (kind is ActorKind.GROUP and role.reason != "entity")

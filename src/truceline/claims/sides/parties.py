@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, Front, belligerents, fronts
+from truceline.claims.sides.fighting import CONTEST, JOINED, Front, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
+_FROM_OUTSIDE = _THIRD | {Act.REJECT}
+_DEEDS = frozenset({Act.VIOLATE, Act.IMPLEMENT})
+_AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
+_LOOSE = _OFTEN_THIRD | {Act.IMPLEMENT}
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
@@ -26,15 +30,45 @@ _AT_WAR = "the sides that the report tells at war"
 def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     """The sides that a claim's own words bind: those named beside the ceasefire, and those who act on it as sides."""
     told = _told_sides(reading)
-    acting = () if claim.act in _THIRD else claim.actors
-    if claim.act in _OFTEN_THIRD:
-        acting = _taking_part(reading, claim, told)
-    if claim.act is Act.REJECT and _is_vote(reading, claim):
-        acting = ()
     beside = without(claim.parties, claim.actors)
+    acting = _acting(reading, claim, beside)
     inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
     found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))
     return _bindable(reading, without(found, claim.mediators))
+
+
+def is_firm(claim: ActClaim) -> bool:
+    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too."""
+    return claim.act not in _LOOSE
+
+
+def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim:
+    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose two sides are named without them."""
+    if is_firm(claim) or len(firm) < _PAIR:
+        return claim
+    states = [role for role in claim.actors if reading.kinds.get(role.id) is ActorKind.STATE]
+    return replace(claim, parties=without(claim.parties, without(states, firm)))
+
+
+def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[Role, ...]:
+    """Those of a claim's actors who act as sides: not who speaks from outside, votes, or signs between two enemies."""
+    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_vote(reading, claim)):
+        return ()
+    if claim.act in _OFTEN_THIRD:
+        return _taking_part(reading, claim, _told_sides(reading))
+    if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
+        return ()  # "A and B reached a deal on a truce between C and D"
+    return _enemies_among(reading, claim.actors) or claim.actors
+
+
+def _enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
+    if len(acting) <= _PAIR:
+        return ()
+    ids = {role.id for role in acting}
+    pairs = [front for front in fronts(reading) if len(front.ids) == _PAIR and front.ids <= ids]
+    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
+    return tuple(role for role in acting if role.id in enemies)
 
 
 def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
@@ -60,11 +94,12 @@ class Beside:
 def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ...]:
     """The sides of a claim: its own; where it names fewer than two, those of the same ceasefire, then those told to fight."""
     own = claim.parties
-    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and beside.alone):
+    alone = beside.alone and claim.act is not Act.REJECT  # who turns one down is a side to it too
+    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and alone):
         return own
     others = _speakers(reading, claim) if claim.act in _THIRD else ()
     found = join(own, _understood(without(beside.sides, others), _BESIDE))
-    if len(found) >= _PAIR or beside.alone or beside.past or claim.act in _OWN_ONLY or (found and others):
+    if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
     enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))
@@ -83,10 +118,11 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
+    here = _against(near, known)
     return (
-        _against(near, known)
+        _enemies_among(reading, here)
+        or here
         or without(alone, known)
-        or _against(fronts(reading), known)
         or _most_told(reading, known)
         or _only_other(reading, claim, known)
     )
@@ -95,31 +131,47 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
 def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
     ids = {role.id for role in known}
     fitting = [front for front in told if ids <= front.ids]
-    pairs = [front for front in fitting if len(front.sides) >= 2]
+    pairs = [front for front in fitting if len(front.sides) >= _PAIR]
     return join(*(front.sides for front in pairs or (() if ids else fitting)))
 
 
 def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
-    return () if known else belligerents(reading)
+    """The sides that the report sets against each other most often, of those that take in the known one."""
+    ids = frozenset(role.id for role in known)
+    fitting = [front for front in fronts(reading) if len(front.sides) >= _PAIR and ids <= front.ids]
+    return most_told(fitting)
 
 
 def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
-    """The one other side that the report names, or the only two where none is known: not where several could be meant."""
-    if not known and claim.act in (_THIRD | {Act.REJECT}):
-        return ()
-    teller = (claim.said_by,) if claim.said_by is not None and claim.act not in _ACCUSING else ()
-    outside = {role.id for role in (*claim.mediators, *teller, *claim.actors)}
-    found: dict[str, Role] = {}
-    for mention in reading.mentions.values():
-        if not acts_there(reading, mention) or any(
-            actor.kind is ActorKind.TERRITORY for actor in mention.actors
-        ):
-            continue
-        for role in sides(reading, [mention.head]):
-            if role.id not in outside:
-                found.setdefault(role.id, role)
-    others = without(found.values(), known)
-    return others if len(others) + len(known) == _PAIR else ()
+    """The one other side that the report names, or the only two where none is known; of several, the only armed group.
+
+    Who asks for a ceasefire, turns one down or welcomes it may speak of a war elsewhere: there only the one armed group
+    counts. A breach or a deed is the only side's where the report names no other.
+    """
+    outside = (*claim.mediators, *claim.actors, *known)
+    armed = without(_armed_groups(reading), outside)
+    others = without(_acting_sides(reading), outside)
+    from_outside = not known and claim.act in _FROM_OUTSIDE
+    if not from_outside and (len(others) + len(known) == _PAIR or (len(others) == 1 and claim.act in _DEEDS)):
+        return others
+    return armed if len(armed) == 1 else ()
+
+
+def _acting_sides(reading: Reading) -> tuple[Role, ...]:
+    """The sides that a report names as someone who acts, places and peoples left out."""
+    heads = [
+        mention.head
+        for mention in reading.mentions.values()
+        if acts_there(reading, mention)
+        and not any(actor.kind is ActorKind.TERRITORY for actor in mention.actors)
+    ]
+    return sides(reading, heads)
+
+
+def _armed_groups(reading: Reading) -> tuple[Role, ...]:
+    """The armed groups that a report names in whatever place: where one is named, it is for its part in the fighting."""
+    found = sides(reading, sorted(reading.mentions))
+    return tuple(role for role in found if reading.kinds.get(role.id) is ActorKind.ARMED_GROUP)
 
 
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:

@@ -49,11 +49,18 @@ def objects_of(reading: Reading, head: int, *prepositions: str) -> list[int]:
 
 
 def _after_and(reading: Reading, preposition: int) -> tuple[Role, ...]:
-    """The first side named after the "and" that follows a preposition, by the order of the words alone."""
+    """The sides named after a preposition, up to the first one behind its "and", by the order of the words alone."""
     last = min(preposition + _STRETCH, reading.sentence(preposition).last)
     joining = next((i for i in range(preposition, last) if reading.tokens[i].text.lower() == "and"), last)
-    named = (sides(reading, [i]) for i in range(joining, last) if i in reading.mentions)
-    return next((found[:1] for found in named if found), ())
+    found: tuple[Role, ...] = ()
+    for i in range(preposition + 1, last):
+        mention = reading.mentions.get(i)
+        if mention is None or reading.tokens[i].pos == "PRON" or not acts_there(reading, mention):
+            continue
+        found = join(found, sides(reading, [i]))
+        if i > joining and found:
+            break
+    return found
 
 
 def targets(reading: Reading, head: int) -> tuple[Role, ...]:
@@ -93,7 +100,8 @@ def acts_there(reading: Reading, mention: Mention) -> bool:
     """Whether words name an actor as someone who acts, not the place where, the people, or what another word belongs to."""
     token = reading.tokens[mention.head]
     inside = token.dep in ("amod", "compound", "nmod", "npadvmod", "poss")
-    where = token.dep == "pobj" and reading.tokens[token.head].text.lower() in _WHERE
+    preposition = reading.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+    where = preposition in _WHERE or (preposition == "to" and mention.reason in _TOWNS)  # "flew to Cairo"
     place = inside or where or is_ground(mention) or _ends_address(reading, mention)
     return mention.reason not in _PEOPLE and not place
 

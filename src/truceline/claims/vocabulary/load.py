@@ -83,6 +83,7 @@ class SideWords:
     captives: frozenset[str]
     freeing: frozenset[str]
     binding: frozenset[str]
+    offers: frozenset[str]
     telling: frozenset[str]
     giving: frozenset[str]
     alone: frozenset[str]
