@@ -8,7 +8,7 @@ from datetime import date
 
 from truceline.annotations.actors.names import Name, find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import learn_offices, owners
+from truceline.annotations.actors.offices import Office, learn_offices, owners
 from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.gazetteer import Gazetteer
@@ -25,6 +25,13 @@ def find_mentions(
     A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
     gets no mention. `day` is the day of publication, where it is known.
     """
+    return find_who(text, parse, gazetteer, day)[0]
+
+
+def find_who(
+    text: str, parse: Parse, gazetteer: Gazetteer, day: date | None = None
+) -> tuple[tuple[Mention, ...], tuple[Office, ...]]:
+    """The mentions of a document, and the offices that its words teach, each person once."""
     tree = Tree(parse.tokens)
     nouns = load_nouns()
     names = find_names(text, parse, tree, gazetteer, day)
@@ -46,7 +53,7 @@ def find_mentions(
         if mention is not None:
             found.append(mention)
             memory.see(mention)
-    return tuple(found)
+    return tuple(found), tuple({office.person: office for office in offices.values()}.values())
 
 
 def main_country(names: Sequence[Name], gazetteer: Gazetteer) -> str | None:

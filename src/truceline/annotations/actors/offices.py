@@ -30,7 +30,7 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
     by_head = {name.head: name for name in names}
     learned: dict[str, Office] = {}
     for name in names:
-        if name.actor.kind is not ActorKind.PERSON:
+        if name.actor.kind is not ActorKind.PERSON or _is_past(tree, name, nouns):
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
@@ -39,6 +39,11 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
                 learned.setdefault(key, office)
             break
     return learned
+
+
+def _is_past(tree: Tree, name: Name, nouns: Nouns) -> bool:
+    """Whether the office is over: "former President Jimmy Carter"."""
+    return any(token.lemma in nouns.apart for token in tree.inner(name.head))
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
