@@ -24,7 +24,7 @@ class Annotator:
     """Marks nothing, whatever the pipeline."""
 
     def __init__(self, pipeline: str = "none", *, gazetteer: object = None) -> None:
-        self.pipeline = pipeline
+        self.pipeline, self.gazetteer = pipeline, gazetteer
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         return (Annotated(document=document.id, tokens=(), sentences=()) for document in documents)

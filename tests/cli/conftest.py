@@ -18,7 +18,7 @@ class Annotator:
     """Marks the dates of one form, whatever the pipeline."""
 
     def __init__(self, pipeline: str = "none", *, gazetteer: object = None) -> None:
-        self.pipeline = pipeline
+        self.pipeline, self.gazetteer = pipeline, gazetteer
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         for document in documents:
