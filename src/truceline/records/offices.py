@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from truceline.model import Claim, Office, Role
+
+C = TypeVar("C", bound=Claim)
 
 TERM = timedelta(
     days=4 * 365
 )  # a usual term: longer after it was last told, an office is not believed without being told
 TOLD = "office told elsewhere"
-_NOT_SPEAKING = frozenset({"place", "conflict"})
+NOT_SPEAKING = frozenset({"place", "conflict"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +61,7 @@ class Offices:
     def read(self, claim: Claim) -> Claim:
         """The claim with persons in office replaced by whom they speak for; the reason says where that was told."""
         day = self._days.get(claim.source.document)
-        if day is None:
-            return claim
-        changed: dict[str, Any] = {}
-        for field in fields(claim):
-            value = getattr(claim, field.name)
-            if field.name in _NOT_SPEAKING:
-                continue
-            if isinstance(value, Role):
-                changed[field.name] = self._role(value, day)
-            elif isinstance(value, tuple) and any(isinstance(one, Role) for one in value):
-                roles = [self._role(role, day) for role in value]
-                changed[field.name] = tuple({role.id: role for role in reversed(roles)}.values())[::-1]
-        return replace(claim, **changed)
+        return claim if day is None else with_roles(claim, lambda role: self._role(role, day))
 
     def _role(self, role: Role, day: date) -> Role:
         office = self.holder(role.id, day) if role.id in self._by_name else None
@@ -89,11 +79,28 @@ def names_of(person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, folded.split()[-1])))
 
 
+def with_roles(claim: C, read: Callable[[Role], Role]) -> C:
+    """The claim with each role but places read anew; an actor that is then there twice stands once."""
+    changed: dict[str, Any] = {}
+    for field in fields(claim):
+        value = getattr(claim, field.name)
+        if field.name in NOT_SPEAKING:
+            continue
+        if isinstance(value, Role):
+            changed[field.name] = read(value)
+        elif isinstance(value, tuple) and any(isinstance(one, Role) for one in value):
+            once: dict[str, Role] = {}
+            for role in map(read, value):
+                once.setdefault(role.id, role)
+            changed[field.name] = tuple(once.values())
+    return replace(claim, **changed)
+
+
 def speaking(claim: Claim) -> Iterator[Role]:
     """All roles of a claim but places."""
     for field in fields(claim):
         value = getattr(claim, field.name)
-        if field.name not in _NOT_SPEAKING:
+        if field.name not in NOT_SPEAKING:
             yield from (
                 one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Role)
             )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from truceline import pipeline
 from truceline.documents import narrow_datings
 from truceline.errors import TrucelineError
 from truceline.model import Claim, Document, Drop, Stage
 from truceline.pipeline import Annotate
-from truceline.records import Offices, speaking
+from truceline.records import Alias, Aliases, Offices, propose, speaking
 from truceline.store import Alone, Reread, Store
-from truceline.views import derive
+from truceline.views import derive, roots
 
 
 def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
@@ -38,7 +39,7 @@ def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
 
 
 class _Plan:
-    """What the ledger as a whole tells of its documents: their days, and whom the persons in them speak for."""
+    """What the ledger as a whole tells of its documents: their days, whom persons in them speak for, what names mean."""
 
     def __init__(self, first: Alone, documents: Sequence[Document], claims: Sequence[Claim]) -> None:
         narrowed = narrow_datings(first.documents, first.claims)
@@ -49,22 +50,20 @@ class _Plan:
         ]
         self.first, self.now = _by_document(first.claims), _by_document(claims)
         self.datings = {document.id: document.dating for document in documents}
-        self.offices = Offices(
-            first.offices, {document.id: document.dating.day for document in self.documents}
-        )
+        days = {document.id: document.dating.day for document in self.documents}
+        self.offices = Offices(first.offices, days)
+        self.aliases = Aliases(self._proposed(map(self.offices.read, first.claims), days), days)
+
+    def _proposed(self, claims: Iterable[Claim], days: Mapping[str, date | None]) -> tuple[Alias, ...]:
+        """The aliases that the claims speak for; which articles are independent is only worked out where it matters."""
+        told = list(claims)
+        proposed = propose(told, days)
+        return propose(told, days, roots(self.documents)) if any(one.since for one in proposed) else proposed
 
     def changes(self) -> Iterator[Document]:
         """The documents whose dating, or whose claims, are others than those they are in the ledger with."""
         for document in self.documents:
-            first, now = self.first[document.id], self.now[document.id]
-            if document.dating != self.datings.get(document.id):
-                yield document
-            elif self._is_as_alone(document):
-                if self.offices.concern((*first, *now)) and _told(map(self.offices.read, first)) != _told(
-                    now
-                ):
-                    yield document
-            elif self.offices.concern((*first, *now)):
+            if document.dating != self.datings.get(document.id) or self._is_told_more(document):
                 yield document
 
     def read(self, documents: Sequence[Document], annotate: Annotate) -> Iterator[Reread | Drop]:
@@ -75,7 +74,21 @@ class _Plan:
             if isinstance(outcome, Drop):
                 yield outcome
             else:
-                yield Reread(document=document, claims=tuple(map(self.offices.read, outcome)))
+                yield Reread(document=document, claims=tuple(map(self._as_told, outcome)))
+
+    def _is_told_more(self, document: Document) -> bool:
+        """Whether persons or names in its claims stand for others now than the ledger has it."""
+        first, now = self.first[document.id], self.now[document.id]
+        if not self._concern((*first, *now)):
+            return False
+        return not self._is_as_alone(document) or _told(map(self._as_told, first)) != _told(now)
+
+    def _concern(self, claims: Sequence[Claim]) -> bool:
+        return self.offices.concern(claims) or self.aliases.concern(claims)
+
+    def _as_told(self, claim: Claim) -> Claim:
+        """The claim with persons in office and learned names read as whom they stand for."""
+        return self.aliases.read(self.offices.read(claim))
 
     def _is_as_alone(self, document: Document) -> bool:
         return document.dating == self.alone[document.id].dating

@@ -2,7 +2,7 @@
 
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.claim_row import claim_row
-from truceline.views.derived import derive
+from truceline.views.derived import derive, roots
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
@@ -24,5 +24,6 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "roots",
     "show_ledger",
 ]
