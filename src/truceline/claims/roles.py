@@ -13,7 +13,9 @@ from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Actor, ActorKind, Mention, Role, Token
 
 _ACTING = frozenset(ActorKind) - {ActorKind.PLACE}
-_SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+_SIDES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP}
+)
 _CONFLICT = frozenset(
     {"clash", "conflict", "fighting", "hostility", "hostilities", "war", "truce", "ceasefire", "standoff"}
 )

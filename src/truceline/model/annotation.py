@@ -39,6 +39,7 @@ class ActorKind(StrEnum):
     """What sort of actor or place a name stands for."""
 
     STATE = "state"
+    GOVERNMENT = "government"
     ARMED_GROUP = "armed_group"
     ORGANISATION = "organisation"
     TERRITORY = "territory"

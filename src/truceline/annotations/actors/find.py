@@ -35,7 +35,8 @@ def find_who(
     tree = Tree(parse.tokens)
     nouns = load_nouns()
     names = find_names(text, parse, tree, gazetteer, day)
-    offices = learn_offices(text, tree, names, nouns)
+    governments = gazetteer.governments(day)
+    offices = learn_offices(text, tree, names, nouns, governments)
     by_head = {name.head: name for name in names}
     scene = Scene(
         text=text,
@@ -44,6 +45,7 @@ def find_who(
         offices=offices,
         nouns=nouns,
         country=main_country(names, gazetteer),
+        governments=governments,
     )
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)

@@ -10,7 +10,7 @@ from truceline.annotations.actors.nouns import Nouns
 from truceline.model import Actor, ActorKind, Span
 from truceline.syntax import Tree
 
-_SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
+_SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +22,12 @@ class Office:
     because: Span
 
 
-def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dict[str, Office]:
+def learn_offices(
+    text: str, tree: Tree, names: list[Name], nouns: Nouns, governments: Mapping[str, Actor]
+) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
-    A person of an organisation keeps the own name: the codebook has such people act for themselves.
+    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own name: the codebook has such people act for themselves.
     """
     by_head = {name.head: name for name in names}
     learned: dict[str, Office] = {}
@@ -34,7 +36,8 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
-            office = Office(person=name.actor.name, actor=actor, because=span)
+            speaks_for = governments.get(actor.id, actor)
+            office = Office(person=name.actor.name, actor=speaks_for, because=span)
             for key in _keys(name.actor.name):
                 learned.setdefault(key, office)
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
@@ -17,7 +17,10 @@ _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a document tells about names before its phrases are read; `country` is the state it names most."""
+    """What a document tells about names before its phrases are read; `country` is the state it names most.
+
+    `governments` are those who, on its day, govern states and territories in their stead.
+    """
 
     text: str
     tree: Tree
@@ -25,6 +28,7 @@ class Scene:
     offices: Mapping[str, Office]
     nouns: Nouns
     country: str | None = None
+    governments: Mapping[str, Actor] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """The words from one token to another, inclusive."""
@@ -67,7 +71,11 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         owning = [name for name in owning if name.place is None]
     named = [name.actor for name in owning]
     own = tuple(
-        dict.fromkeys(actor for actor in named if actor.kind not in _NOT_OWN and _fits(word, actor, nouns))
+        dict.fromkeys(
+            scene.governments.get(actor.id, actor)
+            for actor in named
+            if actor.kind not in _NOT_OWN and _fits(word, actor, nouns)
+        )
     )
     if own:
         return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
@@ -78,7 +86,7 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
     """A group's fighters are the group; a state's rebels are not the state."""
-    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
+    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government
     return word in nouns.government
 

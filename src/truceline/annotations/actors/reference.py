@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from truceline.annotations.actors.phrases import Scene
 from truceline.model import Actor, ActorKind, Mention, Span, Token
 
-_SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+_SIDES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP}
+)
 _DEFINITE = frozenset({"the", "both", "these", "those", "two", "this", "that"})
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
 
