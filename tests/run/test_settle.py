@@ -151,3 +151,41 @@ def test_the_seeds_together_tell_each_others_year_in_any_order(tmp_path: Path) -
     assert (found["002"].earliest, found["002"].latest) == (date(2020, 11, 15), date(2020, 12, 31))
     assert [day.isoformat() for day in found["003"].candidates] == ["2020-11-10", "2020-11-17", "2020-11-24"]
     assert (found["004"].earliest, found["004"].latest) == (date(2020, 1, 1), None)
+
+
+RUSSIAN = "Russian President Anton Lebedev called for a ceasefire in Syria on Monday."
+BARE = "Lebedev called for a ceasefire in Syria on Monday."
+
+
+def of_day(day: str, words: str) -> RawArticle:
+    given = Given(name=day, published=day)
+    return RawArticle(where=f"{day}.txt", content=words.encode(), media_type="text/plain", given=given)
+
+
+def callers(store: Store) -> dict[str, list[str]]:
+    return {
+        claim.source.name: [role.id for role in claim.actors]
+        for claim in store.claims()
+        if claim.kind == "act"
+    }
+
+
+def test_an_office_that_one_article_tells_holds_in_later_ones_in_whatever_order_they_come(
+    annotator: Annotator, tmp_path: Path
+) -> None:
+    articles = [of_day("2016-02-01", BARE), of_day("2016-02-08", RUSSIAN), of_day("2016-02-15", BARE)]
+    told = []
+    for number, order in enumerate([(0, 1, 2), (2, 1, 0), (1, 2, 0)]):
+        with open_store(tmp_path / f"{number}.ledger") as store:
+            for place in order:
+                add_articles(store, [articles[place]], annotate=annotator)
+            told.append(state(store))
+            assert callers(store) == {
+                "2016-02-01": ["lebedev"],
+                "2016-02-08": ["RUS"],
+                "2016-02-15": ["RUS"],
+            }
+    with open_store(tmp_path / "at once.ledger") as store:
+        add_articles(store, articles, annotate=annotator)
+        told.append(state(store))
+    assert told == told[:1] * 4

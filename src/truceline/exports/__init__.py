@@ -3,6 +3,7 @@
 from truceline.exports.exporters import EXPORTERS, Exporter
 from truceline.exports.files import write_file
 from truceline.exports.plain import (
+    actor_plain,
     article_id,
     case_plain,
     code_plain,
@@ -16,6 +17,7 @@ from truceline.exports.plain import (
 __all__ = [
     "EXPORTERS",
     "Exporter",
+    "actor_plain",
     "article_id",
     "case_plain",
     "code_plain",

@@ -27,6 +27,7 @@ from truceline.model.document import (
 from truceline.model.drop import Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
+from truceline.model.office import Office
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
@@ -57,6 +58,7 @@ __all__ = [
     "Lineage",
     "Mention",
     "Obligation",
+    "Office",
     "Quote",
     "RawArticle",
     "Role",

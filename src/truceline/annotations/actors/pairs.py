@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Span, Token
 
-SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+SIDES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP}
+)
 
 
 @dataclass(frozen=True, slots=True)

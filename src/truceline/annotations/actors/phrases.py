@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import TOWARDS, government_of, office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -67,7 +67,11 @@ def _person(scene: Scene, token: Token) -> Mention | None:
             meant = name_mention(scene, name)
             because = (meant.span, *meant.because)
             return Mention(
-                span=scene.phrase(token.i), head=token.i, actors=meant.actors, reason="named beside it", because=because
+                span=scene.phrase(token.i),
+                head=token.i,
+                actors=meant.actors,
+                reason="named beside it",
+                because=because,
             )
     return None
 
@@ -155,7 +159,13 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
 def _run_on(scene: Scene, token: Token) -> Mention | None:
     """The name that the parser hung on the headline verb after it: "Mali and the FARC resume"."""
     name = next((name for name in (scene.names.get(token.i - 1),) if name is not None), None)
-    if name is None or token.dep not in ("conj", "pobj") or token.tag != "NN" or token.lemma not in scene.nouns.misread or name.role == "demonym":
+    if (
+        name is None
+        or token.dep not in ("conj", "pobj")
+        or token.tag != "NN"
+        or token.lemma not in scene.nouns.misread
+        or name.role == "demonym"
+    ):
         return None
     span = scene.span(name.first, name.last - 1)
     return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
@@ -165,16 +175,16 @@ def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
     """Whose a noun before or after a name is: a person's forces are those that the person speaks for."""
     if name.actor.kind is ActorKind.PERSON:
         return name_mention(scene, name).actors[0]
-    if word not in scene.nouns.government or name.role != "demonym":
+    if word not in scene.nouns.government:
         return name.actor
-    return government_of(name.actor, scene.span(name.first, name.last - 1).quote, scene.gazetteer)
+    return scene.governments.get(name.actor.id, name.actor)
 
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
     """A group's fighters are the group; a state's rebels are not the state."""
     if actor.kind in _NOT_OWN:
         return False
-    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
+    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government
     return word in nouns.government
 

@@ -50,10 +50,8 @@ class Memory:
 
     def resolve(self, token: Token) -> Mention | None:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
-        if token.pos in ("PRON", "DET"):
+        if token.pos in ("PRON", "DET", "NUM"):
             return self._pronoun(token)
-        if token.pos == "NUM":
-            return self._two(token, states=False) if token.text.lower() == "two" else None
         if token.lemma == "latter":
             return self._latter(token)
         return self._theirs(token) or self._description(token)
@@ -106,7 +104,9 @@ class Memory:
         if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
-            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None)
+            meant = next(
+                (m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None
+            )
             if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
                 return self._same(token, meant, "belongs to")
         return None
@@ -215,7 +215,8 @@ class Memory:
         word = token.text.lower()
         if word in ("he", "she", "him", "her", "his") and self.people:
             return self._near(token, self.people[-1], "the person last named")
-        if word in ("both", "other", "each"):
+        the_two = word == "two" and any(self.scene.tree.below(token.i, "det"))
+        if the_two or word in ("both", "other", "each"):
             return self._two(token, states=False)
         if word in ("they", "their", "them"):
             return self._they(token)

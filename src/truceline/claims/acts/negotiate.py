@@ -20,8 +20,12 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
-        others = partners(reading, hit) if claim.status is Status.ACTUAL else ()  # who is only to be met does nothing
-        actors = join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
+        others = (
+            partners(reading, hit) if claim.status is Status.ACTUAL else ()
+        )  # who is only to be met does nothing
+        actors = (
+            join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
+        )
         actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
@@ -53,7 +57,11 @@ def _spoken_with(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     verb = reading.tokens[hit.trigger]
     for token in reading.tree.subtree(hit.trigger) if verb.pos == "VERB" else ():
         if token.lemma in doing_words().conversations:
-            heads += [t.i for start in reading.tree.objects(token.i, "with") for t in reading.tree.conjuncts(start.i)]
+            heads += [
+                t.i
+                for start in reading.tree.objects(token.i, "with")
+                for t in reading.tree.conjuncts(start.i)
+            ]
     return roles(reading, sorted(heads))
 
 
