@@ -19,7 +19,7 @@ def subjects(reading: Reading, i: int) -> list[int]:
     A noun without an owner is done by the subject of the verb that carries it out ("delayed the release"), and what
     stands against a ceasefire ("despite the truce") by whoever does what it is set against.
     """
-    return _doers(reading, i, _STEPS)
+    return list(dict.fromkeys(_doers(reading, i, _STEPS)))
 
 
 def passive_subjects(reading: Reading, i: int) -> list[int]:

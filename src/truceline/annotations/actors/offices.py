@@ -72,8 +72,10 @@ def _stated(
         found = owners(tree, title, by_head, around=name)
         if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
             return
+        inner = (*tree.inner(title), *tree.inner(name.head))
+        against = any(t.lemma in nouns.kinds | nouns.against for t in inner)
         for owner in found:
-            if owner.actor.kind in _SPOKEN_FOR:
+            if owner.actor.kind in _SPOKEN_FOR and not (against and owner.actor.kind is ActorKind.STATE):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),

@@ -86,8 +86,12 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
         return None  # "both sides in Yemen"
     if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
-    spoken = [_spoken_for(scene, name, word) for name in owning]
-    own = [actor for actor in spoken if _fits(word, actor, nouns)]
+    named = [
+        name for name in owning if name.actor.kind is not ActorKind.GROUP
+    ]  # not "Shiite" of "Shiite fighters"
+    spoken = [_spoken_for(scene, name, word) for name in named]
+    against = any(t.lemma in nouns.kinds | nouns.against for t in scene.tree.inner(token.i))
+    own = [actor for actor in spoken if _fits(word, actor, nouns, against=against)]
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
@@ -180,9 +184,9 @@ def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
     return scene.governments.get(name.actor.id, name.actor)
 
 
-def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
-    """A group's fighters are the group; a state's rebels are not the state."""
-    if actor.kind in _NOT_OWN:
+def _fits(word: str, actor: Actor, nouns: Nouns, *, against: bool) -> bool:
+    """A group's fighters are the group; a state's rebels, and a rebel leader in it, are not the state."""
+    if actor.kind in _NOT_OWN or (against and actor.kind is ActorKind.STATE):
         return False
     if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government

@@ -205,11 +205,17 @@ class Memory:
     def _only(self, token: Token, near: list[Mention], reason: str) -> Mention | None:
         """The one actor of these mentions; of several, the newest subject; None where that does not tell."""
         if len({m.actors for m in near}) > 1:
-            tokens = self.scene.tree.tokens
-            near = [m for m in near if tokens[m.head].dep in ("nsubj", "nsubjpass")]
+            near = [m for m in near if self._is_subject(m.head)]
         if not near or len({m.actors for m in near}) > 1:
             return None
         return self._same(token, near[-1], reason)
+
+    def _is_subject(self, i: int) -> bool:
+        """Whether a word is a subject, or joined to one."""
+        tokens = self.scene.tree.tokens
+        while tokens[i].dep == "conj":
+            i = tokens[i].head
+        return tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _pronoun(self, token: Token) -> Mention | None:
         word = token.text.lower()
