@@ -27,6 +27,7 @@ from truceline.model.document import (
 from truceline.model.drop import Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
+from truceline.model.offset import Offset
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
@@ -41,6 +42,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Annotated",
+    "Bound",
     "Ceasefire",
     "Choice",
     "Citation",
@@ -57,6 +59,7 @@ __all__ = [
     "Lineage",
     "Mention",
     "Obligation",
+    "Offset",
     "Quote",
     "RawArticle",
     "Role",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from truceline.model.offset import Offset
 from truceline.model.span import Span
 from truceline.model.when import When
+
+
+Bound = Literal["since", "from", "until", "by", "before", "after", "within"]
+"""How a preposition makes a time a bound: "since Monday", "from 5 May", "until", "by Friday", "within three days"."""
 
 
 class Token(NamedTuple):
@@ -82,7 +88,10 @@ class Time:
 
     `kind` is TIMEX3's DATE, TIME, DURATION or SET; `value` and `mod` are as TIMEX3 writes them. `when` is the time on
     the calendar, None for durations, sets and what cannot be placed. `anchor` names what a relative expression was
-    counted from; `made_by` is the rule.
+    counted from; `made_by` is the rule. `bound` is how the word before it makes it a bound ("since", "by"). `offset` is
+    set where it is a distance from an event ("six weeks after the start of the war"): `offset.on(day)` places it once
+    the event's day is known, which `when` does already where text or caller tell it. The `when` of a length is the
+    stretch it covers ("in the next 72 hours").
     """
 
     span: Span
@@ -92,7 +101,28 @@ class Time:
     when: When | None = None
     zone: str | None = None
     anchor: str | None = None
+    bound: Bound | None = None
+    offset: Offset | None = None
     made_by: str
+
+    @property
+    def bounded(self) -> tuple[datetime | None, datetime | None]:
+        """The first moment and the one after the last of what the words bound: all up to Friday's end for "by Friday".
+
+        None stands for what is left open, so ("since Monday") for the end. Without `bound` it is the time itself.
+        """
+        earliest, latest = (None, None) if self.when is None else (self.when.earliest, self.when.latest)
+        match self.bound:
+            case "since" | "from":
+                return earliest, None
+            case "until" | "by":
+                return None, latest
+            case "before":
+                return None, earliest
+            case "after":
+                return latest, None
+            case _:
+                return earliest, latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

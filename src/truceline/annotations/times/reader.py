@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
 
-from truceline.annotations.times.anchors import LEAD, Anchors, is_history
+from truceline.annotations.times.agreeing import Days, agreed
+from truceline.annotations.times.anchors import LEAD, TRAIL, Anchors, is_history
 from truceline.annotations.times.calendar.zones import Zones
+from truceline.annotations.times.events import Events
 from truceline.annotations.times.joining import joined
 from truceline.annotations.times.reading import clock, dates, durations, steps
+from truceline.annotations.times.reading.bounds import bounded
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
 from truceline.annotations.times.words.grammar import Found, grammar
 from truceline.model.annotation import Time, Token
 from truceline.model.document import Dating
 from truceline.model.span import Span
-from truceline.model.when import When
 
 READERS: dict[str, Reader] = {
     "beside": durations.beside,
@@ -52,50 +56,87 @@ def read_times(
     *,
     tokens: Sequence[Token] = (),
     countries: Sequence[tuple[int, str]] = (),
+    events: Mapping[str, date] | None = None,
 ) -> tuple[Time, ...]:
     """The time expressions of an English text in order, none overlapping another, each with value and bounds.
 
     `dating` is when the text was published; where that is not known to the day, a relative time keeps only what is
     the same for every day it can have been, and without any dating it stays open (`XXXX-10-09`). `tokens` (the
     parse of the text) sharpen the choice between last and next Friday. `countries` are those spoken of, each with
-    its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". Never raises; linear in length.
+    its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". `events` are days known beforehand by the words
+    for them ("the start of the war"). Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
-    tenses, zones = Tenses.of(text, tokens), Zones(countries)
-    days = _days(dating)
-    readings = [
-        list(_readings(text, found, Anchors(publication=day, latest=dating.latest), (tenses, zones)))
-        for day in days
-    ]
+    tenses, zones, known, days = Tenses.of(text, tokens), Zones(countries), Events.of(events or {}), Days.of(dating)
+    readings = []
+    for day in days.all:
+        anchors = Anchors(publication=day, latest=dating.latest)
+        anchors = replace(anchors, history=is_history(found, day))
+        readings.append(_told(text, found, anchors, Marks(tenses, zones, known)))
     return tuple(
-        _time(text, each, reading) for each, reading in zip(found, _agreed(readings), strict=True) if reading
+        _time(text, each, reading)
+        for each, reading in zip(found, agreed(readings, days), strict=True)
+        if reading
     )
 
 
-def _days(dating: Dating) -> tuple[date | None, ...]:
-    if dating.day is not None:
-        return (dating.day,)
-    if dating.earliest is None or dating.latest is None:
-        return (None,)
-    return (dating.earliest, dating.latest)
+class Marks(NamedTuple):
+    """What a text is read with besides its expressions."""
+
+    tenses: Tenses
+    zones: Zones
+    events: Events
+
+
+def _told(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> list[Reading | None]:
+    """What each expression means; a text that counts from events is read again with those that it tells itself."""
+    readings = list(_readings(text, found, anchors, marks))
+    if not any(reading and reading.offset and reading.when is None for reading in readings):
+        return readings
+    days = (
+        (each.start, each.end, reading.point.date)
+        for each, reading in zip(found, readings, strict=True)
+        if reading and not reading.offset and reading.point and reading.point.date
+    )
+    events = marks.events.told(text, days)
+    return list(_readings(text, found, anchors, marks._replace(events=events))) if events.days else readings
 
 
 def _readings(
-    text: str, found: Sequence[Found], anchors: Anchors, marks: tuple[Tenses, Zones]
+    text: str, found: Sequence[Found], anchors: Anchors, marks: Marks
 ) -> Iterator[Reading | None]:
     """What each expression means, told in order."""
-    anchors = replace(anchors, history=is_history(found, anchors.publication))
     end = 0
-    for each in found:
+    for each, following in zip_longest(found, found[1:]):
         anchors = anchors.past_break(text[end : each.start])
         end = each.end
-        context = Context(text=text, anchors=anchors, tenses=marks[0], zones=marks[1])
-        reading = READERS[each.reads](each, context)
-        if reading is not None and not _looks_back(each):
-            lead = text[max(0, each.start - LEAD) : each.start]
-            told = reading.value if each.reads == "clock" else None
-            anchors = anchors.after(reading.point, explicit=reading.explicit, lead=lead, clock=told)
+        context = Context(
+            text=text,
+            anchors=anchors,
+            tenses=marks.tenses,
+            zones=marks.zones,
+            events=marks.events,
+            following=following,
+            read=_read,
+        )
+        reading = _read(each, context)
+        if reading is not None:
+            reading = bounded(each, reading, context)
+            anchors = _moved(each, reading, anchors, text)
         yield reading
+
+
+def _read(found: Found, context: Context) -> Reading | None:
+    return READERS[found.reads](found, context)
+
+
+def _moved(found: Found, reading: Reading, anchors: Anchors, text: str) -> Anchors:
+    """The anchors after an expression has been told."""
+    if _looks_back(found):
+        return anchors
+    around = (text[max(0, found.start - LEAD) : found.start], text[found.end : found.end + TRAIL])
+    told = reading.value if found.reads == "clock" else None
+    return anchors.after(reading.point, explicit=reading.explicit, around=around, clock=told)
 
 
 def _looks_back(found: Found) -> bool:
@@ -103,25 +144,6 @@ def _looks_back(found: Found) -> bool:
     parts = found.parts
     signs = (parts.get("which", ""), parts.get("direction", ""), parts.get("side", ""))
     return parts.get("unit", "D") != "D" and any("-" in sign for sign in signs)
-
-
-def _agreed(readings: Sequence[Sequence[Reading | None]]) -> Iterator[Reading | None]:
-    """One reading of each expression: what the first and the last possible day of publication have in common."""
-    if len(readings) == 1:
-        yield from readings[0]
-        return
-    for first, last in zip(*readings, strict=True):
-        yield first if first is None or last is None or first.value == last.value else _common(first, last)
-
-
-def _common(first: Reading, last: Reading) -> Reading:
-    """A reading that leaves open all in which two differ: XX where figures differ, the bounds of both."""
-    value = "".join(one if one == other else "X" for one, other in zip(first.value, last.value, strict=False))
-    bounds = None
-    if first.when is not None and last.when is not None:
-        bounds = When(earliest=first.when.earliest, latest=last.when.latest)
-    anchor = None if first.anchor is None else f"{first.anchor} or {last.anchor}"
-    return replace(first, value=value, when=bounds, anchor=anchor, point=None)
 
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
@@ -134,5 +156,7 @@ def _time(text: str, found: Found, reading: Reading) -> Time:
         when=None if reading.when is None else replace(reading.when, words=span),
         zone=reading.zone,
         anchor=reading.anchor,
+        bound=reading.bound,
+        offset=reading.offset,
         made_by=found.rule,
     )

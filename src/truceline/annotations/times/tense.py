@@ -16,6 +16,7 @@ _BEFORE, _AFTER = 90, 60  # characters of context: about a clause to either side
 _SENTENCE = re.compile(r"[.!?;][\"”’')]*\s|\n")
 _CLIMB = 12  # tokens between a time and its verb, at most
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD"})
+_PERFECT = frozenset({"may", "might", "must", "could", "should", "would"})  # with "have": what may be over
 
 
 class Tense(StrEnum):
@@ -30,20 +31,19 @@ class Tenses:
     """The tenses of one text: from the parse where there is one, from cue words where not."""
 
     text: str
-    tokens: Sequence[Token]
-    offsets: Sequence[int]
+    tokens: Sequence[Token] = ()
 
     @classmethod
     def of(cls, text: str, tokens: Sequence[Token] = ()) -> Tenses:
         """The tenses of a text and its tokens, which may be none."""
-        return cls(text, tokens, [token.start for token in tokens])
+        return cls(text, tokens)
 
     def at(self, start: int, end: int) -> Tense | None:
         """The tense of the clause that holds these characters, or None where nothing tells."""
-        return self._parsed(start, end) or self._cued(start, end)
+        return (self._parsed(start, end) if self.tokens else None) or self._cued(start, end)
 
     def _parsed(self, start: int, end: int) -> Tense | None:
-        at = bisect_left(self.offsets, start)
+        at = bisect_left(self.tokens, start, key=_start)
         if at >= len(self.tokens) or self.tokens[at].start >= end:
             return None
         token = self.tokens[at]
@@ -57,45 +57,84 @@ class Tenses:
         return None
 
     def _of_verb(self, verb: Token) -> Tense | None:
+        helpers = self._helpers(verb)
+        if "have" in helpers and helpers.keys() & _PERFECT:
+            return Tense.PAST
+        if helpers.keys() & {"will", "shall", "must", "’ll", "'ll"}:
+            return Tense.FUTURE
+        if "to" in helpers:
+            return self._of_infinitive(verb)
+        if "VBD" in helpers.values():
+            return Tense.PAST
+        word = self.text[verb.start : verb.end + 16]
+        cue = _cues().match(word)
+        if cue and _tense(cue) is Tense.FUTURE:  # "talks planned for Friday", "the truce starts on Friday"
+            return Tense.FUTURE
+        if verb.tag == "VBG" and helpers.keys() & {"be"}:
+            return Tense.FUTURE
+        return Tense.PAST if verb.tag in {"VBD", "VBN"} else None
+
+    def _of_infinitive(self, verb: Token) -> Tense:
+        """What "to" leads to is to come, but not after "failed to", nor where it is what a past act was for."""
+        head = self._token(verb.head)
+        if head is None or head.i == verb.i or head.tag not in {"VBD", "VBN"}:
+            return Tense.FUTURE
+        cue = _cues().match(self.text, head.start)
+        return (_tense(cue) if cue and cue.end() > head.end else None) or (
+            Tense.PAST if verb.dep == "advcl" else Tense.FUTURE
+        )
+
+    def _helpers(self, verb: Token) -> dict[str, str]:
         first = self.tokens[0].i
         near = self.tokens[max(0, verb.i - first - _CLIMB) : verb.i - first]
-        helpers = {
+        return {
             token.lemma.lower(): token.tag
             for token in near
             if token.head == verb.i and token.dep in {"aux", "auxpass"}
         }
-        if helpers.keys() & {"will", "shall", "to", "must", "’ll", "'ll"}:
-            return Tense.FUTURE
-        if verb.tag in {"VBD", "VBN"} or "VBD" in helpers.values():
-            return Tense.PAST
-        return None
 
     def _token(self, i: int) -> Token | None:
         at = i - self.tokens[0].i
         return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     def _cued(self, start: int, end: int) -> Tense | None:
-        before = self.text[max(0, start - _BEFORE) : start]
-        breaks = [match.end() for match in _SENTENCE.finditer(before)]
-        if breaks:
-            before = before[breaks[-1] :]
-        told = [tense for tense in map(_tense, _cues().finditer(before)) if tense]
-        if told:
-            return told[-1]
-        after = self.text[end : end + _AFTER]
-        stop = _SENTENCE.search(after)
-        first = _cues().search(after, 0, stop.start() if stop else len(after))
-        return _tense(first) if first else None
+        first = max(0, start - _BEFORE)
+        for stop in _SENTENCE.finditer(self.text, first, start):
+            first = stop.end()
+        told = None
+        for cue in _cues().finditer(self.text, first, start):
+            told = _tense(cue) or told
+        if told is not None:
+            return Tense.PAST if self._is_over(first, start, end) else told
+        stop_at = _SENTENCE.search(self.text, end, end + _AFTER)
+        after = _cues().search(self.text, end, stop_at.start() if stop_at else end + _AFTER)
+        return _tense(after) if after else None
+
+    def _is_over(self, first: int, start: int, end: int) -> bool:
+        """Whether a deadline has passed: "by Tuesday they had left"."""
+        match = _over().search(self.text, first, end + _AFTER)
+        return match is not None and match.start() < start and match.end() > end
 
 
 @cache
 def _cues(language: str = "en") -> re.Pattern[str]:
     cues = vocabulary(language).tense
     # A participle after "be" is no past: "is to be announced on Friday" keeps the tense of what stands before.
-    return re.compile(rf"\b(?:be \w+|(?P<future>{cues['future']})|(?P<past>{cues['past']}))(?!\w)")
+    return re.compile(
+        rf"\b(?:be \w+|(?P<future>{cues['future']}|{cues['schedule']})|(?P<past>{cues['past']}))(?!\w)"
+    )
+
+
+@cache
+def _over(language: str = "en") -> re.Pattern[str]:
+    return re.compile(vocabulary(language).tense["over"])
 
 
 def _tense(match: re.Match[str]) -> Tense | None:
     if match["future"]:
         return Tense.FUTURE
     return Tense.PAST if match["past"] else None
+
+
+def _start(token: Token) -> int:
+    return token.start

@@ -31,6 +31,31 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """How events are named that times are counted from; all but `apart` and `usual` are patterns.
+
+    `heads` are the nouns by class, `usual` the kind meant where such a noun stands alone, `verbs` and `nouns` the words
+    for each kind of happening. `apart` are words that tell two events of one kind apart. The rest stands between these.
+    """
+
+    heads: Mapping[str, str]
+    usual: Mapping[str, str]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    apart: frozenset[str]
+    on: str
+    of: str
+    the: str
+    relative: str
+    helpers: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of happening: start, end …"""
+        return tuple(self.verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The words of a language by class (`words["month"]["June"] == "6"`), its named forms and its rules.
 
@@ -48,6 +73,10 @@ class Vocabulary:
     rules: tuple[Form, ...]
     zones: Mapping[str, str]
     tense: Mapping[str, str]
+    narration: Mapping[str, str]
+    bounds: Mapping[str, str]
+    stretches: Mapping[str, str]
+    events: EventWords
 
 
 @cache
@@ -68,7 +97,15 @@ def vocabulary(language: str = "en") -> Vocabulary:
         rules=tuple(Form(**{**rule, "starts": tuple(rule["starts"])}) for rule in data["rules"]),
         zones=data["zones"],
         tense=data["tense"],
+        narration=data["narration"],
+        bounds=_by_words(data["bounds"]),
+        stretches=data["stretches"],
+        events=EventWords(**{**data["events"], "apart": frozenset(data["events"]["apart"])}),
     )
+
+
+def _by_words(table: Mapping[str, str]) -> dict[str, str]:
+    return {words: name for name, choice in table.items() for words in choice.split("|")}
 
 
 def _starts(
