@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -32,27 +33,42 @@ class Offset:
         Days are counted exactly. Weeks, months and years are round: half a unit is left open to either side. "Less than" and "more
         than" leave all before or beyond open, a plural without number leaves two to twelve units.
         """
-        match = _LENGTH.fullmatch(self.length)
-        if match is None:
-            return None
-        unit = (_CLOCK_UNITS if match["clock"] else _UNITS).get(match["unit"])
-        if unit is None:
-            return None
-        low, high = _VAGUE if match["number"] == "X" else (float(match["number"]),) * 2
+        measured = self._measured()
         try:
-            return self._placed(day, unit, low, high)
+            return None if measured is None else self._placed(day, *measured)
         except (OverflowError, ValueError):
             return None
+
+    def stretch(self, day: date) -> When | None:
+        """All from the day to the end of the length, or back to it: "over the past week", "within 72 hours"."""
+        measured = self._measured()
+        if measured is None:
+            return None
+        start = datetime.combine(day, datetime.min.time())
+        try:
+            end = start + self._sign * timedelta(days=measured[0] * measured[2])
+            return When(earliest=min(start, end), latest=max(start, end) + timedelta(days=1))
+        except OverflowError:
+            return None
+
+    def _measured(self) -> tuple[float, float, float] | None:
+        """The unit in days, and how many of it there are at least and at most."""
+        match = _LENGTH.fullmatch(self.length)
+        unit = (_CLOCK_UNITS if match["clock"] else _UNITS).get(match["unit"]) if match else None
+        if match is None or unit is None:
+            return None
+        low, high = _VAGUE if match["number"] == "X" else (float(match["number"]),) * 2
+        return unit, low, high
 
     def _placed(self, day: date, unit: float, low: float, high: float) -> When:
         exact = unit == 1 and low == high == int(low)
         if exact and self.mod is None:
             there = day + timedelta(days=self._sign * int(low))
             return When.of(there.isoformat())
-        pad = 0.0 if unit <= 1 else unit / 2
+        pad = 0 if unit <= 1 else int(unit / 2)
         if self.mod == "APPROX":
-            pad = max(pad, high * unit / 4)
-        near, far = timedelta(days=low * unit - pad), timedelta(days=high * unit + pad)
+            pad = max(pad, math.ceil(high * unit / 4))
+        near, far = timedelta(days=_whole(low * unit) - pad), timedelta(days=_whole(high * unit) + pad)
         if self.mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
             near = timedelta(0)
         start = datetime.combine(day, datetime.min.time())
@@ -69,3 +85,8 @@ class Offset:
     @property
     def _sign(self) -> int:
         return -1 if self.direction == "before" else 1
+
+
+def _whole(days: float) -> float:
+    """Whole days from the first day on: a month is 30."""
+    return days if days < 1 else int(days)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 
 from truceline.annotations.times.reading.readings import Reading
@@ -13,6 +13,8 @@ from truceline.model.document import Dating
 from truceline.model.when import When
 
 _MOST = 6  # days of publication that a text is read for
+_DIGIT = re.compile(r"\d")
+_DAY, _WEEKDAY = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"XXXX-WXX-\d")
 _PART = re.compile(r"[^-T]+|[-T]")
 
 
@@ -48,39 +50,54 @@ def agreed(readings: Sequence[Sequence[Reading | None]], days: Days) -> Iterator
         yield from readings[0]
         return
     for row in zip(*readings, strict=True):
-        first, *others = [reading for reading in row if reading is not None] or [None]
         bare = row[-1] if days.bare else None
-        dated = [one for one in (first, *others) if one is not None and one is not bare]
-        yield _common(dated, bare) if dated else bare
+        dated = [one for one in row[: len(days.days)] if one is not None]
+        yield _common(dated, bare, days) if dated else bare
 
 
-def _common(readings: Sequence[Reading], bare: Reading | None) -> Reading:
+def _common(readings: Sequence[Reading], bare: Reading | None, days: Days) -> Reading:
     """A reading that leaves open all in which the readings differ, with the bounds of all."""
     first, last = readings[0], readings[-1]
-    if all(one.value == first.value for one in readings):
+    if all(one == first for one in readings):
         return first
+    anchor = _together(list(dict.fromkeys(one.anchor for one in readings if one.anchor)), days)
+    if all(one.value == first.value for one in readings):
+        return replace(first, when=_union(readings), anchor=anchor)
     if bare is None:
         value = reduce(_shared, [one.value for one in readings])
     else:
         value = _shared_first(first.value, last.value, bare.value)
-    anchors = dict.fromkeys(one.anchor for one in readings if one.anchor)
-    return replace(first, value=value, when=_union(readings), anchor=_together(list(anchors)), point=None)
+    return replace(first, value=value, when=_union(readings), anchor=anchor, point=None)
 
 
 def _union(readings: Sequence[Reading]) -> When | None:
+    """The bounds of all; None where one has none."""
     whens = [one.when for one in readings if one.when is not None]
     if len(whens) < len(readings):
         return None
-    # The readings are in the order of their days of publication, and so are their bounds.
-    return When(earliest=whens[0].earliest, latest=whens[-1].latest)
+    if all(when == whens[0] for when in whens):
+        return whens[0]
+    starts, ends = [when.earliest for when in whens], [when.latest for when in whens]
+    return When(earliest=_furthest(starts, min), latest=_furthest(ends, max))
 
 
-def _together(anchors: Sequence[str]) -> str | None:
-    """The anchors in one: "publication 2020-10-01 or 2020-10-31"."""
+def _furthest(
+    moments: Sequence[datetime | None], choose: Callable[[Sequence[datetime]], datetime]
+) -> datetime | None:
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments):
+        return None
+    aware = all(moment.tzinfo is not None for moment in known)
+    return choose(known if aware else [moment.replace(tzinfo=None) for moment in known])
+
+
+def _together(anchors: Sequence[str], days: Days) -> str | None:
+    """The anchors in one: "publication 2015-10-20 or 2020-10-20", "publication 2020-10-01..2020-10-31"."""
     if not anchors:
         return None
     word = anchors[0].partition(" ")[0] + " "
-    return " or ".join([anchors[0], *(anchor.removeprefix(word) for anchor in anchors[1:])])
+    plain = [anchors[0], *(anchor.removeprefix(word) for anchor in anchors[1:])]
+    return (".." if days.bare else " or ").join(plain)
 
 
 def _shared(one: str, other: str) -> str:
@@ -88,27 +105,23 @@ def _shared(one: str, other: str) -> str:
     parts, others = _PART.findall(one), _PART.findall(other)
     if len(parts) != len(others):
         return _shared_first(one, other, one)
-    return "".join(a if a == b else "X" * len(a) for a, b in zip(parts, others, strict=True))
+    return "".join(a if a == b else _DIGIT.sub("X", a) for a, b in zip(parts, others, strict=True))
 
 
 def _shared_first(one: str, other: str, bare: str) -> str:
     """What two values share from the year on, and the rest as the words alone have it ("XXXX-10-09")."""
     parts, others, rest = _PART.findall(one), _PART.findall(other), _PART.findall(bare)
-    if _is_weekday(rest) and len(parts) == len(others) == 5:
+    if _WEEKDAY.match(bare) and _DAY.match(one) and _DAY.match(other):
         parts, others = _weeks(parts), _weeks(others)
-    if len(rest) != len(parts):
-        rest = ["X" * len(part) if part[0] != "-" else part for part in parts]
+    if len(rest) != len(parts) or "REF" in bare:
+        rest = [_DIGIT.sub("X", part) for part in parts]
     shared = 0
     while shared < min(len(parts), len(others)) and parts[shared] == others[shared]:
         shared += 1
     return "".join([*parts[:shared], *rest[shared:]])
 
 
-def _is_weekday(parts: Sequence[str]) -> bool:
-    return len(parts) == 5 and parts[2] == "WXX"
-
-
 def _weeks(parts: Sequence[str]) -> list[str]:
-    """The parts of a day as year, week and weekday."""
+    """The parts of a day as year, week and weekday, and what comes after."""
     year, week, weekday = date(int(parts[0]), int(parts[2]), int(parts[4])).isocalendar()
-    return [f"{year:04d}", "-", f"W{week:02d}", "-", str(weekday)]
+    return [f"{year:04d}", "-", f"W{week:02d}", "-", str(weekday), *parts[5:]]

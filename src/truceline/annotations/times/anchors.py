@@ -16,6 +16,7 @@ from truceline.annotations.times.words.vocabulary import vocabulary
 
 # A yearless date this many days after publication may be meant to come; the year before is nearer otherwise.
 _AHEAD = 60
+_AHEAD_WHEN_TO_COME = 270  # "will be held in March" is next year's from June on
 # A narrative goes on: after December comes January of the next year. So many months back are read as forward.
 _MONTHS_BACK = 8
 # A date that opens its sentence is what is told of; one inside may look back or ahead.
@@ -237,7 +238,8 @@ def _year_of_news(publication: date, month: int, day: int | None, tense: Tense |
     months = month - publication.month
     ahead = months * 30 + ((day or publication.day) - publication.day)
     if ahead <= 0:
-        return publication.year + (1 if tense is not Tense.PAST and 365 + ahead <= _AHEAD else 0)
+        limit = {Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}.get(tense, _AHEAD) if tense else _AHEAD
+        return publication.year + (365 + ahead <= limit)
     if tense is Tense.PAST or ahead > 6 * 30 or (tense is None and ahead > _AHEAD):
         return publication.year - 1
     return publication.year

@@ -140,8 +140,12 @@ def _class(match: re.Match[str]) -> str:
 
 
 def _class_in(noun: str) -> str:
-    heads = vocabulary().events.heads
-    return next(name for name, nouns in heads.items() if re.fullmatch(nouns, noun, re.IGNORECASE))
+    words = vocabulary().events
+    return next(
+        name
+        for name, nouns in words.heads.items()
+        if re.fullmatch(f"{nouns}|{words.acts.get(name, nouns)}", noun, re.IGNORECASE)
+    )
 
 
 def _kind(verb: re.Match[str]) -> str:
@@ -170,6 +174,7 @@ def _patterns(language: str = "en") -> _Patterns:
     nouns = rf"\b(?:{_groups('noun', words, 'nouns')})\b"
     usual = "|".join(words.heads[name] for name, kind in words.usual.items() if kind == "happen")
     happened = rf"\b(?P<head>{usual})\b"
+    acted = rf"\b(?P<head>{'|'.join(words.acts.values())})\b"
     lead = rf"(?:\W+(?:\w+\W+){{0,4}}?(?:{words.on})?\s*(?:the )?)$"
     gap = r"[^.;:\n]{0,40}?"
     forms = {
@@ -178,11 +183,13 @@ def _patterns(language: str = "en") -> _Patterns:
             rf"{nouns} {words.of} {gap}{heads}{lead}",
             rf"\b{verbs} {gap}{heads}{lead}",
             rf"{happened}{lead}",
+            rf"{acted}[^.,;:\n]{{0,30}}?{lead}",
         ),
         "after": (
             rf",? (?:that |when )?[^.;,\n]{{0,40}}?{heads}[^.;,\n]{{0,20}}? {verbs}",
             rf",? [^.;,\n]{{0,40}}?\b{verbs} [^.;,\n]{{0,30}}?{heads}",
             rf"(?:[’']s)? (?:\w+ )?{happened}",
+            rf",? [^.;,\n]{{0,30}}?{acted}",
         ),
     }
     made = {name: tuple(map(_compiled, patterns)) for name, patterns in forms.items()}

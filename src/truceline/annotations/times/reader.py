@@ -48,6 +48,8 @@ READERS: dict[str, Reader] = {
     "year": dates.year,
 }
 """The functions that rules of the data file name under `reads`."""
+_MEASURES = frozenset({"offset_event", "beside_event"})
+_NEAR = 2  # words between a length and the date it is counted from
 
 
 def read_times(
@@ -106,10 +108,12 @@ def _readings(
     text: str, found: Sequence[Found], anchors: Anchors, marks: Marks
 ) -> Iterator[Reading | None]:
     """What each expression means, told in order."""
-    end = 0
+    before = None
     for each, following in zip_longest(found, found[1:]):
-        anchors = anchors.past_break(text[end : each.start])
-        end = each.end
+        between = text[before.end if before else 0 : each.start]
+        anchors = anchors.past_break(between)
+        measured = before is not None and before.reads in _MEASURES and len(between.split()) <= _NEAR
+        before = each
         context = Context(
             text=text,
             anchors=anchors,
@@ -118,6 +122,7 @@ def _readings(
             events=marks.events,
             following=following,
             read=_read,
+            measured=measured,
         )
         reading = _read(each, context)
         if reading is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date
 from functools import cache
 from typing import cast
 
@@ -28,9 +28,11 @@ def bounded(found: Found, reading: Reading, context: Context) -> Reading:
     bound = _bound(lead)
     if reading.kind == "DURATION":
         bound = bound if bound == "within" else None
-        when = reading.when or _stretch(found, reading, lead, context)
+        when = reading.when or (None if reading.offset else _stretch(found, reading, lead, context))
         return reading if bound is None and when is None else replace(reading, bound=bound, when=when)
-    return reading if bound is None or bound == "within" else replace(reading, bound=bound)
+    if bound is None or bound == "within" or (bound in {"before", "after"} and context.measured):
+        return reading
+    return replace(reading, bound=bound)
 
 
 def _bound(lead: str) -> Bound | None:
@@ -50,40 +52,33 @@ def _bound(lead: str) -> Bound | None:
 
 def _stretch(found: Found, reading: Reading, lead: str, context: Context) -> When | None:
     """The stretch that a length covers: up to now ("over the past week") or from now on ("in the next 72 hours")."""
-    words = f"{lead}{context.text[found.start : found.end]}"
+    day = None if context.anchors.long_ago else context.anchors.publication
+    if day is None or "X" in reading.value:
+        return None
+    words = context.text[found.start : found.end]
     patterns = _patterns()
-    if patterns["past"].search(words):
-        return _from_now(reading, context.anchors, ahead=False)
-    if patterns["next"].search(words):
-        return _from_now(reading, context.anchors, ahead=True)
-    if patterns["ahead"].search(lead) and context.tense(found) is Tense.FUTURE:
-        return _from_now(reading, context.anchors, ahead=True)
-    return None
-
-
-def _from_now(reading: Reading, anchors: Anchors, *, ahead: bool) -> When | None:
-    """From the day told of in the sentence, or publication, so far; open to either where both can be meant."""
-    base = anchors.published
-    day = None if base is None or anchors.long_ago else base.date
-    if day is None:
+    if patterns["past"].match(words):
+        return Offset(length=reading.value, direction="before", event="").stretch(day)
+    if patterns["next"].match(words):
+        return Offset(length=reading.value, direction="after", event="").stretch(day)
+    within = _bound(lead) == "within"
+    if not (within or patterns["ahead"].search(lead)) or context.tense(found) is not Tense.FUTURE:
         return None
-    told = anchors.day.date if ahead and anchors.fresh and anchors.day else None
+    distance = Offset(length=reading.value, direction="after", event="", mod=reading.mod)
+    return _by_then(distance, day, context.anchors) if within else distance.on(day)
+
+
+def _by_then(distance: Offset, day: date, anchors: Anchors) -> When | None:
+    """Up to the end of a time limit, from publication or the day told of in the sentence: both may be meant."""
+    told = anchors.day.date if anchors.fresh and anchors.day else None
     days = sorted({day, told or day})
-    direction = "after" if ahead else "before"
-    offset = Offset(length=reading.value, direction=direction, event="", mod=reading.mod)
-    near, far = offset.on(days[0]), offset.on(days[-1])
-    if near is None or far is None or "X" in reading.value:
-        return None
-    start = datetime.combine(days[0], datetime.min.time())
-    if ahead:
-        return When(earliest=start, latest=far.latest)
-    return When(earliest=near.earliest, latest=start + timedelta(days=1))
+    first, last = distance.stretch(days[0]), distance.stretch(days[-1])
+    return None if first is None or last is None else replace(first, latest=last.latest)
 
 
 @cache
 def _patterns(language: str = "en") -> dict[str, re.Pattern[str]]:
-    stretches = vocabulary(language).stretches
-    ends = {"ahead": r"\s(?:the\s)?$"}
     return {
-        name: re.compile(rf"(?i:\b(?:{words})){ends.get(name, '[ ]')}") for name, words in stretches.items()
+        name: re.compile(rf"(?i:\b(?:{words}))" + (r"\s(?:the\s)?$" if name == "ahead" else r"\s"))
+        for name, words in vocabulary(language).stretches.items()
     }

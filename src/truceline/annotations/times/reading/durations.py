@@ -53,9 +53,8 @@ def offset_event(found: Found, context: Context) -> Reading | None:
     if side == "of" and not _WITHIN.search(context.text, max(0, found.start - 16), found.start):
         return Reading(kind="DURATION", value=value, mod=mod)
     direction = "before" if side == "-" else "after"
-    event = " ".join(found.parts["event"].split())
+    event, day = _event(found, found.parts["event"], context)
     distance = Offset(length=value, direction=direction, event=event, mod=mod)
-    day = _event_day(found, event, context)
     when = None if day is None else distance.on(day)
     if when is not None and day is not None and side == "of":
         when = replace(when, value=None, earliest=datetime.combine(day, datetime.min.time()))
@@ -63,9 +62,13 @@ def offset_event(found: Found, context: Context) -> Reading | None:
     return Reading(kind="DURATION", value=value, mod=mod, anchor=anchor, when=when, offset=distance)
 
 
-def _event_day(found: Found, event: str, context: Context) -> date | None:
-    """The day of an event: printed in its words, else told elsewhere in the text or known to the caller."""
-    return context.next_day(_TO_EVENT, found) or context.events.day(event)
+def _event(found: Found, words: str, context: Context) -> tuple[str, date | None]:
+    """An event's words and its day: printed in them, told elsewhere in the text or known to the caller."""
+    printed = context.next_day(_TO_EVENT, found)
+    if printed is not None:
+        return printed
+    event = " ".join(words.split())
+    return event, context.events.day(event)
 
 
 def offset(found: Found, context: Context) -> Reading | None:
@@ -159,10 +162,9 @@ def beside_event(found: Found, context: Context) -> Reading | None:
     """The unit before or after an event, open where its day is not known: "the day after the attack"."""
     unit, suffix = ("D", found.parts["part"]) if "part" in found.parts else (found.parts["unit"], "")
     match = _EVENT.match(context.text, found.end)
-    event = " ".join(match.group().split()) if match else ""
+    event, day = _event(found, match.group() if match else "", context)
     step = 1 if found.parts["side"] == "+" else -1
     direction = "after" if step > 0 else "before"
-    day = _event_day(found, event, context)
     reading = None if day is None else _counted(Point.of(day), unit, step, f"{direction} {event} ({day})", None)
     distance = Offset(length=f"P1{unit}", direction=direction, event=event)
     if reading is not None and reading.point is not None and suffix:

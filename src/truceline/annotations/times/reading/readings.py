@@ -42,7 +42,8 @@ class Reading:
 class Context:
     """Where an expression stands: the text, what has been told before it, its tense, the zones of the countries.
 
-    `events` are those whose day is known; `following` is the expression after this one, `read` reads any.
+    `events` are those whose day is known; `following` is the expression after this one, `read` reads any. `measured` says
+    whether the one before counts from this one ("two days after | October 9").
     """
 
     text: str
@@ -52,14 +53,16 @@ class Context:
     events: Events
     following: Found | None
     read: Callable[[Found, Context], Reading | None]
+    measured: bool = False
 
-    def next_day(self, gap: re.Pattern[str], found: Found) -> date | None:
-        """The day of the expression that follows after these words and no others ("the day after | Christmas")."""
+    def next_day(self, gap: re.Pattern[str], found: Found) -> tuple[str, date] | None:
+        """The words and day of the expression that follows after these words and no others ("the day after | Christmas")."""
         beside = self.following
         if beside is None or gap.fullmatch(self.text, found.end, beside.start) is None:
             return None
         reading = self.read(beside, replace(self, following=None))
-        return None if reading is None or reading.point is None else reading.point.date
+        day = None if reading is None or reading.point is None else reading.point.date
+        return None if day is None else (self.text[beside.start : beside.end], day)
 
     def tense(self, found: Found) -> Tense | None:
         """The tense of the clause around an expression."""

@@ -34,11 +34,12 @@ class Form:
 class EventWords:
     """How events are named that times are counted from; all but `apart` and `usual` are patterns.
 
-    `heads` are the nouns by class, `usual` the kind meant where such a noun stands alone, `verbs` and `nouns` the words
+    `heads` are the nouns by class, `acts` verbs that tell of such an event without its noun, `usual` the kind meant where such a noun stands alone, `verbs` and `nouns` the words
     for each kind of happening. `apart` are words that tell two events of one kind apart. The rest stands between these.
     """
 
     heads: Mapping[str, str]
+    acts: Mapping[str, str]
     usual: Mapping[str, str]
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
