@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,20 +37,25 @@ class Annotator:
         self.pipeline = pipeline
         self.batch = batch
 
-    def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
-        """One `Annotated` for each document, in order."""
+    def __call__(
+        self, documents: Iterable[Document], *, events: Mapping[str, date] | None = None
+    ) -> Iterator[Annotated]:
+        """One `Annotated` for each document, in order; `events` are days that times may be counted from, by their words."""
         waiting = iter(documents)
         while group := list(islice(waiting, self.batch)):
-            yield from self._annotate(group)
+            yield from self._annotate(group, events)
 
-    def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
+    def _annotate(self, documents: list[Document], events: Mapping[str, date] | None) -> Iterator[Annotated]:
         cut = [list(pieces(document)) for document in documents]
         parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
         for document, parts in zip(documents, cut, strict=True):
             parse = gather([(offset, next(parsed)) for offset, _ in parts])
             tokens = tuple(parse.tokens)
             mentions = find_mentions(document.text, parse, load_gazetteer())
-            times = read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions))
+            countries = _countries(mentions)
+            times = read_times(
+                document.text, document.dating, tokens=tokens, countries=countries, events=events
+            )
             yield Annotated(
                 document=document.id,
                 tokens=tokens,

@@ -147,5 +147,7 @@ def _time(time: Time) -> dict[str, Any]:
         "latest": when.latest.isoformat() if when and when.latest else None,
         "zone": time.zone,
         "anchor": time.anchor,
+        "bound": time.bound,
+        "offset": asdict(time.offset) if time.offset else None,
         "made_by": time.made_by,
     }

@@ -1,6 +1,16 @@
 """The types of the whole way: frozen, plain, and without any I/O."""
 
-from truceline.model.annotation import Actor, ActorKind, Annotated, Mention, Quote, Sentence, Time, Token
+from truceline.model.annotation import (
+    Actor,
+    ActorKind,
+    Annotated,
+    Bound,
+    Mention,
+    Quote,
+    Sentence,
+    Time,
+    Token,
+)
 from truceline.model.claim import (
     Act,
     ActClaim,

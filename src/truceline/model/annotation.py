@@ -11,7 +11,6 @@ from truceline.model.offset import Offset
 from truceline.model.span import Span
 from truceline.model.when import When
 
-
 Bound = Literal["since", "from", "until", "by", "before", "after", "within"]
 """How a preposition makes a time a bound: "since Monday", "from 5 May", "until", "by Friday", "within three days"."""
 

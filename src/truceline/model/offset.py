@@ -10,7 +10,14 @@ from datetime import date, datetime, timedelta
 from truceline.model.when import When
 
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<number>X|\d{1,9}(?:\.\d+)?)(?P<unit>DE|CE|[YMWDHS])")
-_UNITS = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25, "DE": 3652.5, "CE": 36525.0}  # in days, months by the mean
+_UNITS = {
+    "D": 1.0,
+    "W": 7.0,
+    "M": 30.4375,
+    "Y": 365.25,
+    "DE": 3652.5,
+    "CE": 36525.0,
+}  # in days, months by the mean
 _CLOCK_UNITS = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 _VAGUE = (2, 12)  # how many "weeks after" can be
 
@@ -68,7 +75,7 @@ class Offset:
         pad = 0 if unit <= 1 else int(unit / 2)
         if self.mod == "APPROX":
             pad = max(pad, math.ceil(high * unit / 4))
-        near, far = timedelta(days=_whole(low * unit) - pad), timedelta(days=_whole(high * unit) + pad)
+        near, far = _days(low, unit, -pad), _days(high, unit, pad)
         if self.mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
             near = timedelta(0)
         start = datetime.combine(day, datetime.min.time())
@@ -87,6 +94,7 @@ class Offset:
         return -1 if self.direction == "before" else 1
 
 
-def _whole(days: float) -> float:
-    """Whole days from the first day on: a month is 30."""
-    return days if days < 1 else int(days)
+def _days(number: float, unit: float, pad: int) -> timedelta:
+    """So many units in days, and some more or fewer: whole days for units of no fixed length."""
+    days = number * unit
+    return timedelta(days=(int(days) if unit > _UNITS["W"] else days) + pad)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, partial
 
 from truceline.annotations import Annotator
-from truceline.errors import SourceError
+from truceline.errors import InputError, SourceError
 from truceline.model import Claim, Coded, Drop, Given, RawArticle, Time
 from truceline.run.coding import Timed, code_articles, time_articles
 
@@ -20,10 +22,28 @@ def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
     return made.claims if isinstance(made, Coded) and _readable(made.document is not None, made.drops) else ()
 
 
-def times_text(text: str, *, published: str | None = None) -> tuple[Time, ...]:
-    """The dates, times and durations in a text, in its order. Raises SourceError for a text that cannot be read."""
-    (made,) = time_articles([_article(text, published)], _annotator())
+def times_text(
+    text: str, *, published: str | None = None, events: Mapping[str, str] | None = None
+) -> tuple[Time, ...]:
+    """The dates, times and durations in a text, in its order.
+
+    `published` is its day, and `events` are days known beforehand by the words for them (`{"the start of the war":
+    "2020-09-27"}`): "six weeks after the start of the war" is counted from there. Raises SourceError for a text that cannot be read, and
+    InputError for an event whose day is no ISO 8601 date.
+    """
+    days = {words: _day(words, day) for words, day in (events or {}).items()}
+    annotate = partial(_annotator(), events=days) if days else _annotator()
+    (made,) = time_articles([_article(text, published)], annotate)
     return made.times if isinstance(made, Timed) and _readable(made.document is not None, made.drops) else ()
+
+
+def _day(words: str, day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise InputError(
+            f"{day!r} is no day for the event {words!r}.", next_step="Write it as 2020-09-27."
+        ) from error
 
 
 def _readable(read: bool, drops: tuple[Drop, ...]) -> bool:  # noqa: FBT001

@@ -10,26 +10,34 @@ from truceline.model.document import Dating
 PASSAGES = {
     "the day before the day of a statement": (
         "2022-04-06",
-        "KYIV, April 6 (Wire) - The governor said on Wednesday that a corridor had opened.\n\n"
-        "The day before, shells hit the road. Later that day, buses turned back.",
+        (
+            "KYIV, April 6 (Wire) - The governor said on Wednesday that a corridor had opened.\n\n"
+            "The day before, shells hit the road. Later that day, buses turned back."
+        ),
         "2022-04-06 2022-04-06 2022-04-05 2022-04-05",
     ),
     "an agreement named in passing moves nothing": (
         "2020-10-13",
-        "The minister said on Monday that the truce, agreed on October 9, had failed. "
-        "The following morning he left for Geneva.",
+        (
+            "The minister said on Monday that the truce, agreed on October 9, had failed. "
+            "The following morning he left for Geneva."
+        ),
         "2020-10-12 2020-10-09 2020-10-13TMO",
     ),
     "a day that only names a deal moves nothing": (
         "2018-12-20",
-        "Rebels shelled the port on Tuesday, breaching the December 13 agreement. "
-        "The next day the convoy turned back.",
+        (
+            "Rebels shelled the port on Tuesday, breaching the December 13 agreement. "
+            "The next day the convoy turned back."
+        ),
         "2018-12-18 2018-12-13 2018-12-19",
     ),
     "what is announced does not move what is past": (
         "2021-05-20",
-        "The cabinet said on Thursday the truce would begin on Friday. "
-        "Earlier in the day, rockets hit two towns. It expires on Sunday.",
+        (
+            "The cabinet said on Thursday the truce would begin on Friday. "
+            "Earlier in the day, rockets hit two towns. It expires on Sunday."
+        ),
         "2021-05-20 2021-05-21 2021-05-20 2021-05-23",
     ),
     "what is announced goes on ahead": (
@@ -39,20 +47,26 @@ PASSAGES = {
     ),
     "words of a quotation do not move the story": (
         "2014-08-27",
-        "Gunmen fired on the bridge on Monday. “We agreed on this last Thursday,” a commander said. "
-        "That night, the mayor fled.",
+        (
+            "Gunmen fired on the bridge on Monday. “We agreed on this last Thursday,” a commander said. "
+            "That night, the mayor fled."
+        ),
         "2014-08-25 2014-08-21 2014-08-25TNI",
     ),
     "background of its own year": (
         "2017-06-15",
-        "Fighting resumed on Wednesday.\n\nThe war began in 2014. In May of that year rebels held a vote. "
-        "The following year a second truce was signed in Minsk, in February.",
+        (
+            "Fighting resumed on Wednesday.\n\nThe war began in 2014. In May of that year rebels held a vote. "
+            "The following year a second truce was signed in Minsk, in February."
+        ),
         "2017-06-14 2014 2014-05 2015 2015-02",
     ),
     "after the background the news goes on": (
         "2017-06-15",
-        "In September 2014 the sides signed a first truce. In October it broke.\n\n"
-        "In May, the two met again. On Tuesday they signed.",
+        (
+            "In September 2014 the sides signed a first truce. In October it broke.\n\n"
+            "In May, the two met again. On Tuesday they signed."
+        ),
         "2014-09 2014-10 2017-05 2017-06-13",
     ),
     "the year before is told out as well": (
@@ -97,14 +111,18 @@ PASSAGES = {
     ),
     "a paragraph anew and its day": (
         "2008-08-12",
-        "Troops crossed the river on 8 August.\n\nThe following day, jets bombed the port. "
-        "Two days later, a truce was announced.",
+        (
+            "Troops crossed the river on 8 August.\n\nThe following day, jets bombed the port. "
+            "Two days later, a truce was announced."
+        ),
         "2008-08-08 2008-08-09 2008-08-11",
     ),
     "months after one another": (
         "1996-06-01",
-        "A pact was signed on 3 May. Ten days earlier, both armies had met at the river. "
-        "The same week, an envoy flew in.",
+        (
+            "A pact was signed on 3 May. Ten days earlier, both armies had met at the river. "
+            "The same week, an envoy flew in."
+        ),
         "1996-05-03 1996-04-23 1996-W17",
     ),
     "day after feast and day": (
@@ -114,21 +132,27 @@ PASSAGES = {
     ),
     "reports of a night": (
         "2024-06-03",
-        "Drones struck the depot overnight into Monday, officials said. On Sunday evening, sirens sounded. "
-        "Hours later, a fire broke out.",
+        (
+            "Drones struck the depot overnight into Monday, officials said. On Sunday evening, sirens sounded. "
+            "Hours later, a fire broke out."
+        ),
         "2024-06-03 2024-06-02TEV FUTURE_REF",
     ),
     "a feature on long ago with news on top": (
         "2024-11-20",
-        "The president said on Tuesday that the line will hold. He will speak again tomorrow.\n\n"
-        "The first war ended in 1994. In 1998 talks began. In 2001 they failed, and in 2008 the line was shelled. "
-        "In August of that year, envoys came back. In 2016 war broke out for four days.",
+        (
+            "The president said on Tuesday that the line will hold. He will speak again tomorrow.\n\n"
+            "The first war ended in 1994. In 1998 talks began. In 2001 they failed, and in 2008 the line was shelled. "
+            "In August of that year, envoys came back. In 2016 war broke out for four days."
+        ),
         "2024-11-19 2024-11-21 1994 1998 2001 2008 2008-08 2016 P4D",
     ),
     "who may have and who is expected": (
         "2013-09-04",
-        "Rockets may have been fired on Monday. Inspectors are expected to leave on Saturday. "
-        "The sides agreed to withdraw on Friday.",
+        (
+            "Rockets may have been fired on Monday. Inspectors are expected to leave on Saturday. "
+            "The sides agreed to withdraw on Friday."
+        ),
         "2013-09-02 2013-09-07 2013-09-06",
     ),
     "planned is to come": (

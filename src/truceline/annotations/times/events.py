@@ -54,9 +54,7 @@ class Events:
 
     def told(self, text: str, days: Iterable[tuple[int, int, date]]) -> Events:
         """With the events that the text tells on these days, each given with its place in the text."""
-        found = [
-            (event, day) for start, end, day in islice(days, _MOST) for event in _told(text, start, end)
-        ]
+        found = [(event, day) for start, end, day in islice(days, _MOST) for event in _told(text, start, end)]
         return Events(tuple(found), self.given)
 
     def day(self, words: str) -> date | None:

@@ -69,7 +69,12 @@ def read_times(
     for them ("the start of the war"). Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
-    tenses, zones, known, days = Tenses.of(text, tokens), Zones(countries), Events.of(events or {}), Days.of(dating)
+    tenses, zones, known, days = (
+        Tenses.of(text, tokens),
+        Zones(countries),
+        Events.of(events or {}),
+        Days.of(dating),
+    )
     readings = []
     for day in days.all:
         anchors = Anchors(publication=day, latest=dating.latest)
@@ -104,9 +109,7 @@ def _told(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> 
     return list(_readings(text, found, anchors, marks._replace(events=events))) if events.days else readings
 
 
-def _readings(
-    text: str, found: Sequence[Found], anchors: Anchors, marks: Marks
-) -> Iterator[Reading | None]:
+def _readings(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> Iterator[Reading | None]:
     """What each expression means, told in order."""
     before = None
     for each, following in zip_longest(found, found[1:]):

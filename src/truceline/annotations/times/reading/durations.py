@@ -165,7 +165,9 @@ def beside_event(found: Found, context: Context) -> Reading | None:
     event, day = _event(found, match.group() if match else "", context)
     step = 1 if found.parts["side"] == "+" else -1
     direction = "after" if step > 0 else "before"
-    reading = None if day is None else _counted(Point.of(day), unit, step, f"{direction} {event} ({day})", None)
+    reading = (
+        None if day is None else _counted(Point.of(day), unit, step, f"{direction} {event} ({day})", None)
+    )
     distance = Offset(length=f"P1{unit}", direction=direction, event=event)
     if reading is not None and reading.point is not None and suffix:
         reading = dated(reading.point._replace(suffix=suffix), anchor=reading.anchor)

@@ -68,7 +68,6 @@ class Context:
         """The tense of the clause around an expression."""
         return self.tenses.at(found.start, found.end)
 
-
     def base(self, found: Found, name: str, unit: str = "Y") -> Point | None:
         """The point that a word counts from; in a clause of the past none that was only announced."""
         base = self.anchors.base(name, unit)
