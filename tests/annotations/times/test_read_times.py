@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from truceline.annotations.times import read_times
-from truceline.model.annotation import Time, Token
+from truceline.model.annotation import Time
 from truceline.model.document import Dating
 
 OCTOBER_20 = date(2020, 10, 20)  # a Tuesday
@@ -317,23 +317,6 @@ def test_sets_and_references() -> None:
         ("now", "PRESENT_REF"),
         ("recently", "PAST_REF"),
     ]
-
-
-def test_the_parse_settles_the_tense() -> None:
-    text = "The truce they hope starts Friday was agreed."
-    tokens = (
-        Token(0, 0, 3, "The", "the", "DET", "DT", "det", 1),
-        Token(1, 4, 9, "truce", "truce", "NOUN", "NN", "nsubjpass", 7),
-        Token(2, 10, 14, "they", "they", "PRON", "PRP", "nsubj", 3),
-        Token(3, 15, 19, "hope", "hope", "VERB", "VBP", "relcl", 1),
-        Token(4, 20, 26, "starts", "start", "VERB", "VBZ", "ccomp", 3),
-        Token(5, 27, 33, "Friday", "Friday", "PROPN", "NNP", "npadvmod", 7),
-        Token(6, 34, 37, "was", "be", "AUX", "VBD", "auxpass", 7),
-        Token(7, 38, 44, "agreed", "agree", "VERB", "VBN", "ROOT", 7),
-        Token(8, 44, 45, ".", ".", "PUNCT", ".", "punct", 7),
-    )
-    (time,) = read_times(text, on(OCTOBER_20), tokens=tokens)
-    assert time.value == "2020-10-16"
 
 
 def test_narrowed_bounds_of_late_september() -> None:

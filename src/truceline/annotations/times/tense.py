@@ -14,6 +14,7 @@ from truceline.model.annotation import Token
 
 _BEFORE, _AFTER = 90, 60  # characters of context: about a clause to either side
 _SENTENCE = re.compile(r"[.!?;][\"”’')]*\s|\n")
+_BESIDE = 5  # characters between a cue and the time it stands right before: "by the"
 _CLIMB = 12  # tokens between a time and its verb, at most
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD"})
 _PERFECT = frozenset({"may", "might", "must", "could", "should", "would"})  # with "have": what may be over
@@ -39,8 +40,22 @@ class Tenses:
         return cls(text, tokens)
 
     def at(self, start: int, end: int) -> Tense | None:
-        """The tense of the clause that holds these characters, or None where nothing tells."""
-        return (self._parsed(start, end) if self.tokens else None) or self._cued(start, end)
+        """The tense of the clause that holds these characters, or None where nothing tells.
+
+        A cue right before them ("until Friday", "said Friday") outweighs the parse, all others the parse outweighs.
+        """
+        if not self.tokens:
+            return self._cued(start, end)
+        return self._beside(start, end) or self._parsed(start, end) or self._cued(start, end)
+
+    def _beside(self, start: int, end: int) -> Tense | None:
+        first = self._clause(start)
+        last = None
+        for cue in _cues().finditer(self.text, first, start):
+            last = cue
+        if last is None or start - last.end() > _BESIDE:
+            return None
+        return Tense.PAST if self._is_over(first, start, end) else _tense(last)
 
     def _parsed(self, start: int, end: int) -> Tense | None:
         at = bisect_left(self.tokens, start, key=_start)
@@ -51,10 +66,14 @@ class Tenses:
             if token.tag in _VERBAL and token.pos in {"VERB", "AUX"}:
                 return self._of_verb(token)
             head = self._token(token.head)
-            if head is None or head.i == token.i:
+            if head is None or head.i == token.i or self._is_apart(head, start):
                 return None
             token = head
         return None
+
+    def _is_apart(self, head: Token, start: int) -> bool:
+        """Whether a line ends between a word and the time: no clause runs on from a headline."""
+        return self.text.find("\n", min(head.end, start), max(head.start, start)) >= 0
 
     def _of_verb(self, verb: Token) -> Tense | None:
         helpers = self._helpers(verb)
@@ -66,11 +85,11 @@ class Tenses:
             return self._of_infinitive(verb)
         if "VBD" in helpers.values():
             return Tense.PAST
-        word = self.text[verb.start : verb.end + 16]
-        cue = _cues().match(word)
-        if cue and _tense(cue) is Tense.FUTURE:  # "talks planned for Friday", "the truce starts on Friday"
-            return Tense.FUTURE
-        if verb.tag == "VBG" and helpers.keys() & {"be"}:
+        cue = _cues().match(self.text[verb.start : verb.end + _AFTER])
+        scheduled = (
+            cue is not None and _tense(cue) is Tense.FUTURE
+        )  # "talks planned for Friday", "it starts on Friday"
+        if scheduled or (verb.tag == "VBG" and "be" in helpers):
             return Tense.FUTURE
         return Tense.PAST if verb.tag in {"VBD", "VBN"} else None
 
@@ -98,9 +117,7 @@ class Tenses:
         return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     def _cued(self, start: int, end: int) -> Tense | None:
-        first = max(0, start - _BEFORE)
-        for stop in _SENTENCE.finditer(self.text, first, start):
-            first = stop.end()
+        first = self._clause(start)
         told = None
         for cue in _cues().finditer(self.text, first, start):
             told = _tense(cue) or told
@@ -109,6 +126,13 @@ class Tenses:
         stop_at = _SENTENCE.search(self.text, end, end + _AFTER)
         after = _cues().search(self.text, end, stop_at.start() if stop_at else end + _AFTER)
         return _tense(after) if after else None
+
+    def _clause(self, start: int) -> int:
+        """Where the sentence of a time begins, or the stretch before it that is looked at."""
+        first = max(0, start - _BEFORE)
+        for stop in _SENTENCE.finditer(self.text, first, start):
+            first = stop.end()
+        return first
 
     def _is_over(self, first: int, start: int, end: int) -> bool:
         """Whether a deadline has passed: "by Tuesday they had left"."""

@@ -52,7 +52,7 @@ class EventWords:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of happening: start, end …"""
+        """The kinds of happening: start, end and so on."""
         return tuple(self.verbs)
 
 
