@@ -165,6 +165,70 @@ PASSAGES = {
         "PRISTINA, June 9 (Wire) - Generals signed the accord late on Wednesday. The next morning the bombing stopped.",
         "1999-06-09 1999-06-09 1999-06-10TMO",
     ),
+    "warnings before and what ends ahead": (
+        "2021-08-26",
+        (
+            "KABUL (Wire) - Two blasts struck the airport gate on Thursday evening, hours after embassies warned of an "
+            "attack. The evacuation ends next Tuesday. A day earlier, the alliance had asked its citizens to leave."
+        ),
+        "2021-08-26TEV PTXH 2021-08-31 2021-08-25",
+    ),
+    "two hours after a truce": (
+        "2006-08-14",
+        (
+            "A ceasefire took effect at 0500 GMT on Monday. Two hours later, cars streamed south. The day before, the "
+            "army had lost 24 men, its heaviest toll since the war began on July 12."
+        ),
+        "2006-08-14T05:00+00:00 2006-08-14T07:00+00:00 2006-08-13 2006-07-12",
+    ),
+    "a chain of months": (
+        "1995-11-22",
+        (
+            "The presidents initialled the accord on Tuesday after three weeks of talks. It will be signed in Paris next "
+            "month. In July, a town fell; the following month a mortar hit the market."
+        ),
+        "1995-11-21 P3W 1995-12 1995-07 1995-08",
+    ),
+    "years of background": (
+        "2011-07-10",
+        (
+            "Thousands celebrated on Saturday as the country was born. In January, people had voted to secede. "
+            "Two years earlier, few believed it. The war ended with a 2005 accord."
+        ),
+        "2011-07-09 2011-01 2009 2005",
+    ),
+    "days after troops were pulled back": (
+        "2019-10-18",
+        (
+            "The army agreed on Thursday to a five-day pause. It ends on Tuesday at 10 p.m. "
+            "The offensive was launched on October 9, days after troops were pulled back."
+        ),
+        "2019-10-17 P5D 2019-10-22T22:00 2019-10-09 PXD",
+    ),
+    "an offensive of the year before": (
+        "2009-01-19",
+        (
+            "They declared a truce on Sunday, a day after the army halted fire. The three-week offensive began on "
+            "December 27. Last June the two had agreed to a six-month lull, which expired on December 19."
+        ),
+        "2009-01-18 P1D P3W 2008-12-27 2008-06 P6M 2008-12-19",
+    ),
+    "hours after a deadline": (
+        "1998-04-11",
+        (
+            "They shook hands at 5 p.m. on Friday, 17 hours after the deadline set by the chairman. "
+            "The night before, few had slept. Voters on both sides will be asked on May 22."
+        ),
+        "1998-04-10T17:00 PT17H 1998-04-09TNI 1998-05-22",
+    ),
+    "a following weekday": (
+        "2008-08-16",
+        (
+            "The president signed the six-point plan on Saturday; his neighbour did so a day earlier. "
+            "Tanks stayed in town. The following Monday they are to start leaving."
+        ),
+        "2008-08-16 2008-08-15 2008-08-18",
+    ),
 }
 
 

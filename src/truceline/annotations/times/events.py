@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -12,7 +12,7 @@ from itertools import islice
 from truceline.annotations.times.words.vocabulary import EventWords, vocabulary
 
 _REACH = 120  # characters to either side of a date in which its event is told
-_MOST = 2_000  # dates of one text that are looked at
+_MOST = 500  # dates of one text that are looked at
 _SENTENCE = re.compile(r"[.!?;][\"”’')]*\s|\n")
 _WORD = re.compile(r"[\w’'-]+")
 _MARKS = 3  # words before an event's noun that can tell it from another of its kind
@@ -46,6 +46,7 @@ class Events:
 
     days: tuple[tuple[Event, date], ...] = ()
     given: tuple[tuple[str, Event | None, date], ...] = ()
+    known: dict[str, date | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, given: Mapping[str, date]) -> Events:
@@ -55,11 +56,16 @@ class Events:
     def told(self, text: str, days: Iterable[tuple[int, int, date]]) -> Events:
         """With the events that the text tells on these days, each given with its place in the text."""
         found = [(event, day) for start, end, day in islice(days, _MOST) for event in _told(text, start, end)]
-        return Events(tuple(found), self.given)
+        return Events(tuple(dict.fromkeys(found)), self.given)
 
     def day(self, words: str) -> date | None:
         """The day of the event that the words name; None where none fits or events of two days do."""
         plain = _plain(words)
+        if plain not in self.known:
+            self.known[plain] = self._find(plain, words)
+        return self.known[plain]
+
+    def _find(self, plain: str, words: str) -> date | None:
         same = {day for known, _, day in self.given if known == plain}
         event = None if same else event_of(words)
         if event is not None:
@@ -175,6 +181,7 @@ def _patterns(language: str = "en") -> _Patterns:
     acted = rf"\b(?P<head>{'|'.join(words.acts.values())})\b"
     lead = rf"(?:\W+(?:\w+\W+){{0,4}}?(?:{words.on})?\s*(?:the )?)$"
     gap = r"[^.;:\n]{0,40}?"
+    own = rf"(?:(?!\b(?:{words.apart_from})\b)[^.;,\n])"  # the date's own clause
     forms = {
         "before": (
             rf"{heads}(?:,? {words.relative})?{gap} {verbs}{lead}",
@@ -184,10 +191,10 @@ def _patterns(language: str = "en") -> _Patterns:
             rf"{acted}[^.,;:\n]{{0,30}}?{lead}",
         ),
         "after": (
-            rf",? (?:that |when )?[^.;,\n]{{0,40}}?{heads}[^.;,\n]{{0,20}}? {verbs}",
-            rf",? [^.;,\n]{{0,40}}?\b{verbs} [^.;,\n]{{0,30}}?{heads}",
+            rf",? (?:that |when )?{own}{{0,40}}?{heads}{own}{{0,20}}? {verbs}",
+            rf",? {own}{{0,40}}?\b{verbs} {own}{{0,30}}?{heads}",
             rf"(?:[’']s)? (?:\w+ )?{happened}",
-            rf",? [^.;,\n]{{0,30}}?{acted}",
+            rf",? {own}{{0,30}}?{acted}",
         ),
     }
     made = {name: tuple(map(_compiled, patterns)) for name, patterns in forms.items()}

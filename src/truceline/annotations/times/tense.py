@@ -13,7 +13,8 @@ from truceline.annotations.times.words.vocabulary import vocabulary
 from truceline.model.annotation import Token
 
 _BEFORE, _AFTER = 90, 60  # characters of context: about a clause to either side
-_SENTENCE = re.compile(r"[.!?;][\"”’')]*\s|\n")
+# Not after an initial, nor before a small letter: "at 5 p.m. on Friday", "the U.S. said".
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?;][\"”’')]*\s(?![a-z])|\n")
 _BESIDE = 5  # characters between a cue and the time it stands right before: "by the"
 _CLIMB = 12  # tokens between a time and its verb, at most
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD"})

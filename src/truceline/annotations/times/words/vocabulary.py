@@ -44,6 +44,7 @@ class EventWords:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     apart: frozenset[str]
+    apart_from: str
     on: str
     of: str
     the: str
