@@ -57,6 +57,13 @@ def test_a_preposition_makes_a_time_a_bound(
             datetime(2020, 10, 24),
         ),
         (
+            "The truce begins on Sunday. Prisoners will be freed within three days.",
+            "P3D",
+            "within",
+            datetime(2020, 10, 20),
+            datetime(2020, 10, 29),
+        ),
+        (
             "They signed the deal on October 12. They must leave within 48 hours of the signing.",
             "PT48H",
             "within",

@@ -221,6 +221,11 @@ PASSAGES = {
         ),
         "1998-04-10T17:00 PT17H 1998-04-09TNI 1998-05-22",
     ),
+    "a life told by years and months": (
+        "2020-10-21",
+        "He was born in 1950. In March 1975 he joined. The next year he deserted. In June he was caught.\n\nIn June he wrote.",
+        "1950 1975-03 1976 1976-06 2020-06",
+    ),
     "a following weekday": (
         "2008-08-16",
         (

@@ -77,6 +77,9 @@ def test_the_next_year_is_meant_by_what_will_be() -> None:
     (ahead,) = read_times("The vote will be held in March.", ON)
     (behind,) = read_times("The vote was held in March.", ON)
     assert (ahead.value, behind.value) == ("2021-03", "2020-03")
+    february = date(2020, 2, 10)
+    (far,) = read_times("The vote will be held in November.", Dating(earliest=february, latest=february))
+    assert far.value == "2020-11"
 
 
 def tokens(text: str, *marks: tuple[str, str, str, str, int]) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from truceline.annotations.times.words.vocabulary import vocabulary
 
 # A yearless date this many days after publication may be meant to come; the year before is nearer otherwise.
 _AHEAD = 60
+_FAR_AHEAD = 300  # "will be held in November" is this year's, even in February
 _AHEAD_WHEN_TO_COME = 270  # "will be held in March" is next year's from June on
 # A narrative goes on: after December comes January of the next year. So many months back are read as forward.
 _MONTHS_BACK = 8
@@ -35,7 +36,7 @@ class Anchors:
 
     `narrated` is the last point told of, `named` the last one told of or named in passing, `day` the last one as
     fine as a day and `settled` the last such day that publication had seen. `told` is the last date of an earlier
-    year in this paragraph. A `history` counts from what it tells, news from its publication. `fresh` says whether
+    year in this paragraph, `by_months` whether that tells its earlier years by months. A `history` counts from what it tells, news from its publication. `fresh` says whether
     `day` was told in the same sentence, `quoted` whether the telling is inside quotation marks. `clock` is the last
     clock time, as an ISO 8601 value.
     """
@@ -48,6 +49,7 @@ class Anchors:
     day: Point | None = None
     settled: Point | None = None
     told: Point | None = None
+    by_months: bool = False
     fresh: bool = False
     quoted: bool = False
     clock: str | None = None
@@ -118,13 +120,15 @@ class Anchors:
         if self._is_aside(point, *around):
             return replace(self, named=point)
         is_day = point.date is not None
+        behind = self._is_background(point, explicit=explicit)
         return replace(
             self,
             narrated=point,
             named=point,
             day=point if is_day else self.day,
             settled=point if is_day and not self._is_ahead(point) else self.settled,
-            told=point if self._is_background(point, explicit=explicit) else self.told,
+            told=point if behind else self.told,
+            by_months=self.by_months or (behind and point.month is not None),
             fresh=is_day or self.fresh,
             clock=clock if is_day else self.clock,
         )
@@ -170,9 +174,9 @@ class Anchors:
         """The anchors after the text between two expressions: sentences and paragraphs end what they told."""
         quoted = _quoted(between, self.quoted)
         if "\n" in between:
-            return replace(self, fresh=False, told=None, quoted=quoted)
+            return replace(self, fresh=False, told=None, by_months=False, quoted=quoted)
         if any(mark in between for mark in (". ", "! ", "? ", ".” ", '." ')):
-            told = self.told if self.told and self.told.month else None
+            told = self.told if self.told and (self.told.month or self.by_months) else None
             return replace(self, fresh=False, told=told, quoted=quoted)
         return self if quoted == self.quoted else replace(self, quoted=quoted)
 
@@ -238,8 +242,7 @@ def _year_of_news(publication: date, month: int, day: int | None, tense: Tense |
     months = month - publication.month
     ahead = months * 30 + ((day or publication.day) - publication.day)
     if ahead <= 0:
-        limit = {Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}.get(tense, _AHEAD) if tense else _AHEAD
-        return publication.year + (365 + ahead <= limit)
-    if tense is Tense.PAST or ahead > 6 * 30 or (tense is None and ahead > _AHEAD):
-        return publication.year - 1
-    return publication.year
+        limits = {Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}
+        return publication.year + (365 + ahead <= (limits[tense] if tense else _AHEAD))
+    limits = {Tense.PAST: 0, Tense.FUTURE: _FAR_AHEAD}
+    return publication.year - (ahead > (limits[tense] if tense else _AHEAD))

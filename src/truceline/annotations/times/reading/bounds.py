@@ -69,8 +69,10 @@ def _stretch(found: Found, reading: Reading, lead: str, context: Context) -> Whe
 
 
 def _by_then(distance: Offset, day: date, anchors: Anchors) -> When | None:
-    """Up to the end of a time limit, from publication or the day told of in the sentence: both may be meant."""
-    told = anchors.day.date if anchors.fresh and anchors.day else None
+    """Up to the end of a time limit, from publication, the day told of in the sentence or one ahead: all may be meant."""
+    told = anchors.day.date if anchors.day else None
+    if told is not None and told < day and not anchors.fresh:
+        told = None
     days = sorted({day, told or day})
     first, last = distance.stretch(days[0]), distance.stretch(days[-1])
     return None if first is None or last is None else replace(first, latest=last.latest)
