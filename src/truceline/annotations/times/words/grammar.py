@@ -9,7 +9,7 @@ from functools import cache
 
 from truceline.annotations.times.words.patterns import FIGURE
 from truceline.annotations.times.words.rules import Rule, rules_of
-from truceline.annotations.times.words.scan import scan_of
+from truceline.annotations.times.words.scan import Scan, scan_of
 from truceline.annotations.times.words.vocabulary import Form, vocabulary
 
 _LOOK_BACK = 16  # characters before a word that a rule may ask about: a preposition and a space
@@ -57,23 +57,28 @@ class _Fitting(dict[tuple[str, str], tuple[Rule, ...]]):
 class Grammar:
     """The compiled patterns of one vocabulary."""
 
-    scan: re.Pattern[str]
+    scan: Scan
     rules: Mapping[tuple[str, str], tuple[Rule, ...]]
 
     def find(self, text: str) -> Iterator[Found]:
         """All expressions in the order of the text, none overlapping another."""
-        search, rules = self.scan.search, self.rules
-        marked = (
-            f" {text}"  # a mark before every word; it begins at the same place in the text as its mark here
-        )
-        place = search(marked)
-        while place is not None:
-            start = end = place.start()
-            first, core = place.group("first", "core")
-            for found in _longest(text, start, rules[_key(first or core), _key(core)]):
+        search = self.scan.core.search
+        marked = f" {text}"  # so that a character stands before every word; all places are one further on in it
+        end = 0
+        while core := search(marked, end):
+            floor, end = end, core.end() - 1
+            for found in self._around(text, floor, core.start(), end):
                 yield found
                 end = found.end
-            place = search(marked, max(end, start + 1))
+
+    def _around(self, text: str, floor: int, core: int, end: int) -> tuple[Found, ...]:
+        """What stands around a core: of all that a rule matches the first to begin, and the longest of these."""
+        word = _key(text[core:end])
+        for first in self.scan.starts(text, floor, core, end):
+            found = _longest(text, first.start(), self.rules[_key(first.group()), word])
+            if found:
+                return found
+        return ()
 
 
 def _longest(text: str, start: int, rules: Sequence[Rule]) -> tuple[Found, ...]:

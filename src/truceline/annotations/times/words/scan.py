@@ -1,37 +1,58 @@
-"""Finds where a time expression can stand: from a word that one can begin with to the first that one must hold."""
+"""Finds where a time expression can stand: around the words and figures that its forms cannot do without."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from truceline.annotations.times.words.patterns import FIGURE, Core, Figure, cost
 from truceline.annotations.times.words.rules import Rule
 from truceline.annotations.times.words.tries import trie
 
 _MOST_WORDS = 12  # between the first word of an expression and its first core; the longest forms have nine
+_WINDOW = 120  # characters, no fewer than so many words have
 _GROUP = re.compile(r"\(\?P<\w+>")
-_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*(?:st|nd|rd|th)?"
+_REVERSED_NUMBER = r"(?:ts|dn|dr|ht)?[0-9]+(?:[.,:/][0-9]+)*"
+_FREE = r"(?<![\w$€£#])(?<![0-9][.,:/])"  # not at the end of a number, of a word or of a sum of money
 
 
-def scan_of(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """A pattern that finds the next place where one of the rules can match.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The patterns that find places.
 
-    It matches the mark before the place and what stands there as far as the first core, the group `core`; the group
-    `first` is the word before it that an expression can begin with, if there is one. Raises ValueError for a rule
-    without a core.
+    `core` finds a word or figure of which every match of every rule holds one, after the character before it;
+    `before`, in the text read backwards, the words that can stand before it in a match; `first` those among these
+    that a match can begin with.
     """
+
+    core: re.Pattern[str]
+    before: re.Pattern[str]
+    first: re.Pattern[str]
+
+    def starts(self, text: str, floor: int, core: int, end: int) -> Iterator[re.Match[str]]:
+        """The words, in order, at which a match can begin whose first core is `text[core:end]`; none before `floor`."""
+        back = self.before.match(text[max(floor, core - _WINDOW) : core][::-1])
+        return self.first.finditer(text, core - back.end() if back else core, end)
+
+
+def scan_of(rules: Sequence[Rule]) -> Scan:
+    """The patterns that find where one of the rules can match. Raises ValueError for a rule without a core."""
     cores = _cores(rules)
     words = {core for core in cores if isinstance(core, str)}
+    lower = {word for word in words if word[0].islower()}
     figures = sorted({_GROUP.sub("(?:", core.pattern) for core in cores if isinstance(core, Figure)})
-    core = f"{trie(words)}|(?={'|'.join(figures) or '(?!)'})[0-9]"
-    starts = _printed({word for rule in rules for word in rule.starts} - {FIGURE})
-    begin = f"{trie(starts - words)}|{_NUMBER}"
-    lead = f"{trie({word for rule in rules for word in rule.words} - words - {FIGURE})}|{_NUMBER}"
-    # Not at the end of a number or of a sum of money.
-    return re.compile(
-        rf"[^\w$€£#](?<![0-9][.,:/])"
-        rf"(?:(?P<first>{begin})(?:\W{{0,8}}(?:{lead})){{0,{_MOST_WORDS}}}?\W{{0,8}})??(?P<core>{core})"
+    starts = {word for rule in rules for word in rule.starts} - {FIGURE}
+    inner = {word for rule in rules for word in rule.words} - words - {FIGURE}
+    return Scan(
+        core=re.compile(
+            rf"[\W\d](?:(?=[a-z]){trie(lower)}|(?=[^\Wa-z0-9]){trie(words - lower)}"
+            rf"|(?=[0-9]){_FREE}(?={'|'.join(figures) or '(?!)'})[0-9])"
+        ),
+        before=re.compile(
+            rf"(?:\W{{0,8}}(?:{trie(word[::-1] for word in inner)}|{_REVERSED_NUMBER})){{0,{_MOST_WORDS}}}"
+        ),
+        first=re.compile(rf"{_FREE}(?:{trie(_printed(starts) | words)}|[0-9])"),
     )
 
 
