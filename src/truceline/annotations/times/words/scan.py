@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from truceline.annotations.times.words.patterns import FIGURE, Core, Figure, cost
 from truceline.annotations.times.words.rules import Rule
@@ -21,7 +22,8 @@ _FREE = r"(?<![\w$€£#])(?<![0-9][.,:/])"  # not at the end of a number, of a 
 class Scan:
     """The patterns that find places.
 
-    `core` finds a word or figure of which every match of every rule holds one, after the character before it;
+    `core` finds a word or figure of which every match of every rule holds one, after the character before it (it may
+    be the end of a word: the other two leave that out, and `core` is tried at every word of every text);
     `before`, in the text read backwards, the words that can stand before it in a match; `first` those among these
     that a match can begin with.
     """
@@ -40,13 +42,14 @@ def scan_of(rules: Sequence[Rule]) -> Scan:
     """The patterns that find where one of the rules can match. Raises ValueError for a rule without a core."""
     cores = _cores(rules)
     words = {core for core in cores if isinstance(core, str)}
-    lower = {word for word in words if word[0].islower()}
+    lower = {word for word in words if word[0] in ascii_lowercase}
+    initials = "".join(sorted(map(re.escape, {word[0] for word in words})))
     figures = sorted({_GROUP.sub("(?:", core.pattern) for core in cores if isinstance(core, Figure)})
     starts = {word for rule in rules for word in rule.starts} - {FIGURE}
     inner = {word for rule in rules for word in rule.words} - words - {FIGURE}
     return Scan(
         core=re.compile(
-            rf"[\W\d](?:(?=[a-z]){trie(lower)}|(?=[^\Wa-z0-9]){trie(words - lower)}"
+            rf"[^a-zA-Z](?=[0-9{initials}])(?:(?=[a-z]){trie(lower)}|(?=[^a-z0-9]){trie(words - lower)}"
             rf"|(?=[0-9]){_FREE}(?={'|'.join(figures) or '(?!)'})[0-9])"
         ),
         before=re.compile(
