@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from statistics import median
 from typing import NamedTuple
@@ -71,8 +71,13 @@ class Anchors(NamedTuple):
             return None
         return f"publication {base.value}" if base == self.published else base.value
 
-    def year_of(self, month: int, day: int | None, tense: Tense | None) -> tuple[int | None, str | None]:
-        """The year that a yearless date means, and the anchor it was told from; None where nothing tells."""
+    def year_of(
+        self, month: int, day: int | None, tense: Callable[[], Tense | None]
+    ) -> tuple[int | None, str | None]:
+        """The year that a yearless date means, and the anchor it was told from; None where nothing tells.
+
+        `tense` gives the tense of its clause; it is asked for only where the year hangs on it.
+        """
         story = self.narrated if self.history else self.told
         if story is not None and story.year is not None:
             return _year_of_story(story, month), story.value
@@ -160,11 +165,13 @@ def _year_of_story(story: Point, month: int) -> int | None:
     return story.year + 1
 
 
-def _year_of_news(publication: date, month: int, day: int | None, tense: Tense | None) -> int:
+def _year_of_news(publication: date, month: int, day: int | None, tense: Callable[[], Tense | None]) -> int:
     months = month - publication.month
     ahead = months * 30 + ((day or publication.day) - publication.day)
     if ahead <= 0:
-        return publication.year + (1 if tense is not Tense.PAST and 365 + ahead <= _AHEAD else 0)
-    if tense is Tense.PAST or ahead > 6 * 30 or (tense is None and ahead > _AHEAD):
+        soon = 365 + ahead <= _AHEAD and tense() is not Tense.PAST
+        return publication.year + (1 if soon else 0)
+    if ahead > 6 * 30:
         return publication.year - 1
-    return publication.year
+    told = tense()
+    return publication.year - (1 if told is Tense.PAST or (told is None and ahead > _AHEAD) else 0)

@@ -63,7 +63,9 @@ class Grammar:
     def find(self, text: str) -> Iterator[Found]:
         """All expressions in the order of the text, none overlapping another."""
         search = self.scan.core.search
-        marked = f" {text}"  # so that a character stands before every word; all places are one further on in it
+        marked = (
+            f" {text}"  # so that a character stands before every word; all places are one further on in it
+        )
         end = 0
         while core := search(marked, end):
             floor, end = end, core.end() - 1
