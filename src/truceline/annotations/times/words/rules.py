@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from truceline.annotations.times.words.patterns import FIGURE, Core, Figure, shape_of
-from truceline.annotations.times.words.tries import trie
+from truceline.annotations.times.words.tries import trie, with_branches
 from truceline.annotations.times.words.vocabulary import Form, Vocabulary
 
 _PLACE = re.compile(r"\{(:?)(?:([a-z_0-9]+)=)?([a-z_]+)\}")
@@ -52,7 +52,7 @@ def rules_of(words: Vocabulary) -> tuple[Rule, ...]:
 
 def _rule(form: Form, words: Vocabulary, classes: Mapping[str, _Class]) -> Rule:
     written = _written_out(form.pattern, words)
-    pattern = re.compile(_compiled(written, classes))
+    pattern = re.compile(with_branches(_compiled(written, classes)))
     meanings = {name: each.meanings for name, each in classes.items()}
     meanings |= {alias: classes[name].meanings for _, alias, name in _PLACE.findall(written) if alias}
     shape = shape_of(written, {name: each.forms for name, each in classes.items()})

@@ -1,9 +1,11 @@
-"""Patterns that match one of many words, trying the letters they share once."""
+"""Patterns written so that the engine has little to try."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\)\?(?![?+])|.", re.DOTALL)
 
 
 def trie(words: Iterable[str]) -> str:
@@ -37,3 +39,20 @@ def _one_of(letters: Sequence[str]) -> str:
     if len(letters) > 1:
         return f"[{''.join(map(re.escape, letters))}]"
     return " " if letters[0] == " " else re.escape(letters[0])
+
+
+def with_branches(pattern: str) -> str:
+    """The pattern with every `(...)?` written as `(?:(...)|)`: the same to match, and for the engine no loop."""
+    pieces: list[str] = []
+    opened: list[int] = []
+    for piece in _PIECE.findall(pattern):
+        if piece == "(":
+            opened.append(len(pieces))
+        if piece != ")?":
+            pieces.append(piece)
+        if piece == ")":
+            opened.pop()
+        if piece == ")?":
+            pieces.insert(opened.pop(), "(?:")
+            pieces.append(")|)")
+    return "".join(pieces)
