@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.annotations import Annotator
+from truceline.annotations import Annotator, mark_times
 from truceline.errors import SourceError
 from truceline.model import Claim, Coded, Drop, Given, RawArticle, Time
-from truceline.run.coding import Timed, code_articles, time_articles
+from truceline.run.timing import Timed, published_on, time_articles
 
 
 def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
@@ -16,13 +16,19 @@ def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
     `published` is its day of publication (`2020-10-10`), which relative dates are counted from. A text that is not
     about a ceasefire gives no claims. Raises SourceError for a text that cannot be read at all.
     """
+    from truceline.run.coding import code_articles  # half a second that the reading of times does without
+
     (made,) = code_articles([_article(text, published)], _annotator())
     return made.claims if isinstance(made, Coded) and _readable(made.document is not None, made.drops) else ()
 
 
 def times_text(text: str, *, published: str | None = None) -> tuple[Time, ...]:
-    """The dates, times and durations in a text, in its order. Raises SourceError for a text that cannot be read."""
-    (made,) = time_articles([_article(text, published)], _annotator())
+    """The dates, times and durations in a text, in its order, read without a parse.
+
+    `published` is its day, month or year of publication, which relative ones are counted from. Raises SourceError for a
+    text that cannot be read, and InputError if `published` is no date.
+    """
+    (made,) = time_articles(published_on([_article(text, None)], published), mark_times)
     return made.times if isinstance(made, Timed) and _readable(made.document is not None, made.drops) else ()
 
 
