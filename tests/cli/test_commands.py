@@ -282,7 +282,7 @@ def test_times_are_printed_as_they_are_read(run: Run, monkeypatch: pytest.Monkey
             yield Annotated(document=document.id, tokens=(), sentences=())
 
     monkeypatch.setattr("truceline.annotations.mark_times", mark)
-    monkeypatch.setattr("truceline.cli.times.print_line", lambda timed: seen.append("printed"))
+    monkeypatch.setattr("truceline.cli.times.print_line", lambda _timed: seen.append("printed"))
     stdin = "\n".join(json.dumps({"id": f"w{n}", "text": WIRE}) for n in range(3))
     run("times", "-", stdin=stdin)
     assert seen == ["w0", "printed", "w1", "printed", "w2", "printed"]

@@ -3,7 +3,7 @@
 import itertools
 import re
 import time as clock
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -90,26 +90,32 @@ def test_no_input_raises_and_every_span_holds_its_words(
 # --- the interval contains its value ---
 
 
+STRETCHES: dict[str, Callable[[str], tuple[datetime, datetime]]] = {
+    r"\d\d": lambda value: years(int(value) * 100, 100),
+    r"\d{3}": lambda value: years(int(value) * 10, 10),
+    r"\d{4}": lambda value: years(int(value), 1),
+    r"\d{4}-\d\d": lambda value: month(datetime.strptime(value, "%Y-%m")),
+    r"\d{4}-\d\d-\d\d": lambda value: span(datetime.fromisoformat(value), timedelta(days=1)),
+    r"\d{4}-W\d\d": lambda value: span(datetime.strptime(f"{value}-1", "%G-W%V-%u"), WEEK),
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d.*": lambda value: span(datetime.fromisoformat(value), timedelta(minutes=1)),
+}
+
+
+def years(first: int, number: int) -> tuple[datetime, datetime]:
+    return datetime(max(first, 1), 1, 1), datetime(first + number, 1, 1)
+
+
+def month(first: datetime) -> tuple[datetime, datetime]:
+    return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def span(first: datetime, length: timedelta) -> tuple[datetime, datetime]:
+    return first, first + length
+
+
 def stretch(value: str) -> tuple[datetime, datetime] | None:
     """The stretch that a TIMEX3 value of a usual form names, half-open, told without the code under test."""
-    if re.fullmatch(r"\d\d", value):
-        return datetime(max(int(value) * 100, 1), 1, 1), datetime(int(value) * 100 + 100, 1, 1)
-    if re.fullmatch(r"\d{3}", value):
-        return datetime(max(int(value) * 10, 1), 1, 1), datetime(int(value) * 10 + 10, 1, 1)
-    if re.fullmatch(r"\d{4}", value):
-        return datetime(int(value), 1, 1), datetime(int(value) + 1, 1, 1)
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        first = datetime.strptime(value, "%Y-%m")
-        return first, (first + timedelta(days=31)).replace(day=1)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return datetime.fromisoformat(value), datetime.fromisoformat(value) + timedelta(days=1)
-    if re.fullmatch(r"\d{4}-W\d\d", value):
-        monday = datetime.strptime(f"{value}-1", "%G-W%V-%u")
-        return monday, monday + WEEK
-    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*", value):
-        moment = datetime.fromisoformat(value)
-        return moment, moment + timedelta(minutes=1)
-    return None
+    return next((told(value) for form, told in STRETCHES.items() if re.fullmatch(form, value)), None)
 
 
 @given(JUMBLE, DAYS)
@@ -206,12 +212,21 @@ def test_an_instant_in_iso_form_comes_back(moment: datetime, hours: int) -> None
 
 # --- relative times follow the day of publication ---
 
-RELATIVE = st.one_of(
-    st.sampled_from(
-        ["yesterday", "today", "tomorrow", "tonight", "yesterday morning", "the day before yesterday"]
-        + ["the day after tomorrow", "the day before", "last week", "next week", "this week", "last night"]
-        + ["earlier this week", "later this week", "this morning", "the previous day", "a week ago"]
+DEICTIC = (
+    *(
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "yesterday morning",
+        "the day before yesterday",
+        "a week ago",
     ),
+    *("the day after tomorrow", "the day before", "last week", "next week", "this week", "last night"),
+    *("earlier this week", "later this week", "this morning", "the previous day"),
+)
+RELATIVE = st.one_of(
+    st.sampled_from(DEICTIC),
     st.builds(
         "{} {}".format,
         st.sampled_from(["last", "next", "this", "on", "since", "by"]),
