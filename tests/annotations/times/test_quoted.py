@@ -184,7 +184,7 @@ def test_a_length_after_an_event_of_unknown_day_stays_open() -> None:
 
 # --- the five articles that lie beside the project, where they do ---
 
-SEEDS = {
+SEEDS: dict[str, list[tuple[str, str, Bounds]]] = {
     "000_e11dba4078a34dec": [
         ("Wednesday", "2020-11-11", ("2020-11-11", "2020-11-12")),
         ("late September", "2020-09", ("2020-09-16", "2020-10-01")),
