@@ -216,7 +216,7 @@ def as_table(measured: dict[str, Any]) -> Table:
         table.add_row(one.name, f"{one.megabytes:.2f}", f"{one.words:.0f}", ours, f"{one.ratio:.1f}", theirs)
     worst = min(measured["adversarial"], key=measured["adversarial"].__getitem__)
     table.add_row(
-        f"worst: {worst!r} over and over", "0.20", "", f"{measured["adversarial"][worst]:.2f}", "", ""
+        f"worst: {worst!r} over and over", "0.20", "", f"{measured['adversarial'][worst]:.2f}", "", ""
     )
     return table
 
