@@ -1,6 +1,6 @@
 """Marks documents: sentences, actors, places, times and quotations."""
 
 from truceline.annotations.annotator import Annotator
-from truceline.annotations.unparsed import mark_times
+from truceline.annotations.unparsed import find_times, mark_times
 
-__all__ = ["Annotator", "mark_times"]
+__all__ = ["Annotator", "find_times", "mark_times"]

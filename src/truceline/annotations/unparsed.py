@@ -8,18 +8,22 @@ from typing import overload
 
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.annotations.times import read_times
-from truceline.model import Annotated, Document
+from truceline.model import Annotated, Dating, Document, Time
 
 
 def mark_times(documents: Iterable[Document]) -> Iterator[Annotated]:
-    """One `Annotated` for each document, in order, with its times and nothing else.
+    """One `Annotated` for each document, in order, with its times and nothing else."""
+    for document in documents:
+        times = find_times(document.text, document.dating)
+        yield Annotated(document=document.id, tokens=(), sentences=(), times=times)
+
+
+def find_times(text: str, dating: Dating) -> tuple[Time, ...]:
+    """The times of an English text in order; `dating` is when it was published.
 
     Last and next Friday are told apart by cue words; local time is that of the countries named nearby.
     """
-    for document in documents:
-        countries = Countries(document.text)
-        times = read_times(document.text, document.dating, countries=countries)
-        yield Annotated(document=document.id, tokens=(), sentences=(), times=times)
+    return read_times(text, dating, countries=Countries(text))
 
 
 class Countries(Sequence[tuple[int, str]]):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.annotations import Annotator, mark_times
+from truceline.annotations import Annotator, find_times
+from truceline.documents import make_document
 from truceline.errors import SourceError
-from truceline.model import Claim, Coded, Drop, Given, RawArticle, Time
-from truceline.run.timing import Timed, published_on, time_articles
+from truceline.model import Claim, Coded, Dating, Document, Drop, Given, RawArticle, Time
+from truceline.run.timing import dating_given
 
 
 def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
@@ -23,13 +24,15 @@ def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
 
 
 def times_text(text: str, *, published: str | None = None) -> tuple[Time, ...]:
-    """The dates, times and durations in a text, in its order, read without a parse.
+    """The dates, times and durations in an English text, in its order, read without a parse; offsets are into the text.
 
-    `published` is its day, month or year of publication, which relative ones are counted from. Raises SourceError for a
-    text that cannot be read, and InputError if `published` is no date.
+    `published` is its day, month or year of publication, which relative ones are counted from; without it, the dateline
+    is asked. Raises InputError if `published` is no date.
     """
-    (made,) = time_articles(published_on([_article(text, None)], published), mark_times)
-    return made.times if isinstance(made, Timed) and _readable(made.document is not None, made.drops) else ()
+    if published is not None:
+        return find_times(text, dating_given(published))
+    made = make_document(_article(text, None))
+    return find_times(text, made.dating if isinstance(made, Document) else Dating())
 
 
 def _readable(read: bool, drops: tuple[Drop, ...]) -> bool:  # noqa: FBT001

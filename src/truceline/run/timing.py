@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.documents import make_document, read_given
 from truceline.errors import InputError
-from truceline.model import Annotated, Document, Drop, RawArticle, Time
+from truceline.model import Annotated, Dating, Document, Drop, RawArticle, Time
 from truceline.run.batches import in_batches
 
 Mark = Callable[[Iterable[Document]], Iterator[Annotated]]
@@ -28,12 +28,20 @@ def published_on(articles: Iterable[RawArticle | Drop], published: str | None) -
 
     Raises InputError, at once, if it is no date.
     """
-    if published is not None and read_given(published) is None:
+    if published is not None:
+        dating_given(published)
+    return (_published_on(one, published) for one in articles)
+
+
+def dating_given(published: str) -> Dating:
+    """When an article that is said to be of this day, month or year was published. Raises InputError if it is no date."""
+    dating = read_given(published)
+    if dating is None:
         raise InputError(
             f"{published!r} is no date of publication.",
             next_step="Write a day, a month or a year: 2020-10-20, 2020-10, 2020.",
         )
-    return (_published_on(one, published) for one in articles)
+    return dating
 
 
 def _published_on(one: RawArticle | Drop, published: str | None) -> RawArticle | Drop:
