@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from truceline.annotations import Annotator, find_times
+from truceline.annotations import find_times
 from truceline.documents import make_document
 from truceline.errors import SourceError
 from truceline.model import Claim, Coded, Dating, Document, Drop, Given, RawArticle, Time
 from truceline.run.timing import dating_given
+
+if TYPE_CHECKING:
+    from truceline.annotations import Annotator
 
 
 def code_text(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
@@ -50,4 +54,6 @@ def _article(text: str, published: str | None) -> RawArticle:
 
 @cache
 def _annotator() -> Annotator:
+    from truceline.annotations import Annotator
+
     return Annotator()
