@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_mentions
 from truceline.annotations.gazetteer import load_gazetteer
-from truceline.annotations.parse import gather
+from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
 from truceline.annotations.times import read_times
@@ -37,33 +36,22 @@ class Annotator:
         self.pipeline = pipeline
         self.batch = batch
 
-    def __call__(
-        self, documents: Iterable[Document], *, events: Mapping[str, date] | None = None
-    ) -> Iterator[Annotated]:
-        """One `Annotated` for each document, in order; `events` are days that times may be counted from, by their words."""
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        """One `Annotated` for each document, in order."""
         waiting = iter(documents)
         while group := list(islice(waiting, self.batch)):
-            yield from self._annotate(group, events)
+            yield from self._annotate(group)
 
-    def _annotate(self, documents: list[Document], events: Mapping[str, date] | None) -> Iterator[Annotated]:
+    def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
+        for document, parse in zip(documents, self.parses(documents), strict=True):
+            yield mark(document, parse)
+
+    def parses(self, documents: list[Document]) -> Iterator[Parse]:
+        """The parse of each document, in order: all that `mark` needs, and nearly all that marking costs."""
         cut = [list(pieces(document)) for document in documents]
         parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
-        for document, parts in zip(documents, cut, strict=True):
-            parse = gather([(offset, next(parsed)) for offset, _ in parts])
-            tokens = tuple(parse.tokens)
-            mentions = find_mentions(document.text, parse, load_gazetteer())
-            countries = _countries(mentions)
-            times = read_times(
-                document.text, document.dating, tokens=tokens, countries=countries, events=events
-            )
-            yield Annotated(
-                document=document.id,
-                tokens=tokens,
-                sentences=tuple(parse.sentences),
-                mentions=mentions,
-                times=times,
-                quotes=find_quotes(document, tokens),
-            )
+        for parts in cut:
+            yield gather([(offset, next(parsed)) for offset, _ in parts])
 
     @cached_property
     def _language(self) -> Language:
@@ -88,6 +76,20 @@ class Annotator:
                 next_step="Name a full pipeline as `pipeline` in truceline.toml.",
             )
         return language
+
+
+def mark(document: Document, parse: Parse) -> Annotated:
+    """The marks of a document whose parse is at hand."""
+    tokens = tuple(parse.tokens)
+    mentions = find_mentions(document.text, parse, load_gazetteer())
+    return Annotated(
+        document=document.id,
+        tokens=tokens,
+        sentences=tuple(parse.sentences),
+        mentions=mentions,
+        times=read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions)),
+        quotes=find_quotes(document, tokens),
+    )
 
 
 def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 
@@ -62,12 +62,12 @@ def _common(readings: Sequence[Reading], bare: Reading | None, days: Days) -> Re
         return first
     anchor = _together(list(dict.fromkeys(one.anchor for one in readings if one.anchor)), days)
     if all(one.value == first.value for one in readings):
-        return replace(first, when=_union(readings), anchor=anchor)
+        return first._replace(when=_union(readings), anchor=anchor)
     if bare is None:
         value = reduce(_shared, [one.value for one in readings])
     else:
         value = _shared_first(first.value, last.value, bare.value)
-    return replace(first, value=value, when=_union(readings), anchor=anchor, point=None)
+    return first._replace(value=value, when=_union(readings), anchor=anchor, point=None)
 
 
 def _union(readings: Sequence[Reading]) -> When | None:

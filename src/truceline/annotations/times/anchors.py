@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from statistics import median
+from typing import NamedTuple
 
 from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.tense import Tense
@@ -30,8 +30,7 @@ _NEWS = 60
 _YEARS_OF_HISTORY = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchors:
+class Anchors(NamedTuple):
     """What is known at one place of a text: when it was published and what has been told of so far.
 
     `narrated` is the last point told of, `named` the last one told of or named in passing, `day` the last one as
@@ -91,13 +90,13 @@ class Anchors:
     ) -> tuple[int | None, str | None]:
         """The year that a yearless date means, and the anchor it was told from; None where nothing tells.
 
-        `tense` is asked only where it counts.
+        `tense` gives the tense of its clause; it is asked for only where the year hangs on it.
         """
         story = self.narrated if self.history else self.told
         if story is not None and story.year is not None:
             return _year_of_story(story, month), story.value
         if self.publication is not None:
-            return _year_of_news(self.publication, month, day, tense()), self.name_of(self.published)
+            return _year_of_news(self.publication, month, day, tense), self.name_of(self.published)
         if self.narrated is not None and self.narrated.year is not None:
             return _year_of_story(self.narrated, month), self.narrated.value
         return None, None
@@ -118,11 +117,10 @@ class Anchors:
         if point is None or point.year is None:
             return self
         if self._is_aside(point, *around):
-            return replace(self, named=point)
+            return self._replace(named=point)
         is_day = point.date is not None
         behind = self._is_background(point, explicit=explicit)
-        return replace(
-            self,
+        return self._replace(
             narrated=point,
             named=point,
             day=point if is_day else self.day,
@@ -146,12 +144,14 @@ class Anchors:
             return False
         if self.day is not None and point.date is not None and (self.quoted or _only_names(lead, trail)):
             return True
-        if (told.year == point.year and told.month is None) or _OPENING.search(lead):
+        if told.year == point.year:
+            in_passing = told.month is not None and point.month is None and self.fresh
+            return in_passing and _OPENING.search(lead) is None
+        if _OPENING.search(lead):
             return False
-        if told.year == point.year and point.month is None and self.fresh:
-            return True
-        outlook = _asides()["outlook"].search(lead) is not None
-        return told.year != point.year and (outlook or (point.month is None and told.month is not None))
+        return (point.month is None and told.month is not None) or _asides()["outlook"].search(
+            lead
+        ) is not None
 
     def _is_ahead(self, point: Point) -> bool:
         return self.publication is not None and point.date is not None and point.date > self.publication
@@ -172,17 +172,29 @@ class Anchors:
 
     def past_break(self, between: str) -> Anchors:
         """The anchors after the text between two expressions: sentences and paragraphs end what they told."""
-        quoted = _quoted(between, self.quoted)
+        quoted = _quoted(between, self.quoted) if self.quoted or _has_quotes(between) else False
+        if not self.fresh and self.told is None:
+            return self if quoted == self.quoted else self._replace(quoted=quoted)
         if "\n" in between:
-            return replace(self, fresh=False, told=None, by_months=False, quoted=quoted)
-        if any(mark in between for mark in (". ", "! ", "? ", ".” ", '." ')):
+            return self._replace(fresh=False, told=None, by_months=False, quoted=quoted)
+        if _ends_sentence(between):
             told = self.told if self.told and (self.told.month or self.by_months) else None
-            return replace(self, fresh=False, told=told, quoted=quoted)
-        return self if quoted == self.quoted else replace(self, quoted=quoted)
+            return self._replace(fresh=False, told=told, quoted=quoted)
+        return self if quoted == self.quoted else self._replace(quoted=quoted)
+
+
+def _has_quotes(between: str) -> bool:
+    return "“" in between or '"' in between
+
+
+def _ends_sentence(between: str) -> bool:
+    return ". " in between or any(mark in between for mark in ("! ", "? ", ".” ", '." '))
 
 
 def is_history(found: Sequence[Found], publication: date | None) -> bool:
     """Whether a text tells history by its own dates, rather than news by the day it appeared."""
+    if len(found) < _YEARS_OF_HISTORY:
+        return False
     years = [_year(each) for each in found]
     known = [year for year in years if year is not None]
     if len(known) < _YEARS_OF_HISTORY:
@@ -238,11 +250,15 @@ def _year_of_story(story: Point, month: int) -> int | None:
     return story.year + 1
 
 
-def _year_of_news(publication: date, month: int, day: int | None, tense: Tense | None) -> int:
+def _year_of_news(publication: date, month: int, day: int | None, tense: Callable[[], Tense | None]) -> int:
     months = month - publication.month
     ahead = months * 30 + ((day or publication.day) - publication.day)
     if ahead <= 0:
-        limits = {Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}
-        return publication.year + (365 + ahead <= (limits[tense] if tense else _AHEAD))
-    limits = {Tense.PAST: 0, Tense.FUTURE: _FAR_AHEAD}
-    return publication.year - (ahead > (limits[tense] if tense else _AHEAD))
+        if 365 + ahead > _AHEAD_WHEN_TO_COME:
+            return publication.year
+        limits = {None: _AHEAD, Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}
+        return publication.year + (365 + ahead <= limits[tense()])
+    if ahead > _FAR_AHEAD:
+        return publication.year - 1
+    limits = {None: _AHEAD, Tense.PAST: 0, Tense.FUTURE: _FAR_AHEAD}
+    return publication.year - (ahead > limits[tense()])

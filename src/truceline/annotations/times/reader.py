@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from truceline.annotations.times.words.grammar import Found, grammar
 from truceline.model.annotation import Time, Token
 from truceline.model.document import Dating
 from truceline.model.span import Span
+from truceline.model.when import When
 
 READERS: dict[str, Reader] = {
     "beside": durations.beside,
@@ -69,17 +69,10 @@ def read_times(
     for them ("the start of the war"). Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
-    tenses, zones, known, days = (
-        Tenses.of(text, tokens),
-        Zones(countries),
-        Events.of(events or {}),
-        Days.of(dating),
-    )
-    readings = []
-    for day in days.all:
-        anchors = Anchors(publication=day, latest=dating.latest)
-        anchors = replace(anchors, history=is_history(found, day))
-        readings.append(_told(text, found, anchors, Marks(tenses, zones, known)))
+    if not found:
+        return ()
+    marks, days = Marks(Tenses.of(text, tokens), Zones(countries), Events.of(events or {})), Days.of(dating)
+    readings = [_told(text, found, _anchors(found, day, dating.latest), marks) for day in days.all]
     return tuple(
         _time(text, each, reading)
         for each, reading in zip(found, agreed(readings, days), strict=True)
@@ -93,6 +86,10 @@ class Marks(NamedTuple):
     tenses: Tenses
     zones: Zones
     events: Events
+
+
+def _anchors(found: Sequence[Found], publication: date | None, latest: date | None) -> Anchors:
+    return Anchors(publication=publication, latest=latest, history=is_history(found, publication))
 
 
 def _told(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> list[Reading | None]:
@@ -150,18 +147,21 @@ def _moved(found: Found, reading: Reading, anchors: Anchors, text: str) -> Ancho
 def _looks_back(found: Found) -> bool:
     """Whether a month or year is only looked back on ("the previous year"): the telling goes on where it was."""
     parts = found.parts
-    signs = (parts.get("which", ""), parts.get("direction", ""), parts.get("side", ""))
-    return parts.get("unit", "D") != "D" and any("-" in sign for sign in signs)
+    if parts.get("unit", "D") == "D":
+        return False
+    return any("-" in parts.get(name, "") for name in ("which", "direction", "side"))
 
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
-    span = Span.of(text, found.start, found.end)
+    span, when = Span.of(text, found.start, found.end), reading.when
+    if when is not None:
+        when = When(value=when.value, earliest=when.earliest, latest=when.latest, words=span)
     return Time(
         span=span,
         kind=reading.kind,
         value=reading.value,
         mod=reading.mod,
-        when=None if reading.when is None else replace(reading.when, words=span),
+        when=when,
         zone=reading.zone,
         anchor=reading.anchor,
         bound=reading.bound,

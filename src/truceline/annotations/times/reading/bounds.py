@@ -29,10 +29,10 @@ def bounded(found: Found, reading: Reading, context: Context) -> Reading:
     if reading.kind == "DURATION":
         bound = bound if bound == "within" else None
         when = reading.when or (None if reading.offset else _stretch(found, reading, lead, context))
-        return reading if bound is None and when is None else replace(reading, bound=bound, when=when)
+        return reading if bound is None and when is None else reading._replace(bound=bound, when=when)
     if bound is None or bound == "within" or (bound in {"before", "after"} and context.measured):
         return reading
-    return replace(reading, bound=bound)
+    return reading._replace(bound=bound)
 
 
 def _bound(lead: str) -> Bound | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from truceline.annotations.times.calendar.intervals import day_after, when_of
 from truceline.annotations.times.calendar.points import Point, week_of
@@ -83,7 +84,7 @@ def offset(found: Found, context: Context) -> Reading | None:
     step = 1 if sign == "+" else -1
     moment = _moment(found, base, step, context)
     if moment is not None:
-        return replace(moment, anchor=anchor)
+        return moment._replace(anchor=anchor)
     if number is not None and base is not None and number == int(number):
         reading = _counted(base, unit, step * int(number), anchor, parts.get("about"))
         if reading is not None:
@@ -173,7 +174,7 @@ def beside_event(found: Found, context: Context) -> Reading | None:
         reading = dated(reading.point._replace(suffix=suffix), anchor=reading.anchor)
     if reading is None and unit == "D":
         reading = open_date(f"XXXX-XX-XX{suffix}", anchor=f"{direction} {event}")
-    return None if reading is None else replace(reading, offset=distance)
+    return None if reading is None else reading._replace(offset=distance)
 
 
 def often(found: Found, context: Context) -> Reading:
@@ -213,9 +214,13 @@ def bare_part(found: Found, context: Context) -> Reading:
 
 def amount(parts: Mapping[str, str]) -> float | None:
     """How many units the words say, or None where they are vague."""
-    words = " ".join(parts.get("n", "").replace("-", " ").lower().split())
-    if not words:
-        return None
+    words = parts.get("n")
+    return _number(words) if words else None
+
+
+@lru_cache(maxsize=1024)
+def _number(printed: str) -> float:
+    words = " ".join(printed.replace("-", " ").lower().split())
     half = 0.5 if words.endswith(" and a half") else 0.0
     words = words.removesuffix(" and a half")
     if words.startswith("half"):

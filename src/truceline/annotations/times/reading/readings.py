@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from truceline.annotations.times.anchors import Anchors
 from truceline.annotations.times.calendar.intervals import when_of
@@ -19,8 +19,7 @@ from truceline.model.offset import Offset
 from truceline.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of one expression, without its words; fields as in `Time`.
 
     `point` is what later expressions can be counted from; `explicit` where its year was printed.
@@ -38,12 +37,11 @@ class Reading:
     offset: Offset | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """Where an expression stands: the text, what has been told before it, its tense, the zones of the countries.
 
-    `events` are those whose day is known; `following` is the expression after this one, `read` reads any. `measured` says
-    whether the one before counts from this one ("two days after | October 9").
+    `events` are those whose day is known; `following` is the expression after this one, `read` reads any. `measured`
+    says whether the one before counts from this one ("two days after | October 9").
     """
 
     text: str
@@ -60,7 +58,7 @@ class Context:
         beside = self.following
         if beside is None or gap.fullmatch(self.text, found.end, beside.start) is None:
             return None
-        reading = self.read(beside, replace(self, following=None))
+        reading = self.read(beside, self._replace(following=None))
         day = None if reading is None or reading.point is None else reading.point.date
         return None if day is None else (self.text[beside.start : beside.end], day)
 
