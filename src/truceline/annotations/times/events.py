@@ -53,9 +53,18 @@ class Events:
         """The events that the caller knows ("the start of the war")."""
         return cls(given=tuple((_plain(words), event_of(words), day) for words, day in given.items()))
 
-    def told(self, text: str, days: Iterable[tuple[int, int, date]]) -> Events:
-        """With the events that the text tells on these days, each given with its place in the text."""
-        found = [(event, day) for start, end, day in islice(days, _MOST) for event in _told(text, start, end)]
+    def told(self, text: str, days: Iterable[tuple[int, int, date]], asked: Iterable[str]) -> Events:
+        """With the events that the text tells on these days, each given with its place, as far as they are asked for."""
+        events = [event for words in asked if (event := event_of(words)) is not None]
+        if not events:
+            return self
+        near = _near(frozenset(event.head for event in events))
+        found = [
+            (event, day)
+            for start, end, day in islice(days, _MOST)
+            if near.search(text, max(0, start - _REACH), end + _REACH)
+            for event in _told(text, start, end)
+        ]
         return Events(tuple(dict.fromkeys(found)), self.given)
 
     def day(self, words: str) -> date | None:
@@ -204,6 +213,15 @@ def _patterns(language: str = "en") -> _Patterns:
         named=_compiled(rf"(?:{words.the} )?(?:\w+ )?{nouns}(?P<of> {words.of})?"),
         **made,
     )
+
+
+@cache
+def _near(heads: frozenset[str | None], language: str = "en") -> re.Pattern[str]:
+    """The nouns and verbs of these classes, of all where one is None."""
+    words = vocabulary(language).events
+    classes = words.heads if None in heads else heads
+    choice = "|".join(f"{words.heads[name]}|{words.acts.get(name, '(?!)')}" for name in classes if name)
+    return _compiled(rf"\b(?:{choice})\b")
 
 
 def _groups(name: str, words: EventWords, table: str) -> str:

@@ -95,15 +95,20 @@ def _anchors(found: Sequence[Found], publication: date | None, latest: date | No
 def _told(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> list[Reading | None]:
     """What each expression means; a text that counts from events is read again with those that it tells itself."""
     readings = list(_readings(text, found, anchors, marks))
-    if not any(reading and reading.offset and reading.when is None for reading in readings):
+    asked = {
+        reading.offset.event for reading in readings if reading and reading.offset and reading.when is None
+    }
+    if not asked:
         return readings
     days = (
         (each.start, each.end, reading.point.date)
         for each, reading in zip(found, readings, strict=True)
         if reading and not reading.offset and reading.point and reading.point.date
     )
-    events = marks.events.told(text, days)
-    return list(_readings(text, found, anchors, marks._replace(events=events))) if events.days else readings
+    events = marks.events.told(text, days, asked)
+    if not any(events.day(words) for words in asked):
+        return readings
+    return list(_readings(text, found, anchors, marks._replace(events=events)))
 
 
 def _readings(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks) -> Iterator[Reading | None]:

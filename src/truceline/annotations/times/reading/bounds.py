@@ -37,17 +37,22 @@ def bounded(found: Found, reading: Reading, context: Context) -> Reading:
 
 def _bound(lead: str) -> Bound | None:
     """The bound that the last words before a time make, or None."""
-    words = lead[lead.rfind("\n") + 1 :].split()
-    if not lead[-1:].isspace() or not words:
-        return None
-    if words[-1] in _FILL:
+    words = lead.rsplit(None, _LONGEST + 1)[1:] if lead[-1:].isspace() else []
+    if words and words[-1] in _FILL:
         words.pop()
+    if not words or words[-1].lower() not in _last_words():
+        return None
     table = vocabulary().bounds
     for number in range(min(_LONGEST, len(words)), 0, -1):
         name = table.get(" ".join(words[-number:]).lower())
         if name is not None:
             return cast("Bound", name)
     return None
+
+
+@cache
+def _last_words(language: str = "en") -> frozenset[str]:
+    return frozenset(words.rsplit(" ", 1)[-1] for words in vocabulary(language).bounds)
 
 
 def _stretch(found: Found, reading: Reading, lead: str, context: Context) -> When | None:
