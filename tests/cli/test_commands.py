@@ -208,7 +208,7 @@ def told(result: Result) -> list[tuple[str, str, str | None]]:
     [
         ("2021-06-09", "2021-06-07", "publication 2021-06-09"),
         ("9 June 2021", "2021-06-07", "publication 2021-06-09"),
-        ("2021-06", "2021-0X-XX", "publication 2021-06-01 or publication 2021-06-30"),
+        ("2021-06", "2021-WXX-1", "publication 2021-06-01..2021-06-30"),
     ],
 )
 def test_times_are_counted_from_the_day_of_publication_that_is_named(
