@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from truceline.annotations.times.anchors import LEAD, Anchors, is_history
@@ -64,12 +64,10 @@ def read_times(
         return ()
     tenses, zones = Tenses.of(text, tokens), Zones(countries)
     readings = [
-        list(_readings(text, found, _anchors(found, day, dating.latest), (tenses, zones)))
-        for day in _days(dating)
+        _readings(text, found, _anchors(found, day, dating.latest), (tenses, zones)) for day in _days(dating)
     ]
-    return tuple(
-        _time(text, each, reading) for each, reading in zip(found, _agreed(readings), strict=True) if reading
-    )
+    agreed = readings[0] if len(readings) == 1 else map(_agreed, *readings)
+    return tuple([_time(text, each, reading) for each, reading in zip(found, agreed, strict=True) if reading])
 
 
 def _anchors(found: Sequence[Found], publication: date | None, latest: date | None) -> Anchors:
@@ -86,19 +84,21 @@ def _days(dating: Dating) -> tuple[date | None, ...]:
 
 def _readings(
     text: str, found: Sequence[Found], anchors: Anchors, marks: tuple[Tenses, Zones]
-) -> Iterator[Reading | None]:
+) -> list[Reading | None]:
     """What each expression means, told in order."""
+    readings: list[Reading | None] = []
+    tenses, zones = marks
     end = 0
     for each in found:
         anchors = anchors.past_break(text[end : each.start])
         end = each.end
-        context = Context(text=text, anchors=anchors, tenses=marks[0], zones=marks[1])
-        reading = READERS[each.reads](each, context)
+        reading = READERS[each.reads](each, Context(text, anchors, tenses, zones))
         if reading is not None and not _looks_back(each):
             lead = text[max(0, each.start - LEAD) : each.start]
             told = reading.value if each.reads == "clock" else None
             anchors = anchors.after(reading.point, explicit=reading.explicit, lead=lead, clock=told)
-        yield reading
+        readings.append(reading)
+    return readings
 
 
 def _looks_back(found: Found) -> bool:
@@ -109,13 +109,9 @@ def _looks_back(found: Found) -> bool:
     return any("-" in parts.get(name, "") for name in ("which", "direction", "side"))
 
 
-def _agreed(readings: Sequence[Sequence[Reading | None]]) -> Iterator[Reading | None]:
-    """One reading of each expression: what the first and the last possible day of publication have in common."""
-    if len(readings) == 1:
-        yield from readings[0]
-        return
-    for first, last in zip(*readings, strict=True):
-        yield first if first is None or last is None or first.value == last.value else _common(first, last)
+def _agreed(first: Reading | None, last: Reading | None) -> Reading | None:
+    """What two readings of an expression have in common, by the first and the last possible day of publication."""
+    return first if first is None or last is None or first.value == last.value else _common(first, last)
 
 
 def _common(first: Reading, last: Reading) -> Reading:
