@@ -43,6 +43,18 @@ def test_a_day_is_read_in_every_printed_form(words: str) -> None:
     assert values(f"A truce was agreed on {words}.") == [(words, "2020-10-09")]
 
 
+@pytest.mark.parametrize(
+    "words, value",
+    [
+        ("late on Friday", "2020-10-16"),
+        ("last fall", "2019-FA"),
+        ("approximately two weeks", "P2W"),
+    ],
+)
+def test_what_stands_before_the_telling_word_is_read_with_it(words: str, value: str) -> None:
+    assert values(f"The shelling was said to have gone on {words}.") == [(words, value)]
+
+
 def test_figures_are_read_day_first_where_only_that_can_be() -> None:
     assert values("It was signed on 13/10/2020.") == [("13/10/2020", "2020-10-13")]
 

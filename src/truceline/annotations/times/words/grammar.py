@@ -88,7 +88,7 @@ def _longest(text: str, start: int, rules: Sequence[Rule]) -> tuple[Found, ...]:
     longest = -1
     for rule in rules:
         match = rule.match(text, start)
-        if match is not None and match.end() > longest and _may_stand(rule, match, text):
+        if match is not None and match.end() > longest and (not rule.doubt or _may_stand(rule, match, text)):
             best, longest = (rule, match), match.end()
     if best is None:
         return ()

@@ -116,6 +116,8 @@ def _atom(pattern: str, at: int) -> _Atom:
 
 
 def _kind(match: re.Match[str]) -> tuple[str, str]:
+    if match["back"]:
+        return "gap", "."  # whatever the group was, it can be a mark inside a number
     if match["words"]:
         return "words", match["words"]
     if match["open"]:

@@ -62,16 +62,13 @@ class Vocabulary:
     """The words of a language by class (`words["month"]["June"] == "6"`), its named forms and its rules.
 
     The classes in `proper` are matched as written or in capitals; all others with either case of the first letter.
-    `starts` gives for each class the words, in lower case, that its expressions begin with. Those of the classes in
-    `leads` begin one only before a word that is `inside` the vocabulary ("the day" against "the army").
+    `starts` gives for each class the words, in lower case, that its expressions begin with.
     """
 
     words: Mapping[str, Mapping[str, str]]
     proper: frozenset[str]
     forms: Mapping[str, str]
     starts: Mapping[str, frozenset[str]]
-    leads: frozenset[str]
-    inside: frozenset[str]
     rules: tuple[Form, ...]
     zones: Mapping[str, str]
     tense: Mapping[str, str]
@@ -94,8 +91,6 @@ def vocabulary(language: str = "en") -> Vocabulary:
         proper=frozenset(data["names"]),
         forms=data["forms"],
         starts=MappingProxyType(_starts(words, data["starts"])),
-        leads=frozenset(data["leads"]["classes"]),
-        inside=frozenset(_single_words(words)) | frozenset(data["leads"]["more"]),
         rules=tuple(Form(**{**rule, "starts": tuple(rule["starts"])}) for rule in data["rules"]),
         zones=data["zones"],
         tense=data["tense"],
@@ -117,7 +112,3 @@ def _starts(
         name: frozenset(_WORD.findall(entry.lower())[0] for entry in table) for name, table in words.items()
     }
     return starts | {name: frozenset(entries) for name, entries in more.items()}
-
-
-def _single_words(words: Mapping[str, Mapping[str, str]]) -> set[str]:
-    return {word for table in words.values() for entry in table for word in _WORD.findall(entry.lower())}
