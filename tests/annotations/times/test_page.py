@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from bench.times_table import PAGE, PUBLISHED, reread, rewritten, rows
+
+import truceline
 
 TEXT = PAGE.read_text("utf-8")
 ROWS = rows(TEXT)
@@ -49,3 +52,17 @@ def test_the_tables_that_words_are_added_to_are_those_of_the_file() -> None:
     ]
     assert len(named) > 10
     assert [name for name in named if f"\n[{name}]" not in file] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was signed on 09/10/2020.",
+        "They may march in a second column.",
+        "They will agree after the election.",
+        "It broke on October 9.",  # of no year, published nobody knows when
+    ],
+)
+def test_what_the_page_leaves_open_gets_no_day(text: str) -> None:
+    values = [time.value for time in truceline.times(text)]
+    assert [value for value in values if re.match(r"\d{4}-\d\d-\d\d", value)] == []

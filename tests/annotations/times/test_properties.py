@@ -127,10 +127,12 @@ def test_the_interval_contains_the_value(text: str, day: date) -> None:
         first, end = time.when.earliest, time.when.latest
         assert first < end
         if time.mod is None:
-            assert (first, end) == named
-        else:  # "late September" lies in September
-            assert named[0] <= first
-            assert end <= named[1]
+            assert first <= named[0] < named[1] <= end
+        elif time.mod in {"START", "MID", "END"}:  # "late September" lies in September
+            assert named[0] <= first < end <= named[1]
+        else:  # "shortly before midnight" ends with it
+            assert first <= named[1]
+            assert named[0] <= end
 
 
 @given(JUMBLE, DAYS)
@@ -162,7 +164,7 @@ def test_an_explicit_month_comes_back(day: date, shape: str) -> None:
     assert (time.span.quote, time.value) == (words, f"{day:%Y-%m}")
 
 
-@given(st.integers(1500, 2100))
+@given(st.integers(1500, 2099))
 def test_an_explicit_year_comes_back(year: int) -> None:
     (time,) = read_times(f"It was signed in {year}.", on(None))
     assert (time.span.quote, time.value) == (f"{year}", f"{year}")
