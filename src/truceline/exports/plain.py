@@ -146,6 +146,8 @@ def _time(time: Time) -> dict[str, Any]:
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
         "zone": time.zone,
+        "also": list(time.also),
         "anchor": time.anchor,
+        "doubts": list(time.doubts),
         "made_by": time.made_by,
     }

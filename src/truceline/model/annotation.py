@@ -81,8 +81,10 @@ class Time:
     """A time expression: the words, their TIMEX3 value, and the interval they leave open.
 
     `kind` is TIMEX3's DATE, TIME, DURATION or SET; `value` and `mod` are as TIMEX3 writes them. `when` is the time on
-    the calendar, None for durations, sets and what cannot be placed. `anchor` names what a relative expression was
-    counted from; `made_by` is the rule.
+    the calendar, None for durations, sets and what cannot be placed. `zone` is the zone of a clock time as printed, or
+    its offset where only a second print in another zone tells it; `also` are the same instant's further prints, as ISO
+    8601 values. `anchor` names what a relative expression was counted from; `made_by` is the rule. `doubts` say in a
+    sentence each where the words disagree or can be two times; the bounds of `when` then hold every reading.
     """
 
     span: Span
@@ -91,8 +93,16 @@ class Time:
     mod: str | None = None
     when: When | None = None
     zone: str | None = None
+    also: tuple[str, ...] = ()
     anchor: str | None = None
+    doubts: tuple[str, ...] = ()
     made_by: str
+
+    @property
+    def remarks(self) -> str:
+        """What a coder should know of the reading: its doubts and the further prints, "" where there is neither."""
+        further = (f"also printed as {value.replace('T', ' ')}" for value in self.also)
+        return "; ".join((*self.doubts, *further))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from truceline.annotations.times.anchors import LEAD, Anchors, is_history
 from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.joining import joined
 from truceline.annotations.times.reading import clock, dates, durations, steps
+from truceline.annotations.times.reading.doubts import weekday_doubts
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
 from truceline.annotations.times.words.grammar import Found, grammar
@@ -61,7 +62,7 @@ def read_times(
     its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
-    tenses, zones = Tenses.of(text, tokens), Zones(countries)
+    tenses, zones = Tenses.of(text, tokens), Zones.of(countries)
     days = _days(dating)
     readings = [
         list(_readings(text, found, Anchors(publication=day, latest=dating.latest), (tenses, zones)))
@@ -121,7 +122,8 @@ def _common(first: Reading, last: Reading) -> Reading:
     if first.when is not None and last.when is not None:
         bounds = When(earliest=first.when.earliest, latest=last.when.latest)
     anchor = None if first.anchor is None else f"{first.anchor} or {last.anchor}"
-    return replace(first, value=value, when=bounds, anchor=anchor, point=None)
+    doubts = tuple(doubt for doubt in first.doubts if doubt in last.doubts)
+    return replace(first, value=value, when=bounds, anchor=anchor, point=None, also=(), doubts=doubts)
 
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
@@ -133,6 +135,8 @@ def _time(text: str, found: Found, reading: Reading) -> Time:
         mod=reading.mod,
         when=None if reading.when is None else replace(reading.when, words=span),
         zone=reading.zone,
+        also=reading.also,
         anchor=reading.anchor,
+        doubts=reading.doubts or weekday_doubts(found, reading.point),
         made_by=found.rule,
     )

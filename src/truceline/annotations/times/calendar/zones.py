@@ -1,46 +1,71 @@
-"""Offsets from UTC: of zones as news prints them, and of the countries a text speaks of."""
+"""Offsets from UTC: of zones as news prints them, and of the countries and towns a text speaks of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from truceline.annotations.gazetteer import load_gazetteer
+from truceline.annotations.times.calendar.places import towns, zone_of, zones_of
 from truceline.annotations.times.words.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
-_SHIFT = re.compile(r"(?P<base>GMT|UTC) ?(?P<sign>[+-])(?P<hours>\d{1,2})")
-_WORD = re.compile(r"\s+(?:Standard |Daylight )?[Tt]ime$")
+_SHIFT = re.compile(r"(?:GMT|UTC) ?(?P<sign>[+–−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?", re.ASCII)
+_WORD = re.compile(r"^(?:the )?(?:local )?|(?: local)? [Tt]ime$")
+_SEASON = re.compile(r" (?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ww]inter)$")
+_NEAREST = 16  # places looked at on either side: what is farther off says little of "local"
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """The countries a text speaks of, each with the offset in the text where it does (ISO 3166 alpha-3)."""
+    """The places a text speaks of in its order: the offset in the text, and a country, territory or zone."""
 
-    countries: Sequence[tuple[int, str]] = ()
+    places: Sequence[tuple[int, str]] = ()
+
+    @classmethod
+    def of(cls, places: Sequence[tuple[int, str]]) -> Zones:
+        """The zones of places given in any order: ids of actors (`AZE`) or zones (`Africa/Lubumbashi`)."""
+        return cls(sorted(places))
 
     def local(self, at: int, moment: datetime) -> str | None:
-        """The offset of local time (`+04:00`) at a place of the text: that of the nearest country with one zone."""
-        for _, country in sorted(self.countries, key=lambda named: abs(named[0] - at)):
-            offsets = {offset_at(zone, moment) for zone in zones_of().get(country, ())}
-            if len(offsets) == 1:
-                return offsets.pop()
-        return None
+        """The offset of local time (`+04:00`) at a place of the text: that of the nearest place with one zone."""
+        return next(self.offsets(at, moment), None)
 
+    def offsets(self, at: int, moment: datetime) -> Iterator[str]:
+        """The offsets of the places spoken of, the nearest first; a country with several zones has none."""
+        for place in self._near(at):
+            zone = zone_of(place, moment)
+            if zone is not None:
+                yield offset_at(zone, moment)
 
-def offset_of(words: str, moment: datetime) -> str | None:
-    """The offset that a printed zone ("GMT", "Moscow time", "GMT+3") has at a local moment, None if unknown."""
-    plain = " ".join(words.split())
-    if match := _SHIFT.fullmatch(plain):
-        return f"{match['sign']}{int(match['hours']):02d}:00" if int(match["hours"]) <= 14 else None
-    name = _WORD.sub("", plain).removeprefix("the ")
-    zone = vocabulary().zones.get(name) or _cities().get(name.casefold())
-    return None if zone is None else offset_at(zone, moment)
+    def offset_of(self, words: str, at: int, moment: datetime) -> str | None:
+        """The offset that a printed zone has; what can be several ("IST") goes by the nearest place that has one."""
+        plain = " ".join(words.split())
+        if match := _SHIFT.fullmatch(plain):
+            return _shifted(match)
+        name = _WORD.sub("", plain)
+        name = name if name in _choices() else _SEASON.sub("", name)
+        choices = _choices().get(name)
+        if choices is None:
+            zone = towns().get(name.casefold()) or _zone_of_name(name, moment)
+            return None if zone is None else offset_at(zone, moment)
+        if len(choices) > 1:
+            for place in self._near(at):
+                for zone, places in choices:
+                    if place in places:
+                        return offset_at(zone, moment)
+        return offset_at(choices[0][0], moment)
+
+    def _near(self, at: int) -> list[str]:
+        middle = bisect_left(self.places, (at, ""))
+        near = self.places[max(0, middle - _NEAREST) : middle + _NEAREST]
+        return [place for _, place in sorted(near, key=lambda named: abs(named[0] - at))]
 
 
 def offset_at(zone: str, moment: datetime) -> str:
@@ -60,24 +85,44 @@ def written(shift: timedelta) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
-@cache
-def zones_of() -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country (ISO 3166 alpha-3), by the table of the zone database."""
-    codes = dict(line.split() for line in _lines("truceline.annotations.times.calendar", "countries.tsv"))
-    zones: dict[str, tuple[str, ...]] = {}
-    for line in _lines("tzdata", "zoneinfo/zone.tab"):
-        code, _, zone = line.split("\t")[:3]
-        if code in codes:
-            zones[codes[code]] = (*zones.get(codes[code], ()), zone)
-    return MappingProxyType(zones)
+def shift_of(offset: str) -> timedelta:
+    """How far an offset as ISO 8601 writes it is from UTC."""
+    sign = -1 if offset[0] == "-" else 1
+    return sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[4:6]))
+
+
+@lru_cache(maxsize=64)
+def in_use(year: int) -> frozenset[str]:
+    """The offsets that clocks somewhere go by in the winter or the summer of a year."""
+    zones = {zone for zones in zones_of().values() for zone in zones}
+    days = (date(year, 1, 1), date(year, 7, 1))
+    return frozenset(
+        offset_at(zone, datetime.combine(day, datetime.min.time())) for zone in zones for day in days
+    )
+
+
+def _shifted(match: re.Match[str]) -> str | None:
+    hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
+    if hours > 14 or minutes > 59:
+        return None
+    return f"{'+' if match['sign'] == '+' else '-'}{hours:02d}:{minutes:02d}"
 
 
 @cache
-def _cities() -> Mapping[str, str]:
-    names = (zone for zones in zones_of().values() for zone in zones)
-    return {zone.rsplit("/", 1)[1].replace("_", " ").casefold(): zone for zone in names}
+def _choices() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The zones of each printed name, the most usual first, each with the places that settle on it."""
+    return MappingProxyType({name: tuple(_parsed(entry)) for name, entry in vocabulary().zones.items()})
 
 
-def _lines(package: str, name: str) -> list[str]:
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _parsed(entry: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for choice in entry.split(";"):
+        zone, *places = choice.split()
+        yield zone, frozenset(places)
+
+
+def _zone_of_name(name: str, moment: datetime) -> str | None:
+    """The zone of a people or place of the gazetteer ("Rwandan", "Mosul"), where it has one."""
+    for entry in load_gazetteer().get(name)[:1]:
+        ids = (entry.actor.id, entry.actor.within)
+        return next((zone for each in ids if each and (zone := zone_of(each, moment))), None)
+    return None

@@ -29,6 +29,8 @@ class Reading:
     anchor: str | None = None
     point: Point | None = None
     explicit: bool = False
+    also: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
