@@ -13,9 +13,9 @@ from truceline.annotations.gazetteer import load_gazetteer
 from truceline.annotations.parse import gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
-from truceline.annotations.times import read_times
+from truceline.annotations.times import keeps_time, read_times, zone_near
 from truceline.errors import PipelineError
-from truceline.model import ActorKind, Annotated, Document, Mention
+from truceline.model import Actor, ActorKind, Annotated, Document, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +49,7 @@ class Annotator:
             parse = gather([(offset, next(parsed)) for offset, _ in parts])
             tokens = tuple(parse.tokens)
             mentions = find_mentions(document.text, parse, load_gazetteer())
-            times = read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions))
+            times = read_times(document.text, document.dating, tokens=tokens, countries=_places(mentions))
             yield Annotated(
                 document=document.id,
                 tokens=tokens,
@@ -84,11 +84,22 @@ class Annotator:
         return language
 
 
-def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
-    """Where in the text which state is spoken of: local time is read by it."""
+def _places(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
+    """Where in the text which country, territory or zone of a town is spoken of: local time is read by it."""
     return [
-        (mention.span.start, country)
+        (mention.span.start, place)
         for mention in mentions
         for actor in mention.actors
-        if (country := actor.id if actor.kind is ActorKind.STATE else actor.within) is not None
+        if (place := _place(actor)) is not None
     ]
+
+
+def _place(actor: Actor) -> str | None:
+    if actor.kind is ActorKind.PLACE and actor.within is not None:
+        points = (place for place in load_gazetteer().places(actor.name) if place.actor.id == actor.id)
+        point = next(points, None)
+        if point is not None and point.latitude is not None and point.longitude is not None:
+            return zone_near(actor.within, point.latitude, point.longitude) or actor.within
+    if actor.kind is ActorKind.STATE or keeps_time(actor.id):
+        return actor.id
+    return actor.within

@@ -12,10 +12,10 @@ from truceline.annotations.times.words.grammar import Found, named_form
 from truceline.annotations.times.words.vocabulary import vocabulary
 
 _JOINED = frozenset({"clock", "bare_part"})
+_DATES = frozenset({"calendar", "numeric"})
 _DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside"})
 _FINER = frozenset({"unit", "season", "fall"})  # parts that make a date no single day
 _PLACED = frozenset({"zone", "local"})
-_NIGHT = "TNI"
 _LONGEST_GAP = 24
 
 
@@ -40,13 +40,16 @@ def joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
 def _wholes(text: str, found: Sequence[Found]) -> Iterator[Found]:
     at = 0
     while at < len(found):
-        beside = found[at + 1].reads if at + 1 < len(found) else ""
-        if found[at].reads in _JOINED or beside in _JOINED or _is_night(found[at]):
+        first = found[at]
+        beside = found[at + 1] if at + 1 < len(found) else None
+        if first.reads in _JOINED or (beside is not None and beside.reads in _JOINED):
             whole, at = _whole(text, found, at)
             yield whole
-        else:
-            yield found[at]
-            at += 1
+            continue
+        named = beside is not None and "weekday" in {first.reads, beside.reads}
+        both = _with_weekday(text, first, beside) if beside is not None and named else None
+        yield both or first
+        at += 2 if both else 1
 
 
 def _whole(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
@@ -76,23 +79,43 @@ def _with_date(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
         return replace(beside, start=here.start, date=here), at + 2
     day, part, gap = (beside, here, "of_day") if here.reads == "bare_part" else (here, beside, "to_part")
     days = _is_day(found, at if day is here else at + 1)
-    if days and part.reads == "bare_part" and "part" not in day.parts and _gap(gap, text, here.end, beside.start):
+    if (
+        days
+        and part.reads == "bare_part"
+        and "part" not in day.parts
+        and _gap(gap, text, here.end, beside.start)
+    ):
         parts = {**day.parts, "part": part.parts["part"]}
         return replace(day, start=here.start, end=beside.end, parts=parts), at + 2
     return here, at + 1
 
 
 def _with_next_day(text: str, found: Sequence[Found], first: Found, at: int) -> tuple[Found, int]:
-    """Midnight or a night between two days: "midnight Friday-Saturday", "the night of 9 to 10 October"."""
-    is_midnight = first.parts.get("sun") == "00:00" and first.date is not None
-    if not (is_midnight or _is_night(first)) or not _is_day(found, at):
-        return first, at
-    if first.parts.get("day") == found[at].parts.get("day") and not is_midnight:
+    """Midnight between two days ends the first: "midnight Friday-Saturday"."""
+    if first.parts.get("sun") != "00:00" or first.date is None or not _is_day(found, at):
         return first, at
     if not _gap("to_next_day", text, first.end, found[at].start):
         return first, at
-    parts = {**first.parts, "edge": "end"} if is_midnight else first.parts
-    return replace(first, end=found[at].end, parts=parts), at + 1
+    return replace(first, end=found[at].end, parts={**first.parts, "edge": "end"}), at + 1
+
+
+def _with_weekday(text: str, first: Found, last: Found) -> Found | None:
+    """A date and its day of the week in brackets, either way round, as one expression."""
+    date, day = (last, first) if first.reads == "weekday" else (first, last)
+    if (
+        date.reads not in _DATES
+        or day.reads != "weekday"
+        or "weekday" in date.parts
+        or "day" not in date.parts
+    ):
+        return None
+    if day.parts.keys() != {"weekday"} or not _gap("opens", text, first.end, last.start):
+        return None
+    closing = _gaps()["closes"].match(text, last.end)
+    if closing is None:
+        return None
+    parts = {**date.parts, "weekday": day.parts["weekday"]}
+    return replace(date, start=first.start, end=closing.end(), parts=parts)
 
 
 def _with_zone(text: str, first: Found) -> Found:
@@ -117,7 +140,9 @@ def _second(text: str, found: Sequence[Found], first: Found, at: int) -> tuple[F
     second = _with_zone(text, second)
     if not bracketed:
         both = _PLACED & first.parts.keys() and _PLACED & second.parts.keys()
-        return (second, second.end, beyond) if both and _zone(first) != _zone(second) else (None, first.end, at)
+        return (
+            (second, second.end, beyond) if both and _zone(first) != _zone(second) else (None, first.end, at)
+        )
     if beyond < len(found) and _gap("further", text, second.end, found[beyond].start):
         third, after = _with_date(text, found, beyond)
         if third.reads == "clock":
@@ -132,6 +157,8 @@ def _shared(text: str, first: Found, last: Found) -> tuple[Found, Found]:
     if not _gap("to_end", text, first.end, last.start):
         return first, last
     first, last = _with_place(first, last), _with_place(last, first)
+    if first.date is not None and last.date is not None and first.date.parts == last.date.parts:
+        last = replace(last, date=first.date)  # one day said twice is one day, whatever the tense beside it
     first, last = _with_edges(_with_half(first, last), last)
     back = 1 if hours_of(first)[:1] >= hours_of(last)[:1] else 0  # the range runs over midnight
     if first.date is None and last.date is not None:
@@ -144,7 +171,9 @@ def _shared(text: str, first: Found, last: Found) -> tuple[Found, Found]:
 def _with_place(one: Found, other: Found) -> Found:
     if _PLACED & one.parts.keys() or one.second is not None or other.second is not None:
         return one
-    return replace(one, parts={**one.parts, **{name: other.parts[name] for name in _PLACED & other.parts.keys()}})
+    return replace(
+        one, parts={**one.parts, **{name: other.parts[name] for name in _PLACED & other.parts.keys()}}
+    )
 
 
 def _with_half(first: Found, last: Found) -> Found:
@@ -175,10 +204,6 @@ def _with_edges(first: Found, last: Found) -> tuple[Found, Found]:
 
 def _zone(found: Found) -> str:
     return found.parts.get("zone") or found.parts.get("local") or ""
-
-
-def _is_night(found: Found) -> bool:
-    return found.parts.get("part") == _NIGHT and found.reads in _DAYS
 
 
 def _is_day(found: Sequence[Found], at: int) -> bool:

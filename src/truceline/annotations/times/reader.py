@@ -58,8 +58,10 @@ def read_times(
 
     `dating` is when the text was published; where that is not known to the day, a relative time keeps only what is
     the same for every day it can have been, and without any dating it stays open (`XXXX-10-09`). `tokens` (the
-    parse of the text) sharpen the choice between last and next Friday. `countries` are those spoken of, each with
-    its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". Never raises; linear in length.
+    parse of the text) sharpen the choice between last and next Friday. `countries` are the places spoken of, each
+    with its offset in the text and its id (`AZE`) or, for a town of a country with several, its zone
+    (`Africa/Lubumbashi`); they settle "local time" and what abbreviations such as IST stand for. Never raises;
+    linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
     tenses, zones = Tenses.of(text, tokens), Zones.of(countries)

@@ -39,6 +39,11 @@ def zone_of(place: str, moment: datetime) -> str | None:
     return zones[0] if zones and _same_time(zones, moment) else None
 
 
+def keeps_time(place: str) -> bool:
+    """Whether a country or territory, by its id, is known to keep a zone or several."""
+    return place in _at_large() or place in zones_of()
+
+
 def zone_near(country: str, latitude: float, longitude: float) -> str | None:
     """The zone that a point of a country of several zones keeps; None where it keeps one, or none is clearly nearest."""
     if len(zones_of().get(country, ())) < 2:

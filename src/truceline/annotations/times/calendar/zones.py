@@ -19,6 +19,7 @@ _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 _SHIFT = re.compile(r"(?:GMT|UTC) ?(?P<sign>[+–−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?", re.ASCII)
 _WORD = re.compile(r"^(?:the )?(?:local )?|(?: local)? [Tt]ime$")
 _SEASON = re.compile(r" (?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ww]inter)$")
+_Choices = tuple[tuple[str, frozenset[str]], ...]
 _NEAREST = 16  # places looked at on either side: what is farther off says little of "local"
 
 
@@ -33,19 +34,20 @@ class Zones:
         """The zones of places given in any order: ids of actors (`AZE`) or zones (`Africa/Lubumbashi`)."""
         return cls(sorted(places))
 
-    def local(self, at: int, moment: datetime) -> str | None:
-        """The offset of local time (`+04:00`) at a place of the text: that of the nearest place with one zone."""
-        return next(self.offsets(at, moment), None)
+    def local(self, at: int, moment: datetime) -> tuple[str, ...]:
+        """The offsets that local time (`+04:00`) can have at a place of the text: those of the places around it.
 
-    def offsets(self, at: int, moment: datetime) -> Iterator[str]:
-        """The offsets of the places spoken of, the nearest first; a country with several zones has none."""
-        for place in self._near(at):
-            zone = zone_of(place, moment)
-            if zone is not None:
-                yield offset_at(zone, moment)
+        The nearest comes first; a country with several zones counts only where a town tells which.
+        """
+        zones = (zone_of(place, moment) for place in self._near(at))
+        return tuple(dict.fromkeys(offset_at(zone, moment) for zone in zones if zone is not None))
 
-    def offset_of(self, words: str, at: int, moment: datetime) -> str | None:
-        """The offset that a printed zone has; what can be several ("IST") goes by the nearest place that has one."""
+    def offsets_of(self, words: str, at: int, moment: datetime) -> tuple[str, ...]:
+        """The offsets that a printed zone ("GMT", "Moscow time", "GMT+3") has at a local moment, none if unknown.
+
+        What can be several ("IST") goes by the nearest place that has one of them; without one, all are given, the
+        most usual first.
+        """
         plain = " ".join(words.split())
         if match := _SHIFT.fullmatch(plain):
             return _shifted(match)
@@ -54,13 +56,17 @@ class Zones:
         choices = _choices().get(name)
         if choices is None:
             zone = towns().get(name.casefold()) or _zone_of_name(name, moment)
-            return None if zone is None else offset_at(zone, moment)
-        if len(choices) > 1:
-            for place in self._near(at):
-                for zone, places in choices:
-                    if place in places:
-                        return offset_at(zone, moment)
-        return offset_at(choices[0][0], moment)
+            return () if zone is None else (offset_at(zone, moment),)
+        settled = self._settled(choices, at) if len(choices) > 1 else None
+        zones = (settled,) if settled else tuple(zone for zone, _ in choices)
+        return tuple(offset_at(zone, moment) for zone in zones)
+
+    def _settled(self, choices: _Choices, at: int) -> str | None:
+        for place in self._near(at):
+            for zone, places in choices:
+                if place in places:
+                    return zone
+        return None
 
     def _near(self, at: int) -> list[str]:
         middle = bisect_left(self.places, (at, ""))
@@ -101,15 +107,15 @@ def in_use(year: int) -> frozenset[str]:
     )
 
 
-def _shifted(match: re.Match[str]) -> str | None:
+def _shifted(match: re.Match[str]) -> tuple[str, ...]:
     hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
     if hours > 14 or minutes > 59:
-        return None
-    return f"{'+' if match['sign'] == '+' else '-'}{hours:02d}:{minutes:02d}"
+        return ()
+    return (f"{'+' if match['sign'] == '+' else '-'}{hours:02d}:{minutes:02d}",)
 
 
 @cache
-def _choices() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+def _choices() -> Mapping[str, _Choices]:
     """The zones of each printed name, the most usual first, each with the places that settle on it."""
     return MappingProxyType({name: tuple(_parsed(entry)) for name, entry in vocabulary().zones.items()})
 

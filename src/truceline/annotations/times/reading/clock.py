@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from truceline.annotations.times.calendar.intervals import when_of
-from truceline.annotations.times.calendar.points import Point
+from truceline.annotations.times.calendar.points import Point, moved
 from truceline.annotations.times.reading import dates, steps
 from truceline.annotations.times.reading.doubts import HALFDAY, MIDNIGHT, NO_ZONE, weekday_doubts
 from truceline.annotations.times.reading.durations import beside
@@ -65,9 +65,9 @@ def clock(found: Found, context: Context) -> Reading | None:
     others = [
         each
         for second, other in further
-        if (each := _print(second, other, day, context)) is not None
+        if (each := _print(second, other, day, context, named=own is not None)) is not None
     ]
-    near = tuple(context.zones.offsets(found.start, first.moments[0])) if others else ()
+    near = context.zones.local(found.start, first.moments[0]) if others else ()
     for other in others:
         first = fitted(first, other, near)[0] if other.dated else first
     first = _settled(first, found, own is not None, context)
@@ -182,9 +182,23 @@ def _further(found: Found) -> Iterator[Found]:
         yield found
 
 
-def _print(second: Found, own: Reading | None, day: date, context: Context) -> Print | None:
+def _print(
+    second: Found,
+    own: Reading | None,
+    day: date,
+    context: Context,
+    *,
+    named: bool,
+) -> Print | None:
     date_ = own.point.date if own is not None and own.point is not None else None
+    if date_ is not None and second.date is not None and second.date.reads == "weekday" and named:
+        date_ = _weekday_beside(day, date_.isoweekday())
     return print_of(second, date_ or day, context.zones, dated=date_ is not None)
+
+
+def _weekday_beside(day: date, weekday: int) -> date | None:
+    """The day of the week nearest to a day: a second print without its date is at most a day off."""
+    return moved(day, (weekday - day.isoweekday() + 3) % 7 - 3)
 
 
 def _settled(first: Print, found: Found, named: bool, context: Context) -> Print:  # noqa: FBT001

@@ -28,7 +28,9 @@ def hours_of(found: Found) -> tuple[timedelta, ...]:
     elif "hour" in parts:
         hour, minute = int(parts["hour"]), int(parts["minute"])
     else:
-        words = next((parts[name] for name in ("hour12", "hourclock", "hourbare", "pasthour") if name in parts), "")
+        words = next(
+            (parts[name] for name in ("hour12", "hourclock", "hourbare", "pasthour") if name in parts), ""
+        )
         hour, minute = int(amount({"n": words}) or 0), int(parts.get("pastto", "0"))
     return _of_figures(found, hour, minute)
 

@@ -18,15 +18,15 @@ _ANY_DAY = (0, -1, 1)  # a print without a date is on the day of the other, or m
 class Print:
     """One print of an instant: the wall times that it can be, the usual one first, and its zone.
 
-    `offset` is None where the zone is unknown, `guessed` where it goes by the places spoken of only; `zone` are the
-    words. `dated` is whether its own day is known.
+    `offset` is None where the zone is unknown; `options` are what it can be as well, where it is local time or an
+    abbreviation of several zones. `zone` are the words. `dated` is whether its own day is known.
     """
 
     moments: tuple[datetime, ...]
     dated: bool
     offset: str | None = None
+    options: tuple[str, ...] = ()
     zone: str | None = None
-    guessed: bool = False
 
     @property
     def value(self) -> str:
@@ -44,13 +44,12 @@ def print_of(found: Found, day: date, zones: Zones, *, dated: bool) -> Print | N
     moments = tuple(moment for hours in hours_of(found) if (moment := _later(day, hours)) is not None)
     if not moments:
         return None
-    local = found.parts.get("local")
-    words = found.parts.get("zone") or local
-    offset = None if words is None else zones.offset_of(words, found.start, moments[0])
-    guessed = offset is None and local is not None
-    if guessed:
-        offset = zones.local(found.start, moments[0])
-    return Print(moments=moments, dated=dated, offset=offset, zone=words, guessed=guessed)
+    words = found.parts.get("zone") or found.parts.get("local")
+    known = () if words is None else zones.offsets_of(words, found.start, moments[0])
+    if not known and "local" in found.parts:
+        known = zones.local(found.start, moments[0])
+    offset = known[0] if known else None
+    return Print(moments=moments, dated=dated, offset=offset, options=known[1:], zone=words)
 
 
 def fitted(first: Print, other: Print, near: Sequence[str]) -> tuple[Print, Print, str | None]:
@@ -63,32 +62,34 @@ def fitted(first: Print, other: Print, near: Sequence[str]) -> tuple[Print, Prin
         return first, other, None
     if first.offset is None and other.offset is None:
         return first, _at(other, pairs[:1], 1), None
-    for side in _open_sides(first, other, pairs):
-        offset = _derived(first, other, pairs, side, near)
-        if offset is not None:
-            first, other = (replace(first, offset=offset), other) if side == 0 else (first, replace(other, offset=offset))
-            break
+    if first.offset is None:
+        first = replace(first, offset=_derived(other, [(two, one) for one, two in pairs], near))
+    elif other.offset is None:
+        other = replace(other, offset=_derived(first, pairs, near))
     if first.offset is None or other.offset is None:
         return first, _at(other, pairs[:1], 1), NO_ZONE
-    return _compared(first, other, pairs)
+    return _compared(*_chosen(first, other, pairs), pairs)
 
 
-def _open_sides(first: Print, other: Print, pairs: Sequence[tuple[datetime, datetime]]) -> Iterator[int]:
-    """Which print's offset is to be told from the other: the one without, or the one only guessed that does not fit."""
-    if first.offset is None or other.offset is None:
-        yield 0 if first.offset is None else 1
-    elif first.guessed != other.guessed and all(_gap(first, other, pair) for pair in pairs):
-        yield 0 if first.guessed else 1
+def _chosen(first: Print, other: Print, pairs: Sequence[tuple[datetime, datetime]]) -> tuple[Print, Print]:
+    """The prints with those of their possible offsets that make one instant of them, else with the likeliest."""
+    for one in _each_offset(first):
+        for two in _each_offset(other):
+            if not all(_gap(one, two, pair) for pair in pairs):
+                return one, two
+    return first, other
 
 
-def _derived(
-    first: Print, other: Print, pairs: Sequence[tuple[datetime, datetime]], side: int, near: Sequence[str]
-) -> str | None:
-    """The offset that the other print shows: 12:00 beside 11:00 Moscow time is four hours from UTC."""
-    known = shift_of((other if side == 0 else first).offset or "+00:00")
-    shifts = [known + (one - two) if side == 0 else known - (one - two) for one, two in pairs]
-    guessed = (first if side == 0 else other).guessed
-    usable = frozenset(near) if guessed and near else in_use(pairs[0][0].year) | set(near)
+def _each_offset(printed: Print) -> Iterator[Print]:
+    yield printed
+    for offset in printed.options:
+        yield replace(printed, offset=offset, options=())
+
+
+def _derived(known: Print, pairs: Sequence[tuple[datetime, datetime]], near: Sequence[str]) -> str | None:
+    """The offset of the second of each pair: 12:00 beside 11:00 Moscow time is four hours from UTC."""
+    shifts = [shift_of(known.offset or "+00:00") + (two - one) for one, two in pairs]
+    usable = in_use(pairs[0][0].year) | set(near)
     fitting = [shift for shift in shifts if written(shift) in usable]
     best = min(fitting, key=lambda shift: (written(shift) not in near, abs(shift)), default=None)
     return None if best is None else written(best)
