@@ -130,15 +130,16 @@ def _common(first: Reading, last: Reading) -> Reading:
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
     span = Span.of(text, found.start, found.end)
+    doubts = reading.doubts or weekday_doubts(found, reading.point)
     return Time(
         span=span,
         kind=reading.kind,
         value=reading.value,
         mod=reading.mod,
-        when=None if reading.when is None else replace(reading.when, words=span),
+        when=None if reading.when is None else replace(reading.when, words=span, doubts=doubts),
         zone=reading.zone,
         also=reading.also,
         anchor=reading.anchor,
-        doubts=reading.doubts or weekday_doubts(found, reading.point),
+        doubts=doubts,
         made_by=found.rule,
     )
