@@ -90,16 +90,18 @@ def _places(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
         (mention.span.start, place)
         for mention in mentions
         for actor in mention.actors
-        if (place := _place(actor)) is not None
+        if (place := _place(actor, mention.span.quote)) is not None
     ]
 
 
-def _place(actor: Actor) -> str | None:
-    if actor.kind is ActorKind.PLACE and actor.within is not None:
-        points = (place for place in load_gazetteer().places(actor.name) if place.actor.id == actor.id)
-        point = next(points, None)
-        if point is not None and point.latitude is not None and point.longitude is not None:
-            return zone_near(actor.within, point.latitude, point.longitude) or actor.within
+def _place(actor: Actor, words: str) -> str | None:
+    """What tells the local time of an actor or place: a state's id, a zone that the town named has, or a territory's id."""
     if actor.kind is ActorKind.STATE or keeps_time(actor.id):
         return actor.id
-    return actor.within
+    if actor.within is None:
+        return None
+    towns = (place for place in load_gazetteer().places(words) if place.actor.within == actor.within)
+    town = next(towns, None)
+    if town is None or town.latitude is None or town.longitude is None:
+        return actor.within
+    return zone_near(actor.within, town.latitude, town.longitude) or actor.within

@@ -1,13 +1,14 @@
 """Clock times with their day and zone, several prints of one instant, and what is told where they disagree."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.annotations.times import read_times, zone_near
+from truceline.annotations.times import keeps_time, read_times, zone_near
 from truceline.annotations.times.words.vocabulary import vocabulary
 from truceline.model.annotation import Time
 from truceline.model.document import Dating
@@ -474,3 +475,13 @@ def test_two_instants_in_a_pair_of_brackets_are_told(
     assert time.when is not None
     assert time.when.earliest == moment
     assert time.when.latest == later + timedelta(minutes=1)
+
+
+def test_every_area_names_a_zone() -> None:
+    path = files("truceline.annotations.times.calendar").joinpath("areas.tsv")
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert len(rows) > 20
+    for place, south, north, west, east, zone in rows:
+        assert keeps_time(place)
+        assert ZoneInfo(zone).key == zone
+        assert not south or (float(south) < float(north) and float(west) < float(east))
