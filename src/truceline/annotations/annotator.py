@@ -9,13 +9,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_mentions
+from truceline.annotations.clock_place import clock_place
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.annotations.parse import gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
-from truceline.annotations.times import keeps_time, read_times, zone_near
+from truceline.annotations.times import read_times
 from truceline.errors import PipelineError
-from truceline.model import Actor, ActorKind, Annotated, Document, Mention
+from truceline.model import Annotated, Document, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,18 +91,5 @@ def _places(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
         (mention.span.start, place)
         for mention in mentions
         for actor in mention.actors
-        if (place := _place(actor, mention.span.quote)) is not None
+        if (place := clock_place(actor, mention.span.quote)) is not None
     ]
-
-
-def _place(actor: Actor, words: str) -> str | None:
-    """What tells the local time of an actor or place: a state's id, a zone that the town named has, or a territory's id."""
-    if actor.kind is ActorKind.STATE or keeps_time(actor.id):
-        return actor.id
-    if actor.within is None:
-        return None
-    towns = (place for place in load_gazetteer().places(words) if place.actor.within == actor.within)
-    town = next(towns, None)
-    if town is None or town.latitude is None or town.longitude is None:
-        return actor.within
-    return zone_near(actor.within, town.latitude, town.longitude) or actor.within

@@ -64,7 +64,7 @@ def read_times(
     linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
-    tenses, zones = Tenses.of(text, tokens), Zones.of(countries)
+    tenses, zones = Tenses.of(text, tokens), Zones(countries)
     days = _days(dating)
     readings = [
         list(_readings(text, found, Anchors(publication=day, latest=dating.latest), (tenses, zones)))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -23,16 +23,18 @@ _Choices = tuple[tuple[str, frozenset[str]], ...]
 _NEAREST = 16  # places looked at on either side: what is farther off says little of "local"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zones:
-    """The places a text speaks of in its order: the offset in the text, and a country, territory or zone."""
+    """The places a text speaks of: the offset in the text, and an id (`AZE`) or zone (`Africa/Lubumbashi`).
+
+    They may be found late: they are asked for when a text speaks of local time.
+    """
 
     places: Sequence[tuple[int, str]] = ()
 
-    @classmethod
-    def of(cls, places: Sequence[tuple[int, str]]) -> Zones:
-        """The zones of places given in any order: ids of actors (`AZE`) or zones (`Africa/Lubumbashi`)."""
-        return cls(sorted(places))
+    @cached_property
+    def _in_order(self) -> list[tuple[int, str]]:
+        return sorted(self.places)
 
     def local(self, at: int, moment: datetime) -> tuple[str, ...]:
         """The offsets that local time (`+04:00`) can have at a place of the text: those of the places around it.
@@ -69,8 +71,8 @@ class Zones:
         return None
 
     def _near(self, at: int) -> list[str]:
-        middle = bisect_left(self.places, (at, ""))
-        near = self.places[max(0, middle - _NEAREST) : middle + _NEAREST]
+        middle = bisect_left(self._in_order, (at, ""))
+        near = self._in_order[max(0, middle - _NEAREST) : middle + _NEAREST]
         return [place for _, place in sorted(near, key=lambda named: abs(named[0] - at))]
 
 

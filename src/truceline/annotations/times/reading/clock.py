@@ -40,7 +40,10 @@ def instant(found: Found, context: Context) -> Reading | None:
     offset = found.parts.get("offset", "")
     value = found.parts["iso"] + offset
     when = when_of(value)
-    return None if when is None else _reading(value, when, zone=offset or None, explicit=True)
+    if when is None:
+        return None
+    zone = offset or None
+    return Reading(kind="TIME", value=value, when=when, zone=zone, point=_point(value), explicit=True)
 
 
 def clock(found: Found, context: Context) -> Reading | None:
@@ -85,16 +88,15 @@ def _whole(
         doubts += [doubt] if doubt else []
     apart = [each for each in also if doubts and NO_ZONE not in doubts]
     near_words = nearness(found, context.text)
-    reading = _reading(
-        first.value,
-        _bounds(first, apart, near_words),
-        zone=first.zone or (first.offset if others else None),
-        explicit=told.explicit,
-    )
-    return replace(
-        reading,
+    return Reading(
+        kind="TIME",
+        value=first.value,
         mod=near_words[0] if near_words else None,
+        when=_bounds(first, apart, near_words),
+        zone=first.zone or (first.offset if others else None),
         anchor=told.anchor,
+        point=_point(first.value),
+        explicit=told.explicit,
         also=tuple(each.value for each in also),
         doubts=(*_weekdays(found, context), *doubts, *_either(found, first)),
     )
@@ -138,9 +140,8 @@ def _moved(moment: datetime, by: timedelta) -> datetime:
         return moment
 
 
-def _reading(value: str, when: When | None, *, zone: str | None, explicit: bool) -> Reading:
-    point = Point(int(value[:4]), int(value[5:7]), int(value[8:10]))
-    return Reading(kind="TIME", value=value, when=when, zone=zone, point=point, explicit=explicit)
+def _point(value: str) -> Point:
+    return Point(int(value[:4]), int(value[5:7]), int(value[8:10]))
 
 
 def _open(found: Found, told: Reading | None, hours: timedelta) -> Reading:
@@ -159,7 +160,14 @@ def _own_day(found: Found, context: Context) -> Reading | None:
     days = int(found.parts.get("days", "0"))
     if not days or reading is None or reading.point is None:
         return reading
-    return replace(reading, point=reading.point.coarse("D").shifted("D", days))
+    point = reading.point.coarse("D").shifted("D", days)
+    return Reading(
+        kind=reading.kind,
+        value=reading.value,
+        anchor=reading.anchor,
+        point=point,
+        explicit=reading.explicit,
+    )
 
 
 def _date_of(found: Found, context: Context) -> Reading | None:
