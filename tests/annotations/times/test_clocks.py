@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.resources import files
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -485,3 +486,18 @@ def test_every_area_names_a_zone() -> None:
         assert keeps_time(place)
         assert ZoneInfo(zone).key == zone
         assert not south or (float(south) < float(north) and float(west) < float(east))
+
+
+@pytest.mark.parametrize(
+    "unit", ["12:00 local time (11:00 GMT) on Friday ", "midnight on Thursday (2100 GMT). ", "12:00 IST, "]
+)
+def test_clock_times_cost_the_same_each_however_many_places_are_named(unit: str) -> None:
+    def seconds(number: int) -> float:
+        text = unit * number
+        countries = tuple((at, "USA") for at in range(0, len(text), 20))
+        start = process_time()
+        read_times(text, Dating(earliest=OCTOBER_20, latest=OCTOBER_20), countries=countries)
+        return process_time() - start
+
+    seconds(20)
+    assert seconds(320) < 40 * max(seconds(40), 0.01)  # eight times as many; a square would take 64 times

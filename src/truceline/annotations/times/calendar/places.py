@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, hypot, radians
 from types import MappingProxyType
@@ -28,6 +28,13 @@ class _City(NamedTuple):
     longitude: float
 
 
+@cache
+def named_zone(zone: str) -> ZoneInfo:
+    """A zone of the zone database, read once: ZoneInfo itself keeps few."""
+    return ZoneInfo(zone)
+
+
+@lru_cache(maxsize=4096)
 def zone_of(place: str, moment: datetime) -> str | None:
     """The zone of a place at a local moment: a zone itself, or a country or territory all of which keeps one time."""
     if "/" in place:
@@ -77,7 +84,7 @@ def towns() -> Mapping[str, str]:
 
 def _same_time(zones: tuple[str, ...], moment: datetime) -> bool:
     try:
-        return len({moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() for zone in zones}) == 1
+        return len({moment.replace(tzinfo=named_zone(zone)).utcoffset() for zone in zones}) == 1
     except OverflowError:
         return False
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from truceline.annotations.gazetteer import load_gazetteer
-from truceline.annotations.times.calendar.places import towns, zone_of, zones_of
+from truceline.annotations.times.calendar.places import named_zone, towns, zone_of, zones_of
 from truceline.annotations.times.words.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -73,7 +72,8 @@ class Zones:
     def _near(self, at: int) -> list[str]:
         middle = bisect_left(self._in_order, (at, ""))
         near = self._in_order[max(0, middle - _NEAREST) : middle + _NEAREST]
-        return [place for _, place in sorted(near, key=lambda named: abs(named[0] - at))]
+        ordered = sorted(near, key=lambda named: abs(named[0] - at))
+        return list(dict.fromkeys(place for _, place in ordered))
 
 
 def offset_at(zone: str, moment: datetime) -> str:
@@ -81,7 +81,7 @@ def offset_at(zone: str, moment: datetime) -> str:
     if _OFFSET.fullmatch(zone):
         return zone
     try:
-        shift = moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta(0)
+        shift = moment.replace(tzinfo=named_zone(zone)).utcoffset() or timedelta(0)
     except OverflowError:
         shift = timedelta(0)
     return written(shift)
