@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import overload
 
+from truceline.annotations.clock_place import clock_place
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.annotations.times import read_times
 from truceline.model import Annotated, Dating, Document, Time
@@ -22,13 +23,13 @@ def mark_times(documents: Iterable[Document]) -> Iterator[Annotated]:
 def find_times(text: str, dating: Dating, *, events: Mapping[str, date] | None = None) -> tuple[Time, ...]:
     """The times of an English text in order; `dating` is when it was published, `events` are days known by their words.
 
-    Last and next Friday are told apart by cue words; local time is that of the countries named nearby.
+    Last and next Friday are told apart by cue words; local time is that of the places named nearby.
     """
-    return read_times(text, dating, countries=Countries(text), events=events)
+    return read_times(text, dating, countries=Places(text), events=events)
 
 
-class Countries(Sequence[tuple[int, str]]):
-    """Where in a text which country is named (ISO 3166 alpha-3), by itself or by a town or group of it.
+class Places(Sequence[tuple[int, str]]):
+    """Where in a text which country, territory or zone of a town is named: local time is read by it.
 
     The text is searched when this is first asked, for most texts have no local time.
     """
@@ -38,11 +39,10 @@ class Countries(Sequence[tuple[int, str]]):
 
     @cached_property
     def _named(self) -> tuple[tuple[int, str], ...]:
-        gazetteer = load_gazetteer()
         return tuple(
-            (start, country)
-            for start, _, entries in gazetteer.find(self._text)
-            if (country := gazetteer.country_of(entries[0].actor.id) or entries[0].actor.within)
+            (start, place)
+            for start, end, entries in load_gazetteer().find(self._text)
+            if (place := clock_place(entries[0].actor, self._text[start:end])) is not None
         )
 
     @overload

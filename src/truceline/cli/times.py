@@ -160,7 +160,7 @@ def _bounds(when: When) -> list[str]:
 
 
 def _told_by(time: Time) -> Text:
-    """The rule, the zone and what it was counted from, a line each."""
+    """The rule, the zone, what it was counted from, and what a coder should know of it, a line each."""
     counted = f"from {_PUBLICATION.sub('publication', time.anchor)}" if time.anchor else None
-    told = [time.made_by, time.zone, counted]
+    told = [time.made_by, time.zone, counted, time.remarks]
     return words("\n".join(line for line in told if line), "dim")

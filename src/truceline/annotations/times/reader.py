@@ -14,6 +14,7 @@ from truceline.annotations.times.events import Events
 from truceline.annotations.times.joining import joined
 from truceline.annotations.times.reading import clock, dates, durations, steps
 from truceline.annotations.times.reading.bounds import bounded
+from truceline.annotations.times.reading.doubts import weekday_doubts
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
 from truceline.annotations.times.words.grammar import Found, grammar
@@ -64,9 +65,10 @@ def read_times(
 
     `dating` is when the text was published; where that is not known to the day, a relative time keeps only what is
     the same for every day it can have been, and without any dating it stays open (`XXXX-10-09`). `tokens` (the
-    parse of the text) sharpen the choice between last and next Friday. `countries` are those spoken of, each with
-    its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". `events` are days known beforehand by the words
-    for them ("the start of the war"). Never raises; linear in length.
+    parse of the text) sharpen the choice between last and next Friday. `countries` are the places spoken of, each
+    with its offset in the text and its id (`AZE`) or, for a town of a country with several, its zone
+    (`Africa/Lubumbashi`); they settle "local time" and what abbreviations such as IST stand for. `events` are days
+    known beforehand by the words for them ("the start of the war"). Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
     if not found:
@@ -159,8 +161,9 @@ def _looks_back(found: Found) -> bool:
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
     span, when = Span.of(text, found.start, found.end), reading.when
+    doubts = reading.doubts or weekday_doubts(found, reading.point)
     if when is not None:
-        when = When(value=when.value, earliest=when.earliest, latest=when.latest, words=span)
+        when = When(value=when.value, earliest=when.earliest, latest=when.latest, words=span, doubts=doubts)
     return Time(
         span=span,
         kind=reading.kind,
@@ -168,8 +171,10 @@ def _time(text: str, found: Found, reading: Reading) -> Time:
         mod=reading.mod,
         when=when,
         zone=reading.zone,
+        also=reading.also,
         anchor=reading.anchor,
         bound=reading.bound,
         offset=reading.offset,
+        doubts=doubts,
         made_by=found.rule,
     )

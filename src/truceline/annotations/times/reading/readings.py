@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     explicit: bool = False
     bound: Bound | None = None
     offset: Offset | None = None
+    also: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Context(NamedTuple):

@@ -27,7 +27,8 @@ _TAILS = {
 class Found:
     """Words that a rule matched: where, and what its parts stand for (`{"month": "10", "day": "9"}`).
 
-    `date` and `second` hang on clock times: the date said with it, and the same instant printed again in brackets.
+    `date` and `second` hang on clock times: the date said with it (its words may lie outside, at the other end of a
+    range), and the same instant printed again in brackets, on which a third print can hang in turn.
     """
 
     start: int

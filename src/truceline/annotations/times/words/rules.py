@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from truceline.annotations.times.words.patterns import FIGURE, Core, Figure, shape_of
 from truceline.annotations.times.words.tries import trie, with_branches
-from truceline.annotations.times.words.vocabulary import Form, Vocabulary
+from truceline.annotations.times.words.vocabulary import Form, Vocabulary, vocabulary
 
 _PLACE = re.compile(r"\{(:?)(?:([a-z_0-9]+)=)?([a-z_]+)\}")
 _SPACE = r"(?:[ \t\u00a0]{1,2}\n?|\n)"
@@ -48,6 +49,15 @@ def rules_of(words: Vocabulary) -> tuple[Rule, ...]:
     """
     classes = {name: _class_of(name, words) for name in words.words}
     return tuple(_rule(form, words, classes) for form in words.rules)
+
+
+@cache
+def named_form(name: str, language: str = "en") -> re.Pattern[str]:
+    """The pattern of a named form of the data file, such as a printed zone."""
+    words = vocabulary(language)
+    written = _written_out(words.forms[name], words)
+    used = {place[2] for place in _PLACE.findall(written)}
+    return re.compile(with_branches(_compiled(written, {each: _class_of(each, words) for each in used})))
 
 
 def _rule(form: Form, words: Vocabulary, classes: Mapping[str, _Class]) -> Rule:

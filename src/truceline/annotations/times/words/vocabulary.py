@@ -71,6 +71,8 @@ class Vocabulary:
     starts: Mapping[str, frozenset[str]]
     rules: tuple[Form, ...]
     zones: Mapping[str, str]
+    midnight: Mapping[str, str]
+    joining: Mapping[str, str]
     tense: Mapping[str, str]
     narration: Mapping[str, str]
     bounds: Mapping[str, str]
@@ -85,14 +87,18 @@ def vocabulary(language: str = "en") -> Vocabulary:
     Raises FileNotFoundError where there is no data file for the language.
     """
     data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
-    words: Mapping[str, Mapping[str, str]] = MappingProxyType({**data["names"], **data["words"]})
+    short = {name: zone for name, zone in data["zones"].items() if name.isupper()}
+    names = {**data["names"], "abbreviation": short}
+    words: Mapping[str, Mapping[str, str]] = MappingProxyType({**names, **data["words"]})
     return Vocabulary(
         words=words,
-        proper=frozenset(data["names"]),
+        proper=frozenset(names),
         forms=data["forms"],
         starts=MappingProxyType(_starts(words, data["starts"])),
         rules=tuple(Form(**{**rule, "starts": tuple(rule["starts"])}) for rule in data["rules"]),
         zones=data["zones"],
+        midnight=data["midnight"],
+        joining=data["joining"],
         tense=data["tense"],
         narration=data["narration"],
         bounds=_by_words(data["bounds"]),
