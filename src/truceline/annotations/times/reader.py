@@ -9,7 +9,7 @@ from datetime import date
 from truceline.annotations.times.anchors import LEAD, Anchors, is_history
 from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.joining import joined
-from truceline.annotations.times.reading import clock, dates, durations, steps
+from truceline.annotations.times.reading import accounts, clock, dates, durations, feasts, lengths, sets, steps, weekends
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
 from truceline.annotations.times.words.grammar import Found, grammar
@@ -30,18 +30,30 @@ READERS: dict[str, Reader] = {
     "deictic": steps.deictic,
     "duration": durations.duration,
     "each": durations.each,
-    "feast": dates.feast,
-    "half": dates.half,
+    "feast": feasts.feast,
+    "fraction": lengths.fraction,
+    "fiscal": accounts.fiscal,
+    "half": accounts.half,
     "instant": clock.instant,
     "numeric": dates.numeric,
     "offset": durations.offset,
     "offset_event": durations.offset_event,
     "often": durations.often,
+    "overnight": weekends.overnight,
+    "period": lengths.period,
     "reference": durations.reference,
     "season": dates.season,
     "step": steps.step,
+    "tens": dates.tens,
+    "times_a": sets.times_a,
+    "unit_end": steps.unit_end,
     "weekday": steps.weekday,
+    "weekdays": sets.weekdays,
+    "weekend": weekends.weekend,
+    "weekend_of": weekends.weekend_of,
+    "whole": lengths.whole,
     "year": dates.year,
+    "year_ago": lengths.year_ago,
 }
 """The functions that rules of the data file name under `reads`."""
 

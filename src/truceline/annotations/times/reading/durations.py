@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -27,6 +28,8 @@ _DAYS = {
     "Y": 365.25,
 }
 _DAYS |= {"DE": 3652.5, "CE": 36525}
+_TIMES = ("hundred", "thousand", "dozen")  # multiply the number before them
+_WORDS = re.compile(r"\w+")
 _SINGULAR_ONCE = frozenset({"TS", "Q", "WE"})  # "a second truce", "a quarter of", "a weekend" are no lengths
 
 
@@ -142,7 +145,7 @@ def each(found: Found, context: Context) -> Reading | None:
     if "part" in parts:
         return Reading(kind="SET", value=f"XXXX-XX-XX{parts['part']}")
     number = amount(parts) or float(parts["each"])
-    return Reading(kind="SET", value=_period(_plain(number), parts["unit"]))
+    return Reading(kind="SET", value=period(_plain(number), parts["unit"]))
 
 
 def reference(found: Found, context: Context) -> Reading:
@@ -162,7 +165,7 @@ def bare_part(found: Found, context: Context) -> Reading:
 
 def amount(parts: Mapping[str, str]) -> float | None:
     """How many units the words say, or None where they are vague."""
-    words = " ".join(parts.get("n", "").replace("-", " ").lower().split())
+    words = " ".join(parts.get("n", "").replace("-", " ").replace(",", "").lower().split())
     if not words:
         return None
     half = 0.5 if words.endswith(" and a half") else 0.0
@@ -174,8 +177,8 @@ def amount(parts: Mapping[str, str]) -> float | None:
     for word in words.split():
         if word in {"a", "an"}:
             total += 1
-        elif word == "hundred":
-            total = (total or 1) * 100
+        elif word in _TIMES:
+            total = (total or 1) * float(numbers[word])
         else:
             total += float(numbers.get(word, word))
     return total + half
@@ -186,14 +189,14 @@ def _length(found: Found, text: str) -> str | None:
     unit = parts["unit"]
     if number is None:
         if "n" in parts and not _is_plural(found, text):
-            return _period("1", unit)
-        return _period("X", unit) if _is_plural(found, text) and unit != "Q" else None
+            return period("1", unit)
+        return period("X", unit) if _is_plural(found, text) and unit != "Q" else None
     once = parts.get("n", "").lower() in {"a", "an"}
-    return None if (once and unit in _SINGULAR_ONCE) or unit == "Q" else _period(_plain(number), unit)
+    return None if (once and unit in _SINGULAR_ONCE) or unit == "Q" else period(_plain(number), unit)
 
 
 def _is_plural(found: Found, text: str) -> bool:
-    words = text[found.start : found.end].lower().split()
+    words = _WORDS.findall(text[found.start : found.end].lower())
     units = vocabulary().words["unit"]
     return any(word in units and word.endswith("s") for word in words)
 
@@ -205,7 +208,10 @@ def _range(parts: Mapping[str, str]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _period(number: str, unit: str) -> str:
+def period(number: str, unit: str) -> str:
+    """So many of a unit as TIMEX3 writes it: `P5D`, `PT72H`; half an hour is `PT30M`."""
+    if unit == "TH" and number == "0.5":
+        return "PT30M"
     if unit == "2W":
         number, unit = ("X" if number == "X" else _plain(2 * float(number))), "W"
     return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"

@@ -194,7 +194,7 @@ def _word(word: str, *, proper: bool) -> str:
     escaped = re.escape(word).replace(r"\ ", " ")
     end = r"(?!\w)" if word[-1].isalnum() else ""
     if proper:
-        capitals = re.escape(word.upper())
+        capitals = re.escape(word.upper()).replace(r"\ ", " ")
         return f"(?:{escaped}|{capitals}){end}" if capitals != escaped else f"{escaped}{end}"
     first = word[0]
     either = f"[{first}{first.upper()}]" if first.isalpha() and first.islower() else re.escape(first)
