@@ -75,7 +75,11 @@ def _feasts() -> Iterator[tuple[str, int, list[Stretch]]]:
         yield name, 0, _around_easter(EASTER_WESTERN, off, days)
         if off >= _AROUND_EASTER["holy-week"][0]:  # the eastern Lent begins on another weekday
             yield f"orthodox-{name}", 0, _around_easter(EASTER_ORTHODOX, off, days)
-    yield "ramadan", 1, [(_hijri(year, 9, 1), (_hijri(year, 10, 1) - _hijri(year, 9, 1)).days) for year in _HIJRI]
+    yield (
+        "ramadan",
+        1,
+        [(_hijri(year, 9, 1), (_hijri(year, 10, 1) - _hijri(year, 9, 1)).days) for year in _HIJRI],
+    )
     for name, (month, day) in _ISLAMIC.items():
         yield name, 1, [(_hijri(year, month, day), 1) for year in _HIJRI]
     for name, (month, day, days) in _HEBREW.items():

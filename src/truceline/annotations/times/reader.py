@@ -9,7 +9,17 @@ from datetime import date
 from truceline.annotations.times.anchors import LEAD, Anchors, is_history
 from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.joining import joined
-from truceline.annotations.times.reading import accounts, clock, dates, durations, feasts, lengths, sets, steps, weekends
+from truceline.annotations.times.reading import (
+    accounts,
+    clock,
+    dates,
+    durations,
+    feasts,
+    lengths,
+    sets,
+    steps,
+    weekends,
+)
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.tense import Tenses
 from truceline.annotations.times.words.grammar import Found, grammar
@@ -19,6 +29,7 @@ from truceline.model.span import Span
 from truceline.model.when import When
 
 READERS: dict[str, Reader] = {
+    "and_half": lengths.and_half,
     "beside": durations.beside,
     "beside_event": durations.beside_event,
     "bare_part": durations.bare_part,

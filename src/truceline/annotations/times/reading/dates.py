@@ -65,7 +65,11 @@ def numeric(found: Found, context: Context) -> Reading | None:
     """A date in figures, day first or month first: "13/10/2020"; where both can be, the bounds hold both days."""
     del context
     first, second, year = (int(found.parts[name]) for name in ("first", "second", "year"))
-    days = {point.date for point in (Point(year, second, first), Point(year, first, second)) if point.month in _TWELVE}
+    days = {
+        point.date
+        for point in (Point(year, second, first), Point(year, first, second))
+        if point.month in _TWELVE
+    }
     known = sorted(day for day in days if day is not None)
     if not known:
         return None

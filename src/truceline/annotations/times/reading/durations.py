@@ -28,7 +28,6 @@ _DAYS = {
     "Y": 365.25,
 }
 _DAYS |= {"DE": 3652.5, "CE": 36525}
-_TIMES = ("hundred", "thousand", "dozen")  # multiply the number before them
 _WORDS = re.compile(r"\w+")
 _SINGULAR_ONCE = frozenset({"TS", "Q", "WE"})  # "a second truce", "a quarter of", "a weekend" are no lengths
 
@@ -158,9 +157,10 @@ def bare_part(found: Found, context: Context) -> Reading:
     """A part of the day with no day said: "at night", or of the day told of: "in the morning"."""
     part, anchors = found.parts["part"], context.anchors
     base = anchors.day if anchors.fresh else None
-    if base is None or part == "TNI" or not context.text.endswith("in the ", 0, found.start):
-        return open_date(f"XXXX-XX-XX{part}")
-    return dated(base._replace(suffix=part), anchor=anchors.name_of(base))
+    mod = found.parts.get("mod")
+    if base is None or part == "TNI" or not {"the", "mod"} & found.parts.keys():
+        return open_date(f"XXXX-XX-XX{part}", mod=mod)
+    return dated(base._replace(suffix=part), mod=mod, anchor=anchors.name_of(base))
 
 
 def amount(parts: Mapping[str, str]) -> float | None:
@@ -177,8 +177,8 @@ def amount(parts: Mapping[str, str]) -> float | None:
     for word in words.split():
         if word in {"a", "an"}:
             total += 1
-        elif word in _TIMES:
-            total = (total or 1) * float(numbers[word])
+        elif numbers.get(word, "").startswith("x"):  # multiplies the number before it
+            total = (total or 1) * float(numbers[word][1:])
         else:
             total += float(numbers.get(word, word))
     return total + half

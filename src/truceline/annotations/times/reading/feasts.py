@@ -40,23 +40,26 @@ def _kept(found: Found, context: Context) -> tuple[Feast | None, str | None, boo
     """The keeping that is meant, the anchor it was told from, and whether its year was printed."""
     name, anchors = found.parts["feast"], context.anchors
     if "year" in found.parts:
-        return next(iter(keepings(name, int(found.parts["year"]))), None), None, True
+        return _only(_in(name, int(found.parts["year"]))), None, True
     base = anchors.present if anchors.history or anchors.told is None else anchors.told
     if base is None or base.year is None:
         return None, None, False
-    around = [
-        feast for year in (base.year - 1, base.year, base.year + 1) for feast in _in(name, year)
-    ]
     day = None if anchors.history else base.date
     if day is None:
-        same = [feast for feast in around if feast.first.year == base.year]
-        return next(iter(same), None), anchors.name_of(base), False
+        return _only(_in(name, base.year)), anchors.name_of(base), False
+    around = [feast for year in (day.year - 1, day.year, day.year + 1) for feast in _in(name, year)]
     _, _, steps = found.parts.get("which", "").rpartition(" ")
     return _chosen(around, day, steps, context.tense(found)), anchors.name_of(base), False
 
 
-def _in(name: str, year: int) -> tuple[Feast, ...]:
-    return keepings(name, year) if 1 <= year <= date.max.year else ()
+def _in(names: str, year: int) -> list[Feast]:
+    """When a feast, or each of several of one name, is kept in a year."""
+    known = 1 <= year <= date.max.year
+    return [feast for name in names.split() for feast in keepings(name, year)] if known else []
+
+
+def _only(feasts: list[Feast]) -> Feast | None:
+    return feasts[0] if len(feasts) == 1 else None
 
 
 def _chosen(around: list[Feast], today: date, steps: str, tense: Tense | None) -> Feast | None:
