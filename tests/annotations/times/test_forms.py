@@ -227,6 +227,29 @@ def test_figures_that_can_be_two_days_keep_both() -> None:
 
 
 @pytest.mark.parametrize(
+    "text, words, value",
+    [
+        ("It rained all day.", "all day", "P1D"),
+        ("Ten years ago today, the bombs fell.", "Ten years ago today", "2010-10-20"),
+        ("Profit rose in the quarter.", "the quarter", "2020-Q4"),
+        ("For the year ended in spring, it", "the year", "P1Y"),
+        ("It was the worst week of the decade.", "the decade", "202"),
+    ],
+)
+def test_whole_units(text: str, words: str, value: str) -> None:
+    assert (words, value) in values(text)
+
+
+def test_the_same_month_of_another_year_moves_no_story() -> None:
+    text = "Sales fell in February from the same month last year. A month later they rose."
+    assert values(text) == [
+        ("February", "2020-02"),
+        ("the same month last year", "2019-02"),
+        ("A month later", "2020-03"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text, value",
     [("in recent weeks", "PAST_REF"), ("in the coming days", "FUTURE_REF")],
 )

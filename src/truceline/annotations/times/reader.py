@@ -29,6 +29,8 @@ from truceline.model.span import Span
 from truceline.model.when import When
 
 READERS: dict[str, Reader] = {
+    "ago_day": lengths.ago_day,
+    "all_of": lengths.all_of,
     "and_half": lengths.and_half,
     "beside": durations.beside,
     "beside_event": durations.beside_event,
@@ -53,9 +55,11 @@ READERS: dict[str, Reader] = {
     "overnight": weekends.overnight,
     "period": lengths.period,
     "reference": durations.reference,
+    "same_unit": accounts.same_unit,
     "season": dates.season,
     "step": steps.step,
     "tens": dates.tens,
+    "the_unit": steps.the_unit,
     "times_a": sets.times_a,
     "unit_end": steps.unit_end,
     "weekday": steps.weekday,

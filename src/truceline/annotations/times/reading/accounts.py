@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from truceline.annotations.times.calendar.intervals import when_of
 from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
 from truceline.annotations.times.tense import Tense
@@ -12,6 +13,7 @@ from truceline.annotations.times.words.grammar import Found
 from truceline.model.when import When
 
 _QUARTERS = ("1", "2", "3", "4")
+_IN_A_YEAR = ("D", "M", "Q", None)  # units that lie in one year; None is a period
 
 
 def half(found: Found, context: Context) -> Reading | None:
@@ -44,6 +46,27 @@ def _years_off(parts: Mapping[str, str], base: Point, tense: Tense | None) -> in
     if tense is Tense.FUTURE:
         return 1 if number < now else 0
     return -1 if number > now else 0
+
+
+def same_unit(found: Found, context: Context) -> Reading | None:
+    """The stretch told of, in another year: "the same month last year"."""
+    parts, anchors = found.parts, context.anchors
+    base, unit = anchors.narrated or anchors.published, parts.get("unit")
+    if base is None or base.year is None or unit not in _IN_A_YEAR:
+        return None
+    name, _, steps = parts.get("which", "publication -1").rpartition(" ")
+    counted = anchors.base(name)
+    if "year" in parts:
+        year = int(parts["year"])
+    elif counted is None or counted.year is None:
+        return None
+    else:
+        year = counted.year + int(steps)
+    point = base.coarse(unit) if unit in {"D", "M"} else base
+    value = point._replace(year=year).value
+    return open_date(
+        value, anchor=anchors.name_of(base), when=when_of(value)
+    )  # told in passing: it moves no story
 
 
 def fiscal(found: Found, context: Context) -> Reading | None:

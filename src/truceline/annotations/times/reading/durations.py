@@ -158,7 +158,8 @@ def bare_part(found: Found, context: Context) -> Reading:
     part, anchors = found.parts["part"], context.anchors
     base = anchors.day if anchors.fresh else None
     mod = found.parts.get("mod")
-    if base is None or part == "TNI" or not {"the", "mod"} & found.parts.keys():
+    at_large = part == "TNI" and "the" not in found.parts  # "at night" is any night
+    if base is None or at_large or not {"the", "mod"} & found.parts.keys():
         return open_date(f"XXXX-XX-XX{part}", mod=mod)
     return dated(base._replace(suffix=part), mod=mod, anchor=anchors.name_of(base))
 

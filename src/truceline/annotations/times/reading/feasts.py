@@ -39,8 +39,9 @@ def feast(found: Found, context: Context) -> Reading | None:
 def _kept(found: Found, context: Context) -> tuple[Feast | None, str | None, bool]:
     """The keeping that is meant, the anchor it was told from, and whether its year was printed."""
     name, anchors = found.parts["feast"], context.anchors
-    if "year" in found.parts:
-        return _only(_in(name, int(found.parts["year"]))), None, True
+    year = found.parts.get("year") or found.parts.get("lateryear")
+    if year is not None:
+        return _only(_in(name, int(year))), None, True
     base = anchors.present if anchors.history or anchors.told is None else anchors.told
     if base is None or base.year is None:
         return None, None, False
