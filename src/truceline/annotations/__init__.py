@@ -1,5 +1,5 @@
 """Marks documents: sentences, actors, places, times and quotations."""
 
-from truceline.annotations.annotator import Annotator
+from truceline.annotations.annotator import Annotator, mark
 
-__all__ = ["Annotator"]
+__all__ = ["Annotator", "mark"]

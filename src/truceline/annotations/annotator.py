@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_mentions
 from truceline.annotations.gazetteer import load_gazetteer
-from truceline.annotations.parse import gather
+from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
 from truceline.annotations.times import read_times
@@ -43,21 +43,15 @@ class Annotator:
             yield from self._annotate(group)
 
     def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
+        for document, parse in zip(documents, self.parses(documents), strict=True):
+            yield mark(document, parse)
+
+    def parses(self, documents: list[Document]) -> Iterator[Parse]:
+        """The parse of each document, in order: all that `mark` needs, and nearly all that marking costs."""
         cut = [list(pieces(document)) for document in documents]
         parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
-        for document, parts in zip(documents, cut, strict=True):
-            parse = gather([(offset, next(parsed)) for offset, _ in parts])
-            tokens = tuple(parse.tokens)
-            mentions = find_mentions(document.text, parse, load_gazetteer())
-            times = read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions))
-            yield Annotated(
-                document=document.id,
-                tokens=tokens,
-                sentences=tuple(parse.sentences),
-                mentions=mentions,
-                times=times,
-                quotes=find_quotes(document, tokens),
-            )
+        for parts in cut:
+            yield gather([(offset, next(parsed)) for offset, _ in parts])
 
     @cached_property
     def _language(self) -> Language:
@@ -82,6 +76,20 @@ class Annotator:
                 next_step="Name a full pipeline as `pipeline` in truceline.toml.",
             )
         return language
+
+
+def mark(document: Document, parse: Parse) -> Annotated:
+    """The marks of a document whose parse is at hand."""
+    tokens = tuple(parse.tokens)
+    mentions = find_mentions(document.text, parse, load_gazetteer())
+    return Annotated(
+        document=document.id,
+        tokens=tokens,
+        sentences=tuple(parse.sentences),
+        mentions=mentions,
+        times=read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions)),
+        quotes=find_quotes(document, tokens),
+    )
 
 
 def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:

@@ -1,0 +1,74 @@
+"""The fields of acts that a person has marked: what the machine fills in when it is told where an act stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.claims.build import draft
+from truceline.claims.context import fill
+from truceline.claims.extract import EXTRACTORS
+from truceline.claims.frames import Hit, find_hits
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic, find_topics
+from truceline.claims.vocabulary import Frame, frames
+from truceline.model import Act, ActClaim, Annotated, Document, Span
+
+_NO_ACTORS = frozenset({Act.EFFECT, Act.HOLD, Act.END})  # codebook, ruling 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An act and the words of the document that show it."""
+
+    act: Act
+    cue: Span
+
+
+def fill_marked(
+    document: Document, annotated: Annotated, marks: Sequence[Mark]
+) -> tuple[tuple[ActClaim, ...], ...]:
+    """What the machine reads of each marked act: at least one claim a mark, more where sides act against each other.
+
+    The act is never doubted; actors, sides, times and terms are read as for an act the machine found itself.
+    """
+    reading = Reading(document, annotated)
+    topics = find_topics(reading)
+    hits = find_hits(reading, topics)
+    drafts = [_drafts(reading, _hit(reading, topics, hits, mark), mark) for mark in marks]
+    filled = iter(tuple(fill(reading, (claim for group in drafts for claim in group), topics)))
+    return tuple(tuple(next(filled) for _ in group) for group in drafts)
+
+
+def _drafts(reading: Reading, hit: Hit, mark: Mark) -> tuple[ActClaim, ...]:
+    found = EXTRACTORS[mark.act](reading, (hit,)) if mark.act in EXTRACTORS else ()
+    claims = [claim for claim in found if isinstance(claim, ActClaim)]
+    return tuple(replace(claim, act=mark.act) for claim in claims or [draft(reading, hit, fill_marked)])
+
+
+def _hit(reading: Reading, topics: Sequence[Topic], hits: Iterable[Hit], mark: Mark) -> Hit:
+    first, last = reading.token_range(mark.cue)
+    inside = [hit for hit in hits if first <= hit.trigger < last]
+    own = next((hit for hit in inside if hit.frame.act is mark.act), None)
+    if own is not None:
+        return own
+    trigger, frame = _trigger(reading, mark, first, last)
+    return Hit(trigger=trigger, topic=_topic(topics, mark, trigger), frame=frame)
+
+
+def _trigger(reading: Reading, mark: Mark, first: int, last: int) -> tuple[int, Frame]:
+    """The word of the cue that the vocabulary knows for the act, else the word its syntax hangs on."""
+    for token in reading.tokens[first:last]:
+        for frame in frames().get(token.lemma, ()):
+            if frame.act is mark.act:
+                return token.i, frame
+    by = "none" if mark.act in _NO_ACTORS else "subject"
+    head = reading.tree.head_of(first, last) if first < last else 0
+    return head, Frame(act=mark.act, words=frozenset(), at=frozenset({"object"}), by=by)
+
+
+def _topic(topics: Sequence[Topic], mark: Mark, trigger: int) -> Topic:
+    """The ceasefire named nearest to the cue, else the cue itself."""
+    if not topics:
+        return Topic(head=trigger, words=mark.cue, term=False, about=mark.cue)
+    return min(topics, key=lambda topic: abs(topic.head - trigger))
