@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time
 
 from truceline.annotations.times.calendar.intervals import day_after, when_of
@@ -131,7 +130,8 @@ def tens(found: Found, context: Context) -> Reading | None:
     number = int(found.parts.get("tens") or found.parts["tensdigit"])
     latest = base.year // 10
     decade = latest - (latest - number) % 10
-    return replace(_round(f"{decade:03d}", found.parts.get("mod")), anchor=context.anchors.name_of(base))
+    value, mod = f"{decade:03d}", found.parts.get("mod")
+    return open_date(value, mod=mod, anchor=context.anchors.name_of(base), when=when_of(value, mod))
 
 
 def century(found: Found, context: Context) -> Reading:

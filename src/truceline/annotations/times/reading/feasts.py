@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from truceline.annotations.times.calendar.feasts import Feast, keepings
 from truceline.annotations.times.calendar.intervals import narrowed
 from truceline.annotations.times.calendar.points import Point, moved
 from truceline.annotations.times.reading.durations import amount
-from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
+from truceline.annotations.times.reading.readings import Context, Reading, open_date
 from truceline.annotations.times.tense import Tense
 from truceline.annotations.times.words.grammar import Found
 
@@ -31,8 +30,10 @@ def feast(found: Found, context: Context) -> Reading | None:
     mod = found.parts.get("mod") or None
     when = narrowed(kept.when(length), mod)
     if kept.days == 1:
-        reading = dated(Point.of(kept.first), mod=mod, anchor=anchor, explicit=explicit)
-        return replace(reading, when=when) if kept.slack or length else reading
+        point = Point.of(kept.first)
+        return Reading(
+            kind="DATE", value=point.value, mod=mod, when=when, anchor=anchor, point=point, explicit=explicit
+        )
     return open_date(kept.value, mod=mod, anchor=anchor, when=when)
 
 
