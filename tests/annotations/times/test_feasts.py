@@ -106,6 +106,11 @@ def test_a_holiday_of_so_many_days_lasts_them() -> None:
     assert (time.when.earliest, time.when.latest) == (datetime(2020, 5, 23), datetime(2020, 5, 28))
 
 
+def test_a_clock_time_stands_on_its_feast() -> None:
+    time = read("It will end at 6 p.m. on Christmas Day.", date(2020, 12, 1))
+    assert (time.span.quote, time.value) == ("6 p.m. on Christmas Day", "2020-12-25T18:00")
+
+
 def test_a_feast_before_a_name_is_part_of_the_name() -> None:
     day = date(2020, 6, 1)
     assert read_times("the Easter Rising and the Yom Kippur War", Dating(earliest=day, latest=day)) == ()

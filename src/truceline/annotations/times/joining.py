@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from truceline.annotations.times.words.grammar import Found
 
-_DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside"})
+_DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside", "feast"})
 _FINER = frozenset({"unit", "season", "fall"})  # parts that make a date no single day
 _LONGEST_GAP = 24
 _TO_DATE = re.compile(r",?\s(?:on\s|of\s)?(?:the\s)?|\s?[(]?(?=$)|,\s")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from truceline.annotations.times.calendar.intervals import when_of
 from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.calendar.zones import offset_of, written
-from truceline.annotations.times.reading import dates, steps
+from truceline.annotations.times.reading import dates, feasts, steps
 from truceline.annotations.times.reading.durations import amount, beside
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
 from truceline.annotations.times.words.grammar import Found
@@ -20,6 +20,7 @@ _DAY_READERS: dict[str, Reader] = {
     "day_of_month": steps.day_of_month,
     "step": steps.step,
     "beside": beside,
+    "feast": feasts.feast,
 }
 _QUARTER = timedelta(minutes=15)  # offsets from UTC are whole quarters of an hour
 _OFFSETS = (timedelta(hours=-12), timedelta(hours=14))
