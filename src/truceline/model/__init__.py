@@ -24,7 +24,7 @@ from truceline.model.document import (
     Segment,
     SegmentKind,
 )
-from truceline.model.drop import Drop, Stage
+from truceline.model.drop import FAILED, Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
@@ -34,6 +34,7 @@ from truceline.model.when import When
 
 __all__ = [
     "CLAIM_GIVING",
+    "FAILED",
     "Abstention",
     "Account",
     "Act",

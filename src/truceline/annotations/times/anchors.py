@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.tense import Tense
@@ -26,8 +26,7 @@ LEAD = 60  # characters before a date that tell whether it opens its sentence
 _YEARS_OF_HISTORY = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchors:
+class Anchors(NamedTuple):
     """What is known at one place of a text: when it was published and what has been told of so far.
 
     `narrated` is the last point told of, `named` the last one told of or named in passing, `day` the last one as fine as a day, `told` the last date whose year was
@@ -72,8 +71,13 @@ class Anchors:
             return None
         return f"publication {base.value}" if base == self.published else base.value
 
-    def year_of(self, month: int, day: int | None, tense: Tense | None) -> tuple[int | None, str | None]:
-        """The year that a yearless date means, and the anchor it was told from; None where nothing tells."""
+    def year_of(
+        self, month: int, day: int | None, tense: Callable[[], Tense | None]
+    ) -> tuple[int | None, str | None]:
+        """The year that a yearless date means, and the anchor it was told from; None where nothing tells.
+
+        `tense` gives the tense of its clause; it is asked for only where the year hangs on it.
+        """
         story = self.narrated if self.history else self.told
         if story is not None and story.year is not None:
             return _year_of_story(story, month), story.value
@@ -93,11 +97,10 @@ class Anchors:
         if point is None or point.year is None:
             return self
         if self._is_aside(point, lead):
-            return replace(self, named=point)
+            return self._replace(named=point)
         is_day = point.date is not None
         old = self.publication is not None and point.year < self.publication.year - 1
-        return replace(
-            self,
+        return self._replace(
             narrated=point,
             named=point,
             day=point if is_day else self.day,
@@ -109,23 +112,32 @@ class Anchors:
     def _is_aside(self, point: Point, lead: str) -> bool:
         """Whether a date inside a sentence only looks back or ahead from what is told."""
         told = self.narrated
-        if told is None or (told.year == point.year and told.month is None) or _OPENING.search(lead):
+        if told is None:
             return False
-        if told.year == point.year and point.month is None and self.fresh:
-            return True
-        outlook = _OUTLOOK.search(lead) is not None
-        return told.year != point.year and (outlook or (point.month is None and told.month is not None))
+        if told.year == point.year:
+            in_passing = told.month is not None and point.month is None and self.fresh
+            return in_passing and _OPENING.search(lead) is None
+        if _OPENING.search(lead):
+            return False
+        return (point.month is None and told.month is not None) or _OUTLOOK.search(lead) is not None
 
     def past_break(self, between: str) -> Anchors:
         """The anchors after the text between two expressions: sentences and paragraphs end what they told."""
+        if not self.fresh and self.told is None:
+            return self
         if "\n" in between:
-            return replace(self, fresh=False, told=None)
-        ended = any(mark in between for mark in (". ", "! ", "? ", ".” ", '." '))
-        return replace(self, fresh=False) if ended else self
+            return self._replace(fresh=False, told=None)
+        return self._replace(fresh=False) if self.fresh and _ends_sentence(between) else self
+
+
+def _ends_sentence(between: str) -> bool:
+    return ". " in between or any(mark in between for mark in ("! ", "? ", ".” ", '." '))
 
 
 def is_history(found: Sequence[Found], publication: date | None) -> bool:
     """Whether a text tells history by its own dates, rather than news by the day it appeared."""
+    if len(found) < _YEARS_OF_HISTORY:
+        return False
     years = [_year(each) for each in found]
     known = [year for year in years if year is not None]
     if len(known) < _YEARS_OF_HISTORY:
@@ -153,11 +165,13 @@ def _year_of_story(story: Point, month: int) -> int | None:
     return story.year + 1
 
 
-def _year_of_news(publication: date, month: int, day: int | None, tense: Tense | None) -> int:
+def _year_of_news(publication: date, month: int, day: int | None, tense: Callable[[], Tense | None]) -> int:
     months = month - publication.month
     ahead = months * 30 + ((day or publication.day) - publication.day)
     if ahead <= 0:
-        return publication.year + (1 if tense is not Tense.PAST and 365 + ahead <= _AHEAD else 0)
-    if tense is Tense.PAST or ahead > 6 * 30 or (tense is None and ahead > _AHEAD):
+        soon = 365 + ahead <= _AHEAD and tense() is not Tense.PAST
+        return publication.year + (1 if soon else 0)
+    if ahead > 6 * 30:
         return publication.year - 1
-    return publication.year
+    told = tense()
+    return publication.year - (1 if told is Tense.PAST or (told is None and ahead > _AHEAD) else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from truceline.annotations.times.anchors import LEAD, Anchors, is_history
@@ -88,15 +87,20 @@ def read_times(
     its offset in the text and its ISO 3166 alpha-3 id; they settle "local time". Never raises; linear in length.
     """
     found = tuple(joined(text, tuple(grammar().find(text))))
+    if not found:
+        return ()
     tenses, zones = Tenses.of(text, tokens), Zones(countries)
-    days = _days(dating)
     readings = [
-        list(_readings(text, found, Anchors(publication=day, latest=dating.latest), (tenses, zones)))
-        for day in days
+        list(_readings(text, found, _anchors(found, day, dating.latest), (tenses, zones)))
+        for day in _days(dating)
     ]
     return tuple(
         _time(text, each, reading) for each, reading in zip(found, _agreed(readings), strict=True) if reading
     )
+
+
+def _anchors(found: Sequence[Found], publication: date | None, latest: date | None) -> Anchors:
+    return Anchors(publication=publication, latest=latest, history=is_history(found, publication))
 
 
 def _days(dating: Dating) -> tuple[date | None, ...]:
@@ -111,7 +115,6 @@ def _readings(
     text: str, found: Sequence[Found], anchors: Anchors, marks: tuple[Tenses, Zones]
 ) -> Iterator[Reading | None]:
     """What each expression means, told in order."""
-    anchors = replace(anchors, history=is_history(found, anchors.publication))
     end = 0
     for each in found:
         anchors = anchors.past_break(text[end : each.start])
@@ -128,8 +131,9 @@ def _readings(
 def _looks_back(found: Found) -> bool:
     """Whether a month or year is only looked back on ("the previous year"): the telling goes on where it was."""
     parts = found.parts
-    signs = (parts.get("which", ""), parts.get("direction", ""), parts.get("side", ""))
-    return parts.get("unit", "D") != "D" and any("-" in sign for sign in signs)
+    if parts.get("unit", "D") == "D":
+        return False
+    return any("-" in parts.get(name, "") for name in ("which", "direction", "side"))
 
 
 def _agreed(readings: Sequence[Sequence[Reading | None]]) -> Iterator[Reading | None]:
@@ -148,17 +152,19 @@ def _common(first: Reading, last: Reading) -> Reading:
     if first.when is not None and last.when is not None:
         bounds = When(earliest=first.when.earliest, latest=last.when.latest)
     anchor = None if first.anchor is None else f"{first.anchor} or {last.anchor}"
-    return replace(first, value=value, when=bounds, anchor=anchor, point=None)
+    return first._replace(value=value, when=bounds, anchor=anchor, point=None)
 
 
 def _time(text: str, found: Found, reading: Reading) -> Time:
-    span = Span.of(text, found.start, found.end)
+    span, when = Span.of(text, found.start, found.end), reading.when
+    if when is not None:
+        when = When(value=when.value, earliest=when.earliest, latest=when.latest, words=span)
     return Time(
         span=span,
         kind=reading.kind,
         value=reading.value,
         mod=reading.mod,
-        when=None if reading.when is None else replace(reading.when, words=span),
+        when=when,
         zone=reading.zone,
         anchor=reading.anchor,
         made_by=found.rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from truceline.annotations.times.calendar.points import Point
 from truceline.model.when import When
@@ -22,6 +23,7 @@ _MONTHS |= {f"Q{quarter}": (3 * quarter - 2, 3) for quarter in range(1, 5)}
 _QUARTERS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 
 
+@lru_cache(maxsize=4096)  # the same few days come again and again
 def when_of(value: str, mod: str | None = None) -> When | None:
     """The time on the calendar that a TIMEX3 value names, or None where it names none.
 

@@ -40,7 +40,7 @@ def _yearless(found: Found, point: Point, context: Context) -> Reading | None:
     elif "thatyear" in found.parts and anchors.named is not None:
         year, anchor = anchors.named.year, anchors.named.value
     else:
-        year, anchor = anchors.year_of(point.month or 1, point.day, context.tense(found))
+        year, anchor = anchors.year_of(point.month or 1, point.day, lambda: context.tense(found))
     return _existing(point._replace(year=year), found.parts.get("mod"), anchor=anchor)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from truceline.annotations.times.calendar.intervals import day_after, when_of
 from truceline.annotations.times.calendar.points import Point, week_of
@@ -166,9 +167,13 @@ def bare_part(found: Found, context: Context) -> Reading:
 
 def amount(parts: Mapping[str, str]) -> float | None:
     """How many units the words say, or None where they are vague."""
-    words = " ".join(parts.get("n", "").replace("-", " ").replace(",", "").lower().split())
-    if not words:
-        return None
+    words = parts.get("n")
+    return _number(words) if words else None
+
+
+@lru_cache(maxsize=1024)
+def _number(printed: str) -> float:
+    words = " ".join(printed.replace("-", " ").replace(",", "").lower().split())
     half = 0.5 if words.endswith(" and a half") else 0.0
     words = words.removesuffix(" and a half")
     if words.startswith("half"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.annotations.times.anchors import Anchors
 from truceline.annotations.times.calendar.intervals import when_of
@@ -14,8 +14,7 @@ from truceline.annotations.times.words.grammar import Found
 from truceline.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of one expression, without its words; fields as in `Time`.
 
     `point` is what later expressions can be counted from; `explicit` where its year was printed.
@@ -31,8 +30,7 @@ class Reading:
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """Where an expression stands: the text, what has been told before it, its tense, the zones of the countries."""
 
     text: str

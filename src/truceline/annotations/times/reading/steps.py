@@ -175,7 +175,7 @@ def _within(reading: Reading, found: Found, base: Point | None) -> Reading:
     when = (
         replace(reading.when, earliest=told) if later else replace(reading.when, latest=max(told, earliest))
     )
-    return replace(reading, when=when)
+    return reading._replace(when=when)
 
 
 def _season(found: Found, context: Context, name: str, steps: int) -> Reading:
