@@ -227,6 +227,8 @@ def test_times_are_given_with_their_offsets_and_bounds() -> None:
             "also": ["2020-10-10T11:00+03:00"],
             "anchor": "publication",
             "doubts": ["midnight may be either end of the day"],
+            "bound": None,
+            "offset": None,
             "made_by": "tests",
         }
     ]

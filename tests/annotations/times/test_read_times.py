@@ -59,10 +59,6 @@ def test_figures_are_read_day_first_where_only_that_can_be() -> None:
     assert values("It was signed on 13/10/2020.") == [("13/10/2020", "2020-10-13")]
 
 
-def test_figures_that_can_be_two_days_are_not_read() -> None:
-    assert values("It was signed on 09/10/2020.") == []
-
-
 def test_a_day_that_no_calendar_has_is_not_read() -> None:
     assert values("It was signed on February 30, 2020.") == []
 

@@ -67,7 +67,10 @@ def _common(readings: Sequence[Reading], bare: Reading | None, days: Days) -> Re
         value = reduce(_shared, [one.value for one in readings])
     else:
         value = _shared_first(first.value, last.value, bare.value)
-    return first._replace(value=value, when=_union(readings), anchor=anchor, point=None)
+    doubts = tuple(doubt for doubt in first.doubts if all(doubt in one.doubts for one in readings))
+    return first._replace(
+        value=value, when=_union(readings), anchor=anchor, point=None, also=(), doubts=doubts
+    )
 
 
 def _union(readings: Sequence[Reading]) -> When | None:

@@ -14,7 +14,7 @@ from truceline.annotations.times.words.vocabulary import vocabulary
 
 _JOINED = frozenset({"clock", "bare_part"})
 _DATES = frozenset({"calendar", "numeric"})
-_DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside"})
+_DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", "step", "beside", "feast"})
 _FINER = frozenset({"unit", "season", "fall"})  # parts that make a date no single day
 _PLACED = frozenset({"zone", "local"})
 _LONGEST_GAP = 24

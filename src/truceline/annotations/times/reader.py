@@ -12,7 +12,17 @@ from truceline.annotations.times.anchors import LEAD, TRAIL, Anchors, is_history
 from truceline.annotations.times.calendar.zones import Zones
 from truceline.annotations.times.events import Events
 from truceline.annotations.times.joining import joined
-from truceline.annotations.times.reading import clock, dates, durations, steps
+from truceline.annotations.times.reading import (
+    accounts,
+    clock,
+    dates,
+    durations,
+    feasts,
+    lengths,
+    sets,
+    steps,
+    weekends,
+)
 from truceline.annotations.times.reading.bounds import bounded
 from truceline.annotations.times.reading.doubts import weekday_doubts
 from truceline.annotations.times.reading.readings import Context, Reader, Reading
@@ -24,6 +34,9 @@ from truceline.model.span import Span
 from truceline.model.when import When
 
 READERS: dict[str, Reader] = {
+    "ago_day": lengths.ago_day,
+    "all_of": lengths.all_of,
+    "and_half": lengths.and_half,
     "beside": durations.beside,
     "beside_event": durations.beside_event,
     "bare_part": durations.bare_part,
@@ -35,18 +48,32 @@ READERS: dict[str, Reader] = {
     "deictic": steps.deictic,
     "duration": durations.duration,
     "each": durations.each,
-    "feast": dates.feast,
-    "half": dates.half,
+    "feast": feasts.feast,
+    "fraction": lengths.fraction,
+    "fiscal": accounts.fiscal,
+    "half": accounts.half,
     "instant": clock.instant,
     "numeric": dates.numeric,
     "offset": durations.offset,
     "offset_event": durations.offset_event,
     "often": durations.often,
+    "overnight": weekends.overnight,
+    "period": lengths.period,
     "reference": durations.reference,
+    "same_unit": accounts.same_unit,
     "season": dates.season,
     "step": steps.step,
+    "tens": dates.tens,
+    "the_unit": steps.the_unit,
+    "times_a": sets.times_a,
+    "unit_end": steps.unit_end,
     "weekday": steps.weekday,
+    "weekdays": sets.weekdays,
+    "weekend": weekends.weekend,
+    "weekend_of": weekends.weekend_of,
+    "whole": lengths.whole,
     "year": dates.year,
+    "year_ago": lengths.year_ago,
 }
 """The functions that rules of the data file name under `reads`."""
 _MEASURES = frozenset({"offset_event", "beside_event"})

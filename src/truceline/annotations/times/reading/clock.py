@@ -10,7 +10,7 @@ from functools import cache
 
 from truceline.annotations.times.calendar.intervals import when_of
 from truceline.annotations.times.calendar.points import Point, moved
-from truceline.annotations.times.reading import dates, steps
+from truceline.annotations.times.reading import dates, feasts, steps
 from truceline.annotations.times.reading.doubts import HALFDAY, MIDNIGHT, NO_ZONE, weekday_doubts
 from truceline.annotations.times.reading.durations import beside
 from truceline.annotations.times.reading.hours import hours_of, is_midnight, nearness
@@ -29,6 +29,7 @@ _DAY_READERS: dict[str, Reader] = {
     "day_of_month": steps.day_of_month,
     "step": steps.step,
     "beside": beside,
+    "feast": feasts.feast,
 }
 _LEAD = 24  # characters before midnight that can hold "no later than"
 _START, _END = slice(0, 1), slice(1, 2)  # of the two readings of midnight

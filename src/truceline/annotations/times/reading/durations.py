@@ -34,6 +34,7 @@ _DAYS |= {"DE": 3652.5, "CE": 36525}
 _TO_EVENT = re.compile(r"\s(?:(?:after|before|following|into|of)\s)?(?:the\s|a\s|an\s)?")
 _EVENT = re.compile(r" (?:(?! (?:that|which|who|when|and|but)\b)[^.,;:()\n]){0,60}")
 _WITHIN = re.compile(r"\b[Ww]ithin (?:(?:about|some) )?$")
+_WORDS = re.compile(r"\w+")
 _SINGULAR_ONCE = frozenset({"TS", "Q", "WE"})  # "a second truce", "a quarter of", "a weekend" are no lengths
 
 
@@ -194,7 +195,7 @@ def each(found: Found, context: Context) -> Reading | None:
     if "part" in parts:
         return Reading(kind="SET", value=f"XXXX-XX-XX{parts['part']}")
     number = amount(parts) or float(parts["each"])
-    return Reading(kind="SET", value=_period(_plain(number), parts["unit"]))
+    return Reading(kind="SET", value=period(_plain(number), parts["unit"]))
 
 
 def reference(found: Found, context: Context) -> Reading:
@@ -207,9 +208,11 @@ def bare_part(found: Found, context: Context) -> Reading:
     """A part of the day with no day said: "at night", or of the day told of: "in the morning"."""
     part, anchors = found.parts["part"], context.anchors
     base = anchors.day if anchors.fresh else None
-    if base is None or part == "TNI" or not context.text.endswith("in the ", 0, found.start):
-        return open_date(f"XXXX-XX-XX{part}")
-    return dated(base._replace(suffix=part), anchor=anchors.name_of(base))
+    mod = found.parts.get("mod")
+    at_large = part == "TNI" and "the" not in found.parts  # "at night" is any night
+    if base is None or at_large or not {"the", "mod"} & found.parts.keys():
+        return open_date(f"XXXX-XX-XX{part}", mod=mod)
+    return dated(base._replace(suffix=part), mod=mod, anchor=anchors.name_of(base))
 
 
 def amount(parts: Mapping[str, str]) -> float | None:
@@ -220,7 +223,7 @@ def amount(parts: Mapping[str, str]) -> float | None:
 
 @lru_cache(maxsize=1024)
 def _number(printed: str) -> float:
-    words = " ".join(printed.replace("-", " ").lower().split())
+    words = " ".join(printed.replace("-", " ").replace(",", "").lower().split())
     half = 0.5 if words.endswith(" and a half") else 0.0
     words = words.removesuffix(" and a half")
     if words.startswith("half"):
@@ -230,8 +233,8 @@ def _number(printed: str) -> float:
     for word in words.split():
         if word in {"a", "an"}:
             total += 1
-        elif word == "hundred":
-            total = (total or 1) * 100
+        elif numbers.get(word, "").startswith("x"):  # multiplies the number before it
+            total = (total or 1) * float(numbers[word][1:])
         else:
             total += float(numbers.get(word, word))
     return total + half
@@ -242,14 +245,14 @@ def _length(found: Found, text: str) -> str | None:
     unit = parts["unit"]
     if number is None:
         if "n" in parts and not _is_plural(found, text):
-            return _period("1", unit)
-        return _period("X", unit) if _is_plural(found, text) and unit != "Q" else None
+            return period("1", unit)
+        return period("X", unit) if _is_plural(found, text) and unit != "Q" else None
     once = parts.get("n", "").lower() in {"a", "an"}
-    return None if (once and unit in _SINGULAR_ONCE) or unit == "Q" else _period(_plain(number), unit)
+    return None if (once and unit in _SINGULAR_ONCE) or unit == "Q" else period(_plain(number), unit)
 
 
 def _is_plural(found: Found, text: str) -> bool:
-    words = text[found.start : found.end].lower().split()
+    words = _WORDS.findall(text[found.start : found.end].lower())
     units = vocabulary().words["unit"]
     return any(word in units and word.endswith("s") for word in words)
 
@@ -261,7 +264,10 @@ def _range(parts: Mapping[str, str]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _period(number: str, unit: str) -> str:
+def period(number: str, unit: str) -> str:
+    """So many of a unit as TIMEX3 writes it: `P5D`, `PT72H`; half an hour is `PT30M`."""
+    if unit == "TH" and number == "0.5":
+        return "PT30M"
     if unit == "2W":
         number, unit = ("X" if number == "X" else _plain(2 * float(number))), "W"
     return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"

@@ -105,6 +105,16 @@ def step(found: Found, context: Context) -> Reading | None:
     return _within(_placed(value, found, context.anchors.name_of(base)), found, base)
 
 
+def the_unit(found: Found, context: Context) -> Reading | None:
+    """The unit in which publication lies: "in the quarter", "of the decade"."""
+    return step(replace(found, parts={**found.parts, "which": "publication 0"}), context)
+
+
+def unit_end(found: Found, context: Context) -> Reading | None:
+    """The end of a unit in a compound: "year-end", "the month's end"."""
+    return step(replace(found, parts={**found.parts, "mod": "END"}), context)
+
+
 def _day(found: Found, context: Context, name: str, steps: int) -> Reading | None:
     anchors, suffix = context.anchors, found.parts.get("part", "")
     if found.parts.get("which") == "publication -1" and not suffix:
