@@ -501,3 +501,19 @@ def test_clock_times_cost_the_same_each_however_many_places_are_named(unit: str)
 
     seconds(20)
     assert seconds(320) < 40 * max(seconds(40), 0.01)  # eight times as many; a square would take 64 times
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("The shelling stopped at noon in Gaza City on Sunday.", "2020-10-18T12:00"),
+        (
+            "It came into force at 4 a.m. (0200 GMT) in southern Lebanon on Wednesday.",
+            "2020-10-14T04:00+02:00",
+        ),
+        ("It starts at 8 a.m. local time in the Kivus on Saturday.", "2020-10-24T08:00"),
+    ],
+)
+def test_a_clock_time_takes_the_day_behind_its_place(text: str, value: str) -> None:
+    clock, day = read(text)
+    assert (clock.value, day.value) == (value, value[:10])

@@ -18,6 +18,7 @@ _DAYS = frozenset({"calendar", "weekday", "deictic", "day_of_month", "numeric", 
 _FINER = frozenset({"unit", "season", "fall"})  # parts that make a date no single day
 _PLACED = frozenset({"zone", "local"})
 _LONGEST_GAP = 24
+_LONGEST_PLACE = 60  # characters: the name of a place and its prepositions
 
 
 def joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -61,11 +62,20 @@ def _whole(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
     first = _with_zone(text, first)
     second, end, beyond = _second(text, found, first, after)
     if second is None:
-        return first, after
+        return _with_far_date(text, found, first, after), after
     first = replace(first, end=end, second=second)
     if first.date is None and _is_day(found, beyond) and _gap("to_date", text, end, found[beyond].start):
         return replace(first, end=found[beyond].end, date=found[beyond]), beyond + 1
-    return first, beyond
+    return _with_far_date(text, found, first, beyond), beyond
+
+
+def _with_far_date(text: str, found: Sequence[Found], first: Found, at: int) -> Found:
+    """A clock time whose date stands behind its place: that stays a time of its own ("at noon in Gaza on Sunday")."""
+    if first.date is not None or not _is_day(found, at):
+        return first
+    if not _gap("to_far_date", text, first.end, found[at].start, longest=_LONGEST_PLACE):
+        return first
+    return replace(first, date=found[at])
 
 
 def _with_date(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
@@ -215,8 +225,8 @@ def _is_day(found: Sequence[Found], at: int) -> bool:
     return here.reads in _DAYS and not is_month and not _FINER & here.parts.keys()
 
 
-def _gap(name: str, text: str, start: int, end: int) -> bool:
-    return end - start <= _LONGEST_GAP and _gaps()[name].fullmatch(text, start, end) is not None
+def _gap(name: str, text: str, start: int, end: int, *, longest: int = _LONGEST_GAP) -> bool:
+    return end - start <= longest and _gaps()[name].fullmatch(text, start, end) is not None
 
 
 @cache
