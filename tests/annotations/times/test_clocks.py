@@ -517,3 +517,16 @@ def test_clock_times_cost_the_same_each_however_many_places_are_named(unit: str)
 def test_a_clock_time_takes_the_day_behind_its_place(text: str, value: str) -> None:
     clock, day = read(text)
     assert (clock.value, day.value) == (value, value[:10])
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("It came into force at one minute past midnight on Sunday.", "2020-10-18T00:01"),
+        ("It ends five minutes before midnight on Friday.", "2020-10-23T23:55"),
+        ("The lull expired at midnight on Sunday.", "2020-10-19T00:00"),
+        ("They must leave by noon on Friday.", "2020-10-23T12:00"),
+    ],
+)
+def test_minutes_beside_midnight_and_what_ends_at_it(text: str, value: str) -> None:
+    assert one(text).value == value

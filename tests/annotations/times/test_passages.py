@@ -8,6 +8,40 @@ from truceline.annotations.times import read_times
 from truceline.model.document import Dating
 
 PASSAGES = {
+    "a plan of a day before is over": (
+        "2022-04-18",
+        "The bishops called a pause on Friday. It was to run from 6 p.m. that day until midnight on Sunday.",
+        "2022-04-15 2022-04-15T18:00 2022-04-18T00:00",
+    ),
+    "what opens a sentence looks ahead only if the sentence does": (
+        "2022-04-18",
+        "By Sunday evening they had counted nine breaches. By Sunday evening monitors counted ten. By Friday all will be home.",
+        "2022-04-17TEV 2022-04-17TEV 2022-04-22",
+    ),
+    "by whom is no deadline": (
+        "2022-11-03",
+        "A truce declared by the junta in March collapsed; the army agreed to the next one in July.",
+        "2022-03 2022-07",
+    ),
+    "what is due leaves the background told before": (
+        "2023-08-03",
+        "Talks resumed in November 2022. A fourth round is due to open on August 14. Its report is due by the end of the month.",
+        "2022-11 2023-08-14 2023-08",
+    ),
+    "a truce that will last for months": (
+        "2023-08-03",
+        "If all goes well, it will last until January 29.",
+        "2024-01-29",
+    ),
+    "news of this week with much of the past is news": (
+        "2019-12-23",
+        (
+            "The rebels ordered a truce on Sunday. Talks begin on Thursday. It was the first attack since the envoy spoke, on "
+            "December 5. Last year there was none. The war began in 1969. Truces failed in August 2016 and February 2017; "
+            "talks ended in November 2017. In the south an accord of 2014 holds this year."
+        ),
+        "2019-12-22 2019-12-26 2019-12-05 2018 1969 2016-08 2017-02 2017-11 2014 2019",
+    ),
     "the day before the day of a statement": (
         "2022-04-06",
         (

@@ -16,6 +16,10 @@ from truceline.annotations.times.words.vocabulary import vocabulary
 
 # A yearless date this many days after publication may be meant to come; the year before is nearer otherwise.
 _AHEAD = 60
+_NEAR = (
+    45  # a date so few days off is meant, whatever the tense: "they were invited to a summit on January 19"
+)
+_HALF = 182  # days: the nearer of two years
 _FAR_AHEAD = 300  # "will be held in November" is this year's, even in February
 _AHEAD_WHEN_TO_COME = 270  # "will be held in March" is next year's from June on
 # A narrative goes on: after December comes January of the next year. So many months back are read as forward.
@@ -28,6 +32,7 @@ TRAIL = 16  # characters after it that tell whether it only names something ("th
 _NEWS = 60
 # A text is a history when it names at least so many years, half of them before the year before publication.
 _YEARS_OF_HISTORY = 4
+_FEW = 4  # years for each weekday or "yesterday": where these stand closer it is news
 
 
 class Anchors(NamedTuple):
@@ -93,13 +98,17 @@ class Anchors(NamedTuple):
         `tense` gives the tense of its clause; it is asked for only where the year hangs on it.
         """
         story = self.narrated if self.history else self.told
-        if story is not None and story.year is not None:
+        if story is not None and story.year is not None and not self._looks_ahead(tense):
             return _year_of_story(story, month), story.value
         if self.publication is not None:
             return _year_of_news(self.publication, month, day, tense), self.name_of(self.published)
         if self.narrated is not None and self.narrated.year is not None:
             return _year_of_story(self.narrated, month), self.narrated.value
         return None, None
+
+    def _looks_ahead(self, tense: Callable[[], Tense | None]) -> bool:
+        """Whether news leaves the background it was telling for what is to come."""
+        return not self.history and self.publication is not None and tense() is Tense.FUTURE
 
     def after(
         self,
@@ -200,13 +209,14 @@ def is_history(found: Sequence[Found], publication: date | None) -> bool:
     if len(known) < _YEARS_OF_HISTORY:
         return False
     days = sum(each.reads in {"weekday", "deictic"} for each in found)
-    return publication is None or (median(known) < publication.year - 1 and days < len(known))
+    return publication is None or (median(known) < publication.year - 1 and days * _FEW <= len(known))
 
 
 def nearest_weekday(today: int, weekday: int, tense: Tense | None) -> int:
-    """How many days off a weekday is from today's (Monday is 1): forward for the future, else back."""
+    """How many days off a weekday is from today's (Monday is 1): forward for the future, the nearest for `THEN`, else back."""
     ahead = (weekday - today) % 7
-    return ahead if tense is Tense.FUTURE or ahead == 0 else ahead - 7
+    forward = tense is Tense.FUTURE or (tense is Tense.THEN and ahead <= 3)
+    return ahead if forward or ahead == 0 else ahead - 7
 
 
 def _only_names(lead: str, trail: str) -> bool:
@@ -256,9 +266,9 @@ def _year_of_news(publication: date, month: int, day: int | None, tense: Callabl
     if ahead <= 0:
         if 365 + ahead > _AHEAD_WHEN_TO_COME:
             return publication.year
-        limits = {None: _AHEAD, Tense.PAST: 0, Tense.FUTURE: _AHEAD_WHEN_TO_COME}
+        limits = {None: _AHEAD, Tense.PAST: 0, Tense.THEN: _HALF, Tense.FUTURE: _AHEAD_WHEN_TO_COME}
         return publication.year + (365 + ahead <= limits[tense()])
     if ahead > _FAR_AHEAD:
         return publication.year - 1
-    limits = {None: _AHEAD, Tense.PAST: 0, Tense.FUTURE: _FAR_AHEAD}
+    limits = {None: _AHEAD, Tense.PAST: 0, Tense.THEN: _HALF, Tense.FUTURE: _FAR_AHEAD}
     return publication.year - (ahead > limits[tense()])

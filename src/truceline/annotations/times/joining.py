@@ -222,7 +222,8 @@ def _is_day(found: Sequence[Found], at: int) -> bool:
         return False
     here = found[at]
     is_month = here.reads == "calendar" and "day" not in here.parts
-    return here.reads in _DAYS and not is_month and not _FINER & here.parts.keys()
+    is_finer = bool(_FINER & here.parts.keys()) and here.parts.get("unit") != "D"  # "that day" is one
+    return here.reads in _DAYS and not is_month and not is_finer
 
 
 def _gap(name: str, text: str, start: int, end: int, *, longest: int = _LONGEST_GAP) -> bool:

@@ -22,10 +22,11 @@ _PERFECT = frozenset({"may", "might", "must", "could", "should", "would"})  # wi
 
 
 class Tense(StrEnum):
-    """Before publication or after it."""
+    """Before publication or after it; `THEN` is what was to come when it was told of, and may be either by now."""
 
     PAST = "past"
     FUTURE = "future"
+    THEN = "then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,8 @@ class Tenses:
         return self._beside(start, end) or self._parsed(start, end) or self._cued(start, end)
 
     def _beside(self, start: int, end: int) -> Tense | None:
-        first = self._clause(start)
-        last = None
-        for cue in _cues().finditer(self.text, first, start):
-            last = cue
-        if last is None or start - last.end() > _BESIDE:
-            return None
-        return Tense.PAST if self._is_over(first, start, end) else _tense(last)
+        cue, told = self._led(start, end)
+        return told if cue is not None and start - cue.end() <= _BESIDE else None
 
     def _parsed(self, start: int, end: int) -> Tense | None:
         at = bisect_left(self.tokens, start, key=_start)
@@ -118,15 +114,27 @@ class Tenses:
         return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     def _cued(self, start: int, end: int) -> Tense | None:
-        first = self._clause(start)
-        told = None
+        return self._led(start, end)[1] or self._after(end)
+
+    def _led(self, start: int, end: int) -> tuple[re.Match[str] | None, Tense | None]:
+        """The last cue before a time in its clause, and what it tells; None and None where there is none."""
+        first, last, told = self._clause(start), None, None
         for cue in _cues().finditer(self.text, first, start):
-            told = _tense(cue) or told
-        if told is not None:
-            return Tense.PAST if self._is_over(first, start, end) else told
+            if not cue["edge"]:
+                last, told = cue, _tense(cue) or told
+            elif start - cue.end() <= _BESIDE:
+                last, told = cue, told if told is Tense.THEN else self._told(cue, end)
+        return last, (Tense.PAST if told and self._is_over(first, start, end) else told)
+
+    def _told(self, cue: re.Match[str], end: int) -> Tense | None:
+        """The tense of a cue; "By Sunday" at the head of a sentence takes that of what follows."""
+        opens = cue["edge"] and cue[0][0].isupper()
+        return (self._after(end) if opens else None) or _tense(cue)
+
+    def _after(self, end: int) -> Tense | None:
         stop_at = _SENTENCE.search(self.text, end, end + _AFTER)
         after = _cues().search(self.text, end, stop_at.start() if stop_at else end + _AFTER)
-        return _tense(after) if after else None
+        return _tense(after) if after and not after["edge"] else None
 
     def _clause(self, start: int) -> int:
         """Where the sentence of a time begins, or the stretch before it that is looked at."""
@@ -146,7 +154,8 @@ def _cues(language: str = "en") -> re.Pattern[str]:
     cues = vocabulary(language).tense
     # A participle after "be" is no past: "is to be announced on Friday" keeps the tense of what stands before.
     return re.compile(
-        rf"\b(?:be \w+|(?P<future>{cues['future']}|{cues['schedule']})|(?P<past>{cues['past']}))(?!\w)"
+        rf"\b(?:be \w+|(?P<then>{cues['then']})|(?P<future>{cues['future']}|{cues['schedule']})"
+        rf"|(?P<past>{cues['past']})|(?P<edge>{cues['edge']}))(?!\w)"
     )
 
 
@@ -156,8 +165,10 @@ def _over(language: str = "en") -> re.Pattern[str]:
 
 
 def _tense(match: re.Match[str]) -> Tense | None:
-    if match["future"]:
+    if match["future"] or match["edge"]:
         return Tense.FUTURE
+    if match["then"]:
+        return Tense.THEN
     return Tense.PAST if match["past"] else None
 
 

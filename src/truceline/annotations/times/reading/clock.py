@@ -172,7 +172,11 @@ def _own_day(found: Found, context: Context) -> Reading | None:
 
 
 def _date_of(found: Found, context: Context) -> Reading | None:
-    return None if found.date is None else _DAY_READERS[found.date.reads](found.date, context)
+    """The day said with a clock time; its tense is that of the whole ("by noon on Friday")."""
+    if found.date is None:
+        return None
+    day = found.date if found.date.start <= found.start else replace(found.date, start=found.start)
+    return _DAY_READERS[day.reads](day, context)
 
 
 def _told_day(context: Context) -> Reading | None:

@@ -14,6 +14,7 @@ from truceline.annotations.times.words.grammar import Found
 
 # A feast told of in the past tense may still lie so many days ahead: "they returned to keep a Christmas truce".
 _SOON = 30
+_JUST = 7  # days: so near a feast is meant whatever the tense ("Easter truce ends in accusations")
 
 
 def feast(found: Found, context: Context) -> Reading | None:
@@ -72,7 +73,7 @@ def _chosen(around: list[Feast], today: date, steps: str, tense: Tense | None) -
         return max((feast for feast in past if feast not in ahead), default=None)
     if steps == "1":
         return min((feast for feast in ahead if feast not in past), default=None)
-    if tense is Tense.FUTURE and ahead:
+    if tense is Tense.FUTURE and ahead and min(_distance(feast, today) for feast in around) > _JUST:
         return min(ahead)
     if tense is Tense.PAST:
         around = [feast for feast in around if (feast.first - today).days <= _SOON] or around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 
@@ -21,6 +22,8 @@ def hours_of(found: Found) -> tuple[timedelta, ...]:
     Midnight can begin or end the day, six o'clock be in the morning or the evening, where nothing printed tells.
     """
     parts = found.parts
+    if "sunminutes" in parts:
+        return _beside_sun(parts)
     if "sun" in parts:
         return _of_sun(parts["sun"], _edge(found))
     if "military" in parts:
@@ -37,7 +40,7 @@ def hours_of(found: Found) -> tuple[timedelta, ...]:
 
 def is_midnight(found: Found) -> bool:
     """Whether the words say midnight and nothing joined with them which one."""
-    return found.parts.get("sun") == "00:00" and _edge(found) is None
+    return found.parts.get("sun") == "00:00" and "sunminutes" not in found.parts and _edge(found) is None
 
 
 def nearness(found: Found, text: str) -> tuple[str, timedelta, timedelta] | None:
@@ -48,6 +51,13 @@ def nearness(found: Found, text: str) -> tuple[str, timedelta, timedelta] | None
     words = " ".join(match[1].lower().split())
     mod, before, after = vocabulary().words["near"][words].split()
     return mod, timedelta(minutes=int(before)), timedelta(minutes=int(after))
+
+
+def _beside_sun(parts: Mapping[str, str]) -> tuple[timedelta, ...]:
+    """The time so many minutes from noon or midnight; before midnight it is the end of the day named."""
+    minutes = timedelta(minutes=amount({"n": parts["sunminutes"]}) or 0)
+    sun = timedelta(hours=int(parts["sun"][:2]))
+    return (sun + minutes,) if parts["sunside"] == "+" else ((sun or _DAY) - minutes,)
 
 
 def _of_sun(sun: str, edge: str | None) -> tuple[timedelta, ...]:

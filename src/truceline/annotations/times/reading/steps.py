@@ -98,6 +98,8 @@ def step(found: Found, context: Context) -> Reading | None:
     unit = "D" if "part" in parts else parts["unit"]
     if unit == "D":
         return _day(found, context, "narrated" if "part" not in parts else name, steps)
+    if "which" not in parts and context.tense(found) is Tense.FUTURE:
+        name = "publication"  # what is due "by the end of the month" leaves the background told before
     base = context.base(found, name, {"WE": "W", "Q": "M"}.get(unit, unit))
     value = _stepped(base, unit, steps)
     if value is None:
