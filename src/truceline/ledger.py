@@ -17,7 +17,7 @@ from truceline.documents import bytes_gate
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
-from truceline.run import Progress, Report, add_articles, fetcher
+from truceline.run import Progress, Report, add_articles, annotator, fetcher
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
@@ -152,7 +152,7 @@ class Ledger:
 
     @cached_property
     def _annotator(self) -> Annotator:
-        return Annotator(self.settings.pipeline)
+        return annotator(self.settings)
 
 
 def _cell(value: Any) -> str:

@@ -29,6 +29,9 @@ class Settings(BaseModel):
     ledger: str = Field(
         default="truceline.ledger", min_length=1, description="file or database address of the ledger"
     )
+    actors: str = Field(
+        default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
+    )
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"

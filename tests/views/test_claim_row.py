@@ -33,6 +33,7 @@ ALWAYS = {
     "said_by",
     "status",
     "place",
+    "locations",
     "cue",
     "cue_span",
     "span",
@@ -75,6 +76,16 @@ def test_an_act_has_the_fields_of_the_codebook() -> None:
         "said_by": "Azerbaijan",
         "status": "alleged",
         "place": ["Naka"],
+        "locations": [
+            {
+                "id": "NKR",
+                "precision": "region",
+                "country": "AZE",
+                "latitude": None,
+                "longitude": None,
+                "reason": "",
+            }
+        ],
         "cue": "breaking the truce",
         "cue_span": {"start": 24, "end": 42},
         "span": {"start": 0, "end": 51},
@@ -98,3 +109,22 @@ def test_claims_of_other_kinds_have_their_own_fields_and_no_act() -> None:
     assert rows[2]["target_ids"] == ["ARM"]
     assert rows[3]["speakers"] == ["Azerbaijan"]
     assert json.loads(json.dumps(rows)) == rows
+
+
+def test_a_town_has_a_point_and_a_front_line_has_none() -> None:
+    places = (
+        Role(name="Barda", id="AZE-barda", reason="name", within="AZE"),
+        Role(name="line of contact", id="area-line-of-contact", reason="name"),
+        Role(name="Sudan", id="SDN", reason="name"),
+        Role(name="Old Mill", id="old mill", reason="entity"),
+    )
+    claim = ActClaim(**PASSAGE, about=Span.of(TEXT, 37, 42), act=Act.VIOLATE, place=places)  # type: ignore[arg-type]
+    assert [
+        (one["precision"], one["country"], one["latitude"], one["longitude"])
+        for one in claim_row(claim)["locations"]
+    ] == [
+        ("town", "AZE", 40.376, 47.126),
+        ("area", None, None, None),
+        ("country", "SDN", None, None),
+        (None, None, None, None),
+    ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_mentions
 from truceline.annotations.clock_place import clock_place
-from truceline.annotations.gazetteer import load_gazetteer
+from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
@@ -29,13 +29,16 @@ class Annotator:
     """Marks sentences, tokens, actors, places, times and quotations; loads its pipeline once, at the first document.
 
     `pipeline` is the name or folder of any English spaCy pipeline with a tagger, attribute ruler (which gives the parts
-    of speech), parser, lemmatizer and entity recogniser. Raises PipelineError at the first document if it is missing,
+    of speech), parser, lemmatizer and entity recogniser; `gazetteer` holds the names that are known. Raises PipelineError at the first document if it is missing,
     broken, or lacks one of these.
     """
 
-    def __init__(self, pipeline: str = DEFAULT_PIPELINE, *, batch: int = 128) -> None:
+    def __init__(
+        self, pipeline: str = DEFAULT_PIPELINE, *, batch: int = 128, gazetteer: Gazetteer | None = None
+    ) -> None:
         self.pipeline = pipeline
         self.batch = batch
+        self.gazetteer = gazetteer
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         """One `Annotated` for each document, in order."""
@@ -45,7 +48,7 @@ class Annotator:
 
     def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
         for document, parse in zip(documents, self.parses(documents), strict=True):
-            yield mark(document, parse)
+            yield mark(document, parse, self.gazetteer)
 
     def parses(self, documents: list[Document]) -> Iterator[Parse]:
         """The parse of each document, in order: all that `mark` needs, and nearly all that marking costs."""
@@ -79,10 +82,10 @@ class Annotator:
         return language
 
 
-def mark(document: Document, parse: Parse) -> Annotated:
-    """The marks of a document whose parse is at hand."""
+def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -> Annotated:
+    """The marks of a document whose parse is at hand; without a gazetteer, that of this version is used."""
     tokens = tuple(parse.tokens)
-    mentions = find_mentions(document.text, parse, load_gazetteer())
+    mentions = find_mentions(document.text, parse, gazetteer or load_gazetteer(), document.dating.day)
     return Annotated(
         document=document.id,
         tokens=tokens,

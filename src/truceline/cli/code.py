@@ -31,10 +31,9 @@ def code(
     as_json: AsJson = False,
 ) -> None:
     """Read articles and print what they say; no ledger is needed."""
-    from truceline.annotations import Annotator
     from truceline.cli.progress import each
     from truceline.documents import bytes_gate
-    from truceline.run import code_articles, fetcher
+    from truceline.run import annotator, code_articles, fetcher
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
@@ -46,7 +45,7 @@ def code(
         gate=bytes_gate(),
         fetch=fetcher(chosen),
     )
-    made = code_articles(articles, Annotator(chosen.pipeline), batch=chosen.batch)
+    made = code_articles(articles, annotator(chosen), batch=chosen.batch)
     each(made, print_line if wants_lines(form, as_json) else print_coded)
 
 

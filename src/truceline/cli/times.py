@@ -80,9 +80,9 @@ def _marker(chosen: Settings, *, parse: bool) -> tuple[Mark, int]:
         from truceline.annotations import mark_times
 
         return mark_times, 1
-    from truceline.annotations import Annotator
+    from truceline.run import annotator
 
-    return Annotator(chosen.pipeline), chosen.batch
+    return annotator(chosen), chosen.batch
 
 
 def print_line(timed: Timed | Drop) -> None:

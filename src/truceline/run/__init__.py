@@ -10,6 +10,7 @@ from truceline.run.timing import Timed, time_articles
 
 if TYPE_CHECKING:
     from truceline.run.add import add_articles
+    from truceline.run.annotating import annotator, gazetteer
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
 
@@ -19,13 +20,21 @@ __all__ = [
     "Tally",
     "Timed",
     "add_articles",
+    "annotator",
     "code_articles",
     "fetcher",
+    "gazetteer",
     "time_articles",
 ]
 
 # What is imported at the first use: the database takes half a second, which the reading of times does without.
-_LATER = {"add_articles": "add", "code_articles": "coding", "fetcher": "fetching"}
+_LATER = {
+    "add_articles": "add",
+    "annotator": "annotating",
+    "gazetteer": "annotating",
+    "code_articles": "coding",
+    "fetcher": "fetching",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, assert_never
 
+from truceline.annotations.gazetteer import load_gazetteer
 from truceline.model import (
     ActClaim,
     Claim,
@@ -21,7 +22,7 @@ from truceline.model import (
 def claim_row(claim: Claim) -> dict[str, Any]:
     """The claim as plain data: actors by their short names with their ids beside them, times as ISO 8601.
 
-    Every kind has `id, kind, status, said_by, place, cue, cue_span, span, quote, made_by, confidence`; acts have the
+    Every kind has `id, kind, status, said_by, place, locations, cue, cue_span, span, quote, made_by, confidence`; acts have the
     codebook's other fields, the other kinds their own.
     """
     return {"id": claim.id, "kind": claim.kind, **_own(claim), **_common(claim)}
@@ -32,6 +33,7 @@ def _common(claim: Claim) -> dict[str, Any]:
         "said_by": claim.said_by.name if claim.said_by else None,
         "status": str(claim.status),
         "place": _as_printed(claim.place),
+        "locations": [_location(place) for place in claim.place],
         "cue": claim.cue.quote,
         "cue_span": _offsets(claim.cue),
         "span": _offsets(claim.span),
@@ -93,6 +95,20 @@ def _roles(name: str, roles: Iterable[Role]) -> dict[str, list[str]]:
 
 def _as_printed(places: Iterable[Role]) -> list[str]:
     return list(dict.fromkeys(place.words.quote if place.words else place.name for place in places))
+
+
+def _location(place: Role) -> dict[str, Any]:
+    """Where a place lies: its id, how exact that is, its country, its point (of towns only), and how it was told."""
+    gazetteer = load_gazetteer()
+    located = gazetteer.located(place.id)
+    return {
+        "id": place.id,
+        "precision": located.precision if located else None,
+        "country": gazetteer.country_of(place.id) or place.within,
+        "latitude": located.latitude if located else None,
+        "longitude": located.longitude if located else None,
+        "reason": place.reason,
+    }
 
 
 def _iso(when: When | None) -> str | None:

@@ -188,3 +188,41 @@ def test_mentions_come_in_text_order_one_for_each_head_and_stand_in_the_text(rea
     assert heads == sorted(set(heads))
     for mention in mentions:
         assert all(span.stands_in(text) for span in (mention.span, *mention.because))
+
+
+@pytest.mark.parametrize(
+    "text, words, place, reason",
+    [
+        (
+            "Shells fell in Valencia, Venezuela, after the truce.",
+            "Valencia",
+            "VEN-valencia",
+            "place: in Venezuela, named beside it",
+        ),
+        (
+            "Colombia said the truce was broken in Armenia. Colombian police blamed the ELN.",
+            "Armenia",
+            "ARM",
+            "name",
+        ),
+        (
+            "Syria said the truce held. Shells fell near Tripoli in the night. Lebanon and Lebanese officials denied it.",
+            "Tripoli",
+            "LBN-tripoli",
+            "place: in Lebanon, which the text speaks of",
+        ),
+        ("The truce held along the line of contact.", "line of contact", "area-line-of-contact", "name"),
+        ("Talks were held in Cairo.", "Cairo", "EGY-cairo", "place"),
+    ],
+)
+def test_a_place_has_its_reason(read: Read, text: str, words: str, place: str, reason: str) -> None:
+    mention = last(read(text), words)
+    assert ([actor.id for actor in mention.actors], mention.reason) == ([place], reason)
+
+
+def test_a_small_town_counts_only_where_its_country_is_spoken_of(read: Read) -> None:
+    text = "Shelling was heard in Valpovo during the truce."
+    assert [
+        mention.reason for mention in read(f"{text} Croatia denied it.") if mention.span.quote == "Valpovo"
+    ] == ["name"]
+    assert [m.reason for m in read(text) if m.span.quote == "Valpovo" and m.reason != "entity"] == []

@@ -107,3 +107,76 @@ def test_geonames_is_credited() -> None:
     header = files("truceline.annotations.gazetteer").joinpath("places.tsv").read_text("utf-8")[:500]
     assert "NOTICE" in header
     assert "CC BY 4.0" in header
+
+
+def test_every_holder_of_office_has_an_office_and_its_days_in_order() -> None:
+    people = list(read_records("people.csv"))
+    assert [r["name"] for r in people if not r["office"] or (r["until"] and r["since"] > r["until"])] == []
+
+
+@pytest.mark.parametrize("file", ["common_phrases.txt"])
+def test_common_phrases_are_names_of_an_actor_with_a_country(file: str) -> None:
+    lost = [
+        words
+        for words in read_lines(file)
+        if not all(GAZETTEER.country_of(entry.actor.id) for entry in GAZETTEER.get(words))
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "state, iso2, cow, gw",
+    [
+        ("USA", "US", 2, 2),
+        ("GBR", "GB", 200, 200),
+        ("FRA", "FR", 220, 220),
+        (
+            "DEU",
+            "DE",
+            255,
+            260,
+        ),  # Correlates of War count one Germany, Gleditsch and Ward the Federal Republic
+        ("DDR", "DD", 265, 265),
+        ("RUS", "RU", 365, 365),
+        ("UKR", "UA", 369, 369),
+        ("ARM", "AM", 371, 371),
+        ("GEO", "GE", 372, 372),
+        ("AZE", "AZ", 373, 373),
+        ("SRB", "RS", 345, 340),
+        ("XKX", "XK", 347, 347),
+        ("BIH", "BA", 346, 346),
+        ("MKD", "MK", 343, 343),
+        ("COD", "CD", 490, 490),
+        ("COG", "CG", 484, 484),
+        ("NER", "NE", 436, 436),
+        ("NGA", "NG", 475, 475),
+        ("SDN", "SD", 625, 625),
+        ("SSD", "SS", 626, 626),
+        ("ETH", "ET", 530, 530),
+        ("ERI", "ER", 531, 531),
+        (
+            "YEM",
+            "YE",
+            679,
+            678,
+        ),  # united Yemen is a new state to the one list, North Yemen enlarged to the other
+        ("YMD", "YD", 680, 680),
+        ("ISR", "IL", 666, 666),
+        ("SYR", "SY", 652, 652),
+        ("PRK", "KP", 731, 731),
+        ("KOR", "KR", 732, 732),
+        ("CHN", "CN", 710, 710),
+        ("TWN", "TW", 713, 713),
+        ("IND", "IN", 750, 750),
+        ("PAK", "PK", 770, 770),
+        ("MMR", "MM", 775, 775),
+        ("PHL", "PH", 840, 840),
+        ("COL", "CO", 100, 100),
+        ("KIR", "KI", 946, 970),
+        ("TON", "TO", 955, 972),
+        ("PSE", "PS", None, None),
+    ],
+)
+def test_codes_of_states(state: str, iso2: str, cow: int | None, gw: int | None) -> None:
+    codes = GAZETTEER.codes[state]
+    assert (codes.iso2, codes.cow, codes.gw) == (iso2, cow, gw)

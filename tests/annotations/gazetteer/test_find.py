@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.annotations.gazetteer import load_gazetteer
+from truceline.annotations.gazetteer.entries import place_of
 
 GAZETTEER = load_gazetteer()
 
@@ -193,3 +194,65 @@ def test_ranges_are_ordered_disjoint_and_hold_a_known_name(text: str) -> None:
         assert not text[start].isspace()
         assert not text[end - 1].isspace()
         done = end
+
+
+@pytest.mark.parametrize(
+    "actor, precision, points",
+    [
+        ("AZE-barda", "town", 1),
+        ("COL-cauca", "region", 0),
+        ("NKR", "region", 0),
+        ("AZE", "country", 0),
+        ("area-line-of-contact", "area", 0),
+    ],
+)
+def test_a_place_has_a_precision_and_only_towns_a_point(actor: str, precision: str, points: int) -> None:
+    place = GAZETTEER.located(actor)
+    assert place is not None
+    assert (place.precision, [place.latitude, place.longitude].count(None)) == (precision, 2 - 2 * points)
+
+
+@pytest.mark.parametrize("actor", ["HAMAS", "UN", "NOBODY"])
+def test_who_is_no_place_is_nowhere(actor: str) -> None:
+    assert GAZETTEER.located(actor) is None
+
+
+@pytest.mark.parametrize(
+    "words, town",
+    [
+        ("Kobani", "SYR"),
+        ("Hodeida", "YEM"),
+        ("Kostiantynivka", "UKR"),
+        ("Hurghada", "EGY"),
+        ("Toulouse", "FRA"),
+    ],
+)
+def test_towns_are_known(words: str, town: str) -> None:
+    places = GAZETTEER.places(words)
+    assert [place.actor.within for place in places][:1] == [town]
+
+
+def test_towns_of_five_thousand_are_known_in_countries_that_saw_war_and_only_there() -> None:
+    small = {
+        place.actor.within
+        for rows in GAZETTEER.rows.values()
+        for place in map(place_of, rows)
+        if 5_000 <= place.population < 15_000
+    }
+    assert {"SYR", "UKR", "COL", "MMR", "SSD", "LBN"} <= small
+    assert small.isdisjoint({"DEU", "JPN", "CAN", "BRA", "AUS"})
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("RUSSIA, UKRAINE AGREE TRUCE", ["RUS", "UKR"]),
+        ("HEZBOLLAH AND ISRAEL STOP FIRING", ["HEZBOLLAH", "ISR"]),
+        ("IT IS OVER: SIX MEN MEND A CAR", []),
+        ("SOUTH SUDAN'S REBELS SIGN", ["SSD"]),
+        ("Talks failed.\nUN MOVES TO END SIEGE IN SUDAN\nThe US said", ["UN", "SDN", "USA"]),
+        ("WASHINGTON POST REPORTS ON TALKS", []),
+    ],
+)
+def test_names_are_found_in_lines_of_capitals(text: str, expected: list[str]) -> None:
+    assert [actor for _, actor in found(text)] == expected

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from truceline.annotations.actors.known import find_known
+from truceline.annotations.actors.lands import Known, Sense, is_where
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
@@ -23,10 +25,21 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An office that the gazetteer knows a person to hold: whom it speaks for, and the words that say so and how long."""
+
+    actor: Actor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name as it stands: half-open token range, the token that heads it, who it names, and in which role.
 
-    `role` is the gazetteer's (`name`, `capital`, `demonym`, …) or `entity` for what only the recogniser found.
+    `role` is the gazetteer's (`name`, `capital`, `demonym`, …) or `entity` for what only the recogniser found, `reason` why it is the sense of a name
+    that has several. `also`
+    are those whom the name stands for beside the first ("the Koreas"), `place` is the town that a capital's name is used
+    for ("in Cairo"), `office` whom a person spoke for on the day of the report.
     """
 
     first: int
@@ -34,59 +47,97 @@ class Name:
     head: int
     actor: Actor
     role: str
+    reason: str = ""
+    also: tuple[Actor, ...] = ()
+    place: Actor | None = None
+    office: Held | None = None
 
 
-def find_names(text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer) -> list[Name]:
-    """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's."""
-    known = list(_known(text, parse, tree, gazetteer))
+def find_names(
+    text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer, day: date | None = None
+) -> list[Name]:
+    """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's.
+
+    `day` is the day of publication, which tells who held an office then.
+    """
+    known = [
+        _name(one, sense, tree, gazetteer) for one, sense in find_known(parse, tree, gazetteer, text, day)
+    ]
     taken = {i for name in known for i in range(name.first, name.last)}
-    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
+    found = [
+        name
+        for name in _found(text, parse, tree)
+        if taken.isdisjoint(range(name.first, name.last)) and not _is_inside(name, gazetteer)
+    ]
     return sorted((*known, *found), key=lambda name: name.first)
 
 
-def _known(text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer) -> Iterable[Name]:
-    starts = [token.start for token in parse.tokens]
-    people = [(first, last) for first, last, label in parse.entities if label == "PERSON"]
-    for start, end, entries in gazetteer.find(text):
-        first, last = _range(parse.tokens, starts, start, end)
-        if first == last or _in_person(first, last, people, entries):
-            continue
-        head = tree.head_of(first, last)
-        entry = _usual(entries, parse.tokens[head])
-        yield Name(first=first, last=last, head=head, actor=entry.actor, role=entry.role)
+def _is_inside(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a demonym that the gazetteer knows was passed over there: it is part of a longer name ("Yemeni civil war")."""
+    return name.actor.kind is ActorKind.GROUP and bool(gazetteer.get(name.actor.name))
 
 
-def _range(tokens: Sequence[Token], starts: list[int], start: int, end: int) -> tuple[int, int]:
-    """The tokens that lie in a range of the text, half-open; empty where the range cuts a token's beginning."""
-    first = bisect_left(starts, start)
-    last = bisect_left(starts, end)
-    if first >= len(tokens) or tokens[first].start != start:
-        return 0, 0
-    return first, last
+def _name(one: Known, sense: Sense, tree: Tree, gazetteer: Gazetteer) -> Name:
+    entry, reason = sense
+    others = tuple(actor for actor_id in entry.also if (actor := gazetteer.actor(actor_id)))
+    place = None
+    if entry.role == "capital" and is_where(tree, one.head):
+        towns = gazetteer.places(one.words)
+        place = next(
+            (town.actor for town in towns if town.actor.within == gazetteer.country_of(entry.actor.id)), None
+        )
+    return Name(
+        first=one.first,
+        last=one.last,
+        head=one.head,
+        actor=entry.actor,
+        role=entry.role,
+        reason=reason,
+        also=others,
+        place=place,
+        office=_office(entry, gazetteer),
+    )
 
 
-def _in_person(first: int, last: int, people: list[tuple[int, int]], entries: tuple[Entry, ...]) -> bool:
-    """Whether a place name is only part of a person's ("Michael Jordan"); a first demonym is a title ("Russian Putin")."""
-    if entries[0].role in ("demonym", "person"):
-        return False
-    return any(one <= first and last <= other and other - one > last - first for one, other in people)
-
-
-def _usual(entries: tuple[Entry, ...], head: Token) -> Entry:
-    """The first reading; a word that the parse takes for an adjective is read as a demonym where it can be one."""
-    if head.pos == "ADJ":
-        return next((entry for entry in entries if entry.role == "demonym"), entries[0])
-    return entries[0]
+def _office(entry: Entry, gazetteer: Gazetteer) -> Held | None:
+    """The office that a person holds for a state or group; those of organisations act for themselves."""
+    actor = gazetteer.actor(entry.actor.within or "") if entry.role == "person" else None
+    if actor is None or actor.kind is ActorKind.ORGANISATION:
+        return None
+    days = f"{entry.since or '…'} to {entry.until or '…'}"
+    return Held(actor=actor, reason=f"office: {entry.title or 'speaks'} of {actor.name}, {days}")
 
 
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
-        first, last = _trim(parse.tokens, start, end)
-        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group
+        first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
+        common = last - first == 1 and _is_common(parse.tokens[first])
+        if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
+            continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun for those who act or what they do, capital only where it stands: "Islamists"."""
+    nouns = load_nouns()
+    words = {token.lemma, token.text.lower().removesuffix("s")}
+    return bool(words & (nouns.group | nouns.kinds | nouns.common))
+
+
+def _grow(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[int, int]:
+    """A person's range with the surname that the recogniser left out ("Raila" of "Raila Odinga")."""
+    while (
+        label == "PERSON"
+        and last < len(tokens)
+        and tokens[last].pos == "PROPN"
+        and tokens[last - 1].head == last
+        and tokens[last - 1].dep == "compound"
+    ):
+        last += 1
+    return first, last
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.model import Actor, ActorKind, Span
+from truceline.annotations.gazetteer import Gazetteer
+from truceline.model import Actor, ActorKind, Span, Token
 from truceline.syntax import Tree
 
+_OF = ("of", "in", "for", "from", "to")
+TOWARDS = frozenset({"pro", "anti", "non"})
+_HELPED = frozenset({"VERB", "ADJ"})
 _SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
@@ -22,7 +26,9 @@ class Office:
     because: Span
 
 
-def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dict[str, Office]:
+def learn_offices(
+    text: str, tree: Tree, names: list[Name], nouns: Nouns, gazetteer: Gazetteer
+) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
     A person of an organisation keeps the own name: the codebook has such people act for themselves.
@@ -34,11 +40,25 @@ def learn_offices(text: str, tree: Tree, names: list[Name], nouns: Nouns) -> dic
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
-            office = Office(person=name.actor.name, actor=actor, because=span)
+            office = Office(
+                person=name.actor.name, actor=government_of(actor, span.quote, gazetteer), because=span
+            )
             for key in _keys(name.actor.name):
                 learned.setdefault(key, office)
             break
     return learned
+
+
+def government_of(actor: Actor, words: str, gazetteer: Gazetteer) -> Actor:
+    """The actor itself; for a people whose state is no member of the system of states, whoever is known as "its government".
+
+    "Palestinian officials" speak for whom the gazetteer knows as the Palestinian government.
+    """
+    codes = gazetteer.codes.get(actor.id)
+    if codes is None or codes.cow is not None or codes.gw is not None:
+        return actor
+    known = gazetteer.get(f"{words.split(maxsplit=1)[0]} government")
+    return known[0].actor if len(known) == 1 else actor
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
@@ -54,18 +74,33 @@ def _keys(person: str) -> tuple[str, ...]:
 def _stated(
     tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns
 ) -> Iterator[tuple[Actor, int, int]]:
-    """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
+    """The actors that a person's titles name, each with the token range that shows it (last inclusive).
+
+    A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
+    """
+    for token in tree.below(name.head, "poss"):
+        state = by_head.get(token.i)
+        if state is not None and state.actor.kind in _SPOKEN_FOR:
+            yield state.actor, state.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
-        if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
+        if any(
+            not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found
+        ):
             return
         for owner in found:
-            if owner.actor.kind in _SPOKEN_FOR:
+            if _is_spoken_for(owner.actor):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),
                     max(owner.last - 1, name.last - 1, title),
                 )
+
+
+def _is_spoken_for(actor: Actor) -> bool:
+    """Whether those in its offices speak for an actor: states, groups, and authorities that belong to a state's land."""
+    authority = actor.kind is ActorKind.ORGANISATION and actor.within is not None and len(actor.within) == 3
+    return actor.kind in _SPOKEN_FOR or (authority and actor.name.endswith("Authority"))
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
@@ -75,6 +110,10 @@ def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     head = tree.tokens[name.head]
     if head.dep == "appos":
         yield from _office_above(tree, head.head, nouns)
+    if head.dep == "conj":  # "Presidents A of one state and B of another"
+        yield from (
+            token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS"
+        )
     for child in tree.below(name.head, "appos"):
         if child.lemma in nouns.office:
             yield child.i
@@ -93,12 +132,40 @@ def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
 
 def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | None = None) -> list[Name]:
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
-    direct = [*tree.inner(noun), *tree.objects(noun, "of", "in", "for", "from", "to")]
+    direct = [*tree.inner(noun), *_after(tree, noun)]
     if around is not None:
+        direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
     joined = [token for start in direct for token in tree.conjuncts(start.i)]
     found = [by_head[token.i] for token in joined if token.i in by_head and by_head[token.i] is not around]
     for token in joined:
         if token.i not in by_head and token.dep == "pobj":
             found += owners(tree, token.i, by_head)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def _after(tree: Tree, noun: int) -> Iterator[Token]:
+    """What stands after "of", "in", "for" and the like; in "the army and rebels from the north" only the rebels' own."""
+    token = tree.tokens[noun]
+    joined = list(tree.below(noun, "conj"))
+    for thing in tree.objects(noun, *_OF):
+        if not any(noun < child.i < thing.i for child in joined) or not any(tree.inner(noun)):
+            yield thing
+    if token.dep == "conj" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
+        yield from (thing for thing in tree.objects(token.head, *_OF) if thing.i > noun)
+
+
+def is_towards(tree: Tree, name: Name) -> bool:
+    """Whether a name only says on whose side something is: "pro-Russian"."""
+    tokens = tree.tokens
+    first = name.first
+    return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in TOWARDS
+
+
+def is_apart(tree: Tree, name: Name) -> bool:
+    """Whether a name only says on which side something is, or by whose help: "pro-Russian", "US-brokered"."""
+    tokens = tree.tokens
+    after = (
+        name.last + 1 < len(tokens) and tokens[name.last].text == "-" and tokens[name.last + 1].pos in _HELPED
+    )
+    return after or is_towards(tree, name)

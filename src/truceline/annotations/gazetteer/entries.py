@@ -9,10 +9,20 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from truceline.annotations.gazetteer.capitals import CapitalNames, capital_lines, capital_names
 from truceline.annotations.gazetteer.scan import scan
 from truceline.model.annotation import Actor, ActorKind
 
+Precision = Literal["town", "region", "country", "area"]
 Role = Literal["name", "alias", "acronym", "demonym", "capital", "seat", "branch", "person"]
+
+
+SMALL = 15_000
+"""People: names of smaller towns count only where the text speaks of their country, unless they stand in `regions.csv`."""
+KNOWN = "\tknown"
+"""Ends the row of a town that stands in `regions.csv` too."""
+
+_WHOLE: Mapping[ActorKind, Precision] = {ActorKind.STATE: "country", ActorKind.TERRITORY: "region"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +30,29 @@ class Entry:
     """One reading of a name: whom it stands for, and how.
 
     `since` and `until` are the first and last day on which it does, None where that is open. An entry of role
-    "person" holds the person; whom the person speaks for in those days is `actor.within`.
+    "person" holds the person; whom the person speaks for in those days is `actor.within`, and `title` the office.
+    `also` are the ids of others that the name stands for at once ("the Koreas"). `common` marks names that are phrases of
+    everyday words too ("eastern front"): they count only where the actor's country is spoken of.
     """
 
     actor: Actor
     role: Role
     since: date | None = None
     until: date | None = None
+    title: str = ""
+    also: tuple[str, ...] = ()
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A town or region: its actor, its people, its point in degrees (None where only the name is known)."""
+    """A place: its actor, its people, its point in degrees (None where it has none), and how exact that is.
+
+    A town has a point. A region, a country and an area ("front line") have none: a point would be invented.
+    """
 
     actor: Actor
+    precision: Precision
     population: int = 0
     latitude: float | None = None
     longitude: float | None = None
@@ -48,13 +67,14 @@ class StateCodes:
     gw: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gazetteer:
     """Known names of actors and places, as printed, without a leading "the".
 
     `aliases` holds every name but those of towns and regions. A name that stands for nobody ("Indian Ocean") is there
     with no entry, so that nobody is found inside it. `rows` are towns and regions as they stand in their files, read
-    when they are asked for. `names` are both together, `lengths` their lengths by first word, for the scan.
+    when they are asked for. `names` are both together, `lengths` their lengths by first word, for the scan;
+    `never_in_capitals` are names that look like other words in a line of capitals.
     """
 
     actors: Mapping[str, Actor]
@@ -63,6 +83,7 @@ class Gazetteer:
     names: AbstractSet[str]
     lengths: Mapping[str, tuple[int, ...]]
     codes: Mapping[str, StateCodes]
+    never_in_capitals: AbstractSet[str] = frozenset()
 
     def get(self, words: str) -> tuple[Entry, ...]:
         """What these exact words may stand for, most usual in news of wars first; towns only where no one else is meant."""
@@ -75,12 +96,23 @@ class Gazetteer:
         """Every known name in a text, as (start, end, entries): left to right, the longest at each place, none overlapping.
 
         Case counts ("US", not "us"). A possessive 's stays outside the range. Any dash passes for a hyphen, a curly
-        apostrophe for a straight one, and a run of white space for one space; offsets are those of the text given.
+        apostrophe for a straight one, and a run of white space for one space; offsets are those of the text given. In
+        lines of capitals, names other than those of towns are found as well, and acronyms that are words there are not.
         """
+        done = 0
+        for first, last in capital_lines(text):
+            yield from self._scan(text[done:first], done)
+            capitals = capitals_of(self)
+            for start, end, words in scan(text[first:last], capitals.usual.keys(), capitals.lengths):
+                if entries := self.get(capitals.usual[words]):
+                    yield first + start, first + end, entries
+            done = last
+        yield from self._scan(text[done:], done)
+
+    def _scan(self, text: str, offset: int) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         for start, end, words in scan(text, self.names, self.lengths):
-            entries = self.get(words)
-            if entries:
-                yield start, end, entries
+            if entries := self.get(words):
+                yield offset + start, offset + end, entries
 
     def actor(self, actor_id: str) -> Actor | None:
         """The state, territory, organisation, group or person of this id."""
@@ -98,18 +130,34 @@ class Gazetteer:
         places = self.places(words)
         return places[0].actor if places else None
 
+    def located(self, actor_id: str) -> Place | None:
+        """The place of this id, with its point where it has one; None for actors that are no place."""
+        actor = self.actors.get(actor_id)
+        if actor is not None and actor.kind in _WHOLE:
+            return Place(actor=actor, precision=_WHOLE[actor.kind])
+        if actor is not None and actor.kind is ActorKind.PLACE:
+            return Place(actor=actor, precision="area")
+        return _places_by_id(self).get(actor_id)
+
     def places(self, words: str) -> tuple[Place, ...]:
         """Every town or region of this name, the largest first."""
         return tuple(place_of(row) for row in self.rows.get(words, ()))
 
 
 @cache
+def capitals_of(gazetteer: Gazetteer) -> CapitalNames:
+    """The names of a gazetteer as they stand in lines of capitals; made at the first such line."""
+    return capital_names(gazetteer.aliases, gazetteer.never_in_capitals)
+
+
+@cache
 def place_of(row: str) -> Place:
     """The place that a row of `places.tsv` tells of: name, other spellings, country, latitude, longitude, population."""
-    name, _, country, latitude, longitude, population = row.split("\t")
+    name, _, country, latitude, longitude, population, *_ = row.split("\t")
     slug = name.lower().replace(" ", "-")
     return Place(
         actor=Actor(id=f"{country}-{slug}", name=name, kind=ActorKind.PLACE, within=country),
+        precision="town" if latitude else "region",
         population=int(population or 0),
         latitude=float(latitude) if latitude else None,
         longitude=float(longitude) if longitude else None,
@@ -118,4 +166,11 @@ def place_of(row: str) -> Place:
 
 @cache
 def _entry_of(row: str) -> Entry:
-    return Entry(actor=place_of(row).actor, role="name")
+    place = place_of(row)
+    small = place.precision == "town" and place.population < SMALL and not row.endswith(KNOWN)
+    return Entry(actor=place.actor, role="name", common=small)
+
+
+@cache
+def _places_by_id(gazetteer: Gazetteer) -> Mapping[str, Place]:
+    return {place.actor.id: place for rows in gazetteer.rows.values() for place in map(place_of, rows)}

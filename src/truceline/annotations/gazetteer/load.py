@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from truceline.annotations.gazetteer.entries import Entry, Gazetteer, Role, StateCodes
-from truceline.annotations.gazetteer.scan import plain
+from truceline.annotations.gazetteer.entries import KNOWN, Entry, Gazetteer, Role, StateCodes
+from truceline.annotations.gazetteer.scan import lengths_of, plain
 from truceline.model.annotation import Actor, ActorKind
 
 INTERNATIONAL = "international"
@@ -31,7 +31,6 @@ _COLUMNS: dict[str, Role] = {
     "seats": "seat",
     "branches": "branch",
 }
-_FIRST_WORD = re.compile(r"\w+")
 _NO_PLURAL = ("s", "x", "z", "ch", "sh", "ese", "men", "man")
 
 
@@ -49,17 +48,47 @@ def load_gazetteer() -> Gazetteer:
                 codes[actor.id] = _codes(record)
             for words, entry in _entries(actor, record):
                 _add(aliases, words, entry)
+    for words, entry in _together(actors):
+        _add(aliases, words, entry)
+    for words in read_lines("common_phrases.txt"):
+        aliases[words] = tuple(replace(entry, common=True) for entry in aliases[words])
+    for words, entry in _areas():
+        actors[entry.actor.id] = entry.actor
+        aliases.setdefault(words, (entry,))
     rows = _place_rows()
-    names = frozenset((*aliases, *rows))
+    names = frozenset().union(aliases, rows)
     return Gazetteer(
-        actors=actors, aliases=aliases, rows=rows, names=names, lengths=_lengths(names), codes=codes
+        actors=actors,
+        aliases=aliases,
+        rows=rows,
+        names=names,
+        lengths=lengths_of(names),
+        codes=codes,
+        never_in_capitals=frozenset(read_lines("capital_words.txt")),
     )
+
+
+def _together(actors: Mapping[str, Actor]) -> Iterator[tuple[str, Entry]]:
+    """Names that stand for several at once."""
+    for record in read_records("together.csv"):
+        first, *others = _split(record["ids"])
+        for words in _split(record["names"]):
+            yield words, Entry(actor=actors[first], role="alias", also=tuple(others))
+
+
+def _areas() -> Iterator[tuple[str, Entry]]:
+    for line in read_lines("areas.txt"):
+        words, _, country = line.partition(",")
+        slug = words.lower().replace(" ", "-")
+        actor = Actor(id=f"area-{slug}", name=words, kind=ActorKind.PLACE, within=country or None)
+        for spelling in {words, words[0].upper() + words[1:], words.title().replace(" Of ", " of ")}:
+            yield spelling, Entry(actor=actor, role="name")
 
 
 def read_lines(file: str) -> list[str]:
     """The lines of a data file without its comments."""
     text = files(__package__).joinpath(file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 def read_records(file: str) -> Iterator[dict[str, str]]:
@@ -90,8 +119,9 @@ def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]
         date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until"))
     )
     for words, role in _names(actor, record):
-        for spelling in _spellings(words, role):
-            yield spelling, Entry(actor=actor, role=role, since=since, until=until)
+        for spelling in spellings(words, role):
+            title = record.get("office") or ""
+            yield spelling, Entry(actor=actor, role=role, since=since, until=until, title=title)
 
 
 def _names(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Role]]:
@@ -113,7 +143,7 @@ def is_acronym(words: str) -> bool:
     return " " not in words and words == words.upper() and sum(map(str.isalpha, words)) > 0 and len(words) > 1
 
 
-def _spellings(words: str, role: Role) -> Iterator[str]:
+def spellings(words: str, role: Role) -> Iterator[str]:
     """A name as its file has it and as it is also printed: without accents, in the plural, dotted, at a sentence's start."""
     words = plain(words)
     yield words
@@ -130,7 +160,7 @@ def _spellings(words: str, role: Role) -> Iterator[str]:
 
 def _add(aliases: dict[str, tuple[Entry, ...]], words: str, entry: Entry) -> None:
     known = aliases.get(words, ())
-    if all(other.actor != entry.actor for other in known):
+    if entry.role == "person" or all(other.actor != entry.actor for other in known):
         aliases[words] = (*known, entry)
 
 
@@ -139,8 +169,9 @@ def _place_rows() -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for row in read_lines("places.tsv"):
         name, others, _ = row.split("\t", 2)
-        for words in (name, *_split(others)):
-            rows[words] = (*rows.get(words, ()), row)
+        for words in (name, *others.split("|")) if others else (name,):
+            known = rows.get(words)
+            rows[words] = (row,) if known is None else (*known, row)
     for record in read_records("regions.csv"):
         for names in _split(record["names"]):
             for words in names.split("="):
@@ -152,14 +183,5 @@ def _with_region(towns: tuple[str, ...], names: str, country: str) -> tuple[str,
     """The rows of a name with a region before them; a town of that name and country stands for both, as it has a point."""
     same = [row for row in towns if row.split("\t", 3)[2] == country]
     name, *others = names.split("=")
-    region = same or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
+    region = [f"{row}{KNOWN}" for row in same] or [f"{name}\t{'|'.join(others)}\t{country}\t\t\t"]
     return (*region, *(row for row in towns if row not in same))
-
-
-def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for words in names:
-        first = _FIRST_WORD.match(words)
-        if first:
-            lengths.setdefault(first.group(), set()).add(len(words))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

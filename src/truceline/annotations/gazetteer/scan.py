@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 _SPELLINGS = {"-": "‐‑‒–—―−", "'": "’‘ʼʻ`´", " ": "\n\r\t\v\f\u00a0\u2009\u202f\u3000"}
 _PARAGRAPH = re.compile(r"\n(?=[ \t\r]*\n)")
 _WORD = re.compile(r"\w+")
 _RUN = re.compile(" {2,}")
-_GOES_ON = re.compile(r"\w|'(?!s\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
+_GOES_ON = re.compile(r"\w|'(?![sS]\b)\w")  # "Sana" does not end in "Sana'a"; "Iran" does in "Iran's"
 
 
 def plain(text: str) -> str:
@@ -54,6 +54,25 @@ def scan(
                 )
                 done = end
                 break
+
+
+def lengths_of(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of names by their first word, longest first, as `scan` needs them."""
+    lengths: dict[str, tuple[int, ...]] = {}
+    for words in names:
+        first = words if words.isalnum() else _first_word(words)
+        size = len(words)
+        known = lengths.get(first)
+        if known is None:
+            lengths[first] = (size,)
+        elif size not in known:
+            lengths[first] = tuple(sorted((*known, size), reverse=True))
+    return lengths
+
+
+def _first_word(words: str) -> str:
+    first = _WORD.match(words)
+    return first.group() if first else ""
 
 
 def _squeeze(text: str) -> tuple[str, list[int], list[int]]:

@@ -51,11 +51,12 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _accusation(reading: Reading, i: int) -> Token | None:
     """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
-    for above in list(reading.tree.above(i))[:4]:
+    for above in [reading.tokens[i], *reading.tree.above(i)][:5]:
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
         if above.lemma in ("accusation", "blame"):
-            return reading.tokens[above.head]
+            verb = reading.tokens[above.head]
+            return verb if verb.pos == "VERB" else above
     return None
 
 

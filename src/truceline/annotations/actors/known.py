@@ -1,0 +1,133 @@
+"""Names that the gazetteer knows, each in the one sense that the document has it in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from truceline.annotations.actors.lands import Known, Lands, Sense, is_where, words_of
+from truceline.annotations.gazetteer import Entry, Gazetteer
+from truceline.annotations.parse import Parse
+from truceline.model import Actor, ActorKind, Token
+from truceline.syntax import Tree
+
+
+def find_known(
+    parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str, day: date | None
+) -> list[tuple[Known, Sense]]:
+    """The known names of a text in order, each with its sense and the reason for it; what is only part of a person's name is left out.
+
+    `day` is the day of publication: states and offices that had ended or not begun by then are not meant.
+    """
+    people = [(first, last) for first, last, label in parse.entities if label == "PERSON"]
+    found = [one for one in _candidates(parse, tree, gazetteer, text) if not _in_person(one, parse, people)]
+    lands = Lands(found, gazetteer)
+    named = _full_names(parse, found, people)
+    chosen: list[tuple[Known, Sense]] = []
+    for one in found:
+        sense = _town_in_america(one, parse, gazetteer) or lands.sense(one, tree, day)
+        person = _person_meant(one, sense, parse, tree, named, lands)
+        if person is not None:
+            chosen.append((one, (person, person.role)))
+        elif sense is not None:
+            chosen.append((one, sense))
+    return chosen
+
+
+def _candidates(parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str) -> Iterator[Known]:
+    starts = [token.start for token in parse.tokens]
+    for start, end, entries in gazetteer.find(text):
+        first, last = _range(parse.tokens, starts, start, end)
+        if first < last:
+            words = " ".join(text[start:end].split())
+            yield Known(first=first, last=last, head=tree.head_of(first, last), words=words, entries=entries)
+
+
+def _range(tokens: Sequence[Token], starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """The tokens that lie in a range of the text, half-open; empty where the range cuts a token's beginning."""
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end)
+    if first >= len(tokens) or tokens[first].start != start:
+        return 0, 0
+    return first, last
+
+
+def _in_person(one: Known, parse: Parse, people: list[tuple[int, int]]) -> bool:
+    """Whether a name is only part of a person's ("Michael Jordan"); a first demonym is a title ("Russian Putin").
+
+    What the recogniser takes for a person is no small town.
+    """
+    role = one.entries[0].role
+    if role == "demonym":
+        return False
+    small = one.entries[0].common and one.entries[0].actor.kind is ActorKind.PLACE
+    for first, last in people:
+        if small and first <= one.first and one.last <= last:
+            return True
+        if first <= one.first and one.last <= last and last - first > one.last - one.first:
+            if role != "person":
+                return True
+            full = one.entries[0].actor.name.split()
+            rest = [t.text for t in parse.tokens[first : one.first]] + [
+                t.text for t in parse.tokens[one.last : last]
+            ]
+            return any(word[0].isupper() and word not in full and len(word.strip(".")) > 1 for word in rest)
+    return False
+
+
+def _full_names(
+    parse: Parse, found: Sequence[Known], people: list[tuple[int, int]]
+) -> dict[str, tuple[int, Actor]]:
+    """Persons named in full, by first and last word: from which token on they are known."""
+    taken = {i for one in found for i in range(one.first, one.last)}
+    named: dict[str, tuple[int, Actor]] = {}
+    for first, last in people:
+        words = [token.text for token in parse.tokens[first:last] if token.text not in ("'s", "’s")]
+        if (
+            len(words) < 2
+            or not taken.isdisjoint(range(first, last))
+            or not all(word[0].isupper() for word in words)
+        ):
+            continue
+        name = " ".join(words)
+        actor = Actor(id=name.casefold(), name=name, kind=ActorKind.PERSON)
+        for word in (words[0], words[-1]):
+            named.setdefault(word, (last, actor))
+    return named
+
+
+def _person_meant(
+    one: Known,
+    sense: Sense | None,
+    parse: Parse,
+    tree: Tree,
+    named: dict[str, tuple[int, Actor]],
+    lands: Lands,
+) -> Entry | None:
+    """The person of this name: after a title, or named in full before, where the document speaks of no such country."""
+    if sense is None or sense[0].role not in ("name", "alias", "capital") or one.last - one.first > 1:
+        return None
+    if one.first and parse.tokens[one.first - 1].text.lower() in words_of("titles"):
+        _, actor = named.get(
+            one.words, (0, Actor(id=one.words.casefold(), name=one.words, kind=ActorKind.PERSON))
+        )
+        return Entry(actor=actor, role="person")
+    known = named.get(one.words)
+    if known is None or one.first < known[0] or is_where(tree, one.head):
+        return None
+    country = lands.gazetteer.country_of(sense[0].actor.id)
+    return None if lands.others(one)[country or ""] else Entry(actor=known[1], role="person")
+
+
+def _town_in_america(one: Known, parse: Parse, gazetteer: Gazetteer) -> Sense | None:
+    """The American town in "Lebanon, Ohio": a name that a comma and a state of the United States follow."""
+    after = [token.text for token in parse.tokens[one.last : one.last + 3]]
+    if after[:1] != [","] or one.entries[0].role not in ("name", "capital"):
+        return None
+    states = (place for words in (after[1:2], after[1:3]) for place in gazetteer.places(" ".join(words)))
+    if not any(place.actor.within == "USA" and place.latitude is None for place in states):
+        return None
+    slug = one.words.lower().replace(" ", "-")
+    actor = Actor(id=f"USA-{slug}", name=one.words, kind=ActorKind.PLACE, within="USA")
+    return Entry(actor=actor, role="name"), f"place: in {' '.join(after[1:2])}, named beside it"

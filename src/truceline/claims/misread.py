@@ -1,0 +1,54 @@
+"""Subjects of headline verbs that the parser took for nouns: "Mali and Niger trade accusations", "Iran and Oman host talks"."""
+
+from __future__ import annotations
+
+from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import doing_words
+from truceline.model import Mention
+
+_BACK = 4  # tokens before a noun in which its verb may stand
+_JOINS = frozenset({",", "and", "&"})
+
+
+def misread_subjects(reading: Reading, i: int) -> list[int]:
+    """The names right before a verb that was read as a noun, where noun `i` is that verb or its object; else empty.
+
+    A verb is taken for one only after two names or more that are joined: "Mali truce offer" has none.
+    """
+    for verb in range(i, max(i - _BACK, 0), -1):
+        token = reading.tokens[verb]
+        if token.pos in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ"):
+            return []
+        if token.lemma in doing_words().headline and token.tag in ("NN", "NNP", "VB", "VBP"):
+            group = _group_before(reading, verb)
+            if len(group) > 1:
+                return group
+    return []
+
+
+def _group_before(reading: Reading, verb: int) -> list[int]:
+    """The heads of "A, B and C" that ends right before a token, in order."""
+    ends = {mention.span.end: mention for mention in reading.mentions.values()}
+    group: list[int] = []
+    at = verb - 1
+    while at >= 0:
+        mention = ends.get(reading.tokens[at].end)
+        if mention is None:
+            break
+        group.insert(0, mention.head)
+        at = _first_token(reading, mention) - 1
+        while (
+            at >= 0
+            and reading.tokens[at].pos in ("DET", "ADJ", "NOUN")
+            and reading.tokens[at].end not in ends
+        ):
+            at -= 1
+        if at < 1 or reading.tokens[at].text.lower() not in _JOINS:
+            break
+        while at >= 0 and reading.tokens[at].text.lower() in _JOINS:
+            at -= 1
+    return group
+
+
+def _first_token(reading: Reading, mention: Mention) -> int:
+    return reading.token_range(mention.span)[0]
