@@ -68,8 +68,10 @@ class Tree:
 
     def head_of(self, first: int, last: int) -> int:
         """The token of a half-open range that the rest of it hangs on."""
-        for i in range(last - 1, first - 1, -1):
-            head = self.tokens[i].head
-            if head == i or not first <= head < last:
-                return i
-        return last - 1
+        heads = [i for i in range(first, last) if not self._is_within(i, first, last)]
+        own = [i for i in heads if self.tokens[i].dep != "compound"]  # "the Republic of the Congo government"
+        return (own or heads or [last - 1])[-1]
+
+    def _is_within(self, i: int, first: int, last: int) -> bool:
+        head = self.tokens[i].head
+        return head != i and first <= head < last

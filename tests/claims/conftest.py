@@ -6,10 +6,15 @@ from typing import TypeAlias
 import pytest
 
 from truceline.annotations import Annotator
-from truceline.model import ActClaim, Given, RawArticle
+from truceline.claims import Mark, fill_marked
+from truceline.claims.reading import Reading
+from truceline.documents import make_document
+from truceline.model import Act, ActClaim, Document, Given, RawArticle
 from truceline.pipeline import code
 
 Read: TypeAlias = Callable[..., list[ActClaim]]
+ReadingOf: TypeAlias = Callable[[str], Reading]
+Marked: TypeAlias = Callable[[str, Act, str], ActClaim]
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +28,36 @@ def read(annotator: Annotator) -> Read:
         return [claim for claim in coded.claims if isinstance(claim, ActClaim)]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def reading_of(annotator: Annotator) -> ReadingOf:
+    """The reading of a text as an article published on 12 June 2021."""
+
+    def reading_of(text: str) -> Reading:
+        given = Given(name="test", published="2021-06-12")
+        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
+        document = make_document(article)
+        assert isinstance(document, Document)
+        (annotated,) = annotator([document])
+        return Reading(document, annotated)
+
+    return reading_of
+
+
+@pytest.fixture(scope="session")
+def marked(annotator: Annotator) -> Marked:
+    """The first claim read of an act that is marked by its words in a text."""
+
+    def marked(text: str, act: Act, cue: str) -> ActClaim:
+        given = Given(name="test", published="2021-06-12")
+        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
+        document = make_document(article)
+        assert isinstance(document, Document)
+        (annotated,) = annotator([document])
+        start = text.index(cue)
+        mark = Mark(act=act, cue=document.span(start, start + len(cue)))
+        ((claim, *_),) = fill_marked(document, annotated, [mark])
+        return claim
+
+    return marked

@@ -9,7 +9,8 @@ from typing import Protocol
 from truceline.claims.factuality import is_conditional, said_by, status
 from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, between, join, mediators, partners, roles
+from truceline.claims.roles import as_role, join, roles
+from truceline.claims.sides import mediators, named
 from truceline.claims.subjects import subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
@@ -37,7 +38,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     """The claim as the syntax gives it; an extractor replaces what its act reads otherwise."""
     speaker, telling = said_by(reading, hit.trigger)
     doing = subjects(reading, hit.trigger)
-    brokers = mediators(reading, hit.topic)
+    brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))
     actors = roles(reading, doing) if hit.frame.by == "subject" else ()
@@ -50,7 +51,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         act=hit.frame.act,
         about=hit.topic.about,
         actors=actors,
-        parties=join(between(reading, hit.topic.head), between(reading, hit.trigger), partners(reading, hit)),
+        parties=named(reading, hit),
         mediators=brokers,
         said_by=speaker,
         status=status(reading, hit.trigger),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, belligerents, join
+from truceline.claims.roles import as_role, join
+from truceline.claims.sides import Beside, binds_one, own_parties, parties, topic_mediators, topic_sides
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, When
 
@@ -17,23 +18,54 @@ _YEARS_APART = 2  # background on a ceasefire this much older than the report ma
 
 def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) -> Iterator[ActClaim]:
     """The claims with what the report tells elsewhere; each role says in its `reason` where it was taken from."""
-    drafts = list(claims)
-    dates = {topic.about.start: topic.date for topic in topics if topic.date is not None}
-    named: dict[int, tuple[Role, ...]] = defaultdict(tuple)
+    known = list(topics)
+    dates = {topic.about.start: topic.date for topic in known if topic.date is not None}
+    alone = {topic.about.start for topic in known if binds_one(reading, topic)}
+    brokers = _by_ceasefire(known, (topic_mediators(reading, topic) for topic in known))
+    drafts = [
+        replace(claim, parties=own_parties(reading, claim))
+        for claim in _with_mediators(list(claims), brokers)
+    ]
+    beside = _by_ceasefire(known, (topic_sides(reading, topic) for topic in known))
     for claim in drafts:
-        named[claim.about.start] = join(named[claim.about.start], claim.parties)
-    enemies = tuple(
-        _understood(role, "the sides that the report tells at war") for role in belligerents(reading)
-    )
+        beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
     conflict = territory(reading)
     for drafted in drafts:
         claim = _narrated(reading, drafted)
-        date = dates.get(claim.about.start)
+        about = claim.about.start
+        date = dates.get(about)
         act_date = date if claim.act in (Act.AGREE, Act.DECLARE) else None
-        shared = tuple(_understood(role, "named beside it") for role in named[claim.about.start])
-        usual = () if _long_ago(reading, claim.act_date or date) else enemies
-        parties = _parties(claim, shared, usual)
-        yield replace(claim, act_date=claim.act_date or act_date, parties=parties, conflict=conflict)
+        context = Beside(
+            sides=beside[about], alone=about in alone, past=_long_ago(reading, claim.act_date or date)
+        )
+        sides = parties(reading, claim, context)
+        actors = claim.actors or _agreeing(claim, sides)
+        yield replace(
+            claim, act_date=claim.act_date or act_date, actors=actors, parties=sides, conflict=conflict
+        )
+
+
+def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Who agreed to a truce that "was reached" or "was extended": its two sides."""
+    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 else ()
+
+
+def _by_ceasefire(
+    topics: Iterable[Topic], found: Iterable[tuple[Role, ...]]
+) -> defaultdict[int, tuple[Role, ...]]:
+    """What is found at each topic, put together for each ceasefire (keyed by where it is first named)."""
+    told: defaultdict[int, tuple[Role, ...]] = defaultdict(tuple)
+    for topic, group in zip(topics, found, strict=True):
+        told[topic.about.start] = join(told[topic.about.start], group)
+    return told
+
+
+def _with_mediators(claims: Sequence[ActClaim], named: Mapping[int, tuple[Role, ...]]) -> Iterator[ActClaim]:
+    """The claims, each with the mediators that the same ceasefire is named with or any claim on it tells."""
+    brokers = defaultdict(tuple, named)
+    for claim in claims:
+        brokers[claim.about.start] = join(brokers[claim.about.start], claim.mediators)
+    return (replace(claim, mediators=brokers[claim.about.start]) for claim in claims)
 
 
 def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:
@@ -57,21 +89,6 @@ def _is_background(reading: Reading, when: When) -> bool:
     if published is None or when.latest is None or when.value is None:
         return False
     return (published - when.latest.date()).days > _BACKGROUND_DAYS
-
-
-def _parties(claim: ActClaim, shared: tuple[Role, ...], usual: tuple[Role, ...]) -> tuple[Role, ...]:
-    """A claim's own sides where it names two; else those of the same ceasefire; else the enemies it can be between."""
-    if len(claim.parties) >= 2 or claim.act is Act.MENTION:
-        return claim.parties
-    if len(shared) == 2 and {role.id for role in claim.parties} <= {role.id for role in shared}:
-        return join(claim.parties, shared)
-    if {role.id for role in claim.parties} <= {role.id for role in usual}:
-        return join(claim.parties, usual)
-    return claim.parties
-
-
-def _understood(role: Role, reason: str) -> Role:
-    return replace(role, words=None, reason=reason)
 
 
 def _long_ago(reading: Reading, when: When | None) -> bool:

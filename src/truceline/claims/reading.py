@@ -5,14 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
-from truceline.model import Annotated, Citation, Document, Mention, Quote, Sentence, Span, Time, Token
+from truceline.model import (
+    ActorKind,
+    Annotated,
+    Citation,
+    Document,
+    Mention,
+    Quote,
+    Sentence,
+    Span,
+    Time,
+    Token,
+)
 from truceline.syntax import Tree
 
 
 class Reading:
     """One document under the eyes of the extractors; nothing in it changes.
 
-    `tree` walks the syntax, `mentions` are keyed by head token, `citation` is what its claims carry as their source.
+    `tree` walks the syntax, `mentions` are keyed by head token, `kinds` by the actor's id; `citation` is what its claims carry as their source.
     """
 
     def __init__(self, document: Document, annotated: Annotated) -> None:
@@ -21,6 +32,9 @@ class Reading:
         self.tree = Tree(annotated.tokens)
         self.sentences = annotated.sentences
         self.mentions: Mapping[int, Mention] = {mention.head: mention for mention in annotated.mentions}
+        self.kinds: Mapping[str, ActorKind] = {
+            actor.id: actor.kind for mention in annotated.mentions for actor in mention.actors
+        }
         self.times = annotated.times
         self.quotes = annotated.quotes
         self.citation = cite(document)

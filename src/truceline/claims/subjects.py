@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from truceline.claims.misread import misread_subjects, stretch_before
 from truceline.claims.reading import Reading
-from truceline.model import Token
+from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
+from truceline.model import ActorKind, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OBJECT_CONTROL = frozenset(
-    {"allow", "ask", "call", "force", "order", "pressure", "tell", "urge", "want", "press"}
-)
+_STEPS = 12  # how many words a doer may be passed through: garbled text can hang a thousand on one another
 
 
 def subjects(reading: Reading, i: int) -> list[int]:
-    """The heads of those who do what token `i` says: a verb's subject or agent, a noun's owner; empty if none is told."""
-    token = reading.tokens[i]
-    if token.pos in ("NOUN", "PROPN"):
-        return _owners(reading, i)
-    return _own(reading, i) or _inherited(reading, token) or _before(reading, token)
+    """The heads of those who do what token `i` says: a verb's subject or agent, a noun's owner; empty if none is told.
+
+    A noun without an owner is done by the subject of the verb that carries it out ("delayed the release"), and what
+    stands against a ceasefire ("despite the truce") by whoever does what it is set against.
+    """
+    return _doers(reading, i, _STEPS)
 
 
 def passive_subjects(reading: Reading, i: int) -> list[int]:
@@ -31,58 +32,210 @@ def objects(reading: Reading, i: int) -> list[int]:
     return [t.i for start in reading.tree.below(i, "dobj") for t in reading.tree.conjuncts(start.i)]
 
 
-def _own(reading: Reading, i: int) -> list[int]:
-    found: list[int] = []
-    for subject in reading.tree.below(i, "nsubj"):
-        if subject.text.lower() in _RELATIVE and reading.tokens[i].dep == "relcl":
-            found += [t.i for t in reading.tree.conjuncts(reading.tokens[i].head)]
-        else:
-            found += [t.i for t in reading.tree.conjuncts(subject.i)]
-    if not found:
-        for agent in reading.tree.below(i, "agent"):
-            found += [t.i for o in reading.tree.below(agent.i, "pobj") for t in reading.tree.conjuncts(o.i)]
-    return found
+def owners(reading: Reading, i: int) -> list[int]:
+    """The heads of those whose a noun is: "Mali's offer", "the Malian offer", "an offer by Mali", "attacks launched by Mali"."""
+    return [t.i for start in _owner_heads(reading, i) for t in reading.tree.conjuncts(start.i)]
 
 
-def _inherited(reading: Reading, token: Token) -> list[int]:
-    """The subject that a verb without one shares with what it hangs on."""
-    if token.dep == "ROOT" or any(reading.tree.below(token.i, "nsubjpass")):
-        return []
-    head = reading.tokens[token.head]
-    match token.dep:
-        case "conj" if head.pos in ("VERB", "AUX"):
-            return subjects(reading, head.i)
-        case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
-            token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
-        ):
-            return _controller(reading, head)
-        case "acl" if token.tag in ("VBG", "VB"):
-            return _controller(reading, head) if token.tag == "VB" else _named(reading, head)
+def _doers(reading: Reading, i: int, steps: int) -> list[int]:
+    token = reading.tokens[i]
+    lost = (
+        steps < _STEPS and i in reading.mentions and token.dep == "ROOT"
+    )  # a sentence whose verb was not seen
+    if steps == 0 or lost:
+        return [i] if lost else []
+    if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
+        each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
+        return (
+            misread_subjects(reading, i)
+            or owners(reading, i)
+            or each_other
+            or _of_noun(reading, token, steps)
+        )
+    if token.pos in ("ADP", "SCONJ", "ADV"):
+        return _doers(reading, token.head, steps - 1) if token.head != i else []
+    return _of_verb(reading, token, steps)
+
+
+def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
+    """Who does what a verb, or an adjective such as "ready", says."""
+    if verb.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
+        return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
+    if verb.lemma in doing_words().suffering or any(reading.tree.below(verb.i, "nsubjpass")):
+        agents = _agents(reading, verb.i)
+        return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
+    own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
+    found = list(dict.fromkeys(_stand_ins(reading, own, steps)))
+    stretch = stretch_before(reading, verb.i) if verb.tag in ("VB", "VBP", "VBD") else []
+    return list(dict.fromkeys((*found, *stretch))) if set(found) & set(stretch) else found
+
+
+def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
+    """Who does what an ownerless noun says, by what it hangs on."""
+    head = reading.tokens[noun.head]
+    words = doing_words()
+    match noun.dep:
+        case "pobj":
+            above = reading.tokens[head.head]
+            beside = head.text.lower() in words.beside
+            return _doers(reading, above.i, steps - 1) if beside else _behind(reading, above, head, steps)
+        case "nsubjpass" if head.dep != "advcl":
+            return _agents(reading, head.i)
+        case "nsubj" if head.dep == "advcl":  # "shelled the town after a truce began"
+            return _doers(reading, head.head, steps - 1)
+        case "dobj" if head.lemma in words.carrying | words.partitive:
+            return _doers(reading, head.i, steps - 1)
+        case "npadvmod" | "conj" | "appos" | "compound" | "nmod" | "amod" | "nsubjpass":
+            return _doers(reading, head.i, steps - 1)
         case _:
             return []
 
 
-def _named(reading: Reading, noun: Token) -> list[int]:
-    """Who acts where a noun does: itself, or, for "a resolution calling for", whose it is or who brings it about."""
-    if noun.i in reading.mentions:
-        return [noun.i]
-    above = reading.tokens[noun.head]
-    return _owners(reading, noun.i) or (subjects(reading, above.i) if noun.dep == "dobj" else []) or [noun.i]
+def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int]:
+    """Who does what stands after "of", "for", "on" or "over": whoever is judged for it, or does what it is a part of."""
+    if prep.text.lower() in ("for", "over", "of"):
+        judged = _judged(reading, above)
+        if judged:
+            return judged
+    words = ceasefire_words()
+    part = above.lemma in words.transparent | words.anaphors
+    carried = above.pos == "VERB" and above.lemma in doing_words().carrying | doing_words().settling
+    if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
+        return _doers(reading, above.i, steps - 1)
+    return []
 
 
-def _controller(reading: Reading, head: Token) -> list[int]:
+def _judged(reading: Reading, above: Token) -> list[int]:
+    """Whom a judgement falls on: "condemned Mali", "sanctions on Mali"; empty where nobody is judged."""
+    for token in (above, *list(reading.tree.above(above.i))[:2]):
+        if token.lemma in doing_words().judging:
+            return _objects_on(reading, token) or passive_subjects(reading, token.i)
+        for thing in reading.tree.below(token.i, "dobj"):
+            if thing.lemma in doing_words().judging:
+                return _objects_on(reading, thing)
+    return []
+
+
+def _objects_on(reading: Reading, token: Token) -> list[int]:
+    starts = (*reading.tree.below(token.i, "dobj"), *reading.tree.objects(token.i, "on", "against"))
+    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
+
+
+def _own(reading: Reading, token: Token, steps: int) -> list[int]:
+    found: list[int] = []
+    for subject in reading.tree.below(token.i, "nsubj"):
+        if subject.text.lower() in _RELATIVE and token.dep == "relcl":
+            found += _antecedents(reading, token.head, steps)
+        else:
+            found += _joined(reading, subject.i)
+    return found or _agents(reading, token.i) or _run_in(reading, token)
+
+
+def _strikers(reading: Reading, i: int) -> list[int]:
+    """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
+    things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
+    fights = (t for t in things if t.lemma in doing_words().striking)
+    return [owner for thing in fights for owner in owners(reading, thing.i)]
+
+
+def _joined(reading: Reading, head: int) -> list[int]:
+    """What is joined to a subject, also by way of the name or the "of" after it: "the leader A and B", "A of Mali and B"."""
+    found: list[int] = []
+    for token in reading.tree.conjuncts(head):
+        found.append(token.i)
+        for name in reading.tree.below(token.i, "appos"):
+            found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
+        for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
+            found += [
+                t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)
+            ]
+    return found
+
+
+def _is_person(reading: Reading, i: int) -> bool:
+    mention = reading.mentions.get(i)
+    return mention is not None and (
+        mention.reason.startswith("office") or any(a.kind is ActorKind.PERSON for a in mention.actors)
+    )
+
+
+def _run_in(reading: Reading, token: Token) -> list[int]:
+    """A subject that the parser ran into its verb: "The Malian Air Force bombs the town"."""
+    if token.pos != "VERB" or token.tag not in ("VBZ", "VBP"):
+        return []
+    before = [t for t in reading.tree.below(token.i, "compound", "nmod", "poss") if t.i < token.i]
+    return [t.i for t in before[-1:] if t.i in reading.mentions]
+
+
+def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
+    """Who a relative clause is about; for "a resolution that calls for", whoever brings that about."""
+    group = [t.i for t in reading.tree.conjuncts(noun)]
+    if steps == 0 or any(i in reading.mentions for i in group):
+        return group
+    return _doers(reading, noun, steps - 1) or group
+
+
+def _agents(reading: Reading, i: int) -> list[int]:
+    """Who stands after "by"."""
+    loose = reading.tokens[i].pos not in ("VERB", "AUX") or reading.tokens[i].tag == "VBN"  # not "abide by"
+    agents = [
+        agent
+        for agent in reading.tree.below(i, "agent", "prep")
+        if agent.dep == "agent" or (loose and agent.text.lower() == "by")
+    ]
+    return [
+        t.i
+        for agent in agents
+        for thing in reading.tree.below(agent.i, "pobj")
+        for t in reading.tree.conjuncts(thing.i)
+    ]
+
+
+def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
+    """The subject that a verb without one shares with what it hangs on."""
+    if token.dep == "ROOT" or any(reading.tree.below(token.i, "nsubjpass", "expl")):
+        return []
+    head = reading.tokens[token.head]
+    match token.dep:
+        case "conj" if head.pos in ("VERB", "AUX", "ADJ"):
+            return _shared(reading, head, steps)
+        case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
+            token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
+        ):
+            return _controller(reading, token, head, steps)
+        case "acl" if token.tag == "VB":
+            return _controller(reading, token, head, steps)
+        case "acl" if token.tag == "VBG":
+            return _antecedents(reading, head.i, steps)
+        case _:
+            return []
+
+
+def _shared(reading: Reading, head: Token, steps: int) -> list[int]:
+    """The doers of a verb that another is joined to; where nobody is named ("said the war was over but refused …"), of the
+    verb above it.
+    """
+    found = _doers(reading, head.i, steps - 1)
+    if head.dep == "ccomp" and not any(i in reading.mentions for i in found):
+        return _doers(reading, head.head, steps - 2) if steps > 2 else []
+    return found
+
+
+def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list[int]:
+    prep = head
     if head.dep == "prep":
         head = reading.tokens[head.head]
-    if head.lemma in _OBJECT_CONTROL:
+        judged = _judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
+        if judged:
+            return judged
+    if head.lemma in doing_words().steering and head.pos == "VERB" and token.dep != "advcl":
         return objects(reading, head.i) or [
             t.i
             for p in reading.tree.below(head.i, "prep")
             for t in reading.tree.below(p.i, "pobj")
             if p.text == "on"
         ]
-    if head.pos in ("NOUN", "PROPN"):
-        return _owners(reading, head.i) or (subjects(reading, head.head) if head.dep == "dobj" else [])
-    return subjects(reading, head.i) or passive_subjects(reading, head.i)
+    return _doers(reading, head.i, steps - 1) or passive_subjects(reading, head.i)
 
 
 def _before(reading: Reading, token: Token) -> list[int]:
@@ -104,13 +257,85 @@ def _before(reading: Reading, token: Token) -> list[int]:
     return [i for i in group if i > commas[0]] if commas else []
 
 
-def _owners(reading: Reading, i: int) -> list[int]:
-    return [t.i for start in _owner_heads(reading, i) for t in reading.tree.conjuncts(start.i)]
+def _stand_ins(reading: Reading, heads: Iterable[int], steps: int) -> Iterator[int]:
+    """The subjects, each with those it stands for: "part of the army", "an Israeli strike", "2011 war: Russia calls …"."""
+    for head in heads:
+        after_colon = _after_colon(reading, head)
+        if after_colon:
+            yield from after_colon
+        elif head in reading.mentions:
+            yield head
+            yield from _together(reading, head)
+        else:
+            token = reading.tokens[head]
+            yield from _whole(reading, token) or _striker(reading, token, steps) or [head]
+
+
+def _together(reading: Reading, head: int) -> Iterator[int]:
+    """Who does it "together with", "alongside" or "as well as" a subject."""
+    for prep in reading.tree.below(head, "prep"):
+        before = reading.tokens[prep.i - 1].text.lower()
+        if prep.text.lower() == "alongside" or (
+            prep.text.lower() == "with" and before in ("along", "together")
+        ):
+            yield from (
+                t.i for start in reading.tree.below(prep.i, "pobj") for t in reading.tree.conjuncts(start.i)
+            )
+
+
+def _after_colon(reading: Reading, head: int) -> list[int]:
+    """The true subject after a heading: "2011 war: Russia's minister calls for peace"."""
+    return [
+        t.i
+        for start in reading.tree.below(head, "appos")
+        if any(reading.tokens[i].text == ":" for i in range(head, start.i))
+        for t in reading.tree.conjuncts(start.i)
+    ]
+
+
+def _whole(reading: Reading, token: Token) -> list[int]:
+    if token.lemma not in doing_words().partitive and token.text.lower() not in doing_words().partitive:
+        return []
+    return [
+        t.i
+        for start in reading.tree.objects(token.i, "of", "from", "in", "within")
+        for t in reading.tree.conjuncts(start.i)
+    ]
+
+
+def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
+    if token.lemma not in doing_words().striking or not steps:
+        return []
+    return owners(reading, token.i) or _fighting_each_other(reading, token)
+
+
+def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
+    """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
+    if token.lemma not in doing_words().striking:
+        return []
+    starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
+    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
 
 
 def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
-    yield from reading.tree.below(i, "poss")
-    yield from reading.tree.objects(i, "by")
-    for inner in reading.tree.below(i, "amod", "compound", "nmod"):
-        if inner.i in reading.mentions:
+    tree, tokens = reading.tree, reading.tokens
+    yield from tree.below(i, "poss")
+    yield from (tokens[agent] for agent in _agents_below(reading, i))
+    for participle in tree.below(i, "acl"):
+        if participle.tag == "VBN" and tokens[i].lemma not in speaking_words().said:
+            yield from (tokens[agent] for agent in _agents(reading, participle.i))
+    for inner in tree.inner(i):
+        if inner.i != i and inner.i in reading.mentions and inner.dep != "poss":
             yield inner
+    if tokens[i].lemma in doing_words().moving:
+        yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
+    if tokens[i].lemma in doing_words().striking:
+        yield from (thing for thing in tree.objects(i, "from") if thing.pos != "PROPN")  # rebels, no place
+
+
+def _agents_below(reading: Reading, i: int) -> list[int]:
+    """Who stands after "by" on a noun or on what its "of" holds: "the approval of the deal by Mali"."""
+    found = _agents(reading, i)
+    for thing in reading.tree.objects(i, "of", "to"):
+        found += _agents(reading, thing.i) if not found else []
+    return found

@@ -1,6 +1,16 @@
 """The types of the whole way: frozen, plain, and without any I/O."""
 
-from truceline.model.annotation import Actor, ActorKind, Annotated, Mention, Quote, Sentence, Time, Token
+from truceline.model.annotation import (
+    Actor,
+    ActorKind,
+    Annotated,
+    Bound,
+    Mention,
+    Quote,
+    Sentence,
+    Time,
+    Token,
+)
 from truceline.model.claim import (
     Act,
     ActClaim,
@@ -24,10 +34,11 @@ from truceline.model.document import (
     Segment,
     SegmentKind,
 )
-from truceline.model.drop import Drop, Stage
+from truceline.model.drop import FAILED, Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
+from truceline.model.offset import Offset
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
@@ -35,6 +46,7 @@ from truceline.model.when import When
 
 __all__ = [
     "CLAIM_GIVING",
+    "FAILED",
     "Abstention",
     "Account",
     "Act",
@@ -42,6 +54,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Annotated",
+    "Bound",
     "Ceasefire",
     "Choice",
     "Citation",
@@ -59,6 +72,7 @@ __all__ = [
     "Mention",
     "Obligation",
     "Office",
+    "Offset",
     "Quote",
     "RawArticle",
     "Role",

@@ -66,8 +66,8 @@ class TermType(StrEnum):
 class Role:
     """An actor in a role of a claim: its short usual name and id, the words as printed, and how they were read.
 
-    `words` is None where the role is understood from the rest of the report; `reason` then says from what. `within` is
-    the id of the state that the actor or place belongs to, where it is no state itself.
+    A role that is understood from the rest of the report has the words that name it there; `reason` says how it was
+    understood. `words` is None where no words stand for it. `within` is the id of the state that the actor or place belongs to, where it is no state itself.
     """
 
     name: str

@@ -267,7 +267,7 @@ def test_names_are_found_in_lines_of_capitals(text: str, expected: list[str]) ->
         ("PSE", date(1993, 9, 13), None),
         ("GAZA", date(2006, 1, 1), None),
         ("GAZA", date(2014, 8, 1), "HAMAS"),
-        ("PSE", None, None),
+        ("PSE", None, "PA"),
         ("ISR", date(2014, 8, 1), None),
     ],
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
-from truceline.annotations.actors.names import Name, find_names
+from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import Office, learn_offices, owners
-from truceline.annotations.actors.phrases import Scene, name_mention, phrase_mention
+from truceline.annotations.actors.offices import Office, is_towards, learn_offices, owners
+from truceline.annotations.actors.phrases import name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
+from truceline.annotations.actors.scene import Scene, home_of
 from truceline.annotations.gazetteer import Gazetteer
 from truceline.annotations.parse import Parse
-from truceline.model import Mention, Token
+from truceline.model import Actor, ActorKind, Mention, Token
 from truceline.syntax import Tree
 
 
@@ -34,7 +33,8 @@ def find_who(
     """The mentions of a document, and the offices that its words teach, each person once."""
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    names = find_names(text, parse, tree, gazetteer, day)
+    all_names, silent = find_names(text, parse, tree, gazetteer, day)
+    names = [name for name in all_names if not is_towards(tree, name)]
     governments = gazetteer.governments(day)
     offices = learn_offices(text, tree, names, nouns, governments)
     by_head = {name.head: name for name in names}
@@ -44,10 +44,11 @@ def find_who(
         names=by_head,
         offices=offices,
         nouns=nouns,
-        country=main_country(names, gazetteer),
+        gazetteer=gazetteer,
         governments=governments,
+        home=home_of(names, tree, gazetteer, nouns),
     )
-    inside = {i for name in names for i in range(name.first, name.last)}
+    inside = silent.union(i for name in names for i in range(name.first, name.last))
     memory = Memory(scene=scene)
     found: list[Mention] = []
     for token in parse.tokens:
@@ -58,28 +59,33 @@ def find_who(
     return tuple(found), tuple({office.person: office for office in offices.values()}.values())
 
 
-def main_country(names: Sequence[Name], gazetteer: Gazetteer) -> str | None:
-    """The state that a document names most, through its towns and groups too; None where two are named equally often."""
-    counts = Counter(gazetteer.country_of(name.actor.id) for name in names)
-    counts.pop(None, None)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    state = gazetteer.actor(ranked[0][0] or "")
-    return state.name if state else None
-
-
-def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
+def _read(scene: Scene, memory: Memory, token: Token, inside: frozenset[int]) -> Mention | None:
     if token.i in scene.names:
         name = scene.names[token.i]
         owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
+    if token.pos in ("ADJ", "NUM"):
+        return _bare(scene, memory, token)
     if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
         return None
     if token.pos in ("PRON", "DET"):
         return memory.resolve(token) if token.dep != "det" else None
+    proper = token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj")
+    return (_proper(scene, token) if proper else None) or _common(scene, memory, token)
+
+
+def _bare(scene: Scene, memory: Memory, token: Token) -> Mention | None:
+    """An adjective or a number that stands for a noun: "its rival Fatah", "the two agreed"."""
+    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):
+        return phrase_mention(scene, token)
+    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):
+        return memory.resolve(token)
+    return None
+
+
+def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:
     own = phrase_mention(scene, token)
-    if own is not None and own.reason == "belongs to":
+    if own is not None and own.reason in ("belongs to", "named beside it"):
         return own
     return _of_region(scene, memory, token) or memory.resolve(token) or own
 
@@ -97,3 +103,20 @@ def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
                 span=span, head=token.i, actors=meant.actors, reason="belongs to region", because=because
             )
     return None
+
+
+def _proper(scene: Scene, token: Token) -> Mention | None:
+    """A name that neither the gazetteer nor the recogniser knows, where it acts: "the Pope"."""
+    tree = scene.tree
+    head = tree.tokens[token.head]
+    acts = token.dep == "nsubj" or (token.dep == "pobj" and head.dep == "agent")
+    acts = acts or (token.dep == "conj" and head.dep == "nsubj" and head.pos == "PROPN")
+    common = scene.nouns.acting | scene.nouns.common | scene.nouns.crowd
+    lower = token.text.lower()
+    if not acts or not token.text[0].isupper() or {token.lemma, lower, lower.removesuffix("s")} & common:
+        return None
+    span = scene.phrase(token.i)
+    if any(t.i in scene.names for t in tree.inner(token.i)):
+        return None
+    actor = Actor(id=span.quote.casefold(), name=span.quote, kind=ActorKind.ORGANISATION)
+    return Mention(span=span, head=token.i, actors=(actor,), reason="name as printed")

@@ -55,16 +55,27 @@ class Name:
 
 def find_names(
     text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer, day: date | None = None
-) -> list[Name]:
-    """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's.
+) -> tuple[list[Name], frozenset[int]]:
+    """The names of a document in order, none overlapping, and the tokens of phrases that hold a name and stand for nobody.
 
-    `day` is the day of publication, which tells who held an office then.
+    The gazetteer's reading goes before the recogniser's. `day` is the day of publication, which tells who held an
+    office then.
     """
     read = find_known(parse, tree, gazetteer, text, day)
     known = [_name(one, sense, tree, gazetteer) for one, sense in read if sense is not None]
-    taken = {i for one, _ in read for i in range(one.first, one.last)}
-    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
-    return sorted((*known, *found), key=lambda name: name.first)
+    silent = frozenset(i for one, sense in read if sense is None for i in range(one.first, one.last))
+    taken = silent.union(i for name in known for i in range(name.first, name.last))
+    found = [
+        name
+        for name in _found(text, parse, tree)
+        if taken.isdisjoint(range(name.first, name.last)) and not _is_passed_over(name, gazetteer)
+    ]
+    return sorted((*known, *found), key=lambda name: name.first), silent
+
+
+def _is_passed_over(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a people that the gazetteer knows was passed over there: it is part of a longer name."""
+    return name.actor.kind is ActorKind.GROUP and bool(gazetteer.get(name.actor.name))
 
 
 def _name(one: Known, sense: Sense, tree: Tree, gazetteer: Gazetteer) -> Name:
@@ -100,12 +111,34 @@ def _office(entry: Entry, gazetteer: Gazetteer) -> Held | None:
 
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
-        first, last = _trim(parse.tokens, start, end)
-        common = last - first == 1 and parse.tokens[first].lemma in load_nouns().group
+        first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
+        common = last - first == 1 and _is_common(parse.tokens[first])
+        if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
+            continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
             actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun for those who act or what they do, capital only where it stands: "Islamists"."""
+    nouns = load_nouns()
+    words = {token.lemma, token.text.lower().removesuffix("s")}
+    return bool(words & (nouns.group | nouns.kinds | nouns.common))
+
+
+def _grow(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[int, int]:
+    """A person's range with the surname that the recogniser left out ("Raila" of "Raila Odinga")."""
+    while (
+        label == "PERSON"
+        and last < len(tokens)
+        and tokens[last].pos == "PROPN"
+        and tokens[last - 1].head == last
+        and tokens[last - 1].dep == "compound"
+    ):
+        last += 1
+    return first, last
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

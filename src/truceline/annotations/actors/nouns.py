@@ -10,20 +10,39 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
-    """Sets of lemmas; what each is for stands in `nouns.toml`."""
+    """Sets of lemmas; what each is for stands in `nouns.toml`. `acting` are all nouns of those who act."""
 
     government: frozenset[str]
     office: frozenset[str]
     group: frozenset[str]
+    kinds: frozenset[str]
+    generic: frozenset[str]
+    home: frozenset[str]
+    states_own: frozenset[str]
+    idle: frozenset[str]
+    counted: frozenset[str]
+    counting: frozenset[str]
+    common: frozenset[str]
+    between: frozenset[str]
+    neutral: frozenset[str]
+    brokering: frozenset[str]
+    misread: frozenset[str]
+    crowd: frozenset[str]
+    single: frozenset[str]
+    bands: frozenset[str]
+    armed: frozenset[str]
     people: frozenset[str]
     pair: frozenset[str]
     person: frozenset[str]
     territory: frozenset[str]
     apart: frozenset[str]
+    acting: frozenset[str]
 
 
 @cache
 def load_nouns() -> Nouns:
     """The nouns of `nouns.toml`."""
     lists = tomllib.loads(files(__package__).joinpath("nouns.toml").read_text("utf-8"))
-    return Nouns(**{name: frozenset(words) for name, words in lists.items()})
+    nouns = {name: frozenset(words) for name, words in lists.items()}
+    acting = nouns["group"] | nouns["government"] | nouns["people"] | nouns["kinds"]
+    return Nouns(acting=acting, **nouns)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.model import Actor, ActorKind, Span
+from truceline.model import Actor, ActorKind, Span, Token
 from truceline.syntax import Tree
 
+_OF = ("of", "in", "for", "from", "to")
+TOWARDS = frozenset({"pro", "anti", "non"})
+_HELPED = frozenset({"VERB", "ADJ"})
 _SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
@@ -27,7 +30,8 @@ def learn_offices(
 ) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
-    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own name: the codebook has such people act for themselves.
+    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own
+    name: the codebook has such people act for themselves.
     """
     by_head = {name.head: name for name in names}
     learned: dict[str, Office] = {}
@@ -62,7 +66,14 @@ def _keys(person: str) -> tuple[str, ...]:
 def _stated(
     tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns
 ) -> Iterator[tuple[Actor, int, int]]:
-    """The actors that a person's titles name, each with the token range that shows it (last inclusive)."""
+    """The actors that a person's titles name, each with the token range that shows it (last inclusive).
+
+    A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
+    """
+    for token in tree.below(name.head, "poss"):
+        state = by_head.get(token.i)
+        if state is not None and state.actor.kind in _SPOKEN_FOR:
+            yield state.actor, state.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
         if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
@@ -83,6 +94,10 @@ def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     head = tree.tokens[name.head]
     if head.dep == "appos":
         yield from _office_above(tree, head.head, nouns)
+    if head.dep == "conj":  # "Presidents A of one state and B of another"
+        yield from (
+            token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS"
+        )
     for child in tree.below(name.head, "appos"):
         if child.lemma in nouns.office:
             yield child.i
@@ -101,12 +116,40 @@ def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
 
 def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | None = None) -> list[Name]:
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
-    direct = [*tree.inner(noun), *tree.objects(noun, "of", "in", "for", "from", "to")]
+    direct = [*tree.inner(noun), *_after(tree, noun)]
     if around is not None:
+        direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
     joined = [token for start in direct for token in tree.conjuncts(start.i)]
     found = [by_head[token.i] for token in joined if token.i in by_head and by_head[token.i] is not around]
     for token in joined:
         if token.i not in by_head and token.dep == "pobj":
             found += owners(tree, token.i, by_head)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def _after(tree: Tree, noun: int) -> Iterator[Token]:
+    """What stands after "of", "in", "for" and the like; in "the army and rebels from the north" only the rebels' own."""
+    token = tree.tokens[noun]
+    joined = list(tree.below(noun, "conj"))
+    for thing in tree.objects(noun, *_OF):
+        if not any(noun < child.i < thing.i for child in joined) or not any(tree.inner(noun)):
+            yield thing
+    if token.dep == "conj" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
+        yield from (thing for thing in tree.objects(token.head, *_OF) if thing.i > noun)
+
+
+def is_towards(tree: Tree, name: Name) -> bool:
+    """Whether a name only says on whose side something is: "pro-Russian"."""
+    tokens = tree.tokens
+    first = name.first
+    return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in TOWARDS
+
+
+def is_apart(tree: Tree, name: Name) -> bool:
+    """Whether a name only says on which side something is, or by whose help: "pro-Russian", "US-brokered"."""
+    tokens = tree.tokens
+    after = (
+        name.last + 1 < len(tokens) and tokens[name.last].text == "-" and tokens[name.last + 1].pos in _HELPED
+    )
+    return after or is_towards(tree, name)

@@ -1,42 +1,17 @@
-"""Noun phrases that stand for an actor through a name inside them: "the Kazakh Foreign Ministry", "rebels in Aceh"."""
+"""Noun phrases that stand for an actor through a name inside or beside them: "the Kazakh Foreign Ministry", "its rival Fatah"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import Office, office_of, owners
-from truceline.model import Actor, ActorKind, Mention, Span, Token
-from truceline.syntax import Tree
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners
+from truceline.annotations.actors.scene import Scene
+from truceline.model import Actor, ActorKind, Mention, Token
 
-_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a document tells about names before its phrases are read; `country` is the state it names most.
-
-    `governments` are those who, on its day, govern states and territories in their stead.
-    """
-
-    text: str
-    tree: Tree
-    names: Mapping[int, Name]
-    offices: Mapping[str, Office]
-    nouns: Nouns
-    country: str | None = None
-    governments: Mapping[str, Actor] = field(default_factory=dict)
-
-    def span(self, first: int, last: int) -> Span:
-        """The words from one token to another, inclusive."""
-        return Span.of(self.text, self.tree.tokens[first].start, self.tree.tokens[last].end)
-
-    def phrase(self, head: int) -> Span:
-        """The words of a noun phrase up to its head."""
-        return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
 
 
 def name_mention(scene: Scene, name: Name) -> Mention:
@@ -51,6 +26,9 @@ def name_mention(scene: Scene, name: Name) -> Mention:
             )
         if name.office is not None:
             return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
+    people = _people(scene, name)
+    if people is not None:
+        return Mention(span=span, head=name.head, actors=(people,), reason="a people, not its land")
     if name.place is not None:
         return Mention(span=span, head=name.head, actors=(name.place,), reason="place")
     return Mention(
@@ -58,58 +36,172 @@ def name_mention(scene: Scene, name: Name) -> Mention:
     )
 
 
+def _people(scene: Scene, name: Name) -> Actor | None:
+    """The people that a plural names where it has no state of its own to speak for it: "Kurds", "Palestinians"."""
+    head = scene.tree.tokens[name.head]
+    land = name.actor.kind in (ActorKind.TERRITORY, ActorKind.STATE) and not scene.is_state(name.actor)
+    land = (
+        land and name.actor.within is None and name.last - name.first == 1
+    )  # "Bosnian Serbs" are of one land
+    if name.role != "demonym" or not land or head.tag not in ("NNS", "NNPS"):
+        return None
+    words = scene.span(name.first, name.last - 1).quote
+    return Actor(id=words.casefold(), name=words, kind=ActorKind.GROUP)
+
+
 def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     """A common noun that acts for a named actor, or for an unnamed group; None where it is neither."""
-    nouns = scene.nouns
-    word = token.lemma if token.lemma in nouns.group | nouns.government | nouns.people else token.text.lower()
-    if word not in nouns.group | nouns.government | nouns.people or _set_apart(scene, token):
+    if _set_apart(scene, token):
         return None
-    owning = owners(scene.tree, token.i, scene.names)
-    if any(
-        name.head < token.i for name in owning
-    ):  # "the Houthi authorities in Sanaa": Sanaa only says where
-        owning = [name for name in owning if name.place is None]
-    named = [name.actor for name in owning]
-    own = tuple(
-        dict.fromkeys(
-            scene.governments.get(actor.id, actor)
-            for actor in named
-            if actor.kind not in _NOT_OWN and _fits(word, actor, nouns)
-        )
-    )
+    if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
+        return gathered(scene, token)
+    return _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+
+
+def _by_noun(scene: Scene, token: Token) -> Mention | None:
+    """What a noun of those who act stands for: its owner, a state's own, or a group without a name."""
+    nouns = scene.nouns
+    printed = token.text.lower()
+    word = next((w for w in (token.lemma, printed, printed.removesuffix("s")) if w in nouns.acting), None)
+    owning = _owning(scene, token)
+    if word is None or (word in ("side", "party") and token.tag == "NNS" and len(owning) < 2):
+        return None  # "both sides in Yemen"
+    if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
+        return _home(scene, token)
+    own = [_spoken_for(scene, token, name, word) for name in owning if _fits(word, name.actor, nouns)]
     if own:
-        return Mention(span=scene.phrase(token.i), head=token.i, actors=own, reason="belongs to")
-    if word in nouns.group | nouns.people and (word not in nouns.government or _plain_group(scene, token)):
-        return _unnamed(scene, token)
-    return None
+        actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
+        return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
+    return unnamed(scene, token) if _is_group(scene, token, word, owning) else None
+
+
+def _owning(scene: Scene, token: Token) -> list[Name]:
+    """The names that a noun belongs to, less the town after another: "the Houthi authorities in Sanaa"."""
+    owning = owners(scene.tree, token.i, scene.names)
+    if any(name.head < token.i for name in owning):
+        return [name for name in owning if name.place is None]
+    return owning
+
+
+def _is_venue(name: Name, token: Token) -> bool:
+    """Whether a capital after a noun may only be where they met: "government negotiators in Doha"."""
+    return name.role == "capital" and name.head > token.i
+
+
+def _is_group(scene: Scene, token: Token, word: str, owning: list[Name]) -> bool:
+    """Whether a noun stands for a group of its own: its fighters, or officials of whom the text tells more than the noun."""
+    nouns = scene.nouns
+    if word not in nouns.group | nouns.people | nouns.kinds:
+        return False
+    if word not in nouns.government or _plain_group(scene, token):
+        return True
+    described = not owning and any(t.tag == "JJ" for t in scene.tree.below(token.i, "amod"))
+    return token.tag == "NNS" and (described or word in nouns.neutral)
+
+
+def _joined_groups(scene: Scene, token: Token) -> Iterator[Actor]:
+    """Groups without a name beside the one a phrase belongs to: "negotiators for the state and the rebels"."""
+    if token.tag != "NNS" or token.lemma not in scene.nouns.government:
+        return
+    for start in scene.tree.objects(token.i, "of", "for", "from"):
+        for thing in scene.tree.conjuncts(start.i):
+            group = unnamed(scene, thing) if thing.lemma in scene.nouns.kinds else None
+            yield from group.actors if group else ()
+
+
+def _called(scene: Scene, token: Token) -> Mention | None:
+    """A description with the name beside it: "the main militant group, the FARC", "its rival Fatah", "M23, a rebel group"."""
+    beside = [scene.names[i] for i in _beside(scene, token) if i in scene.names]
+    if token.dep == "appos" and token.head in scene.names and token.lemma in scene.nouns.group:
+        beside.append(scene.names[token.head])
+    named = tuple(dict.fromkeys(name.actor for name in beside if name.actor.kind not in _NOT_OWN))
+    if not named or token.pos not in ("NOUN", "ADJ"):
+        return None
+    because = tuple(scene.span(name.first, name.last - 1) for name in beside if name.actor in named)
+    return Mention(
+        span=scene.phrase(token.i), head=token.i, actors=named, reason="named beside it", because=because
+    )
+
+
+def _beside(scene: Scene, token: Token) -> Iterator[int]:
+    """Where a description's name can stand: after it, after "known as", after the "of" of "the region of"."""
+    tree = scene.tree
+    for start in tree.below(token.i, "appos"):
+        person = start.i in scene.names and scene.names[start.i].actor.kind is ActorKind.PERSON
+        joined = (start,) if person else tree.conjuncts(start.i)  # "the leader, A, and the army"
+        yield from (t.i for t in joined)
+    for verb in tree.below(token.i, "acl"):
+        if verb.text.lower() in ("known", "called", "named", "dubbed"):
+            yield from (t.i for t in (*tree.objects(verb.i, "as"), *tree.below(verb.i, "oprd")))
+    if token.lemma in scene.nouns.territory:
+        yield from (t.i for t in tree.objects(token.i, "of"))
+
+
+def _run_on(scene: Scene, token: Token) -> Mention | None:
+    """The name that the parser hung on the headline verb after it: "Mali and the FARC resume"."""
+    name = next((name for name in (scene.names.get(token.i - 1),) if name is not None), None)
+    if (
+        name is None
+        or token.dep not in ("conj", "pobj")
+        or token.tag != "NN"
+        or token.lemma not in scene.nouns.misread
+        or name.role == "demonym"
+    ):
+        return None
+    span = scene.span(name.first, name.last - 1)
+    return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
+
+
+def _spoken_for(scene: Scene, token: Token, name: Name, word: str) -> Actor:
+    """Whom a noun of government makes of a name: "Palestinian officials" are the Palestinian Authority's."""
+    before = name.role == "demonym" or name.last == token.i  # "Gaza authorities", not "airstrikes in Gaza"
+    if word not in scene.nouns.government or not before:
+        return name.actor
+    return scene.governments.get(name.actor.id, name.actor)
 
 
 def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
     """A group's fighters are the group; a state's rebels are not the state."""
+    if actor.kind in _NOT_OWN:
+        return False
     if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government
     return word in nouns.government
 
 
+def _is_home(scene: Scene, token: Token) -> bool:
+    """Whether a phrase without an owner names a state's own: "the government", "the armed forces", "government troops"."""
+    nouns = scene.nouns
+    inner = list(scene.tree.inner(token.i))
+    first = min((t.i for t in inner), default=token.i)
+    if first and scene.tree.tokens[first - 1].tag == "POS":
+        return False  # "Israel's security cabinet", its owner hung elsewhere by the parser
+    if any(t.lemma not in nouns.states_own | nouns.home for t in inner):
+        return False
+    if token.lemma in nouns.home:
+        return True
+    return bool(inner) and token.lemma in nouns.generic | nouns.government
+
+
+def _home(scene: Scene, token: Token) -> Mention | None:
+    if scene.home is None:
+        return None
+    return Mention(
+        span=scene.phrase(token.i),
+        head=token.i,
+        actors=(scene.home,),
+        reason="the state that the report is about",
+        because=scene.of_home(),
+    )
+
+
 def _plain_group(scene: Scene, token: Token) -> bool:
-    return any(inner.lemma in scene.nouns.group for inner in scene.tree.inner(token.i))
+    inner = list(scene.tree.inner(token.i))
+    helped = any(t.tag == "VBN" and t.i and scene.tree.tokens[t.i - 1].text == "-" for t in inner)
+    return helped or any(
+        t.lemma in scene.nouns.group | scene.nouns.kinds or t.text.lower() in TOWARDS for t in inner
+    )
 
 
 def _set_apart(scene: Scene, token: Token) -> bool:
     return any(inner.lemma in scene.nouns.apart for inner in scene.tree.inner(token.i))
-
-
-def _unnamed(scene: Scene, token: Token) -> Mention | None:
-    """A group without a name, called by the words as printed and, where the phrase says it, where it is."""
-    owning = owners(scene.tree, token.i, scene.names)
-    taken = {i for name in owning for i in range(name.first, name.last)}
-    words = [
-        t for t in scene.tree.inner(token.i) if t.pos in _NAMING and t.tag != "PRP$" and t.i not in taken
-    ]
-    place = next((name.actor.name for name in owning), None) or scene.country
-    if token.tag in ("NN", "NNP") and not words and not owning:
-        return None
-    printed = " ".join([*(t.text for t in words), token.text])
-    name = f"{printed} ({place})" if place else printed
-    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
-    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")

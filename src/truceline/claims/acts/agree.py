@@ -9,8 +9,11 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import belligerents, join, partners, without
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents, partners
+from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
+from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, Role, Status
 
 
@@ -25,10 +28,40 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
             continue
         named = without(claim.parties, claim.mediators)
-        actors = join(claim.actors, partners(reading, hit)) if hit.frame.by == "subject" else ()
-        actors = actors or named
+        others = join(partners(reading, hit), _others(reading, hit))
+        actors = join(claim.actors, others) if hit.frame.by == "subject" else ()
+        if len(actors) == 1 and actors == others:
+            actors = join(_holder(reading, hit), actors)
+        if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
+            actors = named
         start = claim.start or start_beside(reading, hit, hits)
         yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
+
+
+def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """With whom, where "with" hangs on a word inside what is agreed: "an accord to halt the fighting with Mali"."""
+    words = ceasefire_words()
+    inside = words.agreements | words.fighting | words.stopping
+    heads: list[int] = []
+    for token in reading.tree.subtree(hit.trigger):
+        fought = token.lemma in words.fighting and token.dep != "dobj"  # "a truce in its conflict with Mali"
+        if (
+            token.i > hit.trigger
+            and not fought
+            and (token.lemma in inside or words.terms.fullmatch(token.text))
+        ):
+            for start in reading.tree.objects(token.i, "with"):
+                heads += (t.i for t in reading.tree.conjuncts(start.i) if start.lemma not in words.mediation)
+    return roles(reading, sorted(heads))
+
+
+def _holder(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Whose truce it is that was "agreed with Mali": its owner, else who does what it is the object of."""
+    head = reading.tokens[hit.topic.head]
+    heads = owners(reading, head.i)
+    if not heads and head.dep == "dobj":
+        heads = subjects(reading, head.head)
+    return roles(reading, heads)
 
 
 def sides(reading: Reading, named: Sequence[Role], actors: Sequence[Role]) -> tuple[Role, ...]:

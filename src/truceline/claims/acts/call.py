@@ -8,8 +8,11 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import belligerents, join, partners, without
-from truceline.model import Act, ActClaim, Role, Status
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents, partners
+from truceline.claims.subjects import subjects
+from truceline.claims.vocabulary import doing_words
+from truceline.model import Act, ActClaim, Role, Status, Token
 
 
 def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -19,6 +22,9 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.CALL):
         claim = draft(reading, hit, call)
+        asking = _asking(reading, hit.trigger)
+        if asking is not None:
+            claim = replace(claim, actors=roles(reading, subjects(reading, asking.i)) or claim.actors)
         if claim.status is Status.NEGATED or (not claim.actors and reading.tokens[hit.trigger].pos == "NOUN"):
             continue
         actors = claim.actors or _speaker(claim)
@@ -28,6 +34,18 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             )
         elif actors:
             yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
+
+
+def _asking(reading: Reading, i: int) -> Token | None:
+    """The verb of asking that an infinitive stands under: "asks the court to order a ceasefire"."""
+    token = reading.tokens[i]
+    head = reading.tokens[token.head]
+    asked = (
+        token.dep in ("xcomp", "ccomp", "advcl")
+        and head.lemma in doing_words().steering
+        and head.pos == "VERB"
+    )
+    return head if asked and token.tag == "VB" else None
 
 
 def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:

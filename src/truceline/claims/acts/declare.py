@@ -9,7 +9,9 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, without
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import partners
+from truceline.claims.subjects import owners
 from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Status
 
@@ -25,9 +27,16 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         if hit.topic.verbal and not claim.actors:
             continue
-        claim = replace(claim, start=claim.start or start_beside(reading, hit, hits))
-        if len(claim.parties) >= 2 and without(claim.actors, claim.parties) == claim.actors:
+        own = claim.actors or roles(
+            reading, owners(reading, hit.topic.head)
+        )  # "the PKK ceasefire declared on Monday"
+        claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
+        if len(without(claim.parties, partners(reading, hit))) >= 2 and not _is_party(claim):
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _is_party(claim: ActClaim) -> bool:
+    return without(claim.actors, claim.parties) != claim.actors

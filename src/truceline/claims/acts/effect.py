@@ -14,14 +14,17 @@ from truceline.model import Act, ActClaim, Status
 
 
 def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
-    """A ceasefire comes into force, begins, or is to begin at a given time (codebook: *effect*)."""
+    """A ceasefire comes into force, begins, or is to begin at a given time (codebook: *effect*).
+
+    Nobody performs it (ruling 4): who begins one is a side of it.
+    """
     for hit in hits_of(reading, hits, Act.EFFECT):
         claim = draft(reading, hit, effect)
         if claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
-        yield replace(claim, actors=began, parties=join(began, claim.parties))
+        yield replace(claim, actors=(), parties=join(began, claim.parties))
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -9,9 +9,10 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import is_conditional
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
+from truceline.claims.roles import join, roles
+from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import Frame, deeds
-from truceline.model import Act, ActClaim, Sentence, Token
+from truceline.model import Act, ActClaim, Role, Sentence, Token
 
 _DEED = Frame(act=Act.IMPLEMENT, words=frozenset(), at=frozenset())
 _BEFORE = frozenset({Act.CALL, Act.PROPOSE, Act.REJECT, Act.NEGOTIATE})
@@ -29,7 +30,31 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, implement)
         if claim.terms and sentence not in told:
             told.add(sentence)
-            yield replace(claim, parties=join(claim.parties))
+            actors = join(claim.actors, _in_return(reading, hit.trigger)) if claim.actors else ()
+            yield replace(claim, actors=actors, parties=join(claim.parties))
+
+
+def _in_return(reading: Reading, i: int) -> tuple[Role, ...]:
+    """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners", "and Mali freed ten"."""
+    heads: list[int] = []
+    for thing in (
+        t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"
+    ):
+        for prep in reading.tree.below(thing.i, "prep"):
+            for verb in reading.tree.below(prep.i, "pcomp"):
+                heads += subjects(reading, verb.i) if any(reading.tree.below(verb.i, "nsubj")) else []
+    for verb in _joined_deeds(reading, i):
+        heads += subjects(reading, verb.i)
+    return roles(reading, heads)
+
+
+def _joined_deeds(reading: Reading, i: int) -> Iterator[Token]:
+    """Deeds with a subject of their own that are told in one breath with this one."""
+    token = reading.tokens[i]
+    first = token.head if token.dep == "conj" else i
+    for verb in (reading.tokens[first], *reading.tree.below(first, "conj", "ccomp")):
+        if verb.i != i and _is_deed(reading, verb) and any(reading.tree.below(verb.i, "nsubj")):
+            yield verb
 
 
 def _deeds(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -9,41 +9,39 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
-from truceline.claims.subjects import passive_subjects, subjects
-from truceline.model import Act, ActClaim, Role
-
-_TAKING_PART = (
-    "agree",
-    "attend",
-    "begin",
-    "conduct",
-    "enter",
-    "hold",
-    "join",
-    "meet",
-    "open",
-    "resume",
-    "start",
-    "leave",
-    "continue",
-    "quit",
-)
+from truceline.claims.sides import between, partners
+from truceline.claims.subjects import objects, passive_subjects, subjects
+from truceline.claims.vocabulary import doing_words
+from truceline.model import Act, ActClaim, Role, Status
 
 
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
-        actors = join(claim.actors, claim.parties, _holders(reading, hit))
+        doing = join(claim.actors, _holders(reading, hit))
+        others = (
+            partners(reading, hit) if claim.status is Status.ACTUAL else ()
+        )  # who is only to be met does nothing
+        actors = join(doing, _met(reading, hit), others) if doing else claim.parties
+        actors = actors or between(reading, reading.tokens[hit.trigger].head)
         yield replace(claim, actors=actors, parties=join(claim.parties))
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who holds the talks: the subject of the verb that the noun hangs on ("Israel and Hamas resume talks")."""
     token = reading.tokens[hit.trigger]
-    head = reading.tokens[token.head]
-    if token.dep == "pobj":
+    above = (t for t in reading.tree.above(token.i) if t.pos not in ("ADP", "ADV"))
+    head = next(above, token)
+    if head.dep == "dobj" and head.pos == "NOUN":  # "held a round of talks"
         head = reading.tokens[head.head]
-    if token.pos == "NOUN" and head.lemma in _TAKING_PART:
+    if token.pos == "NOUN" and head.lemma in doing_words().talking:
         return roles(reading, subjects(reading, head.i) or passive_subjects(reading, head.i))
     return ()
+
+
+def _met(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Whom a verb of meeting has for its object ("the envoy met rebel leaders")."""
+    if reading.tokens[hit.trigger].lemma not in doing_words().meeting:
+        return ()
+    return roles(reading, objects(reading, hit.trigger))

@@ -16,6 +16,8 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A third party welcomes, supports, endorses, doubts or condemns a ceasefire, without a demand (codebook: *react*)."""
     for hit in hits_of(reading, hits, Act.REACT):
         claim = draft(reading, hit, react)
+        actors = claim.actors or ((claim.said_by,) if claim.said_by else ())
+        claim = replace(claim, actors=actors)
         if not claim.actors or claim.status is Status.NEGATED:
             continue
         yield replace(claim, parties=without(claim.parties, claim.actors), said_by=None)

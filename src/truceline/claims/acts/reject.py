@@ -9,7 +9,8 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
+from truceline.claims.roles import join, roles
+from truceline.claims.subjects import passive_subjects
 from truceline.model import Act, ActClaim, Status
 
 
@@ -20,6 +21,12 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.REJECT):
         claim = draft(reading, hit, reject)
+        if hit.frame.at == {"by"}:  # "is not bound by"
+            claim = replace(
+                claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL
+            )
+        if not claim.actors and claim.said_by:  # "says that no truce is possible"
+            claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         if claim.status is not Status.NEGATED and claim.actors:
             yield _refusal(claim)
     for act in (Act.AGREE, Act.DECLARE):

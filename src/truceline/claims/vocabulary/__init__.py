@@ -3,21 +3,29 @@
 from truceline.claims.vocabulary.load import (
     CeasefireWords,
     Deeds,
+    DoingWords,
     Frame,
+    SideWords,
     SpeakingWords,
     ceasefire_words,
     deeds,
+    doing_words,
     frames,
+    side_words,
     speaking_words,
 )
 
 __all__ = [
     "CeasefireWords",
     "Deeds",
+    "DoingWords",
     "Frame",
+    "SideWords",
     "SpeakingWords",
     "ceasefire_words",
     "deeds",
+    "doing_words",
     "frames",
+    "side_words",
     "speaking_words",
 ]

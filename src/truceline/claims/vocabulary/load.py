@@ -61,6 +61,39 @@ class SpeakingWords:
     accusing: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideWords:
+    """How news tells who fights whom and who mediates; see `sides.toml`."""
+
+    contests: frozenset[str]
+    divided: frozenset[str]
+    attacks: frozenset[str]
+    killings: frozenset[str]
+    onto: frozenset[str]
+    attacking: frozenset[str]
+    clashing: frozenset[str]
+    launching: frozenset[str]
+    blaming: frozenset[str]
+    together: frozenset[str]
+    meeting: frozenset[str]
+    military: frozenset[str]
+    nameless: frozenset[str]
+    ruling: frozenset[str]
+    including: frozenset[str]
+    captives: frozenset[str]
+    freeing: frozenset[str]
+    binding: frozenset[str]
+    offers: frozenset[str]
+    telling: frozenset[str]
+    giving: frozenset[str]
+    alone: frozenset[str]
+    voting: frozenset[str]
+    mediating: frozenset[str]
+    mediator: frozenset[str]
+    mediated: frozenset[str]
+    credited: frozenset[str]
+
+
 @cache
 def frames() -> dict[str, tuple[Frame, ...]]:
     """The frames of `acts.toml`, by the word that shows them."""
@@ -114,10 +147,41 @@ def deeds() -> Deeds:
     return Deeds(verbs=verbs, **{name: frozenset(words) for name, words in lists["nouns"].items()})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoingWords:
+    """How news tells who does what a noun names; see `doing.toml`."""
+
+    carrying: frozenset[str]
+    headline: frozenset[str]
+    talking: frozenset[str]
+    meeting: frozenset[str]
+    settling: frozenset[str]
+    judging: frozenset[str]
+    beside: frozenset[str]
+    partitive: frozenset[str]
+    suffering: frozenset[str]
+    striking: frozenset[str]
+    attacking: frozenset[str]
+    moving: frozenset[str]
+    steering: frozenset[str]
+
+
+@cache
+def doing_words() -> DoingWords:
+    """The words of `doing.toml`."""
+    return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
+
+
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
     return SpeakingWords(**{name: frozenset(words) for name, words in _read("speaking.toml").items()})
+
+
+@cache
+def side_words() -> SideWords:
+    """The words of `sides.toml`."""
+    return SideWords(**{name: frozenset(words) for name, words in _read("sides.toml").items()})
 
 
 def _read(name: str) -> dict[str, Any]:

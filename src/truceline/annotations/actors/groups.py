@@ -1,0 +1,127 @@
+"""Groups without a name, called by what the text calls them and by where they are: "Syrian rebels", "eleven African nations"."""
+
+from __future__ import annotations
+
+from truceline.annotations.actors.names import Name
+from truceline.annotations.actors.offices import TOWARDS, owners
+from truceline.annotations.actors.scene import Scene
+from truceline.model import Actor, ActorKind, Mention, Token
+
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
+
+
+def unnamed(scene: Scene, token: Token) -> Mention | None:
+    """A group without a name: its words as printed and, where the text tells it, its state or territory in brackets.
+
+    None where the noun alone says nothing of who it is ("a group"), and for sides and countries that are not counted.
+    """
+    owning = owners(scene.tree, token.i, scene.names)
+    words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
+    if token.lemma in scene.nouns.counted and not _counts(scene, token):
+        return None
+    if token.tag in ("NN", "NNP") and not words and not owning:
+        return None
+    free = token.lemma in scene.nouns.counted | scene.nouns.between
+    place = (
+        None
+        if free and not any(t.lemma in scene.nouns.kinds for t in words)
+        else _place(scene, owning, words)
+    )
+    printed = _printed(scene, token, words)
+    if token.lemma in scene.nouns.counted:
+        printed = " ".join((*(t.text.lower() for t in _counts(scene, token)), printed))
+    name = f"{printed} ({place})" if place else printed
+    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
+
+
+def gathered(scene: Scene, token: Token) -> Mention | None:
+    """Those who take part in a protest that calls for something: "protesters (Israel)"."""
+    if not any(child.tag == "VBG" for child in scene.tree.below(token.i, "acl")) and token.dep not in (
+        "nsubj",
+        "nsubjpass",
+    ):
+        return None
+    owning = owners(scene.tree, token.i, scene.names)
+    words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
+    place = _place(scene, owning, words)
+    printed = _joined(scene, words, "protesters")
+    name = f"{printed} ({place})" if place else printed
+    actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="those who gathered")
+
+
+def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
+    """Whether a word before the noun says who they are: no state's own adjective (that goes in brackets), no idle word."""
+    if token.pos not in _NAMING or token.text == "-" or token.tag == "PRP$":
+        return False
+    if token.lemma in scene.nouns.idle | scene.nouns.counting:
+        return False
+    inside = next((name for name in owning if name.first <= token.i < name.last), None)
+    return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
+
+
+def _counts(scene: Scene, token: Token) -> list[Token]:
+    """The words before a noun that say how many: "eleven", "many"."""
+    counts = [
+        t
+        for t in scene.tree.below(token.i, "nummod", "amod")
+        if t.dep == "nummod" or t.lemma in scene.nouns.counting
+    ]
+    many = (
+        scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
+    )  # "many of the countries"
+    return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
+
+
+def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
+    """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
+    if any(t.text.lower() in TOWARDS for t in words):
+        return None  # "pro-Russian forces" says it already
+    for name in owning:
+        if name.role == "capital" and scene.home is not None:
+            continue  # where they met, more often than where they fight
+        if name.role == "demonym" and not scene.is_state(name.actor):
+            return None  # "Palestinian militants" says it already
+        if name.actor.kind is ActorKind.PLACE and name.actor.within and scene.is_town(name.actor):
+            state = scene.gazetteer.actor(name.actor.within)
+            return state.name if state else name.actor.name
+        return name.actor.name
+    return scene.home.name if scene.home else None
+
+
+def _printed(scene: Scene, token: Token, words: list[Token]) -> str:
+    """The telling words with their noun in lower case; "rebel forces" and "a rebel leader" are rebels."""
+    nouns = scene.nouns
+    kind = next((t for t in words if t.lemma in nouns.kinds), None)
+    if kind is not None and token.lemma in nouns.generic:
+        words = [t for t in words if t.i < kind.i]
+        return _joined(scene, words, kind.lemma + "s")
+    last = token.text if token.pos == "PROPN" and token.lemma not in nouns.group else token.text.lower()
+    return _joined(scene, words, last)
+
+
+def _joined(scene: Scene, words: list[Token], last: str) -> str:
+    """The words with a blank between two, but for those that a hyphen joins in the text ("pro-Russian")."""
+    printed = ""
+    for token in words:
+        before = scene.tree.tokens[token.i - 1] if token.i else None
+        if before is not None and before.text == "-" and token.tag == "VBN" and not printed.endswith("-"):
+            printed += (
+                f"{scene.tree.tokens[token.i - 2].text}-"  # "Hamas-led": its name hangs outside the phrase
+            )
+        joined = token.end < len(scene.text) and scene.text[token.end] == "-"
+        printed += _plain(token) + ("" if token.text == "-" else "-" if joined else " ")
+    return printed + last
+
+
+def _plain(token: Token) -> str:
+    """A word without the capital that only the beginning of a sentence gives it; adjectives of peoples keep theirs."""
+    capital = token.pos in ("PROPN", "ADJ") and token.tag != "VBG"
+    return (
+        token.text
+        if capital and token.i
+        else token.text[:1].lower() + token.text[1:]
+        if not capital
+        else token.text
+    )

@@ -1,0 +1,85 @@
+"""What a document tells about names before its phrases are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from truceline.annotations.actors.names import Name
+from truceline.annotations.actors.nouns import Nouns
+from truceline.annotations.actors.offices import Office, is_apart
+from truceline.annotations.gazetteer import Gazetteer
+from truceline.model import Actor, ActorKind, Span
+from truceline.syntax import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A document's names, offices and nouns; `home` is the state that it is about, None where it tells of none or of two.
+
+    `governments` are those who, on its day, govern states and territories in their stead.
+    """
+
+    text: str
+    tree: Tree
+    names: Mapping[int, Name]
+    offices: Mapping[str, Office]
+    nouns: Nouns
+    gazetteer: Gazetteer
+    governments: Mapping[str, Actor] = field(default_factory=dict)
+    home: Actor | None = None
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from one token to another, inclusive."""
+        return Span.of(self.text, self.tree.tokens[first].start, self.tree.tokens[last].end)
+
+    def phrase(self, head: int) -> Span:
+        """The words of a noun phrase up to its head."""
+        return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
+
+    def of_home(self) -> tuple[Span, ...]:
+        """The words that first name the state that the document is about."""
+        home = self.home.id if self.home else None
+        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == home)
+        first = min(named, key=lambda name: name.first, default=None)
+        return (self.span(first.first, first.last - 1),) if first else ()
+
+    def is_state(self, actor: Actor) -> bool:
+        """Whether an actor is a member of the system of states (Correlates of War, Gleditsch-Ward)."""
+        codes = self.gazetteer.codes.get(actor.id)
+        return codes is not None and (codes.cow is not None or codes.gw is not None)
+
+    def is_town(self, actor: Actor) -> bool:
+        """Whether a place has a point; regions have none."""
+        place = next((p for p in self.gazetteer.places(actor.name) if p.actor.id == actor.id), None)
+        return place is not None and place.latitude is not None
+
+
+def home_of(names: Sequence[Name], tree: Tree, gazetteer: Gazetteer, nouns: Nouns) -> Actor | None:
+    """The state that a document names most, through its towns and groups too; None where two are named equally often.
+
+    A state's or group's own name weighs twice a place's. Who stands in "US-brokered", "pro-Russian" or "mediated by
+    Qatar" is not counted.
+    """
+    weights: Counter[str] = Counter()
+    for name in names:
+        country = gazetteer.country_of(name.actor.id) or _state_of_place(name, gazetteer)
+        if country is not None and not is_apart(tree, name) and not _is_broker(tree, name, nouns):
+            weights[country] += 1 if name.role == "capital" or name.actor.kind is ActorKind.PLACE else 2
+    ranked = weights.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return gazetteer.actor(ranked[0][0])
+
+
+def _is_broker(tree: Tree, name: Name, nouns: Nouns) -> bool:
+    """Whether a name stands after "mediated by"."""
+    by = tree.tokens[tree.tokens[name.head].head]
+    return by.text.lower() == "by" and tree.tokens[by.head].lemma in nouns.brokering
+
+
+def _state_of_place(name: Name, gazetteer: Gazetteer) -> str | None:
+    within = name.actor.within if name.actor.kind is ActorKind.PLACE else None
+    state = gazetteer.actor(within) if within else None
+    return state.id if state else None

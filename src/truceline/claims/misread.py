@@ -1,0 +1,90 @@
+"""Subjects of headline verbs that the parser took for nouns: "Mali and Niger trade accusations", "Iran and Oman host talks"."""
+
+from __future__ import annotations
+
+from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import doing_words
+from truceline.model import Mention
+
+_BACK = 4  # tokens before a noun in which its verb may stand
+_JOINS = frozenset({",", "and", "&"})
+
+
+def misread_subjects(reading: Reading, i: int) -> list[int]:
+    """The names right before a verb that was read as a noun, where noun `i` is that verb or its object; else empty.
+
+    A verb is taken for one only after two names or more that are joined: "Mali truce offer" has none.
+    """
+    for verb in range(i, max(i - _BACK, 0), -1):
+        token = reading.tokens[verb]
+        if token.pos in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ"):
+            return []
+        if token.lemma in doing_words().headline and token.tag in ("NN", "NNP", "VB", "VBP"):
+            group = _group_before(reading, verb)
+            if len(group) > 1:
+                return group
+    return []
+
+
+def _group_before(reading: Reading, verb: int) -> list[int]:
+    """The heads of "A, B and C" that ends right before a token, in order."""
+    ends = {mention.span.end: mention for mention in reading.mentions.values()}
+    group: list[int] = []
+    at = verb - 1
+    while at >= 0:
+        mention = ends.get(reading.tokens[at].end)
+        if mention is None:
+            break
+        group.insert(0, mention.head)
+        at = _first_token(reading, mention) - 1
+        while (
+            at >= 0
+            and reading.tokens[at].pos in ("DET", "ADJ", "NOUN")
+            and reading.tokens[at].end not in ends
+        ):
+            at -= 1
+        if at < 1 or reading.tokens[at].text.lower() not in _JOINS:
+            break
+        while at >= 0 and reading.tokens[at].text.lower() in _JOINS:
+            at -= 1
+    return group
+
+
+def _first_token(reading: Reading, mention: Mention) -> int:
+    return reading.token_range(mention.span)[0]
+
+
+def stretch_before(reading: Reading, verb: int) -> list[int]:
+    """The heads of "A of B and C, the leader of D," that ends right before a verb, by the order of the words alone.
+
+    Empty where the words before a verb join no names. What stands after an opening phrase begins at its comma.
+    """
+    at = verb - 1
+    first = reading.sentence(verb).first
+    while at >= first and reading.tokens[at].pos in ("ADV", "AUX", "PART"):
+        at -= 1
+    last = at
+    while at >= first and _joins_names(reading, at):
+        at -= 1
+    start = at + 1
+    if at >= first and reading.tokens[at].pos in ("ADP", "SCONJ", "VERB"):
+        start = next((i + 1 for i in range(start, last) if reading.tokens[i].text == ","), last + 1)
+    joined = any(reading.tokens[i].text.lower() in ("and", "&") for i in range(start, last + 1))
+    return [i for i in range(start, last + 1) if joined and i in reading.mentions and _is_free(reading, i)]
+
+
+def _joins_names(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    of = token.text.lower() in ("of", "for") and token.pos == "ADP"
+    return (
+        of
+        or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART")
+        or token.text in (",", "(", ")", "-")
+    )
+
+
+def _is_free(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    return token.dep not in ("amod", "compound", "nmod", "poss") and (
+        token.dep != "pobj" or token.pos != "PROPN"
+    )

@@ -1,0 +1,190 @@
+"""Whom a ceasefire binds, as far as the report tells: the field `parties` of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.claims.reading import Reading
+from truceline.claims.roles import join, without
+from truceline.claims.sides.fighting import CONTEST, Front, fronts, most_told
+from truceline.claims.sides.who import acts_there, included, sides
+from truceline.claims.vocabulary import side_words
+from truceline.model import Act, ActClaim, ActorKind, Role
+
+_THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
+_OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
+_FROM_OUTSIDE = _THIRD | {Act.REJECT}
+_DEEDS = frozenset({Act.VIOLATE, Act.IMPLEMENT})
+_AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
+_OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
+_ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
+_NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
+_FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY})
+_PAIR = 2
+_BESIDE = "a side of the same ceasefire"
+_AT_WAR = "the sides that the report tells at war"
+
+
+def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
+    """The sides that a claim's own words bind: those named beside the ceasefire, and those who act on it as sides."""
+    told = _told_sides(reading)
+    acting = () if claim.act in _THIRD else claim.actors
+    if claim.act in _OFTEN_THIRD:
+        acting = _taking_part(reading, claim, told)
+    if claim.act is Act.REJECT and _is_vote(reading, claim):
+        acting = ()
+    beside = without(claim.parties, claim.actors)
+    if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
+        acting = ()  # "A and B reached a deal on a truce between C and D"
+    inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
+    found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))
+    return _bindable(reading, without(found, claim.mediators))
+
+
+def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Those that an alliance acts for, where the report names them with it."""
+    spans = {role.words for role in acting}
+    heads = [mention.head for mention in reading.mentions.values() if mention.span in spans]
+    return sides(reading, [i for head in heads for i in included(reading, head)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the rest of a report tells of a claim's ceasefire.
+
+    `sides` are those that claims of the same ceasefire name, `alone` says that it binds only who declared it, and `past`
+    that it is too old for the sides of today's fighting.
+    """
+
+    sides: tuple[Role, ...] = ()
+    alone: bool = False
+    past: bool = False
+
+
+def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ...]:
+    """The sides of a claim: its own; where it names fewer than two, those of the same ceasefire, then those told to fight."""
+    own = claim.parties
+    alone = beside.alone and claim.act is not Act.REJECT  # who turns one down is a side to it too
+    if claim.act is Act.MENTION or len(own) >= _PAIR or (own and alone):
+        return own
+    others = _speakers(reading, claim) if claim.act in _THIRD else ()
+    found = join(own, _understood(without(beside.sides, others), _BESIDE))
+    if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
+        return found
+    enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
+    return join(found, _understood(enemies, _AT_WAR))
+
+
+def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
+    """Who speaks to the sides from outside: not who is told to be in the conflict itself."""
+    inside = {
+        i for front in fronts(reading) if front.reason == CONTEST and len(front.sides) > 1 for i in front.ids
+    }
+    return tuple(role for role in claim.actors if role.id not in inside)
+
+
+def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+    """Who fights the known side, or each other where none is known: as the claim's sentence tells it, else the report."""
+    first, last = reading.token_range(claim.span)
+    near = [front for front in fronts(reading) if first <= front.at < last]
+    alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
+    return (
+        _against(near, known)
+        or without(alone, known)
+        or _most_told(reading, known)
+        or _only_other(reading, claim, known)
+    )
+
+
+def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
+    ids = {role.id for role in known}
+    fitting = [front for front in told if ids <= front.ids]
+    pairs = [front for front in fitting if len(front.sides) >= 2]
+    return join(*(front.sides for front in pairs or (() if ids else fitting)))
+
+
+def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
+    """The sides that the report sets against each other most often, of those that take in the known one."""
+    ids = frozenset(role.id for role in known)
+    fitting = [front for front in fronts(reading) if len(front.sides) >= _PAIR and ids <= front.ids]
+    return most_told(fitting)
+
+
+def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+    """The one other side that the report names, or the only two where none is known; of several, the only armed group.
+
+    Who asks for a ceasefire, turns one down or welcomes it may speak of a war elsewhere: there only the one armed group
+    counts. A breach or a deed is the only side's where the report names no other.
+    """
+    outside = (*claim.mediators, *claim.actors, *known)
+    armed = without(_armed_groups(reading), outside)
+    others = without(_acting_sides(reading), outside)
+    from_outside = not known and claim.act in _FROM_OUTSIDE
+    if not from_outside and (len(others) + len(known) == _PAIR or (len(others) == 1 and claim.act in _DEEDS)):
+        return others
+    return armed if len(armed) == 1 else ()
+
+
+def _acting_sides(reading: Reading) -> tuple[Role, ...]:
+    """The sides that a report names as someone who acts, places and peoples left out."""
+    heads = [
+        mention.head
+        for mention in reading.mentions.values()
+        if acts_there(reading, mention)
+        and not any(actor.kind is ActorKind.TERRITORY for actor in mention.actors)
+    ]
+    return sides(reading, heads)
+
+
+def _armed_groups(reading: Reading) -> tuple[Role, ...]:
+    """The armed groups that a report names in whatever place: where one is named, it is for its part in the fighting."""
+    found = sides(reading, sorted(reading.mentions))
+    return tuple(role for role in found if reading.kinds.get(role.id) is ActorKind.ARMED_GROUP)
+
+
+def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
+    """Those who negotiate or offer for themselves: armed groups, and states that talk with each other or are told to fight."""
+    named = {role.id for role in claim.parties} - {role.id for role in claim.actors}
+    together = (len(claim.actors) > 1 or bool(named) or claim.act is Act.PROPOSE) and len(named) < _PAIR
+    return tuple(
+        role
+        for role in claim.actors
+        if not (claim.act is Act.NEGOTIATE and role.reason == "demonym" and not together)
+        if role.id in told
+        or reading.kinds.get(role.id) in _FIGHTERS
+        or (
+            together
+            and reading.kinds.get(role.id) is ActorKind.STATE
+            and (not told or (bool(named) and claim.act is Act.NEGOTIATE))
+        )
+    )
+
+
+def _speaker(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
+    """Who reports the breach of a ceasefire of its own: an armed group, or a state at war or whose ground it is."""
+    speaker = claim.said_by
+    if speaker is None or claim.act not in _ACCUSING:
+        return ()
+    kind = reading.kinds.get(speaker.id)
+    fights = kind in _FIGHTERS or speaker.id in told
+    its_ground = kind is ActorKind.STATE and any(role.within == speaker.id for role in claim.place)
+    return (speaker,) if fights or its_ground else ()
+
+
+def _told_sides(reading: Reading) -> frozenset[str]:
+    return frozenset(i for front in fronts(reading) for i in front.ids)
+
+
+def _bindable(reading: Reading, found: Iterable[Role]) -> tuple[Role, ...]:
+    return tuple(role for role in found if reading.kinds.get(role.id) not in _NO_SIDE)
+
+
+def _is_vote(reading: Reading, claim: ActClaim) -> bool:
+    """Whether a ceasefire is refused by a vote on a resolution, which binds others."""
+    first, last = reading.token_range(claim.span)
+    return any(token.lemma in side_words().voting for token in reading.tokens[first:last])
+
+
+def _understood(found: Iterable[Role], reason: str) -> tuple[Role, ...]:
+    return tuple(replace(role, reason=reason) for role in found)

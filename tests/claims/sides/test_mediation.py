@@ -1,0 +1,44 @@
+"""Who brokers, hosts or guarantees."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.conftest import Marked
+from truceline.model import Act
+
+MEDIATED = [
+    ("Chad and Libya agreed to a Kenyan-brokered truce.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce brokered by Kenya and Norway.", ["Kenya", "Norway"]),
+    ("Chad and Libya agreed to a truce hosted by Kenya.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce with Norwegian mediation.", ["Norway"]),
+    ("Chad and Libya agreed to a truce under the auspices of the African Union.", ["African Union"]),
+    ("Kenya mediated talks before Chad and Libya agreed to a truce.", ["Kenya"]),
+    ("Mediator Kenya said that Chad and Libya agreed to a truce.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce and to join a UN-led peace process.", ["United Nations"]),
+    ("Chad and Libya agreed to a truce in Nairobi.", []),
+    ("Chad and Libya agreed to a truce proposed by Kenya.", []),
+    ("Chad and Libya agreed to a truce to be monitored from Kenya.", []),
+]
+
+
+@pytest.mark.parametrize("text, names", MEDIATED, ids=[text for text, _ in MEDIATED])
+def test_who_brokers_hosts_or_guarantees_is_a_mediator(marked: Marked, text: str, names: list[str]) -> None:
+    claim = marked(text, Act.AGREE, "agreed to a")
+    assert sorted(role.name for role in claim.mediators) == names
+
+
+def test_who_is_thanked_for_mediating_is_a_mediator(marked: Marked) -> None:
+    claim = marked("Kofi Annan commended Kenya for mediating a truce.", Act.REACT, "commended Kenya")
+    assert [role.name for role in claim.mediators] == ["Kenya"]
+
+
+def test_a_mediator_of_a_ceasefire_stands_on_every_claim_about_it(marked: Marked) -> None:
+    text = "Chad and Libya signed a Kenyan-brokered truce. It collapsed on Friday."
+    assert [role.name for role in marked(text, Act.END, "collapsed").mediators] == ["Kenya"]
+
+
+def test_a_mediator_is_no_party(marked: Marked) -> None:
+    text = "Kenya brokered a truce after fighting between Chad and Libya."
+    claim = marked(text, Act.AGREE, "brokered a truce")
+    assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
