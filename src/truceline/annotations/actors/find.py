@@ -33,7 +33,7 @@ def find_who(
     """The mentions of a document, and the offices that its words teach, each person once."""
     tree = Tree(parse.tokens)
     nouns = load_nouns()
-    all_names, silent = find_names(text, parse, tree, gazetteer, day)
+    all_names = find_names(text, parse, tree, gazetteer, day)
     names = [name for name in all_names if not is_towards(tree, name)]
     governments = gazetteer.governments(day)
     offices = learn_offices(text, tree, names, nouns, governments)
@@ -48,7 +48,7 @@ def find_who(
         governments=governments,
         home=home_of(names, tree, gazetteer, nouns),
     )
-    inside = silent.union(i for name in names for i in range(name.first, name.last))
+    inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
     found: list[Mention] = []
     for token in parse.tokens:
@@ -59,28 +59,22 @@ def find_who(
     return tuple(found), tuple({office.person: office for office in offices.values()}.values())
 
 
-def _read(scene: Scene, memory: Memory, token: Token, inside: frozenset[int]) -> Mention | None:
+def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
     if token.i in scene.names:
         name = scene.names[token.i]
         owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
-    if token.pos in ("ADJ", "NUM"):
-        return _bare(scene, memory, token)
-    if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
+    if token.i in inside or token.dep == "det":
         return None
-    if token.pos in ("PRON", "DET"):
-        return memory.resolve(token) if token.dep != "det" else None
-    proper = token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj")
-    return (_proper(scene, token) if proper else None) or _common(scene, memory, token)
-
-
-def _bare(scene: Scene, memory: Memory, token: Token) -> Mention | None:
-    """An adjective or a number that stands for a noun: "its rival Fatah", "the two agreed"."""
-    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):
-        return phrase_mention(scene, token)
-    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):
-        return memory.resolve(token)
-    return None
+    match token.pos:
+        case "PRON" | "DET" | "NUM":
+            return memory.resolve(token)
+        case "ADJ" if any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
+            return phrase_mention(scene, token)
+        case "NOUN" | "PROPN":
+            return _proper(scene, token) or _common(scene, memory, token)
+        case _:
+            return None
 
 
 def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:
@@ -113,10 +107,16 @@ def _proper(scene: Scene, token: Token) -> Mention | None:
     acts = acts or (token.dep == "conj" and head.dep == "nsubj" and head.pos == "PROPN")
     common = scene.nouns.acting | scene.nouns.common | scene.nouns.crowd
     lower = token.text.lower()
-    if not acts or not token.text[0].isupper() or {token.lemma, lower, lower.removesuffix("s")} & common:
+    if (
+        not acts
+        or token.pos != "PROPN"
+        or not token.text[0].isupper()
+        or {token.lemma, lower, lower.removesuffix("s")} & common
+    ):
         return None
     span = scene.phrase(token.i)
-    if any(t.i in scene.names for t in tree.inner(token.i)):
+    known = span.quote in scene.gazetteer.names  # and passed over there, so that nobody is meant
+    if known or any(t.i in scene.names for t in tree.inner(token.i)):
         return None
     actor = Actor(id=span.quote.casefold(), name=span.quote, kind=ActorKind.ORGANISATION)
     return Mention(span=span, head=token.i, actors=(actor,), reason="name as printed")

@@ -55,26 +55,20 @@ class Name:
 
 def find_names(
     text: str, parse: Parse, tree: Tree, gazetteer: Gazetteer, day: date | None = None
-) -> tuple[list[Name], frozenset[int]]:
-    """The names of a document in order, none overlapping, and the tokens of phrases that hold a name and stand for nobody.
+) -> list[Name]:
+    """The names of a document in order, none overlapping; the gazetteer's reading goes before the recogniser's.
 
-    The gazetteer's reading goes before the recogniser's. `day` is the day of publication, which tells who held an
-    office then.
+    `day` is the day of publication, which tells who held an office then.
     """
     read = find_known(parse, tree, gazetteer, text, day)
     known = [_name(one, sense, tree, gazetteer) for one, sense in read if sense is not None]
-    silent = frozenset(i for one, sense in read if sense is None for i in range(one.first, one.last))
-    taken = silent.union(i for name in known for i in range(name.first, name.last))
-    found = [
-        name
-        for name in _found(text, parse, tree)
-        if taken.isdisjoint(range(name.first, name.last)) and not _is_passed_over(name, gazetteer)
-    ]
-    return sorted((*known, *found), key=lambda name: name.first), silent
+    taken = {i for one, _ in read for i in range(one.first, one.last)}
+    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
+    return sorted((*known, *found), key=lambda name: name.first)
 
 
-def _is_passed_over(name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a people that the gazetteer knows was passed over there: it is part of a longer name."""
+def _is_inside(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a demonym that the gazetteer knows was passed over there: it is part of a longer name ("Yemeni civil war")."""
     return name.actor.kind is ActorKind.GROUP and bool(gazetteer.get(name.actor.name))
 
 

@@ -30,13 +30,12 @@ def learn_offices(
 ) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
-    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own
-    name: the codebook has such people act for themselves.
+    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own name: the codebook has such people act for themselves.
     """
     by_head = {name.head: name for name in names}
     learned: dict[str, Office] = {}
     for name in names:
-        if name.actor.kind is not ActorKind.PERSON or _is_past(tree, name, nouns):
+        if name.actor.kind is not ActorKind.PERSON:
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
@@ -46,11 +45,6 @@ def learn_offices(
                 learned.setdefault(key, office)
             break
     return learned
-
-
-def _is_past(tree: Tree, name: Name, nouns: Nouns) -> bool:
-    """Whether the office is over: "former President Jimmy Carter"."""
-    return any(token.lemma in nouns.apart for token in tree.inner(name.head))
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
@@ -78,8 +72,10 @@ def _stated(
         found = owners(tree, title, by_head, around=name)
         if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
             return
+        inner = (*tree.inner(title), *tree.inner(name.head))
+        against = any(t.lemma in nouns.kinds | nouns.against for t in inner)
         for owner in found:
-            if owner.actor.kind in _SPOKEN_FOR:
+            if owner.actor.kind in _SPOKEN_FOR and not (against and owner.actor.kind is ActorKind.STATE):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),
@@ -88,6 +84,14 @@ def _stated(
 
 
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
+    """The offices beside a person's name that the person holds still."""
+    for title in _any_titles(tree, name, nouns):
+        around = {t.lemma for t in (*tree.inner(title), *tree.inner(name.head))}
+        if not around & nouns.apart:  # "former President A"
+            yield title
+
+
+def _any_titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     for token in tree.inner(name.head):
         if token.lemma in nouns.office or token.text.lower() in nouns.office:
             yield token.i

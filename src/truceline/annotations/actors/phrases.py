@@ -55,7 +55,25 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
-    return _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+    named = _called(scene, token) or _run_on(scene, token)
+    return named or _by_noun(scene, token) or _person(scene, token)
+
+
+def _person(scene: Scene, token: Token) -> Mention | None:
+    """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
+    for child in scene.tree.below(token.i, "appos"):
+        name = scene.names.get(child.i)
+        if name is not None and name.actor.kind is ActorKind.PERSON and token.tag != "NNS":
+            meant = name_mention(scene, name)
+            because = (meant.span, *meant.because)
+            return Mention(
+                span=scene.phrase(token.i),
+                head=token.i,
+                actors=meant.actors,
+                reason="named beside it",
+                because=because,
+            )
+    return None
 
 
 def _by_noun(scene: Scene, token: Token) -> Mention | None:
@@ -68,7 +86,12 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
         return None  # "both sides in Yemen"
     if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
-    own = [_spoken_for(scene, token, name, word) for name in owning if _fits(word, name.actor, nouns)]
+    named = [
+        name for name in owning if name.actor.kind is not ActorKind.GROUP
+    ]  # not "Shiite" of "Shiite fighters"
+    spoken = [_spoken_for(scene, name, word) for name in named]
+    against = any(t.lemma in nouns.kinds | nouns.against for t in scene.tree.inner(token.i))
+    own = [actor for actor in spoken if _fits(word, actor, nouns, against=against)]
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
@@ -152,17 +175,18 @@ def _run_on(scene: Scene, token: Token) -> Mention | None:
     return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
 
 
-def _spoken_for(scene: Scene, token: Token, name: Name, word: str) -> Actor:
-    """Whom a noun of government makes of a name: "Palestinian officials" are the Palestinian Authority's."""
-    before = name.role == "demonym" or name.last == token.i  # "Gaza authorities", not "airstrikes in Gaza"
-    if word not in scene.nouns.government or not before:
+def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
+    """Whose a noun before or after a name is: a person's forces are those that the person speaks for."""
+    if name.actor.kind is ActorKind.PERSON:
+        return name_mention(scene, name).actors[0]
+    if word not in scene.nouns.government:
         return name.actor
     return scene.governments.get(name.actor.id, name.actor)
 
 
-def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
-    """A group's fighters are the group; a state's rebels are not the state."""
-    if actor.kind in _NOT_OWN:
+def _fits(word: str, actor: Actor, nouns: Nouns, *, against: bool) -> bool:
+    """A group's fighters are the group; a state's rebels, and a rebel leader in it, are not the state."""
+    if actor.kind in _NOT_OWN or (against and actor.kind is ActorKind.STATE):
         return False
     if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
@@ -27,7 +27,7 @@ class Scene:
     offices: Mapping[str, Office]
     nouns: Nouns
     gazetteer: Gazetteer
-    governments: Mapping[str, Actor] = field(default_factory=dict)
+    governments: Mapping[str, Actor]
     home: Actor | None = None
 
     def span(self, first: int, last: int) -> Span:
