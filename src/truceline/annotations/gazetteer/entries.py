@@ -127,12 +127,15 @@ class Gazetteer:
         return self.actors.get(actor_id)
 
     def governments(self, day: date | None) -> dict[str, Actor]:
-        """Who is meant, on a day, by the officials of a state or territory, by its id, where that is not the state itself."""
+        """Who is meant, on a day, by the officials of a state or territory, by its id, where that is not the state itself.
+
+        Without a day, those who govern still.
+        """
         return {
             governed: entry.actor
             for governed, entries in self.governed.items()
             for entry in entries
-            if day is not None and entry.holds(day)
+            if (entry.until is None if day is None else entry.holds(day))
         }
 
     def country_of(self, actor_id: str) -> str | None:
