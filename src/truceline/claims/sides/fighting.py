@@ -60,6 +60,16 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
     return next((front.sides for front in fought if counts[front.ids] == most), ())
 
 
+def enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
+    if len(acting) <= _TWO:
+        return ()
+    ids = {role.id for role in acting}
+    pairs = [front for front in fronts(reading) if len(front.ids) == _TWO and front.ids <= ids]
+    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
+    return tuple(role for role in acting if role.id in enemies)
+
+
 def _fronts(reading: Reading, token: Token) -> Iterator[Front]:
     for reason, group in _told(reading, token):
         if len(group) > 1 or (group and reason != JOINED):

@@ -46,6 +46,8 @@ def _told(reading: Reading, token: Token) -> Iterator[int]:
         yield from _by_verb(reading, token.i)
     elif token.pos == "VERB" and token.lemma in words.mediating and _is_deed(reading, token):
         yield from subjects(reading, token.i)
+    if token.dep == "pobj" and {token.lemma, token.text.lower()} & ceasefire_words().mediation:
+        yield from _by_phrase(reading, reading.tokens[token.head].head)
     if token.lemma in words.credited or token.text.lower() in words.credited:
         yield from _credited(reading, token)
 
@@ -104,8 +106,17 @@ def _by_verb(reading: Reading, head: int) -> Iterator[int]:
 
 
 def _by_phrase(reading: Reading, head: int) -> Iterator[int]:
-    """Whose mediation it is: "with Russian mediation", "through the mediation of Qatar", "under UN auspices"."""
+    """Whose mediation it is: "with Russian mediation", "through the mediation of Qatar", "under UN auspices".
+
+    Names that a verb above has for its subject are not taken in: "at the initiative of Oman, Chad and Libya agreed".
+    """
     for thing in reading.tree.objects(head, "with", "through", "under", "by", "at", "after", "following"):
         if {thing.lemma, thing.text.lower()} & ceasefire_words().mediation:
-            owner_heads = [*reading.tree.inner(thing.i), *reading.tree.objects(thing.i, "of", "by", "from")]
-            yield from (t.i for owner in owner_heads for t in reading.tree.conjuncts(owner.i))
+            whose = [*reading.tree.inner(thing.i), *reading.tree.objects(thing.i, "of", "by", "from")]
+            found = [t.i for owner in whose for t in reading.tree.conjuncts(owner.i)]
+            yield from (i for i in found if i not in _acting_above(reading, thing.i))
+
+
+def _acting_above(reading: Reading, i: int) -> set[int]:
+    verbs = [token for token in reading.tree.above(i) if token.pos == "VERB"]
+    return {head for verb in verbs for head in subjects(reading, verb.i)}

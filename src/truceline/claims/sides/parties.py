@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, JOINED, Front, fronts, most_told
+from truceline.claims.sides.fighting import CONTEST, Front, enemies_among, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
@@ -58,17 +58,7 @@ def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[
         return _taking_part(reading, claim, _told_sides(reading))
     if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
         return ()  # "A and B reached a deal on a truce between C and D"
-    return _enemies_among(reading, claim.actors) or claim.actors
-
-
-def _enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
-    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
-    if len(acting) <= _PAIR:
-        return ()
-    ids = {role.id for role in acting}
-    pairs = [front for front in fronts(reading) if len(front.ids) == _PAIR and front.ids <= ids]
-    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
-    return tuple(role for role in acting if role.id in enemies)
+    return enemies_among(reading, claim.actors) or claim.actors
 
 
 def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
@@ -120,7 +110,7 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
     here = _against(near, known)
     return (
-        _enemies_among(reading, here)
+        enemies_among(reading, here)
         or here
         or without(alone, known)
         or _most_told(reading, known)
