@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, gazetteer, pages, warc
+from bench import BUILD, copies, gazetteer, pages, times, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -23,6 +23,9 @@ def main() -> int:
     with console.status("Measuring the reading of a web archive against bare fastwarc ..."):
         archive = warc.measure(max(options.rounds, 1))
     console.print(warc.as_table(archive))
+    with console.status("Measuring the reading of times ..."):
+        timed = times.measure(max(options.rounds, 1))
+    times.tell(timed, console)
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
@@ -31,14 +34,12 @@ def main() -> int:
         names = gazetteer.measure()
     others["gazetteer"] = names
     console.print_json(json.dumps(others))
-    figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive), **others}
+    figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
+    figures |= {"times": times.as_plain(timed), **others}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
-    return int(
-        any(speed.ratio < FLOOR for speed in speeds)
-        or archive.ratio < warc.FLOOR
-        or not gazetteer.is_within(names)
-    )
+    slow = any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR
+    return int(slow or times.is_too_slow(timed) or not gazetteer.is_within(names))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import BUILD, SHARED
+from bench import BUILD, ROOT, SHARED
 from truceline.annotations import Annotator, mark
 from truceline.annotations.parse import Parse
 from truceline.claims import Mark, fill_marked
@@ -32,6 +32,11 @@ from truceline.views import claim_row
 FIGURES = ("actors", "parties", "mediators", "claims")
 SETS: Mapping[str, tuple[Path, Path, Path | None]] = {
     "dev": (SHARED / "gold/dev.reports.jsonl", SHARED / "gold/dev.gold.jsonl", None),
+    "agency": (
+        ROOT / "tests/data/agency",
+        ROOT / "tests/data/agency.gold.jsonl",
+        ROOT / "tests/data/agency/metadata.csv",
+    ),
     "seeds": (SHARED / "seeds", SHARED / "gold/seeds.jsonl", SHARED / "seeds/metadata.csv"),
 }
 

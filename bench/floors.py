@@ -13,8 +13,20 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import ROOT, SHARED
-from truceline.annotations import Annotator
-from truceline.evaluation import Finding, code_set, compare, read_gold, read_gold_sets, rewrite, score
+from truceline.annotations import Annotator, mark_times
+from truceline.evaluation import (
+    Finding,
+    GoldSet,
+    code_set,
+    compare,
+    read_gold,
+    read_gold_sets,
+    read_gold_times,
+    rewrite,
+    score,
+    score_times,
+    time_set,
+)
 from truceline.exports import code_plain
 
 FILE = ROOT / "tests/floors.toml"
@@ -49,12 +61,14 @@ def measure() -> tuple[Findings, list[str]]:
     """The findings of each set, and the sets that are absent."""
     annotator = Annotator()
     sets = read_gold_sets(FILE, shared=SHARED)
-    findings = {
-        one.name: compare(one.floors, score(read_gold(one.gold), code_set(one, annotator, code_plain)))
-        for one in sets
-        if one.is_present
-    }
+    findings = {one.name: compare(one.floors, _figures(one, annotator)) for one in sets if one.is_present}
     return findings, [one.name for one in sets if not one.is_present]
+
+
+def _figures(gold_set: GoldSet, annotator: Annotator) -> dict[str, float | None]:
+    if gold_set.measures == "times":
+        return score_times(read_gold_times(gold_set.gold), time_set(gold_set, mark_times))
+    return score(read_gold(gold_set.gold), code_set(gold_set, annotator, code_plain))
 
 
 def write(findings: Findings, reason: str | None) -> None:

@@ -13,14 +13,27 @@ from typing import Any
 
 import pytest
 
-from truceline.annotations import Annotator
-from truceline.evaluation import GoldSet, PlainClaim, code_set, compare, read_gold, read_gold_sets, score
+from truceline.annotations import Annotator, mark_times
+from truceline.evaluation import (
+    GoldSet,
+    PlainClaim,
+    code_set,
+    compare,
+    read_gold,
+    read_gold_sets,
+    read_gold_times,
+    score,
+    score_times,
+    time_set,
+)
 from truceline.evaluation.gold import ClaimsByReport
 from truceline.exports import code_plain
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("TRUCELINE_SHARED", HERE.parents[1] / "shared"))
-SETS = {one.name: one for one in read_gold_sets(HERE / "floors.toml", shared=SHARED)}
+ALL = read_gold_sets(HERE / "floors.toml", shared=SHARED)
+SETS = {one.name: one for one in ALL if one.measures == "claims"}
+TIMED = {one.name: one for one in ALL if one.measures == "times"}
 
 pytestmark = pytest.mark.gold
 
@@ -118,3 +131,41 @@ def test_the_shared_scorer_gives_the_same_figures(name: str, coded: CodeSet, tmp
     for figure, value in score(read_gold(gold_set.gold), acts).items():
         told = theirs[figure]["f1"] if isinstance(theirs[figure], dict) else theirs[figure]
         assert (value or 0) == pytest.approx(told or 0, abs=0.00051), figure
+
+
+def present_times(name: str) -> GoldSet:
+    if not TIMED[name].is_present:
+        pytest.skip(f"the gold set {name!r} is not on this machine ({TIMED[name].gold})")
+    return TIMED[name]
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_no_figure_of_times_lies_below_its_floor(name: str) -> None:
+    gold_set = present_times(name)
+    measured = score_times(read_gold_times(gold_set.gold), time_set(gold_set, mark_times))
+    found = compare(gold_set.floors, measured)
+    assert [str(one) for one in found if one.change in ("sank", "new")] == []
+
+
+@pytest.mark.parametrize("name", TIMED)
+@pytest.mark.parametrize("figure, fields", [("strict", {"end": 10**9}), ("value", {"value": "1453-05-29"})])
+def test_the_gate_stops_times_that_got_worse(name: str, figure: str, fields: dict[str, Any]) -> None:
+    gold_set = present_times(name)
+    gold = read_gold_times(gold_set.gold)
+    spoilt = {report: [{**time, **fields} for time in times] for report, times in gold.items()}
+    found = compare(gold_set.floors, score_times(gold, spoilt))
+    assert "sank" in {one.figure: one.change for one in found}[figure]
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_the_shared_scorer_of_times_gives_the_same_figures(name: str, tmp_path: Path) -> None:
+    gold_set, scorer = present_times(name), SHARED / "gold/score_time.py"
+    if not scorer.exists():
+        pytest.skip(f"the shared scorer is not on this machine ({scorer})")
+    made = time_set(gold_set, mark_times)
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text("\n".join(json.dumps({"id": r, "times": t}) for r, t in made.items()), "utf-8")
+    run: list[str | Path] = [sys.executable, scorer, gold_set.gold, coded]
+    theirs = json.loads(subprocess.run(run, capture_output=True, check=True, text=True).stdout)
+    for figure, value in score_times(read_gold_times(gold_set.gold), made).items():
+        assert value == pytest.approx(theirs[figure]["f1"], abs=0.00051), figure

@@ -142,7 +142,7 @@ def test_a_single_text_can_be_coded(monkeypatch: pytest.MonkeyPatch) -> None:
     (claim,) = truceline.code(REPORT, published="2020-10-11")
     assert claim.source.dating.day == date(2020, 10, 11)
     assert truceline.code("Cats sleep for most of the day, as every owner of a cat knows very well.") == ()
-    assert truceline.times(REPORT) == ()
+    assert [time.value for time in truceline.times(REPORT)] == ["2020-10-10"]
 
 
 def test_a_text_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from truceline.ledger import Ledger
     from truceline.model import Claim, Time
 
@@ -19,11 +21,13 @@ def code(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
     return code_text(text, published=published)
 
 
-def times(text: str, *, published: str | None = None) -> tuple[Time, ...]:
-    """The dates, times and durations in a text; relative ones are counted from `published`."""
+def times(
+    text: str, *, published: str | None = None, events: Mapping[str, str] | None = None
+) -> tuple[Time, ...]:
+    """The dates, times and durations in a text; relative ones are counted from `published` and the days of `events`."""
     from truceline.run.texts import times_text
 
-    return times_text(text, published=published)
+    return times_text(text, published=published, events=events)
 
 
 def __getattr__(name: str) -> Any:

@@ -97,3 +97,18 @@ def test_a_pipeline_without_the_parts_needed_is_told(tmp_path: Path) -> None:
 def test_what_is_no_pipeline_is_told(pipeline: str) -> None:
     with pytest.raises(PipelineError, match=r"cannot be loaded .*name another one"):
         next(Annotator(pipeline)([document("A truce.")]))
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Congo said the guns fall silent in Goma at 12:00 local time on 10 October 2020.", "+02:00"),
+        ("Congo said the guns fall silent in Mbandaka at 12:00 local time on 10 October 2020.", "+01:00"),
+        ("Ukraine said the guns fall silent in Odesa at 12:00 local time on 10 July 2022.", "+03:00"),
+        ("Russia said the guns fall silent in Grozny at 12:00 local time on 10 July 2000.", "+04:00"),
+        ("Russia said the guns fall silent at 12:00 local time on 10 July 2000.", ""),
+    ],
+)
+def test_local_time_is_that_of_the_town_spoken_of(annotator: Annotator, text: str, value: str) -> None:
+    (annotated,) = annotator([document(text)])
+    assert [time.value.partition("T12:00")[2] for time in annotated.times] == [value]

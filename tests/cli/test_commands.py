@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import Result
 
+from truceline.model import Annotated, Document
 from truceline.store import open_store
 
 Run = Callable[..., Result]
@@ -184,14 +185,107 @@ def test_code_of_what_cannot_be_read_ends_with_2(run: Run) -> None:
 def test_times_gives_offsets_into_the_text(run: Run, news: Path) -> None:
     (line,) = lines(run("times", str(news / "a.txt")))
     assert line["id"] == "a"
-    (time,) = line["times"]
+    time, _friday = line["times"]
     text = (news / "a.txt").read_text(encoding="utf-8")
     assert text[time["start"] : time["end"]] == time["text"] == "2020-10-10"
-    assert (time["value"], time["earliest"], time["made_by"]) == (
+    assert (time["value"], time["earliest"], time["latest"], time["made_by"]) == (
         "2020-10-10",
         "2020-10-10T00:00:00",
-        "tests",
+        "2020-10-11T00:00:00",
+        "iso date",
     )
+
+
+WIRE = "The two armies stopped firing on Monday, officials of both countries said in the capital."
+
+
+def told(result: Result) -> list[tuple[str, str, str | None]]:
+    return [(time["text"], time["value"], time["anchor"]) for time in lines(result)[0]["times"]]
+
+
+@pytest.mark.parametrize(
+    "published, value, anchor",
+    [
+        ("2021-06-09", "2021-06-07", "publication 2021-06-09"),
+        ("9 June 2021", "2021-06-07", "publication 2021-06-09"),
+        ("2021-06", "2021-WXX-1", "publication 2021-06-01..2021-06-30"),
+    ],
+)
+def test_times_are_counted_from_the_day_of_publication_that_is_named(
+    run: Run, published: str, value: str, anchor: str
+) -> None:
+    result = run("times", "-", "--published", published, stdin=WIRE)
+    assert told(result) == [("Monday", value, anchor)]
+
+
+def test_a_day_that_came_with_an_article_goes_before_the_one_that_is_named(run: Run) -> None:
+    line = json.dumps({"id": "w1", "text": WIRE, "published": "2021-06-16"})
+    assert told(run("times", "-", "--published", "2021-06-09", stdin=line)) == [
+        ("Monday", "2021-06-14", "publication 2021-06-16")
+    ]
+
+
+def test_a_day_of_publication_that_is_none_is_told(run: Run) -> None:
+    result = run("times", "-", "--published", "last week", stdin=WIRE)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "'last week' is no date of publication. Write a day, a month or a year" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["--format", "jsonl"], ["-f", "jsonl"], ["--json"], []])
+def test_times_are_lines_of_json_when_asked_and_when_piped(run: Run, words: list[str]) -> None:
+    assert told(run("times", "-", *words, stdin=WIRE)) == [("Monday", "XXXX-WXX-1", None)]
+
+
+def test_times_from_a_parse_are_those_of_the_pipeline(run: Run, news: Path) -> None:
+    (line,) = lines(run("times", str(news / "a.txt"), "--parse"))
+    assert [time["made_by"] for time in line["times"]] == ["tests"]
+
+
+def test_times_are_numbered_in_the_text_and_told_in_a_table(run: Run) -> None:
+    shown = run("times", "-", "--format", "text", "--published", "2021-06-09", stdin=WIRE).stdout
+    assert "Published 2021-06-09." in shown
+    assert "stopped firing on Monday[1], officials" in " ".join(shown.split())
+    assert "\x1b" not in shown
+    (row,) = [line.split() for line in shown.splitlines() if line.startswith("1 ")]
+    assert row == ["1", "Monday", "2021-06-07", "2021-06-07", "weekday"]
+
+
+def test_an_article_without_a_time_says_so(run: Run) -> None:
+    text = "The two armies stopped firing, officials of both countries said in the capital."
+    shown = run("times", "-", "--format", "text", stdin=text).stdout
+    assert "When it was published is not known: relative times stay open." in shown
+    assert "No time is told in it." in shown
+
+
+@pytest.mark.parametrize(
+    "content, reason",
+    [(b"", "empty"), (b" \n \n", "empty"), (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "binary")],
+)
+def test_a_file_that_holds_no_article_is_told_with_its_reason(
+    run: Run, folder: Path, content: bytes, reason: str
+) -> None:
+    (folder / "odd.txt").write_bytes(content)
+    result = run("times", "odd.txt")
+    assert result.exit_code == 2
+    assert f"Left out: 1 {reason}." in result.stderr
+    assert [drop["reason"] for line in lines(result) for drop in line["drops"]] == [reason]
+
+
+def test_times_are_printed_as_they_are_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory holds one article: the second is asked for when the first has been told."""
+    seen: list[str] = []
+
+    def mark(documents: Iterable[Document]) -> Iterator[Annotated]:
+        for document in documents:
+            seen.append(document.name)
+            yield Annotated(document=document.id, tokens=(), sentences=())
+
+    monkeypatch.setattr("truceline.annotations.mark_times", mark)
+    monkeypatch.setattr("truceline.cli.times.print_line", lambda _timed: seen.append("printed"))
+    stdin = "\n".join(json.dumps({"id": f"w{n}", "text": WIRE}) for n in range(3))
+    run("times", "-", stdin=stdin)
+    assert seen == ["w0", "printed", "w1", "printed", "w2", "printed"]
 
 
 def test_a_settings_file_names_the_ledger(run: Run, news: Path) -> None:

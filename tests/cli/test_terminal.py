@@ -65,6 +65,24 @@ def test_show_and_explain_read_well_in_80_columns(ledger: Path) -> None:
     assert any(line.startswith("Chosen by truceline.records.fields.effect") for line in told)
 
 
+def test_times_are_numbered_and_listed_in_80_columns(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "The truce in the north took hold at midnight on October 18 (23:00 Moscow time on October 17), officials of "
+        "both countries said, but a few hours later it was broken. They will meet by the end of this month.\n",
+        encoding="utf-8",
+    )
+    shown = on_terminal("times", str(report), "--published", "2020-10-20")
+    assert max(map(len, shown)) <= 80
+    text = " ".join(line.strip() for line in shown)
+    assert "midnight on October 18 (23:00 Moscow time on October 17)[1], officials" in text
+    assert "a few hours later[2] it was broken. They will meet by the end of this month[3]." in text
+    rows = [line for line in shown if line[:2] in {"1 ", "2 ", "3 "}]
+    assert ["2020-10-18T00:00+04:00" in rows[0], "2020-10-18 02:00" in rows[1], "2020-10" in rows[2]] == [
+        True
+    ] * 3
+
+
 def test_control_characters_of_an_article_do_not_reach_the_terminal() -> None:
     assert words("a\x1b]0;title\x07b\x9b31m [bold]c[/bold]").plain == "a�]0;title�b�31m [bold]c[/bold]"
 

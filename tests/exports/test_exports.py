@@ -208,7 +208,9 @@ def test_times_are_given_with_their_offsets_and_bounds() -> None:
         value="2020-10",
         mod="START",
         when=When.of("2020-10"),
+        also=("2020-10-10T11:00+03:00",),
         anchor="publication",
+        doubts=("midnight may be either end of the day",),
         made_by="tests",
     )
     assert times_plain(Timed(article=ARTICLE, times=(time,)))["times"] == [
@@ -222,7 +224,11 @@ def test_times_are_given_with_their_offsets_and_bounds() -> None:
             "earliest": "2020-10-01T00:00:00",
             "latest": "2020-11-01T00:00:00",
             "zone": None,
+            "also": ["2020-10-10T11:00+03:00"],
             "anchor": "publication",
+            "doubts": ["midnight may be either end of the day"],
+            "bound": None,
+            "offset": None,
             "made_by": "tests",
         }
     ]

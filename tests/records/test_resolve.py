@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from claims_by_hand import cited, claim
-from truceline.model import Act, Judgement, Status, Verdict
+from truceline.model import Act, Judgement, Status, Verdict, When
 from truceline.records import resolve, unplaced
 
 FIRST = cited("one", "2020-10-20")
@@ -214,3 +215,19 @@ def test_a_correction_that_is_no_time_does_not_stop_the_ledger() -> None:
         at=datetime(2026, 1, 1, tzinfo=UTC),
     )
     assert resolve([told], [wrong]) == resolve([told])
+
+
+def test_a_doubt_about_a_time_is_told_with_the_choice_and_a_print_beyond_doubt_is_preferred() -> None:
+    doubt = "midnight may be either end of the day"
+    either = When(
+        value="2020-10-10T00:00",
+        earliest=datetime(2020, 10, 10),
+        latest=datetime(2020, 10, 11, 0, 1),
+        doubts=(doubt,),
+    )
+    told = replace(claim(Act.EFFECT, FIRST, start="2020-10-10T00:00"), start=either)
+    (doubted,) = resolve([told])
+    assert doubted.effect.reason.endswith(f"; {doubt}")
+    (sure,) = resolve([told, claim(Act.EFFECT, SECOND, start="2020-10-11T00:00")])
+    assert sure.effect.value is not None
+    assert (sure.effect.value.value, sure.effect.value.doubts) == ("2020-10-11T00:00", ())

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_mentions
+from truceline.annotations.clock_place import clock_place
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
 from truceline.annotations.times import read_times
 from truceline.errors import PipelineError
-from truceline.model import ActorKind, Annotated, Document, Mention
+from truceline.model import Annotated, Document, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,16 +91,16 @@ def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -
         tokens=tokens,
         sentences=tuple(parse.sentences),
         mentions=mentions,
-        times=read_times(document.text, document.dating, tokens=tokens, countries=_countries(mentions)),
+        times=read_times(document.text, document.dating, tokens=tokens, countries=_places(mentions)),
         quotes=find_quotes(document, tokens),
     )
 
 
-def _countries(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
-    """Where in the text which state is spoken of: local time is read by it."""
+def _places(mentions: Iterable[Mention]) -> list[tuple[int, str]]:
+    """Where in the text which country, territory or zone of a town is spoken of: local time is read by it."""
     return [
-        (mention.span.start, country)
+        (mention.span.start, place)
         for mention in mentions
         for actor in mention.actors
-        if (country := actor.id if actor.kind is ActorKind.STATE else actor.within) is not None
+        if (place := clock_place(actor, mention.span.quote)) is not None
     ]

@@ -49,15 +49,15 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
             sides=beside[about], alone=about in alone, past=_long_ago(reading, claim.act_date or date)
         )
         sides = parties(reading, claim, context)
-        actors = claim.actors or _agreeing(claim, parties(reading, claim, replace(context, past=True)))
+        actors = claim.actors or _agreeing(claim, sides)
         yield replace(
             claim, act_date=claim.act_date or act_date, actors=actors, parties=sides, conflict=conflict
         )
 
 
 def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who agreed to a truce that "was reached": its two sides, where words on that same truce name them."""
-    return told if claim.act is Act.AGREE and len(told) == 2 else ()
+    """Who agreed to a truce that "was reached" or "was extended": its two sides."""
+    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 else ()
 
 
 def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:

@@ -52,3 +52,35 @@ def _group_before(reading: Reading, verb: int) -> list[int]:
 
 def _first_token(reading: Reading, mention: Mention) -> int:
     return reading.token_range(mention.span)[0]
+
+
+def stretch_before(reading: Reading, verb: int) -> list[int]:
+    """The heads of "A of B and C, the leader of D," that ends right before a verb, by the order of the words alone.
+
+    Empty where the words before a verb join no names. What stands after an opening phrase begins at its comma.
+    """
+    at = verb - 1
+    first = reading.sentence(verb).first
+    while at >= first and reading.tokens[at].pos in ("ADV", "AUX", "PART"):
+        at -= 1
+    last = at
+    while at >= first and _joins_names(reading, at):
+        at -= 1
+    start = at + 1
+    if at >= first and reading.tokens[at].pos in ("ADP", "SCONJ", "VERB"):
+        start = next((i + 1 for i in range(start, last) if reading.tokens[i].text == ","), last + 1)
+    joined = any(reading.tokens[i].text.lower() in ("and", "&") for i in range(start, last + 1))
+    return [i for i in range(start, last + 1) if joined and i in reading.mentions and _is_free(reading, i)]
+
+
+def _joins_names(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    of = token.text.lower() in ("of", "for") and token.pos == "ADP"
+    return of or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART") or token.text in (",", "(", ")", "-")
+
+
+def _is_free(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    return token.dep not in ("amod", "compound", "nmod", "poss") and (
+        token.dep != "pobj" or token.pos != "PROPN"
+    )

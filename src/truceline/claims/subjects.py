@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.misread import misread_subjects
+from truceline.claims.misread import misread_subjects, stretch_before
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import ActorKind, Token
@@ -45,7 +45,10 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if steps == 0 or lost:
         return [i] if lost else []
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
-        return misread_subjects(reading, i) or owners(reading, i) or _of_noun(reading, token, steps)
+        each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
+        return (
+            misread_subjects(reading, i) or owners(reading, i) or each_other or _of_noun(reading, token, steps)
+        )
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
     return _of_verb(reading, token, steps)
@@ -59,7 +62,9 @@ def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
         agents = _agents(reading, verb.i)
         return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
     own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
-    return list(dict.fromkeys(_stand_ins(reading, own, steps)))
+    found = list(dict.fromkeys(_stand_ins(reading, own, steps)))
+    stretch = stretch_before(reading, verb.i) if verb.tag in ("VB", "VBP", "VBD") else []
+    return list(dict.fromkeys((*found, *stretch))) if set(found) & set(stretch) else found
 
 
 def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
@@ -303,6 +308,8 @@ def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
 
 def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
     """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
+    if token.lemma not in doing_words().striking:
+        return []
     starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
     return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
 

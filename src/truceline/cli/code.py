@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
 
 from truceline.cli.options import STDIN, AsJson, Columns, Files, Metadata, SettingsFile, settings
-from truceline.cli.screen import console, print_json, table, wants_json, words
+from truceline.cli.screen import AsFormat, console, print_json, table, wants_lines, words
 
 if TYPE_CHECKING:
     from truceline.model import Claim, Coded, Document, Drop
-
-
-class Format(StrEnum):
-    """How claims are printed."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-AsFormat = Annotated[
-    Format | None, typer.Option("--format", "-f", help="[default: text on a terminal, jsonl when piped]")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -58,9 +45,8 @@ def code(
         gate=bytes_gate(),
         fetch=fetcher(chosen),
     )
-    as_lines = form is Format.JSONL if form else wants_json(as_json)
     made = code_articles(articles, annotator(chosen), batch=chosen.batch)
-    each(made, print_line if as_lines else print_coded)
+    each(made, print_line if wants_lines(form, as_json) else print_coded)
 
 
 def print_line(coded: Coded | Drop) -> None:

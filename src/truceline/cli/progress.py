@@ -87,5 +87,6 @@ class _Lines:
 
 def _line(so_far: Report) -> str:
     left_out = sum(so_far.drops.values())
-    done = f"{count(so_far.articles, 'article')} · {count(so_far.claims, 'claim')}"
+    made = count(so_far.claims, "claim") if so_far.times is None else count(so_far.times, "time")
+    done = f"{count(so_far.articles, 'article')} · {made}"
     return done + (f" · {left_out:,} left out" if left_out else "")

@@ -6,11 +6,25 @@ import json
 import re
 import sys
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Annotated, Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+
+class Format(StrEnum):
+    """How what was read in articles is printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+AsFormat = Annotated[
+    Format | None, typer.Option("--format", "-f", help="[default: text on a terminal, jsonl when piped]")
+]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SHORT = {"not mentioned": "–", "unclear": "unclear", "none": "none"}
@@ -19,6 +33,11 @@ _SHORT = {"not mentioned": "–", "unclear": "unclear", "none": "none"}
 def wants_json(asked: bool) -> bool:
     """Whether to print JSON: it is asked for, or nobody is there to read a table."""
     return asked or not sys.stdout.isatty()
+
+
+def wants_lines(form: Format | None, asked: bool) -> bool:
+    """Whether to print JSON lines: the format goes before the flag, and the flag before where the output goes."""
+    return form is Format.JSONL if form else wants_json(asked)
 
 
 def console() -> Console:

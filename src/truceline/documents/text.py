@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 MOST_TEXT = 2_000_000
 """The most characters of text that one article may have: more by far than the longest reports have."""
 
@@ -108,6 +106,8 @@ def _mixed(content: bytes) -> str | None:
     read = [_utf8(line) for line in lines]
     if not any(text and not text.isascii() for text in read) and not _is_mostly_utf8(content):
         return None
+    from charset_normalizer import from_bytes  # a tenth of a second that most texts do without
+
     foreign = b"\n".join(line for line, text in zip(lines, read, strict=True) if text is None)
     best = from_bytes(foreign[:_GUESSED_FROM]).best()
     encoding = best.encoding if best else _WINDOWS
@@ -143,6 +143,8 @@ def _foreign(line: bytes, encoding: str) -> str:
 
 
 def _guessed(content: bytes, error: UnicodeDecodeError) -> str:
+    from charset_normalizer import from_bytes
+
     best = from_bytes(_around(content, error.start)).best()
     if best is None:
         raise error

@@ -4,6 +4,7 @@ from truceline.evaluation.floors import MARGIN, Finding, compare, rewrite
 from truceline.evaluation.gold import GoldSet, code_set, read_gold, read_gold_sets
 from truceline.evaluation.report import PlainClaim, Report
 from truceline.evaluation.scores import FIGURES, Figure, Tally, score, tally
+from truceline.evaluation.times import TimesByReport, read_gold_times, score_times, tally_times, time_set
 
 __all__ = [
     "FIGURES",
@@ -14,11 +15,16 @@ __all__ = [
     "PlainClaim",
     "Report",
     "Tally",
+    "TimesByReport",
     "code_set",
     "compare",
     "read_gold",
     "read_gold_sets",
+    "read_gold_times",
     "rewrite",
     "score",
+    "score_times",
     "tally",
+    "tally_times",
+    "time_set",
 ]

@@ -20,7 +20,7 @@ ClaimsByReport = dict[str, Sequence[PlainClaim]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldSet:
-    """Reports with their gold, and the floor of each figure on them.
+    """Reports with their gold, and the floor of each figure on them; `measures` is what is coded: claims or times.
 
     `articles` is a file or folder that can be read as articles, `metadata` the table that goes with it.
     """
@@ -30,6 +30,7 @@ class GoldSet:
     metadata: Path | None
     gold: Path
     floors: Mapping[str, float]
+    measures: str = "claims"
 
     @property
     def is_present(self) -> bool:
@@ -55,6 +56,7 @@ def read_gold_sets(path: Path, *, shared: Path) -> tuple[GoldSet, ...]:
                 metadata=place(told["metadata"]) if "metadata" in told else None,
                 gold=place(told["gold"]),
                 floors=told.get("floors", {}),
+                measures=told.get("measures", "claims"),
             )
             for name, told in tomllib.loads(path.read_text(encoding="utf-8")).items()
         )

@@ -1,7 +1,10 @@
 """Writes ceasefires in the formats that others read."""
 
-from truceline.exports.exporters import EXPORTERS, Exporter
-from truceline.exports.files import write_file
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from truceline.exports.plain import (
     article_id,
     case_plain,
@@ -12,6 +15,10 @@ from truceline.exports.plain import (
     row_plain,
     times_plain,
 )
+
+if TYPE_CHECKING:
+    from truceline.exports.exporters import EXPORTERS, Exporter
+    from truceline.exports.files import write_file
 
 __all__ = [
     "EXPORTERS",
@@ -26,3 +33,12 @@ __all__ = [
     "times_plain",
     "write_file",
 ]
+
+# What is imported at the first use: it brings the database, which lines of claims and times do without.
+_LATER = {"EXPORTERS": "exporters", "Exporter": "exporters", "write_file": "files"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from truceline.model import Coded, Dating, Document, Drop, RawArticle, Time
 from truceline.run import Timed
-from truceline.views import CasePage, CaseRow, EvidenceShown, Explanation, FieldShown, claim_row
+
+if TYPE_CHECKING:
+    from truceline.views import CasePage, CaseRow, EvidenceShown, Explanation, FieldShown
 
 
 def row_plain(row: CaseRow) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def code_plain(coded: Coded | Drop) -> dict[str, Any]:
 
     What could not even be taken for an article gives a line as well, without document and claims.
     """
+    from truceline.views import claim_row  # half a second that the printing of times does without
+
     if isinstance(coded, Drop):
         return {"id": place_id(coded.where), "document": None, "claims": [], "drops": [drop_plain(coded)]}
     return {
@@ -146,6 +150,10 @@ def _time(time: Time) -> dict[str, Any]:
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
         "zone": time.zone,
+        "also": list(time.also),
         "anchor": time.anchor,
+        "doubts": list(time.doubts),
+        "bound": time.bound,
+        "offset": asdict(time.offset) if time.offset else None,
         "made_by": time.made_by,
     }

@@ -1,6 +1,16 @@
 """The types of the whole way: frozen, plain, and without any I/O."""
 
-from truceline.model.annotation import Actor, ActorKind, Annotated, Mention, Quote, Sentence, Time, Token
+from truceline.model.annotation import (
+    Actor,
+    ActorKind,
+    Annotated,
+    Bound,
+    Mention,
+    Quote,
+    Sentence,
+    Time,
+    Token,
+)
 from truceline.model.claim import (
     Act,
     ActClaim,
@@ -24,9 +34,10 @@ from truceline.model.document import (
     Segment,
     SegmentKind,
 )
-from truceline.model.drop import Drop, Stage
+from truceline.model.drop import FAILED, Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
+from truceline.model.offset import Offset
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
@@ -34,6 +45,7 @@ from truceline.model.when import When
 
 __all__ = [
     "CLAIM_GIVING",
+    "FAILED",
     "Abstention",
     "Account",
     "Act",
@@ -41,6 +53,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Annotated",
+    "Bound",
     "Ceasefire",
     "Choice",
     "Citation",
@@ -57,6 +70,7 @@ __all__ = [
     "Lineage",
     "Mention",
     "Obligation",
+    "Offset",
     "Quote",
     "RawArticle",
     "Role",

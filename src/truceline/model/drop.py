@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from truceline.model.ids import content_id
 
+FAILED = "failed"
+"""The reason of a drop that is tried again at the next `add`: a fault of ours, not of the article."""
+
 
 class Stage(StrEnum):
     """Where on the way something was left out."""

@@ -22,13 +22,15 @@ class When:
     `value` is ISO 8601 at the precision the text gives (`2020-10-10T12:00+04:00`, `2020-10-10`, `2020-10`, `2020`),
     or None where the text bounds the time without naming it ("several weeks later"). `earliest` and `latest` bound
     it, half-open; they are aware when the zone is known and local wall time otherwise. `words` are the words as
-    printed. No midpoint is ever put in.
+    printed. `doubts` say in a sentence each where the words disagree or can be two times; the bounds then hold every
+    reading. No midpoint is ever put in.
     """
 
     value: str | None = None
     earliest: datetime | None = None
     latest: datetime | None = None
     words: Span | None = None
+    doubts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, value: str, words: Span | None = None) -> When:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from truceline.model import Abstention, Account, Act, ActClaim, Choice, Role, Side, When
 from truceline.records.case import Case, origin_of, side_names
 
+_TO_THE_MINUTE = len("2020-10-10T12:00")
+
 T = TypeVar("T")
 Told = tuple[ActClaim, When | None]
 
@@ -82,7 +84,7 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     origins = {origin_of(claim) for claim, _ in given}
     share = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
     reason = share if len(origins) > 1 else "the only origin that gives a time"
-    return choose_text(field, value, rests, over, reason)
+    return choose_text(field, value, rests, over, "; ".join((reason, *value.doubts)))
 
 
 def _finest(times: Sequence[When]) -> list[When]:
@@ -91,10 +93,17 @@ def _finest(times: Sequence[When]) -> list[When]:
     return days or [when for when in times if when.value is not None] or list(times)
 
 
-def _by_precision(when: When) -> tuple[int, bool, str, str]:
-    """Finest first; of two prints of one instant, the one on a local clock before the one in GMT beside it."""
+def _by_precision(when: When) -> tuple[int, bool, int, bool, str, str]:
+    """Finest first, then what is beyond doubt; of two prints of one instant, the one on a local clock before GMT."""
     value = when.value or ""
-    return -len(value), value.endswith(("Z", "+00:00")), value, str(when)
+    return (
+        -min(len(value), _TO_THE_MINUTE),
+        bool(when.doubts),
+        -len(value),
+        value.endswith(("Z", "+00:00")),
+        value,
+        str(when),
+    )
 
 
 def fits(fine: When, coarse: When) -> bool:

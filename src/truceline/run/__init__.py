@@ -1,10 +1,18 @@
 """Spreads the work: batches of articles, each coded and stored, with what went wrong noted beside."""
 
-from truceline.run.add import add_articles
-from truceline.run.annotating import annotator, gazetteer
-from truceline.run.coding import Timed, code_articles, time_articles
-from truceline.run.fetching import fetcher
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from truceline.run.report import Progress, Report, Tally
+from truceline.run.timing import Timed, time_articles
+
+if TYPE_CHECKING:
+    from truceline.run.add import add_articles
+    from truceline.run.annotating import annotator, gazetteer
+    from truceline.run.coding import code_articles
+    from truceline.run.fetching import fetcher
 
 __all__ = [
     "Progress",
@@ -18,3 +26,18 @@ __all__ = [
     "gazetteer",
     "time_articles",
 ]
+
+# What is imported at the first use: the database takes half a second, which the reading of times does without.
+_LATER = {
+    "add_articles": "add",
+    "annotator": "annotating",
+    "gazetteer": "annotating",
+    "code_articles": "coding",
+    "fetcher": "fetching",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

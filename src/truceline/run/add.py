@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from truceline.model import Coded, Drop, RawArticle
 from truceline.pipeline import Annotate
-from truceline.run.coding import code_articles, groups
+from truceline.run.batches import groups
+from truceline.run.coding import code_articles
 from truceline.run.report import Progress, Report, Tally
 from truceline.run.settle import settle
 from truceline.store import Store

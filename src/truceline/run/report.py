@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truceline.model import Coded, Drop
-from truceline.run.coding import Timed
+from truceline.run.timing import Timed
 
 EXAMPLES = 3  # drops told in full for each reason
 
@@ -17,7 +17,7 @@ EXAMPLES = 3  # drops told in full for each reason
 class Report:
     """What came of a run so far: articles found in the sources, new and known ones, claims, and what was left out.
 
-    `read` counts articles whose text could be read; `drops` counts what was left out by reason, and `examples` holds
+    `times` is None in a run that reads claims. `read` counts articles whose text could be read; `drops` counts what was left out by reason, and `examples` holds
     the first few of each reason. `before` and `after` count the ceasefires in the ledger.
     """
 
@@ -26,6 +26,7 @@ class Report:
     new: int = 0
     known: int = 0
     claims: int = 0
+    times: int | None = None
     drops: Mapping[str, int] = field(default_factory=dict)
     examples: tuple[Drop, ...] = ()
     before: int = 0
@@ -45,6 +46,7 @@ class Tally:
     def __init__(self, *, before: int = 0) -> None:
         self.before = before
         self.articles = self.read = self.new = self.known = self.claims = 0
+        self.times: int | None = None
         self._reasons: Counter[str] = Counter()
         self._examples: list[Drop] = []
 
@@ -55,7 +57,10 @@ class Tally:
             return
         self.articles += 1
         self.read += one.document is not None
-        self.claims += len(one.claims) if isinstance(one, Coded) else 0
+        if isinstance(one, Coded):
+            self.claims += len(one.claims)
+        else:
+            self.times = (self.times or 0) + len(one.times)
         for drop in one.drops:
             self.drop(drop)
 
@@ -79,6 +84,7 @@ class Tally:
             new=self.new,
             known=self.known,
             claims=self.claims,
+            times=self.times,
             drops=dict(self._reasons),
             examples=tuple(self._examples),
             before=self.before,

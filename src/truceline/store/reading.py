@@ -9,14 +9,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select, func, select
 
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Lineage, RawArticle
+from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, RawArticle
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence
 
 T = TypeVar("T")
-
-FAILED = "failed"
-"""The reason of a drop that is tried again at the next `add`: a fault of ours, not of the article."""
 
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 

@@ -55,17 +55,23 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         name = scene.names[token.i]
         owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
-    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
-        return phrase_mention(scene, token)
-    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):  # "the two agreed"
-        return memory.resolve(token)
+    if token.pos in ("ADJ", "NUM"):
+        return _bare(scene, memory, token)
     if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
         return None
-    if token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj"):
-        return _proper(scene, token) or _common(scene, memory, token)
     if token.pos in ("PRON", "DET"):
         return memory.resolve(token) if token.dep != "det" else None
-    return _common(scene, memory, token)
+    proper = token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj")
+    return (_proper(scene, token) if proper else None) or _common(scene, memory, token)
+
+
+def _bare(scene: Scene, memory: Memory, token: Token) -> Mention | None:
+    """An adjective or a number that stands for a noun: "its rival Fatah", "the two agreed"."""
+    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):
+        return phrase_mention(scene, token)
+    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):
+        return memory.resolve(token)
+    return None
 
 
 def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:

@@ -140,7 +140,13 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
 def _run_on(scene: Scene, token: Token) -> Mention | None:
     """The name that the parser hung on the headline verb after it: "Mali and the FARC resume"."""
     name = next((name for name in (scene.names.get(token.i - 1),) if name is not None), None)
-    if name is None or token.dep not in ("conj", "pobj") or token.tag != "NN" or token.lemma not in scene.nouns.misread or name.role == "demonym":
+    if (
+        name is None
+        or token.dep not in ("conj", "pobj")
+        or token.tag != "NN"
+        or token.lemma not in scene.nouns.misread
+        or name.role == "demonym"
+    ):
         return None
     span = scene.span(name.first, name.last - 1)
     return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))

@@ -106,7 +106,9 @@ class Memory:
         if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
-            meant = next((m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None)
+            meant = next(
+                (m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None
+            )
             if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
                 return self._same(token, meant, "belongs to")
         return None

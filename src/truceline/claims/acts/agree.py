@@ -45,7 +45,11 @@ def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     heads: list[int] = []
     for token in reading.tree.subtree(hit.trigger):
         fought = token.lemma in words.fighting and token.dep != "dobj"  # "a truce in its conflict with Mali"
-        if token.i > hit.trigger and not fought and (token.lemma in inside or words.terms.fullmatch(token.text)):
+        if (
+            token.i > hit.trigger
+            and not fought
+            and (token.lemma in inside or words.terms.fullmatch(token.text))
+        ):
             for start in reading.tree.objects(token.i, "with"):
                 heads += (t.i for t in reading.tree.conjuncts(start.i) if start.lemma not in words.mediation)
     return roles(reading, sorted(heads))

@@ -20,7 +20,9 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
         claim = draft(reading, hit, negotiate)
         doing = join(claim.actors, _holders(reading, hit))
-        others = partners(reading, hit) if claim.status is Status.ACTUAL else ()  # who is only to be met does nothing
+        others = (
+            partners(reading, hit) if claim.status is Status.ACTUAL else ()
+        )  # who is only to be met does nothing
         actors = join(doing, _met(reading, hit), others) if doing else claim.parties
         actors = actors or between(reading, reading.tokens[hit.trigger].head)
         yield replace(claim, actors=actors, parties=join(claim.parties))

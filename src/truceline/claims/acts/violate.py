@@ -11,7 +11,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import ceasefire_words, speaking_words
+from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
 
@@ -27,7 +27,7 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if accusation is not None:
             yield from _accused(reading, claim, accusation)
         elif claim.status not in (Status.NEGATED, Status.PLANNED):
-            yield _told(claim)
+            yield _told(replace(claim, actors=claim.actors or _attackers(reading, hit.trigger)))
     yield from _blamed(reading, hits)
 
 
@@ -72,6 +72,17 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
             yield _alleged(claim, others, accuser, parties)
     elif accused:
         yield _alleged(claim, accused, next(iter(accusers), told), parties)
+
+
+def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
+    """Who attacks in the sentence that sets fighting against a ceasefire, where it tells of one attacker and no other."""
+    sentence = reading.sentence(i)
+    words = doing_words()
+    found: tuple[Role, ...] = ()
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.lemma in words.striking | words.attacking and token.pos in ("NOUN", "VERB"):
+            found = join(found, roles(reading, subjects(reading, token.i)))
+    return found if len(found) == 1 else ()
 
 
 def _alleged(

@@ -161,6 +161,7 @@ class DoingWords:
     partitive: frozenset[str]
     suffering: frozenset[str]
     striking: frozenset[str]
+    attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
 

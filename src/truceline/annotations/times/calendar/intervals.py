@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from truceline.annotations.times.calendar.points import Point
 from truceline.model.when import When
@@ -22,6 +23,7 @@ _MONTHS |= {f"Q{quarter}": (3 * quarter - 2, 3) for quarter in range(1, 5)}
 _QUARTERS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 
 
+@lru_cache(maxsize=4096)  # the same few days come again and again
 def when_of(value: str, mod: str | None = None) -> When | None:
     """The time on the calendar that a TIMEX3 value names, or None where it names none.
 
@@ -32,7 +34,7 @@ def when_of(value: str, mod: str | None = None) -> When | None:
             when = When.of(value)
         except ValueError:
             return None
-        return _narrowed(when, mod)
+        return narrowed(when, mod)
     try:
         bounds = _bounds(value)
     except (ValueError, OverflowError):
@@ -40,7 +42,21 @@ def when_of(value: str, mod: str | None = None) -> When | None:
     if bounds is None:
         return None
     day = _DAY.fullmatch(value)  # a part of a day is on that day
-    return _narrowed(When(value=day[1] if day else None, earliest=bounds[0], latest=bounds[1]), mod)
+    return narrowed(When(value=day[1] if day else None, earliest=bounds[0], latest=bounds[1]), mod)
+
+
+def narrowed(when: When, mod: str | None) -> When:
+    """The part of a stretch that a TIMEX3 modifier leaves: START its first half, MID the middle, END the second."""
+    if mod not in _QUARTERS or when.earliest is None or when.latest is None:
+        return when
+    first, last = _QUARTERS[mod]
+    whole = when.latest - when.earliest
+    return When(
+        value=when.value,
+        earliest=when.earliest + whole * first / 4,
+        latest=when.earliest + whole * last / 4,
+        words=when.words,
+    )
 
 
 def day_after(day: date) -> datetime:
@@ -70,19 +86,6 @@ def _first_of(year: int, month: int) -> datetime:
     if point is None or point.year is None or point.month is None:
         raise ValueError(f"no month: {year}-{month}")
     return datetime(point.year, point.month, 1)
-
-
-def _narrowed(when: When, mod: str | None) -> When:
-    if mod not in _QUARTERS or when.earliest is None or when.latest is None:
-        return when
-    first, last = _QUARTERS[mod]
-    whole = when.latest - when.earliest
-    return When(
-        value=when.value,
-        earliest=when.earliest + whole * first / 4,
-        latest=when.earliest + whole * last / 4,
-        words=when.words,
-    )
 
 
 def _midnight(day: date) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -26,23 +25,27 @@ class Point(NamedTuple):
     @property
     def value(self) -> str:
         """The TIMEX3 value: `2020-10-09`, `XXXX-10`, `BC0480-SU`."""
-        value = _year(self.year)
-        if self.month is not None:
-            value += f"-{self.month:02d}"
-        elif self.day is not None:
+        year, month, day, suffix = self
+        if year is not None and month is not None and day is not None and year > 0:
+            return f"{year:04d}-{month:02d}-{day:02d}{suffix}"
+        value = _year(year)
+        if month is not None:
+            value += f"-{month:02d}"
+        elif day is not None:
             value += "-XX"
-        if self.day is not None:
-            value += f"-{self.day:02d}"
-        return value + self.suffix
+        if day is not None:
+            value += f"-{day:02d}"
+        return value + suffix
 
     @property
     def date(self) -> date | None:
         """The calendar day, or None where the point is no day that a calendar has."""
-        if self.year is None or self.month is None or self.day is None or not 1 <= self.year <= date.max.year:
+        if self.year is None or self.month is None or self.day is None:
             return None
-        if self.day > monthrange(self.year, self.month)[1]:
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
             return None
-        return date(self.year, self.month, self.day)
 
     def coarse(self, unit: str) -> Point:
         """The point without what is finer than the unit (`D`, `M`, `Y`)."""

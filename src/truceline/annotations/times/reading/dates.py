@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from truceline.annotations.times.calendar.intervals import when_of
+from datetime import datetime, time
+
+from truceline.annotations.times.calendar.intervals import day_after, when_of
 from truceline.annotations.times.calendar.points import Point
 from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
 from truceline.annotations.times.words.grammar import Found
+from truceline.model.when import When
 
 _MONTHS_OF_WINTER = 12
+_TWELVE = range(1, 13)
+_CENTURY = 100
 
 
 def calendar(found: Found, context: Context) -> Reading | None:
@@ -30,11 +35,21 @@ def _yearless(found: Found, point: Point, context: Context) -> Reading | None:
     anchors = context.anchors
     year: int | None
     anchor: str | None
-    if "thatyear" in found.parts and anchors.named is not None:
+    if "which" in found.parts:
+        year, anchor = _counted_year(found, context)
+    elif "thatyear" in found.parts and anchors.named is not None:
         year, anchor = anchors.named.year, anchors.named.value
     else:
-        year, anchor = anchors.year_of(point.month or 1, point.day, context.tense(found))
+        year, anchor = anchors.year_of(point.month or 1, point.day, lambda: context.tense(found))
     return _existing(point._replace(year=year), found.parts.get("mod"), anchor=anchor)
+
+
+def _counted_year(found: Found, context: Context) -> tuple[int | None, str | None]:
+    """The year that a date counts from another: "March of last year"."""
+    name, _, steps = found.parts["which"].rpartition(" ")
+    base = context.anchors.base(name)
+    there = None if base is None else base.coarse("Y").shifted("Y", int(steps))
+    return (None if there is None else there.year), context.anchors.name_of(base)
 
 
 def _existing(
@@ -46,25 +61,31 @@ def _existing(
 
 
 def numeric(found: Found, context: Context) -> Reading | None:
-    """A date in figures, day first, month first where only that can be: "13/10/2020"; both possible, not read."""
+    """A date in figures, day first or month first: "13/10/2020"; where both can be, the bounds hold both days."""
     del context
     first, second, year = (int(found.parts[name]) for name in ("first", "second", "year"))
-    if first == second or second <= 12 < first:
-        day, month = first, second
-    elif first <= 12 < second:
-        day, month = second, first
-    else:
+    days = {
+        point.date
+        for point in (Point(year, second, first), Point(year, first, second))
+        if point.month in _TWELVE
+    }
+    known = sorted(day for day in days if day is not None)
+    if not known:
         return None
-    point = Point(year, month, day)
-    if not 1 <= month <= 12 or point.date is None:
-        return None
-    return dated(point, explicit=True)
+    if len(known) == 1:
+        return dated(Point.of(known[0]), explicit=True)
+    return open_date(
+        f"{year:04d}-XX-XX",
+        when=When(earliest=datetime.combine(known[0], time()), latest=day_after(known[1])),
+    )
 
 
 def season(found: Found, context: Context) -> Reading | None:
     """A season, with its year or of the year told of: "the summer of 2003", "early spring"."""
     suffix = f"-{found.parts.get('season', 'FA')}"
     mod, year = found.parts.get("mod"), _year(found)
+    if year is None and "which" in found.parts:
+        return _season_of(found, suffix, context)
     if year is not None:
         return dated(Point(year, suffix=suffix), mod=mod, explicit=True)
     base = context.anchors.present
@@ -77,6 +98,12 @@ def season(found: Found, context: Context) -> Reading | None:
         mod=mod,
         anchor=context.anchors.name_of(base),
     )
+
+
+def _season_of(found: Found, suffix: str, context: Context) -> Reading:
+    """The season of a year that is counted from another: "the spring of next year"."""
+    year, anchor = _counted_year(found, context)
+    return dated(Point(year, suffix=suffix), mod=found.parts.get("mod"), anchor=anchor)
 
 
 def year(found: Found, context: Context) -> Reading | None:
@@ -95,6 +122,18 @@ def decade(found: Found, context: Context) -> Reading:
     return _round(value, found.parts.get("mod"))
 
 
+def tens(found: Found, context: Context) -> Reading | None:
+    """Ten years named without their century: "the nineties", "the '90s", the last that had begun."""
+    base = context.anchors.present
+    if base is None or base.year is None or base.year < _CENTURY:
+        return None
+    number = int(found.parts.get("tens") or found.parts["tensdigit"])
+    latest = base.year // 10
+    decade = latest - (latest - number) % 10
+    value, mod = f"{decade:03d}", found.parts.get("mod")
+    return open_date(value, mod=mod, anchor=context.anchors.name_of(base), when=when_of(value, mod))
+
+
 def century(found: Found, context: Context) -> Reading:
     """A hundred years: "the 21st century" is 20."""
     del context
@@ -104,27 +143,6 @@ def century(found: Found, context: Context) -> Reading:
 
 def _round(value: str, mod: str | None) -> Reading:
     return open_date(value, mod=mod, when=when_of(value, mod))
-
-
-def half(found: Found, context: Context) -> Reading | None:
-    """A half or a quarter of a year: "the latter half of 2008" is 2008-H2."""
-    number = _year(found)
-    base = context.anchors.base("narrated")
-    which = f"-H{found.parts['half']}" if "half" in found.parts else f"-Q{found.parts['ordinal']}"
-    if number is not None:
-        return dated(Point(number, suffix=which), explicit=True)
-    return (
-        None if base is None else dated(Point(base.year, suffix=which), anchor=context.anchors.name_of(base))
-    )
-
-
-def feast(found: Found, context: Context) -> Reading | None:
-    """A feast of fixed date: "Christmas 1963"."""
-    month, day = (int(number) for number in found.parts["feast"].split("-"))
-    number = _year(found)
-    if number is not None:
-        return dated(Point(number, month, day), explicit=True)
-    return _yearless(found, Point(None, month, day), context)
 
 
 def _year(found: Found) -> int | None:

@@ -27,7 +27,7 @@ def deictic(found: Found, context: Context) -> Reading:
     """A day counted from publication: "yesterday morning", "tonight"."""
     days, _, suffix = found.parts["deictic"].partition(" ")
     suffix = found.parts.get("part") or suffix
-    published = None if context.anchors.history else context.anchors.published
+    published = None if context.anchors.long_ago else context.anchors.published
     point = None if published is None else published.shifted("D", int(days))
     if point is None:
         return open_date(f"XXXX-XX-XX{suffix}")
@@ -41,7 +41,7 @@ def weekday(found: Found, context: Context) -> Reading:
     parts, anchors = found.parts, context.anchors
     number, suffix, mod = int(parts["weekday"]), parts.get("part", ""), parts.get("mod")
     base_name, steps = _which(parts.get("which", "publication 9"))
-    base = anchors.day if base_name == "narrated" or anchors.history else anchors.published
+    base = anchors.day if base_name == "narrated" or anchors.long_ago else anchors.published
     day = None if base is None else base.date
     if base is None or day is None:
         return open_date(f"XXXX-WXX-{number}{suffix}", mod=mod)
@@ -98,18 +98,30 @@ def step(found: Found, context: Context) -> Reading | None:
     unit = "D" if "part" in parts else parts["unit"]
     if unit == "D":
         return _day(found, context, "narrated" if "part" not in parts else name, steps)
-    base = context.anchors.base(name, {"WE": "W", "Q": "M"}.get(unit, unit))
+    if "which" not in parts and context.tense(found) is Tense.FUTURE:
+        name = "publication"  # what is due "by the end of the month" leaves the background told before
+    base = context.base(found, name, {"WE": "W", "Q": "M"}.get(unit, unit))
     value = _stepped(base, unit, steps)
     if value is None:
         return open_date(_UNKNOWN[unit]) if unit in _UNKNOWN else None
     return _within(_placed(value, found, context.anchors.name_of(base)), found, base)
 
 
+def the_unit(found: Found, context: Context) -> Reading | None:
+    """The unit in which publication lies: "in the quarter", "of the decade"."""
+    return step(replace(found, parts={**found.parts, "which": "publication 0"}), context)
+
+
+def unit_end(found: Found, context: Context) -> Reading | None:
+    """The end of a unit in a compound: "year-end", "the month's end"."""
+    return step(replace(found, parts={**found.parts, "mod": "END"}), context)
+
+
 def _day(found: Found, context: Context, name: str, steps: int) -> Reading | None:
     anchors, suffix = context.anchors, found.parts.get("part", "")
     if found.parts.get("which") == "publication -1" and not suffix:
         return None
-    base = anchors.base(name, "D") if name == "narrated" or not anchors.history else anchors.day
+    base = context.base(found, name, "D") if name == "narrated" or not anchors.history else anchors.day
     point = None if base is None else base.shifted("D", steps)
     if point is None:
         return open_date(f"XXXX-XX-XX{suffix}", mod=found.parts.get("mod"))
@@ -165,7 +177,7 @@ def _within(reading: Reading, found: Found, base: Point | None) -> Reading:
     when = (
         replace(reading.when, earliest=told) if later else replace(reading.when, latest=max(told, earliest))
     )
-    return replace(reading, when=when)
+    return reading._replace(when=when)
 
 
 def _season(found: Found, context: Context, name: str, steps: int) -> Reading:

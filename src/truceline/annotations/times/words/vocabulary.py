@@ -31,23 +31,53 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """How events are named that times are counted from; all but `apart` and `usual` are patterns.
+
+    `heads` are the nouns by class, `acts` verbs that tell of such an event without its noun, `usual` the kind meant where such a noun stands alone, `verbs` and `nouns` the words
+    for each kind of happening. `apart` are words that tell two events of one kind apart. The rest stands between these.
+    """
+
+    heads: Mapping[str, str]
+    acts: Mapping[str, str]
+    usual: Mapping[str, str]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    apart: frozenset[str]
+    apart_from: str
+    on: str
+    of: str
+    the: str
+    relative: str
+    helpers: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of happening: start, end and so on."""
+        return tuple(self.verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The words of a language by class (`words["month"]["June"] == "6"`), its named forms and its rules.
 
     The classes in `proper` are matched as written or in capitals; all others with either case of the first letter.
-    `starts` gives for each class the words, in lower case, that its expressions begin with. Those of the classes in
-    `leads` begin one only before a word that is `inside` the vocabulary ("the day" against "the army").
+    `starts` gives for each class the words, in lower case, that its expressions begin with.
     """
 
     words: Mapping[str, Mapping[str, str]]
     proper: frozenset[str]
     forms: Mapping[str, str]
     starts: Mapping[str, frozenset[str]]
-    leads: frozenset[str]
-    inside: frozenset[str]
     rules: tuple[Form, ...]
     zones: Mapping[str, str]
+    midnight: Mapping[str, str]
+    joining: Mapping[str, str]
     tense: Mapping[str, str]
+    narration: Mapping[str, str]
+    bounds: Mapping[str, str]
+    stretches: Mapping[str, str]
+    events: EventWords
 
 
 @cache
@@ -57,18 +87,28 @@ def vocabulary(language: str = "en") -> Vocabulary:
     Raises FileNotFoundError where there is no data file for the language.
     """
     data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
-    words: Mapping[str, Mapping[str, str]] = MappingProxyType({**data["names"], **data["words"]})
+    short = {name: zone for name, zone in data["zones"].items() if name.isupper()}
+    names = {**data["names"], "abbreviation": short}
+    words: Mapping[str, Mapping[str, str]] = MappingProxyType({**names, **data["words"]})
     return Vocabulary(
         words=words,
-        proper=frozenset(data["names"]),
+        proper=frozenset(names),
         forms=data["forms"],
         starts=MappingProxyType(_starts(words, data["starts"])),
-        leads=frozenset(data["leads"]["classes"]),
-        inside=frozenset(_single_words(words)) | frozenset(data["leads"]["more"]),
         rules=tuple(Form(**{**rule, "starts": tuple(rule["starts"])}) for rule in data["rules"]),
         zones=data["zones"],
+        midnight=data["midnight"],
+        joining=data["joining"],
         tense=data["tense"],
+        narration=data["narration"],
+        bounds=_by_words(data["bounds"]),
+        stretches=data["stretches"],
+        events=EventWords(**{**data["events"], "apart": frozenset(data["events"]["apart"])}),
     )
+
+
+def _by_words(table: Mapping[str, str]) -> dict[str, str]:
+    return {words: name for name, choice in table.items() for words in choice.split("|")}
 
 
 def _starts(
@@ -78,7 +118,3 @@ def _starts(
         name: frozenset(_WORD.findall(entry.lower())[0] for entry in table) for name, table in words.items()
     }
     return starts | {name: frozenset(entries) for name, entries in more.items()}
-
-
-def _single_words(words: Mapping[str, Mapping[str, str]]) -> set[str]:
-    return {word for table in words.values() for entry in table for word in _WORD.findall(entry.lower())}
