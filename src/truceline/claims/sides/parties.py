@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
 from truceline.claims.sides.fighting import CONTEST, Front, enemies_among, fronts, most_told
-from truceline.claims.sides.who import acts_there, included, sides
+from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words
-from truceline.model import Act, ActClaim, ActorKind, Role
+from truceline.model import Act, ActClaim, ActorKind, Mention, Role
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
@@ -37,14 +37,17 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     return _bindable(reading, without(found, claim.mediators))
 
 
-def is_firm(claim: ActClaim) -> bool:
-    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too."""
-    return claim.act not in _LOOSE
+def is_firm(claim: ActClaim, *, alone: bool) -> bool:
+    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too.
+
+    A ceasefire that binds only who declared it (`alone`) can be broken by who is not bound.
+    """
+    return claim.act not in _LOOSE and not (alone and claim.act is Act.VIOLATE)
 
 
-def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim:
-    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose two sides are named without them."""
-    if is_firm(claim) or len(firm) < _PAIR:
+def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role], *, alone: bool) -> ActClaim:
+    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose sides are named without them."""
+    if is_firm(claim, alone=alone) or len(firm) < (1 if alone else _PAIR):
         return claim
     states = [role for role in claim.actors if reading.kinds.get(role.id) is ActorKind.STATE]
     return replace(claim, parties=without(claim.parties, without(states, firm)))
@@ -52,7 +55,7 @@ def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim
 
 def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[Role, ...]:
     """Those of a claim's actors who act as sides: not who speaks from outside, votes, or signs between two enemies."""
-    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_vote(reading, claim)):
+    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_outside(reading, claim)):
         return ()
     if claim.act in _OFTEN_THIRD:
         return _taking_part(reading, claim, _told_sides(reading))
@@ -72,11 +75,13 @@ def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
 class Beside:
     """What the rest of a report tells of a claim's ceasefire.
 
-    `sides` are those that claims of the same ceasefire name, `alone` says that it binds only who declared it, and `past`
+    `sides` are those that claims of the same ceasefire name, `outside` those who act on it, or on another one of the
+    report, without being sides, `alone` says that it binds only who declared it, and `past`
     that it is too old for the sides of today's fighting.
     """
 
     sides: tuple[Role, ...] = ()
+    outside: tuple[Role, ...] = ()
     alone: bool = False
     past: bool = False
 
@@ -91,7 +96,7 @@ def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ..
     found = join(own, _understood(without(beside.sides, others), _BESIDE))
     if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
-    enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
+    enemies = without(_enemies(reading, claim, found, beside.outside), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))
 
 
@@ -103,7 +108,9 @@ def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     return tuple(role for role in claim.actors if role.id not in inside)
 
 
-def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+def _enemies(
+    reading: Reading, claim: ActClaim, known: Sequence[Role], outside: Sequence[Role]
+) -> tuple[Role, ...]:
     """Who fights the known side, or each other where none is known: as the claim's sentence tells it, else the report."""
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
@@ -114,7 +121,7 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
         or here
         or without(alone, known)
         or _most_told(reading, known)
-        or _only_other(reading, claim, known)
+        or _only_other(reading, claim, known, outside)
     )
 
 
@@ -132,13 +139,15 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
     return most_told(fitting)
 
 
-def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+def _only_other(
+    reading: Reading, claim: ActClaim, known: Sequence[Role], third: Sequence[Role]
+) -> tuple[Role, ...]:
     """The one other side that the report names, or the only two where none is known; of several, the only armed group.
 
     Who asks for a ceasefire, turns one down or welcomes it may speak of a war elsewhere: there only the one armed group
     counts. A breach or a deed is the only side's where the report names no other.
     """
-    outside = (*claim.mediators, *claim.actors, *known)
+    outside = (*claim.mediators, *claim.actors, *known, *third)
     armed = without(_armed_groups(reading), outside)
     others = without(_acting_sides(reading), outside)
     from_outside = not known and claim.act in _FROM_OUTSIDE
@@ -198,13 +207,24 @@ def _told_sides(reading: Reading) -> frozenset[str]:
 
 
 def _bindable(reading: Reading, found: Iterable[Role]) -> tuple[Role, ...]:
-    return tuple(role for role in found if reading.kinds.get(role.id) not in _NO_SIDE)
+    """Those of the roles that a ceasefire can bind: see `is_side`."""
+    by_words = {mention.span: mention for mention in reading.mentions.values()}
+    return tuple(role for role in found if _can_be_bound(reading, role, by_words.get(role.words)))
 
 
-def _is_vote(reading: Reading, claim: ActClaim) -> bool:
-    """Whether a ceasefire is refused by a vote on a resolution, which binds others."""
+def _can_be_bound(reading: Reading, role: Role, mention: Mention | None) -> bool:
+    actor = next((actor for actor in mention.actors if actor.id == role.id), None) if mention else None
+    if mention is None or actor is None:
+        return reading.kinds.get(role.id) not in _NO_SIDE
+    return is_side(reading, actor, mention)
+
+
+def _is_outside(reading: Reading, claim: ActClaim) -> bool:
+    """Whether who refuses a ceasefire votes on others' or says that it does not bind them ("is not bound by the truce")."""
     first, last = reading.token_range(claim.span)
-    return any(token.lemma in side_words().voting for token in reading.tokens[first:last])
+    cue = reading.token_range(claim.cue)
+    votes = any(token.lemma in side_words().voting for token in reading.tokens[first:last])
+    return votes or any(token.lemma == "bind" for token in reading.tokens[cue[0] : cue[1]])
 
 
 def _understood(found: Iterable[Role], reason: str) -> tuple[Role, ...]:
