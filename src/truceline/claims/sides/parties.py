@@ -22,6 +22,7 @@ _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 _FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY})
+_GOVERNING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})  # rival governments are organisations
 _PAIR = 2
 _BESIDE = "a side of the same ceasefire"
 _AT_WAR = "the sides that the report tells at war"
@@ -174,19 +175,18 @@ def _armed_groups(reading: Reading) -> tuple[Role, ...]:
 
 
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
-    """Those who negotiate or offer for themselves: armed groups, and states that talk with each other or are told to fight."""
+    """Those who negotiate or offer for themselves: armed groups, and governments that talk with each other or are told to fight."""
     named = {role.id for role in claim.parties} - {role.id for role in claim.actors}
     together = (len(claim.actors) > 1 or bool(named) or claim.act is Act.PROPOSE) and len(named) < _PAIR
+    unfought = not told or (bool(named) and claim.act is Act.NEGOTIATE)
     return tuple(
         role
         for role in claim.actors
-        if not (claim.act is Act.NEGOTIATE and role.reason == "demonym" and not together)
-        if role.id in told
-        or reading.kinds.get(role.id) in _FIGHTERS
-        or (
-            together
-            and reading.kinds.get(role.id) is ActorKind.STATE
-            and (not told or (bool(named) and claim.act is Act.NEGOTIATE))
+        if (together or role.reason != "demonym" or claim.act is not Act.NEGOTIATE)  # "Syrian peace talks"
+        and (
+            role.id in told
+            or reading.kinds.get(role.id) in _FIGHTERS
+            or (together and unfought and reading.kinds.get(role.id) in _GOVERNING)
         )
     )
 
@@ -216,7 +216,8 @@ def _can_be_bound(reading: Reading, role: Role, mention: Mention | None) -> bool
     actor = next((actor for actor in mention.actors if actor.id == role.id), None) if mention else None
     if mention is None or actor is None:
         return reading.kinds.get(role.id) not in _NO_SIDE
-    return is_side(reading, actor, mention)
+    unknown = actor.kind is ActorKind.ORGANISATION and role.reason == "entity"  # an armed group nobody listed, if it acts
+    return unknown or is_side(reading, actor, mention)
 
 
 def _is_outside(reading: Reading, claim: ActClaim) -> bool:
