@@ -17,7 +17,7 @@ from truceline.model import ActorKind, Role, Token
 CONTEST = "a conflict of theirs is told"
 JOINED = "they do it together"
 _TWO = 2
-_KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
+KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +37,13 @@ class Front:
         return frozenset(role.id for role in self.sides)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def fronts(reading: Reading) -> tuple[Front, ...]:
     """Where a report tells who fights whom, in text order."""
     return tuple(front for token in reading.tokens for front in _fronts(reading, token))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def belligerents(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report tells to be at war with each other: the group told most often, the first of two told equally often."""
     return most_told([front for front in fronts(reading) if len(front.sides) >= _TWO])

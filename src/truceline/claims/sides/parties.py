@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, Front, enemies_among, fronts, most_told
+from truceline.claims.sides.fighting import CONTEST, KEPT, Front, enemies_among, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words
-from truceline.model import Act, ActClaim, ActorKind, Mention, Role
+from truceline.model import Act, ActClaim, ActorKind, Role
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
@@ -67,8 +68,8 @@ def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[
 
 def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
     """Those that an alliance acts for, where the report names them with it."""
-    spans = {role.words for role in acting}
-    heads = [mention.head for mention in reading.mentions.values() if mention.span in spans]
+    mentions = [reading.by_words.get(role.words) for role in acting if role.words]
+    heads = [mention.head for mention in mentions if mention is not None]
     return sides(reading, [i for head in heads for i in included(reading, head)])
 
 
@@ -157,6 +158,7 @@ def _only_other(
     return armed if len(armed) == 1 else ()
 
 
+@lru_cache(maxsize=KEPT)
 def _acting_sides(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report names as someone who acts, places and peoples left out."""
     heads = [
@@ -168,6 +170,7 @@ def _acting_sides(reading: Reading) -> tuple[Role, ...]:
     return sides(reading, heads)
 
 
+@lru_cache(maxsize=KEPT)
 def _armed_groups(reading: Reading) -> tuple[Role, ...]:
     """The armed groups that a report names in whatever place: where one is named, it is for its part in the fighting."""
     found = sides(reading, sorted(reading.mentions))
@@ -202,21 +205,24 @@ def _speaker(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[R
     return (speaker,) if fights or its_ground else ()
 
 
+@lru_cache(maxsize=KEPT)
 def _told_sides(reading: Reading) -> frozenset[str]:
     return frozenset(i for front in fronts(reading) for i in front.ids)
 
 
 def _bindable(reading: Reading, found: Iterable[Role]) -> tuple[Role, ...]:
     """Those of the roles that a ceasefire can bind: see `is_side`."""
-    by_words = {mention.span: mention for mention in reading.mentions.values()}
-    return tuple(role for role in found if _can_be_bound(reading, role, by_words.get(role.words)))
+    return tuple(role for role in found if _can_be_bound(reading, role))
 
 
-def _can_be_bound(reading: Reading, role: Role, mention: Mention | None) -> bool:
+def _can_be_bound(reading: Reading, role: Role) -> bool:
+    mention = reading.by_words.get(role.words) if role.words else None
     actor = next((actor for actor in mention.actors if actor.id == role.id), None) if mention else None
     if mention is None or actor is None:
         return reading.kinds.get(role.id) not in _NO_SIDE
-    unknown = actor.kind is ActorKind.ORGANISATION and role.reason == "entity"  # an armed group nobody listed, if it acts
+    unknown = (
+        actor.kind is ActorKind.ORGANISATION and role.reason == "entity"
+    )  # an armed group nobody listed, if it acts
     return unknown or is_side(reading, actor, mention)
 
 
