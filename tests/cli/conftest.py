@@ -17,7 +17,7 @@ REPORT = "Armenia and Azerbaijan agreed on a ceasefire on {day}, officials of bo
 class Annotator:
     """Marks the dates of one form, whatever the pipeline."""
 
-    def __init__(self, pipeline: str = "none") -> None:
+    def __init__(self, pipeline: str = "none", gazetteer: object = None) -> None:
         self.pipeline = pipeline
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
@@ -59,8 +59,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, with a coder that needs no language pipeline."""
-    monkeypatch.setattr("truceline.annotations.Annotator", Annotator)
-    monkeypatch.setattr("truceline.ledger.Annotator", Annotator)
+    monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     monkeypatch.chdir(tmp_path)
     return tmp_path
