@@ -15,6 +15,7 @@ from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 
 CONTEST = "a conflict of theirs is told"
+_JOINING = frozenset({"-", "–", "—", "/", "and", "&"})
 JOINED = "they do it together"
 _TWO = 2
 KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
@@ -128,10 +129,14 @@ def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
 
 
 def pair_before(reading: Reading, noun: Token) -> tuple[Role, ...]:
-    """The two names right before a noun: "the Thailand–Cambodia border"; one alone says where, not who."""
+    """The two names joined right before a noun: "the Thailand–Cambodia border"; one alone says where, not who."""
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
     pair = sides(reading, inner)
-    return pair if len(pair) == _TWO else ()
+    if len(pair) != _TWO:
+        return ()
+    first, second = (reading.token_range(role.words) for role in pair if role.words)
+    between_them = {token.text for token in reading.tokens[first[1] : second[0]]}
+    return pair if between_them and between_them <= _JOINING else ()
 
 
 def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:

@@ -60,7 +60,8 @@ def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[
     if claim.act in _THIRD or (claim.act is Act.REJECT and _is_outside(reading, claim)):
         return ()
     if claim.act in _OFTEN_THIRD:
-        return _taking_part(reading, claim, _told_sides(reading))
+        acting = _taking_part(reading, claim, _told_sides(reading))
+        return enemies_among(reading, acting) or acting
     if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
         return ()  # "A and B reached a deal on a truce between C and D"
     return enemies_among(reading, claim.actors) or claim.actors
