@@ -23,7 +23,8 @@ _FIGURES = re.compile(r"(?:\\d|[0-9]-[0-9]|[0-9])+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 FIGURE = "digit"
 """What stands for all figures among the words."""
-_LOOSE = 100  # what a core costs that is any small figure: far more of them stand in a text than of any word
+_LOOSE = 100  # what a core costs that is any small figure, or a particle: far more of them stand in a text than of any word
+_PARTICLE = 2  # letters of a word that stands everywhere: "in", "to", "at"
 _STRICT = 3  # characters of a figure and what must follow it, from which on it is rare enough
 
 
@@ -71,7 +72,7 @@ class _Atom(NamedTuple):
 def shape_of(pattern: str, classes: Classes) -> Shape:
     """The shape of a pattern whose forms are written out; `classes` gives the printed forms of a class of words.
 
-    Each printed form is told by its single words. Of a form only the last is taken for a core.
+    Each printed form is told by its single words. Of a form only one is taken for a core: the last that is no particle.
     """
     branches, _ = _branches(pattern, 0)
     words: set[str] = set()
@@ -80,8 +81,12 @@ def shape_of(pattern: str, classes: Classes) -> Shape:
 
 
 def cost(need: AbstractSet[Core]) -> int:
-    """How dear it is to search for these: many words, or figures that stand everywhere."""
-    return sum(_LOOSE if isinstance(core, Figure) and core.loose else 1 for core in need)
+    """How dear it is to search for these: many words, or figures and particles that stand everywhere."""
+    return sum(_LOOSE if _is_loose(core) else 1 for core in need)
+
+
+def _is_loose(core: Core) -> bool:
+    return core.loose if isinstance(core, Figure) else len(core) <= _PARTICLE
 
 
 def _branches(pattern: str, at: int) -> tuple[tuple[tuple[_Atom, ...], ...], int]:
@@ -152,7 +157,7 @@ def _needs(
         if atom.kind == "words":
             forms = classes[atom.held]
             words.update(word for form in forms for word in form)
-            found = [frozenset(form[-1] for form in forms)]
+            found = [frozenset(map(_core_of, forms))]
         elif atom.kind in {"group", "ahead"}:
             found = _either([_needs(inner, pattern, classes, words) for inner in atom.branches])
         if _begins_with_figure(atom):
@@ -166,6 +171,10 @@ def _needs(
             needs.append(frozenset({_figure(branch[place:], pattern)}))
         needs += found if atom.least else []
     return needs
+
+
+def _core_of(form: Sequence[str]) -> str:
+    return next((word for word in reversed(form) if not _is_loose(word)), form[-1])
 
 
 def _either(needs: list[list[frozenset[Core]]]) -> list[frozenset[Core]]:
