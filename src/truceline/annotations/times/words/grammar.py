@@ -27,8 +27,7 @@ _TAILS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """Words that a rule matched: where, and what its parts stand for (`{"month": "10", "day": "9"}`).
 
     `date` and `second` hang on clock times: the date said with it (its words may lie outside, at the other end of a
