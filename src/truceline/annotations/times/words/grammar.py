@@ -15,6 +15,7 @@ from truceline.annotations.times.words.vocabulary import Form, vocabulary
 
 _WORD, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 _KEPT = 20_000  # pieces of text: those that come first are the most usual
+_KEPT_FITS = 500  # ways in which needs are met, for each first word and core
 _REACH = 100  # characters after the first core in which all that a rule needs must stand
 _LOOK_BACK = 16  # characters before a word that a rule may ask about: a preposition and a space
 # What may follow a day or a year after a dash or "and"; the second part is a time of its own.
@@ -50,16 +51,34 @@ class _Needy(NamedTuple):
     rule: Rule
 
 
-class _Fitting(dict[tuple[str, str], tuple[_Needy, ...]]):
+class _Fit(dict[int, tuple[Rule, ...]]):
+    """The rules for a first word and a core, by those needs of theirs that are met; kept for the most usual."""
+
+    __slots__ = ("needs", "rules")
+
+    def __init__(self, rules: Sequence[_Needy]) -> None:
+        self.rules = rules
+        self.needs = 0
+        for each in rules:
+            self.needs |= each.needs
+
+    def __missing__(self, met: int) -> tuple[Rule, ...]:
+        rules = tuple(rule for needs, rule in self.rules if needs & met == needs)
+        if len(self) < _KEPT_FITS:
+            self[met] = rules
+        return rules
+
+
+class _Fitting(dict[tuple[str, str], _Fit]):
     """The rules that fit a first word and the first core after it, as printed: looked for once, then kept."""
 
     def __init__(self, rules: Sequence[_Needy]) -> None:
         self._rules = rules
 
-    def __missing__(self, words: tuple[str, str]) -> tuple[_Needy, ...]:
+    def __missing__(self, words: tuple[str, str]) -> _Fit:
         first, core = (FIGURE if word == "0" else word for word in words)
-        self[words] = tuple(
-            each for each in self._rules if first.lower() in each.rule.starts and core in each.rule.words
+        self[words] = _Fit(
+            [each for each in self._rules if first.lower() in each.rule.starts and core in each.rule.words]
         )
         return self[words]
 
@@ -84,7 +103,7 @@ class Grammar:
     """The compiled patterns of one vocabulary."""
 
     scan: Scan
-    rules: Mapping[tuple[str, str], tuple[_Needy, ...]]
+    rules: _Fitting
     meets: _Meeting
 
     def find(self, text: str) -> Iterator[Found]:
@@ -104,13 +123,13 @@ class Grammar:
         """What stands around a core: of all that a rule matches the first to begin, and the longest of these."""
         word, met = _key(text[core:end]), None
         for first in self.scan.starts(text, floor, core, end):
-            rules = self.rules[_key(first.group()), word]
-            if not rules:
+            fit = self.rules[_key(first.group()), word]
+            if not fit.needs:
                 continue
             start = first.start()
             if met is None:
                 met = self._met(text, start, end)
-            found = _longest(text, start, [rule for needs, rule in rules if needs & met == needs])
+            found = _longest(text, start, fit[met & fit.needs])
             if found:
                 return found
         return ()
