@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, product
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ Core = str | Figure
 """What a text is searched for: a word in one of its printed forms, or a figure of a certain shape."""
 
 
-Classes = Mapping[str, Sequence[Sequence[str]]]
+Classes = Mapping[str, tuple[tuple[str, ...], ...]]
 """The printed forms of each class of words, each as its single words."""
 
 
@@ -155,9 +156,9 @@ def _needs(
     for place, atom in enumerate(branch):
         found: list[frozenset[Core]] = []
         if atom.kind == "words":
-            forms = classes[atom.held]
-            words.update(word for form in forms for word in form)
-            found = [frozenset(map(_core_of, forms))]
+            held, cores = _words_of(classes[atom.held])
+            words |= held
+            found = [cores]
         elif atom.kind in {"group", "ahead"}:
             found = _either([_needs(inner, pattern, classes, words) for inner in atom.branches])
         if _begins_with_figure(atom):
@@ -171,6 +172,12 @@ def _needs(
             needs.append(frozenset({_figure(branch[place:], pattern)}))
         needs += found if atom.least else []
     return needs
+
+
+@lru_cache(maxsize=256)
+def _words_of(forms: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All words of a class, and one of each form that every match of the class holds."""
+    return frozenset(word for form in forms for word in form), frozenset(map(_core_of, forms))
 
 
 def _core_of(form: Sequence[str]) -> str:
