@@ -76,7 +76,11 @@ def stretch_before(reading: Reading, verb: int) -> list[int]:
 def _joins_names(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     of = token.text.lower() in ("of", "for") and token.pos == "ADP"
-    return of or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART") or token.text in (",", "(", ")", "-")
+    return (
+        of
+        or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART")
+        or token.text in (",", "(", ")", "-")
+    )
 
 
 def _is_free(reading: Reading, i: int) -> bool:

@@ -47,7 +47,10 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
         return (
-            misread_subjects(reading, i) or owners(reading, i) or each_other or _of_noun(reading, token, steps)
+            misread_subjects(reading, i)
+            or owners(reading, i)
+            or each_other
+            or _of_noun(reading, token, steps)
         )
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
