@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join
-from truceline.claims.sides import Beside, binds_one, own_parties, parties, topic_mediators, topic_sides
+from truceline.claims.sides import (
+    Beside,
+    binds_one,
+    is_firm,
+    own_parties,
+    parties,
+    settled,
+    topic_mediators,
+    topic_sides,
+)
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, When
 
@@ -27,8 +36,9 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         for claim in _with_mediators(list(claims), brokers)
     ]
     beside = _by_ceasefire(known, (topic_sides(reading, topic) for topic in known))
-    for claim in drafts:
-        beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
+    _add(beside, (claim for claim in drafts if is_firm(claim)))
+    drafts = [settled(reading, claim, beside[claim.about.start]) for claim in drafts]
+    _add(beside, drafts)
     conflict = territory(reading)
     for drafted in drafts:
         claim = _narrated(reading, drafted)
@@ -46,8 +56,13 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
 
 
 def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who agreed to a truce that "was reached" or "was extended": its two sides."""
-    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 else ()
+    """Who agreed to a truce that "was reached" or "was extended": its two sides; of one that was brokered, nobody (ruling 4)."""
+    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 and not claim.mediators else ()
+
+
+def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:
+    for claim in claims:
+        beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
 
 
 def _by_ceasefire(

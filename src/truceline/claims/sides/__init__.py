@@ -3,7 +3,7 @@
 from truceline.claims.sides.fighting import Front, belligerents, fronts
 from truceline.claims.sides.mediation import mediators, topic_mediators
 from truceline.claims.sides.named import binds_one, named, partners, topic_sides
-from truceline.claims.sides.parties import Beside, own_parties, parties
+from truceline.claims.sides.parties import Beside, is_firm, own_parties, parties, settled
 from truceline.claims.sides.who import between
 
 __all__ = [
@@ -13,11 +13,13 @@ __all__ = [
     "between",
     "binds_one",
     "fronts",
+    "is_firm",
     "mediators",
     "named",
     "own_parties",
     "parties",
     "partners",
+    "settled",
     "topic_mediators",
     "topic_sides",
 ]

@@ -15,7 +15,7 @@ from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 
 CONTEST = "a conflict of theirs is told"
-_JOINED = "they do it together"
+JOINED = "they do it together"
 _TWO = 2
 _KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
@@ -50,15 +50,19 @@ def belligerents(reading: Reading) -> tuple[Role, ...]:
 
 
 def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
-    """The sides of the front told most often, of the first one where several are; empty where there is none."""
-    counts = Counter(front.ids for front in told)
+    """The sides of the front told most often, of the first one where several are; empty where there is none.
+
+    Those who only sign or meet together count where no fighting between others is told: mediators sign, too.
+    """
+    fought = [front for front in told if front.reason != JOINED] or told
+    counts = Counter(front.ids for front in fought)
     most = max(counts.values(), default=0)
-    return next((front.sides for front in told if counts[front.ids] == most), ())
+    return next((front.sides for front in fought if counts[front.ids] == most), ())
 
 
 def _fronts(reading: Reading, token: Token) -> Iterator[Front]:
     for reason, group in _told(reading, token):
-        if len(group) > 1 or (group and reason != _JOINED):
+        if len(group) > 1 or (group and reason != JOINED):
             yield Front(sides=group, at=token.i, reason=reason)
 
 
@@ -80,7 +84,7 @@ def _by_noun(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, 
     if token.lemma in words.contests:
         yield CONTEST, _contest(reading, token)
     if token.lemma in words.mediated or token.lemma in ceasefire_words().agreements:
-        yield _JOINED, between(reading, token.i)
+        yield JOINED, between(reading, token.i)
     if token.lemma in words.divided:
         yield "named before it", pair_before(reading, token)
     if token.lemma in words.attacks or token.lemma in words.killings:
@@ -96,9 +100,9 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, 
     if token.lemma in words.blaming:
         yield "one blames the other", _blaming(reading, token)
     if token.lemma in words.together:
-        yield _JOINED, sides(reading, subjects(reading, token.i))
+        yield JOINED, sides(reading, subjects(reading, token.i))
     if token.lemma in words.meeting:
-        yield _JOINED, _meeting(reading, token)
+        yield JOINED, _meeting(reading, token)
 
 
 def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, Front, fronts, most_told
+from truceline.claims.sides.fighting import CONTEST, JOINED, Front, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
@@ -17,6 +17,7 @@ _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
 _FROM_OUTSIDE = _THIRD | {Act.REJECT}
 _DEEDS = frozenset({Act.VIOLATE, Act.IMPLEMENT})
 _AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
+_LOOSE = _OFTEN_THIRD | {Act.IMPLEMENT}
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
@@ -29,17 +30,45 @@ _AT_WAR = "the sides that the report tells at war"
 def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     """The sides that a claim's own words bind: those named beside the ceasefire, and those who act on it as sides."""
     told = _told_sides(reading)
-    acting = () if claim.act in _THIRD else claim.actors
-    if claim.act in _OFTEN_THIRD:
-        acting = _taking_part(reading, claim, told)
-    if claim.act is Act.REJECT and _is_vote(reading, claim):
-        acting = ()
     beside = without(claim.parties, claim.actors)
-    if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
-        acting = ()  # "A and B reached a deal on a truce between C and D"
+    acting = _acting(reading, claim, beside)
     inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
     found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))
     return _bindable(reading, without(found, claim.mediators))
+
+
+def is_firm(claim: ActClaim) -> bool:
+    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too."""
+    return claim.act not in _LOOSE
+
+
+def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim:
+    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose two sides are named without them."""
+    if is_firm(claim) or len(firm) < _PAIR:
+        return claim
+    states = [role for role in claim.actors if reading.kinds.get(role.id) is ActorKind.STATE]
+    return replace(claim, parties=without(claim.parties, without(states, firm)))
+
+
+def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[Role, ...]:
+    """Those of a claim's actors who act as sides: not who speaks from outside, votes, or signs between two enemies."""
+    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_vote(reading, claim)):
+        return ()
+    if claim.act in _OFTEN_THIRD:
+        return _taking_part(reading, claim, _told_sides(reading))
+    if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
+        return ()  # "A and B reached a deal on a truce between C and D"
+    return _enemies_among(reading, claim.actors) or claim.actors
+
+
+def _enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
+    if len(acting) <= _PAIR:
+        return ()
+    ids = {role.id for role in acting}
+    pairs = [front for front in fronts(reading) if len(front.ids) == _PAIR and front.ids <= ids]
+    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
+    return tuple(role for role in acting if role.id in enemies)
 
 
 def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
@@ -89,8 +118,10 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
+    here = _against(near, known)
     return (
-        _against(near, known)
+        _enemies_among(reading, here)
+        or here
         or without(alone, known)
         or _most_told(reading, known)
         or _only_other(reading, claim, known)
@@ -100,7 +131,7 @@ def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[
 def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
     ids = {role.id for role in known}
     fitting = [front for front in told if ids <= front.ids]
-    pairs = [front for front in fitting if len(front.sides) >= 2]
+    pairs = [front for front in fitting if len(front.sides) >= _PAIR]
     return join(*(front.sides for front in pairs or (() if ids else fitting)))
 
 
