@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -107,15 +108,19 @@ def fill(case: Case) -> Iterator[dict[str, Any]]:
     for claim in told:
         key = (claim["act"], claim["cue"])
         cues[key] = cues.get(key, 0) + 1
-    marks = [mark_of(case.document, act, cue) for act, cue in cues]
+    marks = [mark_of(case, act, cue) for act, cue in cues]
     groups = fill_marked(case.document, mark(case.document, case.parse), marks)
     for group, count in zip(groups, cues.values(), strict=True):
         yield from (claim_row(claim) for claim in group[:count])
 
 
-def mark_of(document: Document, act: str, cue: str) -> Mark:
-    start = max(document.text.lower().find(cue.lower()), 0)
-    return Mark(act=Act(act), cue=document.span(start, min(start + len(cue), len(document.text))))
+def mark_of(case: Case, act: str, cue: str) -> Mark:
+    """The mark of gold's cue at the first place where it stands in what is read (no by-line, no list of links)."""
+    text, words = case.document.text.lower(), cue.lower()
+    read = {token.start for token in case.parse.tokens}
+    places = [found.start() for found in re.finditer(re.escape(words), text)]
+    start = next((place for place in places if place in read), next(iter(places), 0))
+    return Mark(act=Act(act), cue=case.document.span(start, min(start + len(cue), len(text))))
 
 
 def as_table(cases: Sequence[Case], coded: Mapping[str, Sequence[PlainClaim]]) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, join
+from truceline.claims.roles import as_role, join, without
 from truceline.claims.sides import (
     Beside,
     binds_one,
@@ -36,9 +36,13 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         for claim in _with_mediators(list(claims), brokers)
     ]
     beside = _by_ceasefire(known, (topic_sides(reading, topic) for topic in known))
-    _add(beside, (claim for claim in drafts if is_firm(claim)))
-    drafts = [settled(reading, claim, beside[claim.about.start]) for claim in drafts]
+    _add(beside, (claim for claim in drafts if is_firm(claim, alone=claim.about.start in alone)))
+    drafts = [
+        settled(reading, claim, beside[claim.about.start], alone=claim.about.start in alone)
+        for claim in drafts
+    ]
     _add(beside, drafts)
+    outside = join(*(without(claim.actors, claim.parties) for claim in drafts))
     conflict = territory(reading)
     for drafted in drafts:
         claim = _narrated(reading, drafted)
@@ -46,7 +50,10 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         date = dates.get(about)
         act_date = date if claim.act in (Act.AGREE, Act.DECLARE) else None
         context = Beside(
-            sides=beside[about], alone=about in alone, past=_long_ago(reading, claim.act_date or date)
+            sides=beside[about],
+            outside=outside,
+            alone=about in alone,
+            past=_long_ago(reading, claim.act_date or date),
         )
         sides = parties(reading, claim, context)
         actors = claim.actors or _agreeing(claim, sides)

@@ -84,7 +84,9 @@ def _joins_names(reading: Reading, i: int) -> bool:
 
 
 def _is_free(reading: Reading, i: int) -> bool:
+    """Whether a name stands for itself, not inside another phrase ("Israeli and Palestinian negotiators")."""
     token = reading.tokens[i]
-    return token.dep not in ("amod", "compound", "nmod", "poss") and (
-        token.dep != "pobj" or token.pos != "PROPN"
-    )
+    inside = token.dep == "pobj" and token.pos == "PROPN"
+    while token.dep == "conj":
+        token = reading.tokens[token.head]
+    return not inside and token.dep not in ("amod", "compound", "nmod", "poss")

@@ -23,7 +23,7 @@ from truceline.syntax import Tree
 class Reading:
     """One document under the eyes of the extractors; nothing in it changes.
 
-    `tree` walks the syntax, `mentions` are keyed by head token, `kinds` by the actor's id; `citation` is what its claims carry as their source.
+    `tree` walks the syntax, `mentions` are keyed by head token, `by_words` by their span, `kinds` by the actor's id; `citation` is what its claims carry as their source.
     """
 
     def __init__(self, document: Document, annotated: Annotated) -> None:
@@ -32,6 +32,7 @@ class Reading:
         self.tree = Tree(annotated.tokens)
         self.sentences = annotated.sentences
         self.mentions: Mapping[int, Mention] = {mention.head: mention for mention in annotated.mentions}
+        self.by_words: Mapping[Span, Mention] = {mention.span: mention for mention in annotated.mentions}
         self.kinds: Mapping[str, ActorKind] = {
             actor.id: actor.kind for mention in annotated.mentions for actor in mention.actors
         }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.model import Sentence, TermType
 
+_KEPT = 32  # sentences: a sentence with several hits is searched once
 _GOES_ON = re.compile(
     r"\b(?:terms? of|under (?:the|its)|as part of|according to the (?:statement|deal|agreement)|also calls for|provides)\b",
     re.IGNORECASE,
@@ -19,7 +20,11 @@ _GOES_ON = re.compile(
 
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     """The types of undertaking in the rest of a hit's sentence, and in the next one if it goes on about the terms."""
-    sentence = reading.sentence(hit.trigger)
+    return _terms(reading, reading.sentence(hit.trigger))
+
+
+@lru_cache(maxsize=_KEPT)
+def _terms(reading: Reading, sentence: Sentence) -> tuple[TermType, ...]:
     words = _words(reading, sentence)
     following = _next(reading, sentence)
     if following is not None and _GOES_ON.search(_words(reading, following)):

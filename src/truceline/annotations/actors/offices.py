@@ -98,6 +98,8 @@ def _any_titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     head = tree.tokens[name.head]
     if head.dep == "appos":
         yield from _office_above(tree, head.head, nouns)
+    if name.head in {t.i for t in run_in(tree, tree.tokens[head.head].i, nouns)}:
+        yield tree.tokens[head.head].i
     if head.dep == "conj":  # "Presidents A of one state and B of another"
         yield from (
             token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS"
@@ -105,6 +107,14 @@ def _any_titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     for child in tree.below(name.head, "appos"):
         if child.lemma in nouns.office:
             yield child.i
+
+
+def run_in(tree: Tree, noun: int, nouns: Nouns) -> Iterator[Token]:
+    """The person after an office and its land, whom the parser runs into the land: "the president of Mali Alpha Konaré"."""
+    if tree.tokens[noun].lemma in nouns.office:
+        for thing in tree.objects(noun, "of", "for", "to"):
+            if thing.pos == "PROPN" and any(t.dep == "compound" for t in tree.inner(thing.i)):
+                yield thing
 
 
 def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
@@ -120,27 +130,30 @@ def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
 
 def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | None = None) -> list[Name]:
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
-    direct = [*tree.inner(noun), *_after(tree, noun)]
+    inner = list(tree.inner(noun))
+    own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
+    direct = [*inner, *_after(tree, noun, ("of",) if own else _OF)]
     if around is not None:
         direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
     joined = [token for start in direct for token in tree.conjuncts(start.i)]
     found = [by_head[token.i] for token in joined if token.i in by_head and by_head[token.i] is not around]
     for token in joined:
-        if token.i not in by_head and token.dep == "pobj":
+        person = token.i in by_head and by_head[token.i].actor.kind is ActorKind.PERSON
+        if token.dep == "pobj" and (person or token.i not in by_head):
             found += owners(tree, token.i, by_head)
     return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
 
 
-def _after(tree: Tree, noun: int) -> Iterator[Token]:
+def _after(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> Iterator[Token]:
     """What stands after "of", "in", "for" and the like; in "the army and rebels from the north" only the rebels' own."""
     token = tree.tokens[noun]
     joined = list(tree.below(noun, "conj"))
-    for thing in tree.objects(noun, *_OF):
+    for thing in tree.objects(noun, *prepositions):
         if not any(noun < child.i < thing.i for child in joined) or not any(tree.inner(noun)):
             yield thing
     if token.dep == "conj" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
-        yield from (thing for thing in tree.objects(token.head, *_OF) if thing.i > noun)
+        yield from (thing for thing in tree.objects(token.head, *prepositions) if thing.i > noun)
 
 
 def is_towards(tree: Tree, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import TOWARDS, office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners, run_in
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -55,13 +55,14 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
-    named = _called(scene, token) or _run_on(scene, token)
-    return named or _by_noun(scene, token) or _person(scene, token)
+    named = _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+    of_body = named is None or all(actor.kind is ActorKind.ORGANISATION for actor in named.actors)
+    return (_person(scene, token) if of_body else None) or named  # "the head of the union, Jean Ping"
 
 
 def _person(scene: Scene, token: Token) -> Mention | None:
     """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
-    for child in scene.tree.below(token.i, "appos"):
+    for child in (*scene.tree.below(token.i, "appos"), *run_in(scene.tree, token.i, scene.nouns)):
         name = scene.names.get(child.i)
         if name is not None and name.actor.kind is ActorKind.PERSON and token.tag != "NNS":
             meant = name_mention(scene, name)
@@ -95,7 +96,7 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
-    return unnamed(scene, token) if _is_group(scene, token, word, owning) else None
+    return unnamed(scene, token) if _is_group(scene, token, word, named) else None
 
 
 def _owning(scene: Scene, token: Token) -> list[Name]:
@@ -172,7 +173,8 @@ def _run_on(scene: Scene, token: Token) -> Mention | None:
     ):
         return None
     span = scene.span(name.first, name.last - 1)
-    return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
+    actors = name_mention(scene, name).actors
+    return Mention(span=span, head=token.i, actors=actors, reason="before its verb", because=(span,))
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:

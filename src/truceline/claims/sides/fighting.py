@@ -15,9 +15,10 @@ from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 
 CONTEST = "a conflict of theirs is told"
+_JOINING = frozenset({"-", "–", "—", "/", "and", "&"})
 JOINED = "they do it together"
 _TWO = 2
-_KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
+KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,13 @@ class Front:
         return frozenset(role.id for role in self.sides)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def fronts(reading: Reading) -> tuple[Front, ...]:
     """Where a report tells who fights whom, in text order."""
     return tuple(front for token in reading.tokens for front in _fronts(reading, token))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def belligerents(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report tells to be at war with each other: the group told most often, the first of two told equally often."""
     return most_told([front for front in fronts(reading) if len(front.sides) >= _TWO])
@@ -58,6 +59,16 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
     counts = Counter(front.ids for front in fought)
     most = max(counts.values(), default=0)
     return next((front.sides for front in fought if counts[front.ids] == most), ())
+
+
+def enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
+    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
+    if len(acting) <= _TWO:
+        return ()
+    ids = {role.id for role in acting}
+    pairs = [front for front in fronts(reading) if len(front.ids) == _TWO and front.ids <= ids]
+    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
+    return tuple(role for role in acting if role.id in enemies)
 
 
 def _fronts(reading: Reading, token: Token) -> Iterator[Front]:
@@ -118,10 +129,14 @@ def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
 
 
 def pair_before(reading: Reading, noun: Token) -> tuple[Role, ...]:
-    """The two names right before a noun: "the Thailand–Cambodia border"; one alone says where, not who."""
+    """The two names joined right before a noun: "the Thailand–Cambodia border"; one alone says where, not who."""
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
     pair = sides(reading, inner)
-    return pair if len(pair) == _TWO else ()
+    if len(pair) != _TWO:
+        return ()
+    first, second = (reading.token_range(role.words) for role in pair if role.words)
+    between_them = {token.text for token in reading.tokens[first[1] : second[0]]}
+    return pair if between_them and between_them <= _JOINING else ()
 
 
 def _attack(reading: Reading, noun: Token) -> tuple[Role, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
@@ -14,6 +14,8 @@ from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Role, Token
 
 _NAMING = ("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod", "poss")
+_JOINING = frozenset({"-", "–", "—", "/", "and"})
+_STRETCH = 4  # words that may stand between "brokered" and the truce
 _FOR = frozenset({"for", "to"})
 
 
@@ -39,30 +41,70 @@ def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
 def _told(reading: Reading, token: Token) -> Iterator[int]:
     """The mediators that one word of the sentence tells of."""
     words = side_words()
+    if token.text.lower() in ceasefire_words().brokering:
+        yield from _right_before(reading, token)
     if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words.mediator:
         yield from _titled(reading, token)
-    elif token.pos == "NOUN" and token.lemma in words.mediated:
+    elif token.pos == "NOUN" and _is_peace(token):
         yield from _by_adjective(reading, token.i)
         yield from _by_verb(reading, token.i)
     elif token.pos == "VERB" and token.lemma in words.mediating and _is_deed(reading, token):
-        yield from subjects(reading, token.i)
-    if token.lemma in words.credited or token.text.lower() in words.credited:
+        yield from _apart(reading, subjects(reading, token.i), token.i)
+    yield from _by_noun(reading, token)
+
+
+def _by_noun(reading: Reading, token: Token) -> Iterator[int]:
+    """Whose mediation a noun tells of, and who is thanked for it."""
+    lemmas = {token.lemma, token.text.lower()}
+    if token.dep == "pobj" and lemmas & ceasefire_words().mediation:
+        yield from _by_phrase(reading, reading.tokens[token.head].head)
+    if token.pos == "NOUN" and token.lemma in side_words().credited:
+        yield from _apart(reading, _whose(reading, token), token.i)
+    if lemmas & side_words().credited:
         yield from _credited(reading, token)
 
 
+def _right_before(reading: Reading, word: Token) -> Iterator[int]:
+    """The names right before a participle and a noun for peace, however they are joined: "an Oman- and Qatar-brokered truce"."""
+    if not _ends_in_peace(reading, word):
+        return
+    ends = {reading.token_range(mention.span)[1]: mention for mention in reading.mentions.values()}
+    at = word.i
+    while at > 0:
+        if at in ends:
+            yield ends[at].head
+            at = reading.token_range(ends[at].span)[0]
+        elif reading.tokens[at - 1].text in _JOINING:
+            at -= 1
+        else:
+            return
+
+
+def _ends_in_peace(reading: Reading, word: Token) -> bool:
+    """Whether the words after a participle lead to a noun for peace without an article ("brokered a truce" has one)."""
+    for token in reading.tokens[word.i + 1 : word.i + 1 + _STRETCH]:
+        if _is_peace(token):
+            return True
+        if token.pos not in ("ADJ", "NUM", "NOUN", "PROPN", "PUNCT"):
+            return False
+    return False
+
+
 def _is_deed(reading: Reading, verb: Token) -> bool:
-    thanks = (
-        verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "for"
-    )  # the subject thanks for it
-    return not thanks and _is_peace(reading, verb)
+    """Whether a verb such as "host" is done to a ceasefire or the talks on one, and not what someone is thanked for."""
+    if verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "for":
+        return False
+    clause = verb
+    while clause.dep == "xcomp":  # "a truce that Egypt helped broker"
+        clause = reading.tokens[clause.head]
+    above = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
+    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *above]
+    inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
+    return verb.lemma == "mediate" or any(_is_peace(token) for token in inner)
 
 
-def _is_peace(reading: Reading, verb: Token) -> bool:
-    """Whether what a verb such as "host" is done to is a ceasefire or the talks on one."""
-    words = ceasefire_words()
-    things = reading.tree.below(verb.i, "dobj", "nsubjpass")
-    lemmas = {token.lemma for thing in things for token in (thing, *reading.tree.inner(thing.i))}
-    return bool(lemmas & (words.agreements | side_words().mediated))
+def _is_peace(token: Token) -> bool:
+    return token.lemma in ceasefire_words().agreements or token.lemma in side_words().mediated
 
 
 def _titled(reading: Reading, noun: Token) -> Iterator[int]:
@@ -99,13 +141,31 @@ def _by_verb(reading: Reading, head: int) -> Iterator[int]:
         if verb.text.lower() in ceasefire_words().brokering:
             for agent in reading.tree.below(verb.i, "agent", "prep"):
                 if agent.text.lower() == "by":
-                    for name in reading.tree.below(agent.i, "pobj"):
-                        yield from (t.i for t in reading.tree.conjuncts(name.i))
+                    names = [
+                        t.i
+                        for name in reading.tree.below(agent.i, "pobj")
+                        for t in reading.tree.conjuncts(name.i)
+                    ]
+                    yield from _apart(reading, names, verb.i)
 
 
 def _by_phrase(reading: Reading, head: int) -> Iterator[int]:
     """Whose mediation it is: "with Russian mediation", "through the mediation of Qatar", "under UN auspices"."""
     for thing in reading.tree.objects(head, "with", "through", "under", "by", "at", "after", "following"):
         if {thing.lemma, thing.text.lower()} & ceasefire_words().mediation:
-            owner_heads = [*reading.tree.inner(thing.i), *reading.tree.objects(thing.i, "of", "by", "from")]
-            yield from (t.i for owner in owner_heads for t in reading.tree.conjuncts(owner.i))
+            yield from _apart(reading, _whose(reading, thing), thing.i)
+
+
+def _whose(reading: Reading, noun: Token) -> list[int]:
+    """The names that a noun such as "mediation" belongs to."""
+    owners = [*reading.tree.inner(noun.i), *reading.tree.objects(noun.i, "of", "by", "from")]
+    return [token.i for owner in owners for token in reading.tree.conjuncts(owner.i)]
+
+
+def _apart(reading: Reading, names: Sequence[int], i: int) -> list[int]:
+    """The names without those at the end that a verb above has for its subject ("hosted by Oman, Chad and Libya agreed")."""
+    verbs = [
+        token for token in reading.tree.above(i) if token.pos == "VERB" and token.dep not in ("acl", "relcl")
+    ]
+    acting = {head for verb in verbs for head in subjects(reading, verb.i)}
+    return list(names) if names and names[0] in acting else [name for name in names if name not in acting]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join
-from truceline.claims.sides.fighting import pair_before
+from truceline.claims.sides.fighting import enemies_among, pair_before
 from truceline.claims.sides.who import between, objects_of, sides
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
@@ -146,7 +146,7 @@ def _giver(reading: Reading, verb: Token) -> list[Role]:
     """Whose "a truce declared by A" is; "announced by A" only where A is an armed group, since mediators announce too."""
     by = sides(reading, subjects(reading, verb.i))
     if verb.lemma in side_words().giving:
-        return list(by)
+        return list(enemies_among(reading, by) or by)
     return [role for role in by if verb.lemma in side_words().telling and _is_group(reading, role)]
 
 

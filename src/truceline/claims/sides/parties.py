@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, JOINED, Front, fronts, most_told
-from truceline.claims.sides.who import acts_there, included, sides
+from truceline.claims.sides.fighting import CONTEST, KEPT, Front, enemies_among, fronts, most_told
+from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
 
@@ -22,6 +23,7 @@ _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 _FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY})
+_GOVERNING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})  # rival governments are organisations
 _PAIR = 2
 _BESIDE = "a side of the same ceasefire"
 _AT_WAR = "the sides that the report tells at war"
@@ -37,14 +39,17 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     return _bindable(reading, without(found, claim.mediators))
 
 
-def is_firm(claim: ActClaim) -> bool:
-    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too."""
-    return claim.act not in _LOOSE
+def is_firm(claim: ActClaim, *, alone: bool) -> bool:
+    """Whether a claim's actors are sides by what they do: mediators and peacekeepers do the rest too.
+
+    A ceasefire that binds only who declared it (`alone`) can be broken by who is not bound.
+    """
+    return claim.act not in _LOOSE and not (alone and claim.act is Act.VIOLATE)
 
 
-def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim:
-    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose two sides are named without them."""
-    if is_firm(claim) or len(firm) < _PAIR:
+def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role], *, alone: bool) -> ActClaim:
+    """The claim less the states that only mediate, plan or help to carry out a ceasefire whose sides are named without them."""
+    if is_firm(claim, alone=alone) or len(firm) < (1 if alone else _PAIR):
         return claim
     states = [role for role in claim.actors if reading.kinds.get(role.id) is ActorKind.STATE]
     return replace(claim, parties=without(claim.parties, without(states, firm)))
@@ -52,29 +57,20 @@ def settled(reading: Reading, claim: ActClaim, firm: Sequence[Role]) -> ActClaim
 
 def _acting(reading: Reading, claim: ActClaim, beside: Sequence[Role]) -> tuple[Role, ...]:
     """Those of a claim's actors who act as sides: not who speaks from outside, votes, or signs between two enemies."""
-    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_vote(reading, claim)):
+    if claim.act in _THIRD or (claim.act is Act.REJECT and _is_outside(reading, claim)):
         return ()
     if claim.act in _OFTEN_THIRD:
-        return _taking_part(reading, claim, _told_sides(reading))
+        acting = _taking_part(reading, claim, _told_sides(reading))
+        return enemies_among(reading, acting) or acting
     if claim.act in _AGREED and len(beside) >= _PAIR and without(claim.actors, claim.parties) == claim.actors:
         return ()  # "A and B reached a deal on a truce between C and D"
-    return _enemies_among(reading, claim.actors) or claim.actors
-
-
-def _enemies_among(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
-    """Of more than two who act, the two that the report tells to fight each other; empty where it does not."""
-    if len(acting) <= _PAIR:
-        return ()
-    ids = {role.id for role in acting}
-    pairs = [front for front in fronts(reading) if len(front.ids) == _PAIR and front.ids <= ids]
-    enemies = {role.id for role in most_told([front for front in pairs if front.reason != JOINED])}
-    return tuple(role for role in acting if role.id in enemies)
+    return enemies_among(reading, claim.actors) or claim.actors
 
 
 def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
     """Those that an alliance acts for, where the report names them with it."""
-    spans = {role.words for role in acting}
-    heads = [mention.head for mention in reading.mentions.values() if mention.span in spans]
+    mentions = [reading.by_words.get(role.words) for role in acting if role.words]
+    heads = [mention.head for mention in mentions if mention is not None]
     return sides(reading, [i for head in heads for i in included(reading, head)])
 
 
@@ -82,11 +78,13 @@ def _members(reading: Reading, acting: Sequence[Role]) -> tuple[Role, ...]:
 class Beside:
     """What the rest of a report tells of a claim's ceasefire.
 
-    `sides` are those that claims of the same ceasefire name, `alone` says that it binds only who declared it, and `past`
+    `sides` are those that claims of the same ceasefire name, `outside` those who act on it, or on another one of the
+    report, without being sides, `alone` says that it binds only who declared it, and `past`
     that it is too old for the sides of today's fighting.
     """
 
     sides: tuple[Role, ...] = ()
+    outside: tuple[Role, ...] = ()
     alone: bool = False
     past: bool = False
 
@@ -101,7 +99,7 @@ def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ..
     found = join(own, _understood(without(beside.sides, others), _BESIDE))
     if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
-    enemies = without(_enemies(reading, claim, found), (*others, *claim.mediators))
+    enemies = without(_enemies(reading, claim, found, beside.outside), (*others, *claim.mediators))
     return join(found, _understood(enemies, _AT_WAR))
 
 
@@ -113,18 +111,20 @@ def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     return tuple(role for role in claim.actors if role.id not in inside)
 
 
-def _enemies(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+def _enemies(
+    reading: Reading, claim: ActClaim, known: Sequence[Role], outside: Sequence[Role]
+) -> tuple[Role, ...]:
     """Who fights the known side, or each other where none is known: as the claim's sentence tells it, else the report."""
     first, last = reading.token_range(claim.span)
     near = [front for front in fronts(reading) if first <= front.at < last]
     alone = join(*(front.sides for front in near if len(front.sides) == 1)) if known else ()
     here = _against(near, known)
     return (
-        _enemies_among(reading, here)
+        enemies_among(reading, here)
         or here
         or without(alone, known)
         or _most_told(reading, known)
-        or _only_other(reading, claim, known)
+        or _only_other(reading, claim, known, outside)
     )
 
 
@@ -142,13 +142,15 @@ def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
     return most_told(fitting)
 
 
-def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tuple[Role, ...]:
+def _only_other(
+    reading: Reading, claim: ActClaim, known: Sequence[Role], third: Sequence[Role]
+) -> tuple[Role, ...]:
     """The one other side that the report names, or the only two where none is known; of several, the only armed group.
 
     Who asks for a ceasefire, turns one down or welcomes it may speak of a war elsewhere: there only the one armed group
     counts. A breach or a deed is the only side's where the report names no other.
     """
-    outside = (*claim.mediators, *claim.actors, *known)
+    outside = (*claim.mediators, *claim.actors, *known, *third)
     armed = without(_armed_groups(reading), outside)
     others = without(_acting_sides(reading), outside)
     from_outside = not known and claim.act in _FROM_OUTSIDE
@@ -157,6 +159,7 @@ def _only_other(reading: Reading, claim: ActClaim, known: Sequence[Role]) -> tup
     return armed if len(armed) == 1 else ()
 
 
+@lru_cache(maxsize=KEPT)
 def _acting_sides(reading: Reading) -> tuple[Role, ...]:
     """The sides that a report names as someone who acts, places and peoples left out."""
     heads = [
@@ -168,6 +171,7 @@ def _acting_sides(reading: Reading) -> tuple[Role, ...]:
     return sides(reading, heads)
 
 
+@lru_cache(maxsize=KEPT)
 def _armed_groups(reading: Reading) -> tuple[Role, ...]:
     """The armed groups that a report names in whatever place: where one is named, it is for its part in the fighting."""
     found = sides(reading, sorted(reading.mentions))
@@ -175,19 +179,18 @@ def _armed_groups(reading: Reading) -> tuple[Role, ...]:
 
 
 def _taking_part(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[Role, ...]:
-    """Those who negotiate or offer for themselves: armed groups, and states that talk with each other or are told to fight."""
+    """Those who negotiate or offer for themselves: armed groups, and governments that talk with each other or are told to fight."""
     named = {role.id for role in claim.parties} - {role.id for role in claim.actors}
     together = (len(claim.actors) > 1 or bool(named) or claim.act is Act.PROPOSE) and len(named) < _PAIR
+    unfought = not told or (bool(named) and claim.act is Act.NEGOTIATE)
     return tuple(
         role
         for role in claim.actors
-        if not (claim.act is Act.NEGOTIATE and role.reason == "demonym" and not together)
-        if role.id in told
-        or reading.kinds.get(role.id) in _FIGHTERS
-        or (
-            together
-            and reading.kinds.get(role.id) is ActorKind.STATE
-            and (not told or (bool(named) and claim.act is Act.NEGOTIATE))
+        if (together or role.reason != "demonym" or claim.act is not Act.NEGOTIATE)  # "Syrian peace talks"
+        and (
+            role.id in told
+            or reading.kinds.get(role.id) in _FIGHTERS
+            or (together and unfought and reading.kinds.get(role.id) in _GOVERNING)
         )
     )
 
@@ -203,18 +206,33 @@ def _speaker(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[R
     return (speaker,) if fights or its_ground else ()
 
 
+@lru_cache(maxsize=KEPT)
 def _told_sides(reading: Reading) -> frozenset[str]:
     return frozenset(i for front in fronts(reading) for i in front.ids)
 
 
 def _bindable(reading: Reading, found: Iterable[Role]) -> tuple[Role, ...]:
-    return tuple(role for role in found if reading.kinds.get(role.id) not in _NO_SIDE)
+    """Those of the roles that a ceasefire can bind: see `is_side`."""
+    return tuple(role for role in found if _can_be_bound(reading, role))
 
 
-def _is_vote(reading: Reading, claim: ActClaim) -> bool:
-    """Whether a ceasefire is refused by a vote on a resolution, which binds others."""
+def _can_be_bound(reading: Reading, role: Role) -> bool:
+    mention = reading.by_words.get(role.words) if role.words else None
+    actor = next((actor for actor in mention.actors if actor.id == role.id), None) if mention else None
+    if mention is None or actor is None:
+        return reading.kinds.get(role.id) not in _NO_SIDE
+    unknown = (
+        actor.kind is ActorKind.ORGANISATION and role.reason == "entity"
+    )  # an armed group nobody listed, if it acts
+    return unknown or is_side(reading, actor, mention)
+
+
+def _is_outside(reading: Reading, claim: ActClaim) -> bool:
+    """Whether who refuses a ceasefire votes on others' or says that it does not bind them ("is not bound by the truce")."""
     first, last = reading.token_range(claim.span)
-    return any(token.lemma in side_words().voting for token in reading.tokens[first:last])
+    cue = reading.token_range(claim.cue)
+    votes = any(token.lemma in side_words().voting for token in reading.tokens[first:last])
+    return votes or any(token.lemma == "bind" for token in reading.tokens[cue[0] : cue[1]])
 
 
 def _understood(found: Iterable[Role], reason: str) -> tuple[Role, ...]:

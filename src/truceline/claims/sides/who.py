@@ -113,7 +113,9 @@ def _ends_address(reading: Reading, mention: Mention) -> bool:
     first, _ = reading.token_range(mention.span)
     before = reading.mentions.get(first - 2)
     comma = first >= 2 and reading.tokens[first - 1].text == ","
-    return comma and before is not None and any(actor.kind in _GROUND for actor in before.actors)
+    if before is None or not comma:
+        return False
+    return before.reason in _TOWNS or any(actor.kind in _GROUND for actor in before.actors)
 
 
 def is_ground(mention: Mention) -> bool:
