@@ -121,11 +121,13 @@ def test_importing_it_is_cheap(module: str) -> None:
     assert dear & set(run.stdout.split()) == set()
 
 
-def test_times_are_read_without_language_model_and_database(tmp_path: Path) -> None:
+def test_times_are_read_without_language_model_database_and_network(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("The two armies stopped firing on Monday, officials of both countries said.", "utf-8")
     code = f"import sys; from truceline.cli import app; app(['times', {str(report)!r}], standalone_mode=False); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     line, modules = run.stdout.splitlines()
     assert '"XXXX-WXX-1"' in line
-    assert {"spacy", "thinc", "numpy", "sqlalchemy", "alembic", "trafilatura"} & set(modules.split()) == set()
+    assert {"spacy", "thinc", "numpy", "sqlalchemy", "alembic", "trafilatura", "httpx", "httpcore"} & set(
+        modules.split()
+    ) == set()

@@ -23,8 +23,8 @@ REPORT = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10."
 class Annotator:
     """Marks nothing, whatever the pipeline."""
 
-    def __init__(self, pipeline: str = "none") -> None:
-        self.pipeline = pipeline
+    def __init__(self, pipeline: str = "none", *, gazetteer: object = None) -> None:
+        self.pipeline, self.gazetteer = pipeline, gazetteer
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         return (Annotated(document=document.id, tokens=(), sentences=()) for document in documents)
@@ -49,7 +49,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("truceline.ledger.Annotator", Annotator)
+    monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "report.txt").write_text(REPORT, encoding="utf-8")

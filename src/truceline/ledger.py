@@ -21,7 +21,7 @@ from truceline.run import Progress, Report, add_articles, annotator, fetcher
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
-from truceline.views import Explanation, Shown, show_ledger
+from truceline.views import ActorRow, Explanation, Shown, show_actors, show_ledger
 
 
 class Ledger:
@@ -86,6 +86,11 @@ class Ledger:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, by document and place in it."""
         return self._store().claims()
+
+    def actors(self) -> tuple[ActorRow, ...]:
+        """Who is known: names, offices and proposed aliases with their evidence, those most spoken of first."""
+        store = self._store()
+        return show_actors(store.documents(), store.claims(), store.offices(), store.alone().claims)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents that speak of a ceasefire."""

@@ -10,7 +10,7 @@ from itertools import islice
 
 from truceline.claims import extract
 from truceline.documents import make_document, pass_gate
-from truceline.model import Annotated, Ceasefire, Claim, Coded, Document, Drop, Judgement, RawArticle
+from truceline.model import Annotated, Ceasefire, Claim, Coded, Document, Drop, Judgement, Office, RawArticle
 from truceline.records import resolve as resolve_claims
 
 Annotate = Callable[[Iterable[Document]], Iterator[Annotated]]
@@ -39,7 +39,14 @@ def _code_batch(articles: list[RawArticle], annotate: Annotate) -> Iterator[Code
         elif drop is not None:
             yield Coded(article=article, document=document, drops=(drop,))
         else:
-            yield Coded(article=article, document=document, claims=extract(document, next(marks)))
+            annotated = next(marks)
+            offices = tuple(
+                Office(document=document.id, person=person, actor=actor, words=words)
+                for person, actor, words in annotated.speakers
+            )
+            yield Coded(
+                article=article, document=document, claims=extract(document, annotated), offices=offices
+            )
 
 
 def reread(documents: Iterable[Document], annotate: Annotate) -> Iterator[tuple[Claim, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from truceline.model import Token
 
+_INSIDE = frozenset({"compound", "det", "amod", "poss", "case", "punct", "nmod"})
 _INNER = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 
 
@@ -69,7 +70,9 @@ class Tree:
     def head_of(self, first: int, last: int) -> int:
         """The token of a half-open range that the rest of it hangs on."""
         heads = [i for i in range(first, last) if not self._is_within(i, first, last)]
-        own = [i for i in heads if self.tokens[i].dep != "compound"]  # "the Republic of the Congo government"
+        own = [
+            i for i in heads if self.tokens[i].dep not in _INSIDE
+        ]  # "the Republic of the Congo government"
         return (own or heads or [last - 1])[-1]
 
     def _is_within(self, i: int, first: int, last: int) -> bool:

@@ -17,8 +17,8 @@ REPORT = "Armenia and Azerbaijan agreed on a ceasefire on {day}, officials of bo
 class Annotator:
     """Marks the dates of one form, whatever the pipeline."""
 
-    def __init__(self, pipeline: str = "none", gazetteer: object = None) -> None:
-        self.pipeline = pipeline
+    def __init__(self, pipeline: str = "none", *, gazetteer: object = None) -> None:
+        self.pipeline, self.gazetteer = pipeline, gazetteer
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         for document in documents:

@@ -310,3 +310,47 @@ def test_what_an_interrupted_add_left_is_listed(run: Run, ledger: Path) -> None:
     assert run("list").stdout == before
     with open_store(ledger) as store:
         assert store.ceasefires() == ()
+
+
+def test_actors_gives_a_line_an_actor(run: Run, ledger: Path) -> None:
+    result = run("actors", "--ledger", str(ledger))
+    assert result.exit_code == 0
+    assert [(row["id"], row["name"], row["kind"], row["claims"]) for row in lines(result)] == [
+        ("ARM", "Armenia", "state", 2),
+        ("AZE", "Azerbaijan", "state", 2),
+    ]
+
+
+def test_actors_of_a_name_gives_that_actor_or_says_that_there_is_none(run: Run, ledger: Path) -> None:
+    assert [row["id"] for row in lines(run("actors", "armenia", "--ledger", str(ledger)))] == ["ARM"]
+    result = run("actors", "Ruritania", "--ledger", str(ledger))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "truceline: no actor 'Ruritania' in this ledger. List them: truceline actors.\n",
+    )
+
+
+def test_actors_find_tells_whom_words_may_stand_for_without_a_ledger(run: Run) -> None:
+    assert [(row["id"], row["country"]) for row in lines(run("actors", "--find", "SLA"))] == [
+        ("SLMA", "SDN"),
+        ("SLA-LBN", "LBN"),
+    ]
+    assert run("actors", "--find", "Nobody Known").exit_code == 2
+
+
+def test_actors_find_knows_the_projects_own(run: Run) -> None:
+    own = '[[actor]]\nname = "Free Valley Front"\nid = "FVF"\nkind = "armed_group"\nwithin = "COL"\n'
+    Path("actors.toml").write_text(own, encoding="utf-8")
+    assert [row["id"] for row in lines(run("actors", "--find", "Free Valley Front"))] == ["FVF"]
+    Path("actors.toml").write_text(own.replace("COL", "ZZZ"), encoding="utf-8")
+    result = run("actors", "--find", "Free Valley Front")
+    assert result.exit_code == 2
+    assert (
+        "actors.toml: actor 1 (Free Valley Front): within is 'ZZZ', an id that nobody has." in result.stderr
+    )
+
+
+def test_actors_about_credits_where_the_names_come_from(run: Run) -> None:
+    told = run("actors", "--about").stdout
+    assert "GeoNames (https://www.geonames.org), licensed CC BY 4.0" in told
+    assert "Unicode CLDR" in told

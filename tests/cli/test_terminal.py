@@ -129,3 +129,15 @@ def test_the_whole_way_runs_with_the_real_pipeline(tmp_path: Path) -> None:
     )
     row = json.loads(done.stdout.splitlines()[0])
     assert set(row["sides"]) == {"Armenia", "Azerbaijan"}
+
+
+def test_actors_read_well_in_80_columns(ledger: Path) -> None:
+    assert ledger.exists()
+    shown = on_terminal("actors")
+    assert shown[0].split()[:4] == ["Name", "Kind", "In", "Claims"]
+    assert shown[1].split() == ["Armenia", "state", "ARM", "2"]
+    assert max(map(len, shown)) <= 80
+    one = on_terminal("actors", "Armenia")
+    assert one[:2] == ["Armenia  ARM", "state, in ARM: 2 claims in 2 articles"]
+    found = on_terminal("actors", "--find", "SLA")
+    assert max(map(len, [*one, *found])) <= 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,18 @@ from types import ModuleType
 import pytest
 
 from truceline.annotations import Annotator
-from truceline.model import Annotated, Claim, DatingMethod, Document, Given, RawArticle
+from truceline.model import (
+    Act,
+    ActClaim,
+    Annotated,
+    Citation,
+    Claim,
+    DatingMethod,
+    Document,
+    Given,
+    RawArticle,
+    Role,
+)
 from truceline.run import add_articles
 from truceline.sources import read_sources
 from truceline.store import Store, open_store
@@ -151,3 +163,95 @@ def test_the_seeds_together_tell_each_others_year_in_any_order(tmp_path: Path) -
     assert (found["002"].earliest, found["002"].latest) == (date(2020, 11, 15), date(2020, 12, 31))
     assert [day.isoformat() for day in found["003"].candidates] == ["2020-11-10", "2020-11-17", "2020-11-24"]
     assert (found["004"].earliest, found["004"].latest) == (date(2020, 1, 1), None)
+
+
+RUSSIAN = "Russian President Anton Lebedev called for a ceasefire in Syria on Monday."
+BARE = "Lebedev called for a ceasefire in Syria on Monday."
+
+
+def of_day(day: str, words: str) -> RawArticle:
+    given = Given(name=day, published=day)
+    return RawArticle(where=f"{day}.txt", content=words.encode(), media_type="text/plain", given=given)
+
+
+def callers(store: Store) -> dict[str, list[str]]:
+    return {
+        claim.source.name: [role.id for role in claim.actors]
+        for claim in store.claims()
+        if claim.kind == "act"
+    }
+
+
+def test_an_office_that_one_article_tells_holds_in_later_ones_in_whatever_order_they_come(
+    annotator: Annotator, tmp_path: Path
+) -> None:
+    articles = [of_day("2016-02-01", BARE), of_day("2016-02-08", RUSSIAN), of_day("2016-02-15", BARE)]
+    told = []
+    for number, order in enumerate([(0, 1, 2), (2, 1, 0), (1, 2, 0)]):
+        with open_store(tmp_path / f"{number}.ledger") as store:
+            for place in order:
+                add_articles(store, [articles[place]], annotate=annotator)
+            told.append(state(store))
+            assert callers(store) == {
+                "2016-02-01": ["lebedev"],
+                "2016-02-08": ["RUS"],
+                "2016-02-15": ["RUS"],
+            }
+    with open_store(tmp_path / "at once.ledger") as store:
+        add_articles(store, articles, annotate=annotator)
+        told.append(state(store))
+    assert told == told[:1] * 4
+
+
+def sides(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
+    """One claim with the sides that the first words name; names but Armenia's and Azerbaijan's are known to nobody."""
+    assert annotated.document == document.id
+    known = {"Armenia": "ARM", "Azerbaijan": "AZE"}
+    roles = []
+    for word in re.finditer(r"[A-Z]\w+", document.text.partition(" agreed")[0]):
+        name = word.group()
+        reason = "name" if name in known else "entity"
+        words = document.span(*word.span())
+        roles.append(Role(name=name, id=known.get(name, name.casefold()), words=words, reason=reason))
+    start = document.text.index("agreed")
+    claim = ActClaim(
+        source=Citation(document=document.id, name=document.name, dating=document.dating),
+        span=document.span(0, start + 6),
+        cue=document.span(start, start + 6),
+        about=document.span(start, start + 6),
+        act=Act.AGREE,
+        actors=tuple(roles),
+        parties=tuple(roles),
+        made_by="tests.sides",
+    )
+    return (claim,)
+
+
+def test_a_name_that_stands_twice_where_another_is_expected_is_read_as_it_from_then_on_in_any_order(
+    news: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("truceline.pipeline.extract", sides)
+    articles = [
+        of_day("2020-05-01", "Armenia and Azerbaijan agreed a ceasefire in the hills near the river."),
+        of_day("2020-05-02", "Azerbaijan and Highlanders agreed a ceasefire, farmers said at the market."),
+        of_day("2020-06-01", "Armenia and Azerbaijan agreed a truce again, after long talks by night."),
+        of_day("2020-06-02", "Azerbaijan and Highlanders agreed a truce; nobody in town believed in it."),
+        of_day("2020-07-01", "Highlanders and Azerbaijan agreed a ceasefire for the time of the harvest."),
+    ]
+    told = []
+    for number, order in enumerate([(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (3, 0, 4, 2, 1)]):
+        with open_store(tmp_path / f"{number}.ledger") as store:
+            for place in order:
+                add_articles(store, [articles[place]], annotate=news.annotate)
+            told.append(state(store))
+            assert {name: sorted(ids) for name, ids in callers(store).items()} == {
+                "2020-05-01": ["ARM", "AZE"],
+                "2020-05-02": ["AZE", "highlanders"],
+                "2020-06-01": ["ARM", "AZE"],
+                "2020-06-02": ["ARM", "AZE"],
+                "2020-07-01": ["ARM", "AZE"],
+            }
+    with open_store(tmp_path / "at once.ledger") as store:
+        add_articles(store, articles, annotate=news.annotate)
+        told.append(state(store))
+    assert told == told[:1] * 4

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from truceline.annotations.actors import find_mentions
+from truceline.annotations.actors import find_who
 from truceline.annotations.clock_place import clock_place
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.annotations.parse import Parse, gather
@@ -85,7 +85,7 @@ class Annotator:
 def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -> Annotated:
     """The marks of a document whose parse is at hand; without a gazetteer, that of this version is used."""
     tokens = tuple(parse.tokens)
-    mentions = find_mentions(document.text, parse, gazetteer or load_gazetteer(), document.dating.day)
+    mentions, offices = find_who(document.text, parse, gazetteer or load_gazetteer(), document.dating.day)
     return Annotated(
         document=document.id,
         tokens=tokens,
@@ -93,6 +93,7 @@ def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -
         mentions=mentions,
         times=read_times(document.text, document.dating, tokens=tokens, countries=_places(mentions)),
         quotes=find_quotes(document, tokens),
+        speakers=tuple((office.person, office.actor, office.because) for office in offices),
     )
 
 

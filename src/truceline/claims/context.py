@@ -65,8 +65,8 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
 
 
 def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who agreed to a truce that "was reached" or "was extended": its two sides."""
-    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 else ()
+    """Who agreed to a truce that "was reached" or "was extended": its two sides; of one that was brokered, nobody (ruling 4)."""
+    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 and not claim.mediators else ()
 
 
 def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:

@@ -76,11 +76,17 @@ def stretch_before(reading: Reading, verb: int) -> list[int]:
 def _joins_names(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     of = token.text.lower() in ("of", "for") and token.pos == "ADP"
-    return of or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART") or token.text in (",", "(", ")", "-")
+    return (
+        of
+        or token.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART")
+        or token.text in (",", "(", ")", "-")
+    )
 
 
 def _is_free(reading: Reading, i: int) -> bool:
+    """Whether a name stands for itself, not inside another phrase ("Israeli and Palestinian negotiators")."""
     token = reading.tokens[i]
-    return token.dep not in ("amod", "compound", "nmod", "poss") and (
-        token.dep != "pobj" or token.pos != "PROPN"
-    )
+    inside = token.dep == "pobj" and token.pos == "PROPN"
+    while token.dep == "conj":
+        token = reading.tokens[token.head]
+    return not inside and token.dep not in ("amod", "compound", "nmod", "poss")

@@ -19,7 +19,7 @@ def subjects(reading: Reading, i: int) -> list[int]:
     A noun without an owner is done by the subject of the verb that carries it out ("delayed the release"), and what
     stands against a ceasefire ("despite the truce") by whoever does what it is set against.
     """
-    return _doers(reading, i, _STEPS)
+    return list(dict.fromkeys(_doers(reading, i, _STEPS)))
 
 
 def passive_subjects(reading: Reading, i: int) -> list[int]:
@@ -47,7 +47,10 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
         return (
-            misread_subjects(reading, i) or owners(reading, i) or each_other or _of_noun(reading, token, steps)
+            misread_subjects(reading, i)
+            or owners(reading, i)
+            or each_other
+            or _of_noun(reading, token, steps)
         )
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
@@ -131,8 +134,10 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
 def _strikers(reading: Reading, i: int) -> list[int]:
     """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
     things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = (t for t in things if t.lemma in doing_words().striking)
-    return [owner for thing in fights for owner in owners(reading, thing.i)]
+    fights = [t for t in things if t.lemma in doing_words().striking]
+    found = [owner for thing in fights for owner in owners(reading, thing.i)]
+    # "killed by fire from the other side": the parser hangs "from" on the verb
+    return found or [t.i for t in reading.tree.objects(i, "from") if fights and t.pos != "PROPN"]
 
 
 def _joined(reading: Reading, head: int) -> list[int]:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from truceline.exports.plain import (
+    actor_plain,
     article_id,
     case_plain,
     code_plain,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPORTERS",
     "Exporter",
+    "actor_plain",
     "article_id",
     "case_plain",
     "code_plain",

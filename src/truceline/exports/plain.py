@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,26 @@ from truceline.model import Coded, Dating, Document, Drop, RawArticle, Time
 from truceline.run import Timed
 
 if TYPE_CHECKING:
-    from truceline.views import CasePage, CaseRow, EvidenceShown, Explanation, FieldShown
+    from truceline.views import ActorRow, CasePage, CaseRow, EvidenceShown, Explanation, FieldShown
 
 
 def row_plain(row: CaseRow) -> dict[str, Any]:
     """A ceasefire in one line: plain values, None where a field has none."""
     values = {shown.name: _short(shown) for shown in row.fields}
     return {"id": row.id, **values, "claims": row.claims, "articles": row.articles, "origins": row.origins}
+
+
+def actor_plain(row: ActorRow) -> dict[str, Any]:
+    """An actor of a ledger: names, offices and aliases with their evidence; days as ISO 8601."""
+    return {
+        **asdict(row),
+        "offices": [{**asdict(one), "published": _day(one.published)} for one in row.offices],
+        "aliases": [{**asdict(one), "since": _day(one.since)} for one in row.aliases],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def case_plain(page: CasePage) -> dict[str, Any]:

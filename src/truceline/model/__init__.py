@@ -37,6 +37,7 @@ from truceline.model.document import (
 from truceline.model.drop import FAILED, Drop, Stage
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
+from truceline.model.office import Office
 from truceline.model.offset import Offset
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
@@ -70,6 +71,7 @@ __all__ = [
     "Lineage",
     "Mention",
     "Obligation",
+    "Office",
     "Offset",
     "Quote",
     "RawArticle",

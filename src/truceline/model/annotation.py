@@ -44,6 +44,7 @@ class ActorKind(StrEnum):
     """What sort of actor or place a name stands for."""
 
     STATE = "state"
+    GOVERNMENT = "government"
     ARMED_GROUP = "armed_group"
     ORGANISATION = "organisation"
     TERRITORY = "territory"
@@ -144,7 +145,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """A document's marks, as plain values that extractors read: no language library is needed to make one."""
+    """A document's marks, as plain values that extractors read: no language library is needed to make one.
+
+    `speakers` are persons, whom each speaks for, and the words that say so.
+    """
 
     document: str
     tokens: tuple[Token, ...]
@@ -152,3 +156,4 @@ class Annotated:
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    speakers: tuple[tuple[str, Actor, Span], ...] = ()

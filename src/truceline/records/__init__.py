@@ -1,6 +1,21 @@
 """Makes ceasefires: which claims speak of the same one, and what they say of it together."""
 
+from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.fields import FIELDS
+from truceline.records.offices import TOLD, Offices, names_of, speaking
 from truceline.records.resolve import resolve, unplaced
 
-__all__ = ["FIELDS", "resolve", "unplaced"]
+__all__ = [
+    "FIELDS",
+    "LEARNED",
+    "NEEDED",
+    "TOLD",
+    "Alias",
+    "Aliases",
+    "Offices",
+    "names_of",
+    "propose",
+    "resolve",
+    "speaking",
+    "unplaced",
+]

@@ -1,62 +1,109 @@
-"""Brings a ledger to rest once articles were added: reads anew what is dated better now, and derives the ceasefires."""
+"""Brings a ledger to rest once articles were added: reads anew what the whole of it tells more of, and derives the ceasefires."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from truceline import pipeline
 from truceline.documents import narrow_datings
 from truceline.errors import TrucelineError
 from truceline.model import Claim, Document, Drop, Stage
 from truceline.pipeline import Annotate
+from truceline.records import Alias, Aliases, Offices, propose, speaking
 from truceline.store import Alone, Reread, Store
-from truceline.views import derive
+from truceline.views import derive, roots
 
 
 def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
     """Derives the ceasefires, unless nothing has changed; yields a drop for each document that could not be read anew.
 
-    The datings follow from how each document was read by itself, never from a reading with a narrower dating: so they
-    are the same in whatever order articles were added. Another run that adds meanwhile makes this one begin again.
+    The datings and the offices of persons follow from how each document was read by itself, never from a reading with
+    a narrower dating: so they are the same in whatever order articles were added. Another run that adds meanwhile makes
+    this one begin again.
     """
     while not store.is_derived:
         first = store.alone()
-        changes = list(_changes(first, store.documents()))
+        plan = _Plan(first, store.documents(), store.claims())
+        changes = list(plan.changes())
         made = [
             one
             for start in range(0, len(changes), batch)
-            for one in _reread(changes[start : start + batch], first, annotate)
+            for one in plan.read(changes[start : start + batch], annotate)
         ]
         rereadings = [one for one in made if isinstance(one, Reread)]
         if store.settle(derive, rereadings, since=first.revision) is not None:
             yield from (one for one in made if isinstance(one, Drop))
 
 
-def _changes(first: Alone, now: Sequence[Document]) -> Iterator[Document]:
-    """The documents whose dating is another than the one they are in the ledger with."""
-    narrowed = narrow_datings(first.documents, first.claims)
-    datings = {document.id: document.dating for document in now}
-    for document in first.documents:
-        dating = narrowed.get(document.id, document.dating)
-        if dating != datings.get(document.id):
-            yield replace(document, dating=dating)
+class _Plan:
+    """What the ledger as a whole tells of its documents: their days, whom persons in them speak for, what names mean."""
+
+    def __init__(self, first: Alone, documents: Sequence[Document], claims: Sequence[Claim]) -> None:
+        narrowed = narrow_datings(first.documents, first.claims)
+        self.alone = {document.id: document for document in first.documents}
+        self.documents = [
+            replace(document, dating=narrowed.get(document.id, document.dating))
+            for document in first.documents
+        ]
+        self.first, self.now = _by_document(first.claims), _by_document(claims)
+        self.datings = {document.id: document.dating for document in documents}
+        days = {document.id: document.dating.day for document in self.documents}
+        self.offices = Offices(first.offices, days)
+        self.aliases = Aliases(self._proposed(map(self.offices.read, first.claims), days), days)
+
+    def _proposed(self, claims: Iterable[Claim], days: Mapping[str, date | None]) -> tuple[Alias, ...]:
+        """The aliases that the claims speak for; which articles are independent is only worked out where it matters."""
+        told = list(claims)
+        proposed = propose(told, days)
+        return propose(told, days, roots(self.documents)) if any(one.since for one in proposed) else proposed
+
+    def changes(self) -> Iterator[Document]:
+        """The documents whose dating, or whose claims, are others than those they are in the ledger with."""
+        for document in self.documents:
+            if document.dating != self.datings.get(document.id) or self._is_told_more(document):
+                yield document
+
+    def read(self, documents: Sequence[Document], annotate: Annotate) -> Iterator[Reread | Drop]:
+        """Each document with its claims as they read with its dating; with those of its first reading where it has that one."""
+        read = _read([document for document in documents if not self._is_as_alone(document)], annotate)
+        for document in documents:
+            outcome = read.get(document.id, self.first[document.id])
+            if isinstance(outcome, Drop):
+                yield outcome
+            else:
+                yield Reread(document=document, claims=tuple(map(self._as_told, outcome)))
+
+    def _is_told_more(self, document: Document) -> bool:
+        """Whether persons or names in its claims stand for others now than the ledger has it."""
+        first, now = self.first[document.id], self.now[document.id]
+        if not self._concern((*first, *now)):
+            return False
+        return not self._is_as_alone(document) or _told(map(self._as_told, first)) != _told(now)
+
+    def _concern(self, claims: Sequence[Claim]) -> bool:
+        return self.offices.concern(claims) or self.aliases.concern(claims)
+
+    def _as_told(self, claim: Claim) -> Claim:
+        """The claim with persons in office and learned names read as whom they stand for."""
+        return self.aliases.read(self.offices.read(claim))
+
+    def _is_as_alone(self, document: Document) -> bool:
+        return document.dating == self.alone[document.id].dating
 
 
-def _reread(documents: Sequence[Document], first: Alone, annotate: Annotate) -> Iterator[Reread | Drop]:
-    """Each document with its claims as they read with its dating; with those of its first reading where it has that dating."""
-    by_itself = {document.id: document for document in first.documents}
-    changed = [document for document in documents if document.dating != by_itself[document.id].dating]
-    read = _read(changed, annotate)
-    for document in documents:
-        outcome = read.get(document.id)
-        if isinstance(outcome, Drop):
-            yield outcome
-        elif outcome is not None:
-            yield Reread(document=document, claims=outcome)
-        else:
-            claims = tuple(c for c in first.claims if c.source.document == document.id)
-            yield Reread(document=document, claims=claims)
+def _by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, tuple[Claim, ...]] = defaultdict(tuple)
+    for claim in claims:
+        found[claim.source.document] += (claim,)
+    return found
+
+
+def _told(claims: Iterable[Claim]) -> set[tuple[object, ...]]:
+    """What tells claims of one document apart once persons in them are read as whom they speak for."""
+    return {(claim.id, *speaking(claim)) for claim in claims}
 
 
 def _read(documents: Sequence[Document], annotate: Annotate) -> dict[str, tuple[Claim, ...] | Drop]:

@@ -1,12 +1,19 @@
 """Makes `RawArticle`s: one reader a file, in the table `READERS`; nothing here parses meaning."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from truceline.sources.choose import READERS
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
 from truceline.sources.reader import Reader
 from truceline.sources.walk import read_sources
-from truceline.sources.web.fetch import Fetcher, Manners
 from truceline.sources.web.memory import Memory
+
+if TYPE_CHECKING:
+    from truceline.sources.web.fetch import Fetcher, Manners
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
@@ -20,3 +27,12 @@ __all__ = [
     "parse_columns",
     "read_sources",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {
+        "Fetcher",
+        "Manners",
+    }:  # at the first use: what speaks HTTP takes a fifth of a second to import
+        return getattr(import_module("truceline.sources.web.fetch"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,7 +14,7 @@ from truceline.sources.kinds import HEAD, choose
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop, enormous
 from truceline.sources.web.feed import MAX_FEED, Entry, read_feed
-from truceline.sources.web.fetch import Page, without_password
+from truceline.sources.web.page import Page, without_password
 
 Fetch = Callable[[str], Page | Drop]
 """The page at an address, or the drop that says why there is none (`Fetcher` is one)."""

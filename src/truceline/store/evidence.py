@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage
+from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,12 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
-    """Documents and claims as each document was read by itself, at one revision of the ledger."""
+    """Documents, claims and offices as each document was read by itself, at one revision of the ledger."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     revision: int
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

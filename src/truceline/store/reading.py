@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select, func, select
 
-from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, RawArticle
+from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, Office, RawArticle
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence
 
@@ -60,6 +60,12 @@ def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]
     """These claims, as far as they are in the ledger."""
     found = _rows_among(connection, _with_lineage(), tables.claims.c.id, ids)
     return {claim.id: claim for claim in (rows.claim_of(*row) for row in found)}
+
+
+def offices(connection: Connection) -> tuple[Office, ...]:
+    """Who speaks for whom, as the documents tell; by id."""
+    query = select(tables.offices.c.json).order_by(tables.offices.c.id)
+    return _values(connection, query, rows.office_of)
 
 
 def lineages(connection: Connection) -> dict[str, Lineage]:

@@ -29,6 +29,7 @@ def alone(connection: Connection) -> Alone:
         documents=tuple(documents.get(document.id, document) for document in reading.documents(connection)),
         claims=(*(claim for claim in now if claim.source.document not in documents), *claims),
         revision=revision,
+        offices=reading.offices(connection),
     )
 
 

@@ -18,6 +18,7 @@ from truceline.model import (
     Given,
     Judgement,
     Lineage,
+    Office,
     RawArticle,
 )
 
@@ -108,6 +109,16 @@ def lineage_of(row: RowMapping) -> Lineage:
         superseded_by=row["superseded_by"],
         reason=row["superseded_because"] or "",
     )
+
+
+def office_row(office: Office) -> Values:
+    """The row of an office that a document tells."""
+    return {"id": office.id, "document": office.document, "json": _line(office)}
+
+
+def office_of(line: str) -> Office:
+    """The office of a row's JSON."""
+    return from_json(line, Office)
 
 
 def drop_row(drop: Drop, article: str | None) -> Values:

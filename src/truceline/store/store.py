@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, RawArticle
+from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
 from truceline.store import reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
@@ -56,6 +56,11 @@ class Store:
             wanted = tuple(ids)
             found = reading.claims_by_id(connection, wanted)
             return tuple(found[claim] for claim in wanted if claim in found)
+
+    def offices(self) -> tuple[Office, ...]:
+        """Who speaks for whom, as the documents tell."""
+        with self._reading() as connection:
+            return reading.offices(connection)
 
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out, by place and stage."""

@@ -72,6 +72,14 @@ first_readings = Table(  # of documents that have been read anew: how each was r
     Column("claims", Text, nullable=False),
 )
 
+offices = Table(  # who speaks for whom, as documents tell
+    "offices",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey(documents.c.id), nullable=False),
+    Column("json", Text, nullable=False),
+)
+
 drops = Table(
     "drops",
     metadata,

@@ -24,6 +24,9 @@ def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], 
     )
     claims = {claim.id: claim for one in new for claim in one.claims}
     insert_new(connection, tables.claims, map(rows.claim_row, claims.values()))
+    kept = {document.id for document, _ in made}
+    offices = (rows.office_row(office) for one in new for office in one.offices if office.document in kept)
+    insert_new(connection, tables.offices, offices)
     left_out = [rows.drop_row(drop, one.article.id) for one in new for drop in one.drops]
     left_out += [rows.drop_row(drop, None) for drop in drops]
     insert_new(connection, tables.drops, left_out)

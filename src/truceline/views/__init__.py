@@ -1,8 +1,9 @@
 """What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
 
+from truceline.views.actors import ActorRow, show_actors
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.claim_row import claim_row
-from truceline.views.derived import derive
+from truceline.views.derived import derive, roots
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
@@ -10,6 +11,7 @@ from truceline.views.lookup import find_case
 from truceline.views.shown import Shown, show_ledger
 
 __all__ = [
+    "ActorRow",
     "CasePage",
     "CaseRow",
     "EvidenceShown",
@@ -24,5 +26,7 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "roots",
+    "show_actors",
     "show_ledger",
 ]

@@ -29,6 +29,14 @@ def derive(evidence: Evidence) -> Derived:
     return Derived(ceasefires=resolve(speaking, evidence.judgements), lineages=lineages, left_out=left_out)
 
 
+def roots(documents: Iterable[Document]) -> dict[str, str]:
+    """What each document goes back to, by its id: documents with one root are of one origin."""
+    made = list(documents)
+    furniture = learn_furniture(made)
+    lineages = trace([with_furniture(document, furniture) for document in made])
+    return {document: lineage.root for document, lineage in lineages.items()}
+
+
 def credited(claims: Iterable[Claim], lineages: Mapping[str, Lineage]) -> Iterator[Claim]:
     """The claims, each with whom its document goes back to."""
     for claim in claims:

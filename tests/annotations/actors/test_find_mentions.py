@@ -134,7 +134,7 @@ def test_references_take_up_who_was_named(read: Read, text: str, words: str, nam
 @pytest.mark.parametrize("text", ["Israel and Hamas agreed on a truce. The two countries were glad."])
 def test_a_state_and_a_group_are_no_two_countries(read: Read, text: str) -> None:
     mentions = read(text)
-    assert {actor.kind for actor in last(mentions, "two countries").actors} == {ActorKind.GROUP}
+    assert "two countries" not in [mention.span.quote for mention in mentions]
 
 
 @pytest.mark.parametrize("text", ["Each side accused the other.", "They met, and both sides were glad."])

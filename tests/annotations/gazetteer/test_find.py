@@ -1,5 +1,7 @@
 """Names are found in running text, the longest first."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,3 +258,28 @@ def test_towns_of_five_thousand_are_known_in_countries_that_saw_war_and_only_the
 )
 def test_names_are_found_in_lines_of_capitals(text: str, expected: list[str]) -> None:
     assert [actor for _, actor in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "of, day, by",
+    [
+        ("PSE", date(2005, 2, 8), "PA"),
+        ("PSE", date(1993, 9, 13), None),
+        ("GAZA", date(2014, 8, 1), None),
+        ("PSE", None, "PA"),
+        ("ISR", date(2014, 8, 1), None),
+    ],
+)
+def test_who_governs_in_the_stead_of_a_state_depends_on_the_day(
+    of: str, day: date | None, by: str | None
+) -> None:
+    actor = GAZETTEER.governments(day).get(of)
+    assert (actor.id if actor else None) == by
+
+
+def test_silent_phrases_are_told_where_they_are_asked_for() -> None:
+    text = "the Yemeni civil war and Yemen"
+    assert [(text[a:b], len(entries)) for a, b, entries in GAZETTEER.find(text, silent=True)] == [
+        ("Yemeni civil war", 0),
+        ("Yemen", 1),
+    ]

@@ -86,3 +86,9 @@ def test_a_length_keeps_its_value_and_tells_the_stretch_it_covers(
 )
 def test_a_length_of_the_past_has_no_stretch_of_its_own(text: str) -> None:
     assert read(text).when is None
+
+
+def test_the_word_that_opens_a_text_makes_a_bound() -> None:
+    day = date(2020, 10, 20)
+    (time,) = read_times("Since Monday the guns have been silent.", Dating(earliest=day, latest=day))
+    assert time.bound == "since"

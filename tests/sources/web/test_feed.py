@@ -8,7 +8,7 @@ import pytest
 from truceline.model import Drop, RawArticle
 from truceline.sources import read_sources
 from truceline.sources.reader import drop
-from truceline.sources.web.fetch import Page
+from truceline.sources.web.page import Page
 
 WHOLE = "<p>" + "The two countries agreed on a truce after long talks. " * 20 + "</p>"
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>

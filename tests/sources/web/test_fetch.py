@@ -13,8 +13,8 @@ import pytest
 from truceline.model import Drop, RawArticle
 from truceline.sources import Fetcher, Manners, Memory, read_sources
 from truceline.sources.web import network
-from truceline.sources.web.fetch import Page
 from truceline.sources.web.network import is_public
+from truceline.sources.web.page import Page
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 

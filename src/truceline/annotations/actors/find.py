@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import is_towards, learn_offices, owners
+from truceline.annotations.actors.offices import Office, is_towards, learn_offices, owners
 from truceline.annotations.actors.phrases import name_mention, phrase_mention
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
@@ -24,11 +24,19 @@ def find_mentions(
     A phrase that says whom it belongs to is read before it is looked up as a reference; what the text does not tell
     gets no mention. `day` is the day of publication, where it is known.
     """
+    return find_who(text, parse, gazetteer, day)[0]
+
+
+def find_who(
+    text: str, parse: Parse, gazetteer: Gazetteer, day: date | None = None
+) -> tuple[tuple[Mention, ...], tuple[Office, ...]]:
+    """The mentions of a document, and the offices that its words teach, each person once."""
     tree = Tree(parse.tokens)
     nouns = load_nouns()
     all_names = find_names(text, parse, tree, gazetteer, day)
     names = [name for name in all_names if not is_towards(tree, name)]
-    offices = learn_offices(text, tree, names, nouns, gazetteer)
+    governments = gazetteer.governments(day)
+    offices = learn_offices(text, tree, names, nouns, governments)
     by_head = {name.head: name for name in names}
     scene = Scene(
         text=text,
@@ -37,6 +45,7 @@ def find_mentions(
         offices=offices,
         nouns=nouns,
         gazetteer=gazetteer,
+        governments=governments,
         home=home_of(names, tree, gazetteer, nouns),
     )
     inside = {i for name in names for i in range(name.first, name.last)}
@@ -47,7 +56,7 @@ def find_mentions(
         if mention is not None:
             found.append(mention)
             memory.see(mention)
-    return tuple(found)
+    return tuple(found), tuple({office.person: office for office in offices.values()}.values())
 
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
@@ -55,23 +64,17 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         name = scene.names[token.i]
         owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
-    if token.pos in ("ADJ", "NUM"):
-        return _bare(scene, memory, token)
-    if token.i in inside or token.pos not in ("NOUN", "PROPN", "PRON", "DET"):
+    if token.i in inside or token.dep == "det":
         return None
-    if token.pos in ("PRON", "DET"):
-        return memory.resolve(token) if token.dep != "det" else None
-    proper = token.pos == "PROPN" and token.dep in ("nsubj", "conj", "pobj")
-    return (_proper(scene, token) if proper else None) or _common(scene, memory, token)
-
-
-def _bare(scene: Scene, memory: Memory, token: Token) -> Mention | None:
-    """An adjective or a number that stands for a noun: "its rival Fatah", "the two agreed"."""
-    if token.pos == "ADJ" and any(scene.tree.below(token.i, "appos")):
-        return phrase_mention(scene, token)
-    if token.pos == "NUM" and any(scene.tree.below(token.i, "det")):
-        return memory.resolve(token)
-    return None
+    match token.pos:
+        case "PRON" | "DET" | "NUM":
+            return memory.resolve(token)
+        case "ADJ" if any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
+            return phrase_mention(scene, token)
+        case "NOUN" | "PROPN":
+            return _proper(scene, token) or _common(scene, memory, token)
+        case _:
+            return None
 
 
 def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:
@@ -104,10 +107,16 @@ def _proper(scene: Scene, token: Token) -> Mention | None:
     acts = acts or (token.dep == "conj" and head.dep == "nsubj" and head.pos == "PROPN")
     common = scene.nouns.acting | scene.nouns.common | scene.nouns.crowd
     lower = token.text.lower()
-    if not acts or not token.text[0].isupper() or {token.lemma, lower, lower.removesuffix("s")} & common:
+    if (
+        not acts
+        or token.pos != "PROPN"
+        or not token.text[0].isupper()
+        or {token.lemma, lower, lower.removesuffix("s")} & common
+    ):
         return None
     span = scene.phrase(token.i)
-    if any(t.i in scene.names for t in tree.inner(token.i)):
+    known = span.quote in scene.gazetteer.names  # and passed over there, so that nobody is meant
+    if known or any(t.i in scene.names for t in tree.inner(token.i)):
         return None
     actor = Actor(id=span.quote.casefold(), name=span.quote, kind=ActorKind.ORGANISATION)
     return Mention(span=span, head=token.i, actors=(actor,), reason="name as printed")

@@ -7,6 +7,7 @@ from truceline.annotations.actors.offices import TOWARDS, owners
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
+_DEFINITE = frozenset({"the", "both", "these", "those"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 
@@ -17,11 +18,13 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     """
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
-    if token.lemma in scene.nouns.counted and not _counts(scene, token):
-        return None
+    definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
+    if token.lemma in scene.nouns.counted and (definite or not _counts(scene, token)):
+        return None  # "the two countries" are somebody whom the text did not tell
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
     free = token.lemma in scene.nouns.counted | scene.nouns.between
+    free = free or (token.lemma in scene.nouns.people - scene.nouns.group and not owning)
     place = (
         None
         if free and not any(t.lemma in scene.nouns.kinds for t in words)
@@ -43,8 +46,10 @@ def gathered(scene: Scene, token: Token) -> Mention | None:
     ):
         return None
     owning = owners(scene.tree, token.i, scene.names)
-    words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning) and t.tag == "JJ"]
-    place = _place(scene, owning, words)
+    inner = list(scene.tree.inner(token.i))
+    cause = any(t.text.lower() in TOWARDS for t in inner)  # "a pro-Palestinian protest"
+    words = [t for t in inner if cause and _tells(scene, t, owning) and t.tag == "JJ"]
+    place = _place(scene, owning, words) if owning else None
     printed = _joined(scene, words, "protesters")
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
@@ -58,7 +63,8 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
-    return inside is None or (inside.role == "demonym" and not scene.is_state(inside.actor))
+    people = inside is not None and inside.actor.kind is ActorKind.GROUP
+    return inside is None or people or (inside.role == "demonym" and not scene.is_state(inside.actor))
 
 
 def _counts(scene: Scene, token: Token) -> list[Token]:
@@ -79,8 +85,8 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
     for name in owning:
-        if name.role == "capital" and scene.home is not None:
-            continue  # where they met, more often than where they fight
+        if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
+            continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):
             return None  # "Palestinian militants" says it already
         if name.actor.kind is ActorKind.PLACE and name.actor.within and scene.is_town(name.actor):
@@ -88,6 +94,14 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
             return state.name if state else name.actor.name
         return name.actor.name
     return scene.home.name if scene.home else None
+
+
+def _is_where_met(scene: Scene, name: Name) -> bool:
+    """Whether a town lies in another state than the one that the report is about: they met there, they are not of it."""
+    if scene.home is None or (name.role != "capital" and name.actor.kind is not ActorKind.PLACE):
+        return False
+    country = scene.gazetteer.country_of(name.actor.id) or name.actor.within
+    return name.role == "capital" or country != scene.home.id
 
 
 def _printed(scene: Scene, token: Token, words: list[Token]) -> str:
@@ -117,11 +131,5 @@ def _joined(scene: Scene, words: list[Token], last: str) -> str:
 
 def _plain(token: Token) -> str:
     """A word without the capital that only the beginning of a sentence gives it; adjectives of peoples keep theirs."""
-    capital = token.pos in ("PROPN", "ADJ") and token.tag != "VBG"
-    return (
-        token.text
-        if capital and token.i
-        else token.text[:1].lower() + token.text[1:]
-        if not capital
-        else token.text
-    )
+    capital = token.pos in ("PROPN", "ADJ") and token.tag != "VBG" and token.text.lower() not in TOWARDS
+    return token.text if capital else token.text[:1].lower() + token.text[1:]

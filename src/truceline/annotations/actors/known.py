@@ -15,16 +15,17 @@ from truceline.syntax import Tree
 
 def find_known(
     parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str, day: date | None
-) -> list[tuple[Known, Sense]]:
-    """The known names of a text in order, each with its sense and the reason for it; what is only part of a person's name is left out.
+) -> list[tuple[Known, Sense | None]]:
+    """The known names of a text in order, each with its sense and the reason for it, None for phrases that stand for nobody; what is only part of a person's name is left out.
 
     `day` is the day of publication: states and offices that had ended or not begun by then are not meant.
     """
     people = [(first, last) for first, last, label in parse.entities if label == "PERSON"]
-    found = [one for one in _candidates(parse, tree, gazetteer, text) if not _in_person(one, parse, people)]
+    every = list(_candidates(parse, tree, gazetteer, text))
+    found = [one for one in every if one.entries and not _in_person(one, parse, people)]
     lands = Lands(found, gazetteer)
     named = _full_names(parse, found, people)
-    chosen: list[tuple[Known, Sense]] = []
+    chosen: list[tuple[Known, Sense | None]] = [(one, None) for one in every if not one.entries]
     for one in found:
         sense = _town_in_america(one, parse, gazetteer) or lands.sense(one, tree, day)
         person = _person_meant(one, sense, parse, tree, named, lands)
@@ -37,7 +38,7 @@ def find_known(
 
 def _candidates(parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str) -> Iterator[Known]:
     starts = [token.start for token in parse.tokens]
-    for start, end, entries in gazetteer.find(text):
+    for start, end, entries in gazetteer.find(text, silent=True):
         first, last = _range(parse.tokens, starts, start, end)
         if first < last:
             words = " ".join(text[start:end].split())

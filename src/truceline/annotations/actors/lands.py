@@ -148,7 +148,7 @@ def _out_of_office(entry: Entry) -> Entry:
 
 
 def _holds(entry: Entry, day: date | None) -> bool:
-    """Whether an entry's days hold a day; nobody is known to be in office where no day is known."""
+    """Whether an entry's days hold a day; where no day is known, only what holds on all days is."""
     if day is None:
-        return entry.role != "person"
-    return (entry.since is None or entry.since <= day) and (entry.until is None or day <= entry.until)
+        return entry.since is None and entry.until is None
+    return entry.holds(day)

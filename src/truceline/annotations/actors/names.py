@@ -60,15 +60,10 @@ def find_names(
 
     `day` is the day of publication, which tells who held an office then.
     """
-    known = [
-        _name(one, sense, tree, gazetteer) for one, sense in find_known(parse, tree, gazetteer, text, day)
-    ]
-    taken = {i for name in known for i in range(name.first, name.last)}
-    found = [
-        name
-        for name in _found(text, parse, tree)
-        if taken.isdisjoint(range(name.first, name.last)) and not _is_inside(name, gazetteer)
-    ]
+    read = find_known(parse, tree, gazetteer, text, day)
+    known = [_name(one, sense, tree, gazetteer) for one, sense in read if sense is not None]
+    taken = {i for one, _ in read for i in range(one.first, one.last)}
+    found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
     return sorted((*known, *found), key=lambda name: name.first)
 
 

@@ -27,6 +27,7 @@ class Nouns:
     neutral: frozenset[str]
     brokering: frozenset[str]
     misread: frozenset[str]
+    against: frozenset[str]
     crowd: frozenset[str]
     single: frozenset[str]
     bands: frozenset[str]

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.gazetteer import Gazetteer
 from truceline.model import Actor, ActorKind, Span, Token
 from truceline.syntax import Tree
 
 _OF = ("of", "in", "for", "from", "to")
 TOWARDS = frozenset({"pro", "anti", "non"})
 _HELPED = frozenset({"VERB", "ADJ"})
-_SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
+_SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +26,11 @@ class Office:
 
 
 def learn_offices(
-    text: str, tree: Tree, names: list[Name], nouns: Nouns, gazetteer: Gazetteer
+    text: str, tree: Tree, names: list[Name], nouns: Nouns, governments: Mapping[str, Actor]
 ) -> dict[str, Office]:
     """The offices that a document states, by the person's full name and by surname, case-folded.
 
-    A person of an organisation keeps the own name: the codebook has such people act for themselves.
+    `governments` are those who govern states and territories in their stead. A person of an organisation keeps the own name: the codebook has such people act for themselves.
     """
     by_head = {name.head: name for name in names}
     learned: dict[str, Office] = {}
@@ -40,25 +39,12 @@ def learn_offices(
             continue
         for actor, first, last in _stated(tree, name, by_head, nouns):
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
-            office = Office(
-                person=name.actor.name, actor=government_of(actor, span.quote, gazetteer), because=span
-            )
+            speaks_for = governments.get(actor.id, actor)
+            office = Office(person=name.actor.name, actor=speaks_for, because=span)
             for key in _keys(name.actor.name):
                 learned.setdefault(key, office)
             break
     return learned
-
-
-def government_of(actor: Actor, words: str, gazetteer: Gazetteer) -> Actor:
-    """The actor itself; for a people whose state is no member of the system of states, whoever is known as "its government".
-
-    "Palestinian officials" speak for whom the gazetteer knows as the Palestinian government.
-    """
-    codes = gazetteer.codes.get(actor.id)
-    if codes is None or codes.cow is not None or codes.gw is not None:
-        return actor
-    known = gazetteer.get(f"{words.split(maxsplit=1)[0]} government")
-    return known[0].actor if len(known) == 1 else actor
 
 
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
@@ -84,12 +70,12 @@ def _stated(
             yield state.actor, state.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
-        if any(
-            not _is_spoken_for(owner.actor) and owner.actor.kind is ActorKind.ORGANISATION for owner in found
-        ):
+        if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
             return
+        inner = (*tree.inner(title), *tree.inner(name.head))
+        against = any(t.lemma in nouns.kinds | nouns.against for t in inner)
         for owner in found:
-            if _is_spoken_for(owner.actor):
+            if owner.actor.kind in _SPOKEN_FOR and not (against and owner.actor.kind is ActorKind.STATE):
                 yield (
                     owner.actor,
                     min(owner.first, name.first, title),
@@ -97,19 +83,23 @@ def _stated(
                 )
 
 
-def _is_spoken_for(actor: Actor) -> bool:
-    """Whether those in its offices speak for an actor: states, groups, and authorities that belong to a state's land."""
-    authority = actor.kind is ActorKind.ORGANISATION and actor.within is not None and len(actor.within) == 3
-    return actor.kind in _SPOKEN_FOR or (authority and actor.name.endswith("Authority"))
-
-
 def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
+    """The offices beside a person's name that the person holds still."""
+    for title in _any_titles(tree, name, nouns):
+        around = {t.lemma for t in (*tree.inner(title), *tree.inner(name.head))}
+        if not around & nouns.apart:  # "former President A"
+            yield title
+
+
+def _any_titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     for token in tree.inner(name.head):
         if token.lemma in nouns.office or token.text.lower() in nouns.office:
             yield token.i
     head = tree.tokens[name.head]
     if head.dep == "appos":
         yield from _office_above(tree, head.head, nouns)
+    if name.head in {t.i for t in run_in(tree, tree.tokens[head.head].i, nouns)}:
+        yield tree.tokens[head.head].i
     if head.dep == "conj":  # "Presidents A of one state and B of another"
         yield from (
             token.i for token in tree.inner(head.head) if token.lemma in nouns.office and token.tag == "NNS"
@@ -117,6 +107,14 @@ def _titles(tree: Tree, name: Name, nouns: Nouns) -> Iterator[int]:
     for child in tree.below(name.head, "appos"):
         if child.lemma in nouns.office:
             yield child.i
+
+
+def run_in(tree: Tree, noun: int, nouns: Nouns) -> Iterator[Token]:
+    """The person after an office and its land, whom the parser runs into the land: "the president of Mali Alpha Konaré"."""
+    if tree.tokens[noun].lemma in nouns.office:
+        for thing in tree.objects(noun, "of", "for", "to"):
+            if thing.pos == "PROPN" and any(t.dep == "compound" for t in tree.inner(thing.i)):
+                yield thing
 
 
 def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
@@ -132,27 +130,30 @@ def _office_above(tree: Tree, i: int, nouns: Nouns) -> Iterator[int]:
 
 def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | None = None) -> list[Name]:
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
-    direct = [*tree.inner(noun), *_after(tree, noun)]
+    inner = list(tree.inner(noun))
+    own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
+    direct = [*inner, *_after(tree, noun, ("of",) if own else _OF)]
     if around is not None:
         direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
     joined = [token for start in direct for token in tree.conjuncts(start.i)]
     found = [by_head[token.i] for token in joined if token.i in by_head and by_head[token.i] is not around]
     for token in joined:
-        if token.i not in by_head and token.dep == "pobj":
+        person = token.i in by_head and by_head[token.i].actor.kind is ActorKind.PERSON
+        if token.dep == "pobj" and (person or token.i not in by_head):
             found += owners(tree, token.i, by_head)
     return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
 
 
-def _after(tree: Tree, noun: int) -> Iterator[Token]:
+def _after(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> Iterator[Token]:
     """What stands after "of", "in", "for" and the like; in "the army and rebels from the north" only the rebels' own."""
     token = tree.tokens[noun]
     joined = list(tree.below(noun, "conj"))
-    for thing in tree.objects(noun, *_OF):
+    for thing in tree.objects(noun, *prepositions):
         if not any(noun < child.i < thing.i for child in joined) or not any(tree.inner(noun)):
             yield thing
     if token.dep == "conj" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
-        yield from (thing for thing in tree.objects(token.head, *_OF) if thing.i > noun)
+        yield from (thing for thing in tree.objects(token.head, *prepositions) if thing.i > noun)
 
 
 def is_towards(tree: Tree, name: Name) -> bool:

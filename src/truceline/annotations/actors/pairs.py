@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Span, Token
 
-SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+SIDES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Pairs:
 
     def _join(self, mention: Mention, actors: tuple[Actor, ...]) -> None:
         token = self.scene.tree.tokens[mention.head]
-        if token.dep != "conj" or len(actors) != 1:
+        three = self.scene.tree.tokens[token.head].dep == "conj" or any(
+            self.scene.tree.below(token.i, "conj")
+        )
+        if token.dep != "conj" or three or len(actors) != 1:
             return
         first = next((other for other in reversed(self.sides) if other.head == token.head), None)
         if first is not None and len(first.actors) == 1 and first.actors != actors:

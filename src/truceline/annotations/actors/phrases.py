@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.annotations.actors.groups import gathered, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
-from truceline.annotations.actors.offices import TOWARDS, government_of, office_of, owners
+from truceline.annotations.actors.offices import TOWARDS, office_of, owners, run_in
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
@@ -55,7 +55,26 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
         return None
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
-    return _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+    named = _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
+    of_body = named is None or all(actor.kind is ActorKind.ORGANISATION for actor in named.actors)
+    return (_person(scene, token) if of_body else None) or named  # "the head of the union, Jean Ping"
+
+
+def _person(scene: Scene, token: Token) -> Mention | None:
+    """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
+    for child in (*scene.tree.below(token.i, "appos"), *run_in(scene.tree, token.i, scene.nouns)):
+        name = scene.names.get(child.i)
+        if name is not None and name.actor.kind is ActorKind.PERSON and token.tag != "NNS":
+            meant = name_mention(scene, name)
+            because = (meant.span, *meant.because)
+            return Mention(
+                span=scene.phrase(token.i),
+                head=token.i,
+                actors=meant.actors,
+                reason="named beside it",
+                because=because,
+            )
+    return None
 
 
 def _by_noun(scene: Scene, token: Token) -> Mention | None:
@@ -68,11 +87,16 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
         return None  # "both sides in Yemen"
     if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
-    own = [_spoken_for(scene, name, word) for name in owning if _fits(word, name.actor, nouns)]
+    named = [
+        name for name in owning if name.actor.kind is not ActorKind.GROUP
+    ]  # not "Shiite" of "Shiite fighters"
+    spoken = [_spoken_for(scene, name, word) for name in named]
+    against = any(t.lemma in nouns.kinds | nouns.against for t in scene.tree.inner(token.i))
+    own = [actor for actor in spoken if _fits(word, actor, nouns, against=against)]
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
-    return unnamed(scene, token) if _is_group(scene, token, word, owning) else None
+    return unnamed(scene, token) if _is_group(scene, token, word, named) else None
 
 
 def _owning(scene: Scene, token: Token) -> list[Name]:
@@ -149,20 +173,24 @@ def _run_on(scene: Scene, token: Token) -> Mention | None:
     ):
         return None
     span = scene.span(name.first, name.last - 1)
-    return Mention(span=span, head=token.i, actors=(name.actor,), reason="before its verb", because=(span,))
+    actors = name_mention(scene, name).actors
+    return Mention(span=span, head=token.i, actors=actors, reason="before its verb", because=(span,))
 
 
 def _spoken_for(scene: Scene, name: Name, word: str) -> Actor:
-    if word not in scene.nouns.government or name.role != "demonym":
+    """Whose a noun before or after a name is: a person's forces are those that the person speaks for."""
+    if name.actor.kind is ActorKind.PERSON:
+        return name_mention(scene, name).actors[0]
+    if word not in scene.nouns.government:
         return name.actor
-    return government_of(name.actor, scene.span(name.first, name.last - 1).quote, scene.gazetteer)
+    return scene.governments.get(name.actor.id, name.actor)
 
 
-def _fits(word: str, actor: Actor, nouns: Nouns) -> bool:
-    """A group's fighters are the group; a state's rebels are not the state."""
-    if actor.kind in _NOT_OWN:
+def _fits(word: str, actor: Actor, nouns: Nouns, *, against: bool) -> bool:
+    """A group's fighters are the group; a state's rebels, and a rebel leader in it, are not the state."""
+    if actor.kind in _NOT_OWN or (against and actor.kind is ActorKind.STATE):
         return False
-    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION):
+    if actor.kind in (ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION):
         return word in nouns.group or word in nouns.government
     return word in nouns.government
 

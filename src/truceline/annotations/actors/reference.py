@@ -50,10 +50,8 @@ class Memory:
 
     def resolve(self, token: Token) -> Mention | None:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
-        if token.pos in ("PRON", "DET"):
+        if token.pos in ("PRON", "DET", "NUM"):
             return self._pronoun(token)
-        if token.pos == "NUM":
-            return self._two(token, states=False) if token.text.lower() == "two" else None
         if token.lemma == "latter":
             return self._latter(token)
         return self._theirs(token) or self._description(token)
@@ -207,17 +205,24 @@ class Memory:
     def _only(self, token: Token, near: list[Mention], reason: str) -> Mention | None:
         """The one actor of these mentions; of several, the newest subject; None where that does not tell."""
         if len({m.actors for m in near}) > 1:
-            tokens = self.scene.tree.tokens
-            near = [m for m in near if tokens[m.head].dep in ("nsubj", "nsubjpass")]
+            near = [m for m in near if self._is_subject(m.head)]
         if not near or len({m.actors for m in near}) > 1:
             return None
         return self._same(token, near[-1], reason)
+
+    def _is_subject(self, i: int) -> bool:
+        """Whether a word is a subject, or joined to one."""
+        tokens = self.scene.tree.tokens
+        while tokens[i].dep == "conj":
+            i = tokens[i].head
+        return tokens[i].dep in ("nsubj", "nsubjpass")
 
     def _pronoun(self, token: Token) -> Mention | None:
         word = token.text.lower()
         if word in ("he", "she", "him", "her", "his") and self.people:
             return self._near(token, self.people[-1], "the person last named")
-        if word in ("both", "other", "each"):
+        the_two = word == "two" and any(self.scene.tree.below(token.i, "det"))
+        if the_two or word in ("both", "other", "each"):
             return self._two(token, states=False)
         if word in ("they", "their", "them"):
             return self._they(token)

@@ -16,7 +16,10 @@ from truceline.syntax import Tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A document's names, offices and nouns; `home` is the state that it is about, None where it tells of none or of two."""
+    """A document's names, offices and nouns; `home` is the state that it is about, None where it tells of none or of two.
+
+    `governments` are those who, on its day, govern states and territories in their stead.
+    """
 
     text: str
     tree: Tree
@@ -24,6 +27,7 @@ class Scene:
     offices: Mapping[str, Office]
     nouns: Nouns
     gazetteer: Gazetteer
+    governments: Mapping[str, Actor]
     home: Actor | None = None
 
     def span(self, first: int, last: int) -> Span:

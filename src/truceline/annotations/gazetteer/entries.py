@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -43,6 +43,10 @@ class Entry:
     also: tuple[str, ...] = ()
     common: bool = False
 
+    def holds(self, day: date) -> bool:
+        """Whether its days hold a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -74,7 +78,7 @@ class Gazetteer:
     `aliases` holds every name but those of towns and regions. A name that stands for nobody ("Indian Ocean") is there
     with no entry, so that nobody is found inside it. `rows` are towns and regions as they stand in their files, read
     when they are asked for. `names` are both together, `lengths` their lengths by first word, for the scan;
-    `never_in_capitals` are names that look like other words in a line of capitals.
+    `governed` tells who governs a state or territory besides itself; `never_in_capitals` are names that look like other words in a line of capitals.
     """
 
     actors: Mapping[str, Actor]
@@ -84,6 +88,7 @@ class Gazetteer:
     lengths: Mapping[str, tuple[int, ...]]
     codes: Mapping[str, StateCodes]
     never_in_capitals: AbstractSet[str] = frozenset()
+    governed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def get(self, words: str) -> tuple[Entry, ...]:
         """What these exact words may stand for, most usual in news of wars first; towns only where no one else is meant."""
@@ -92,31 +97,46 @@ class Gazetteer:
             return tuple(_entry_of(row) for row in self.rows.get(words, ()))
         return known
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    def find(self, text: str, *, silent: bool = False) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """Every known name in a text, as (start, end, entries): left to right, the longest at each place, none overlapping.
 
         Case counts ("US", not "us"). A possessive 's stays outside the range. Any dash passes for a hyphen, a curly
         apostrophe for a straight one, and a run of white space for one space; offsets are those of the text given. In
         lines of capitals, names other than those of towns are found as well, and acronyms that are words there are not.
+        `silent` gives, with no entries, also the phrases that hold a name and stand for nobody ("Yemeni civil war").
         """
         done = 0
         for first, last in capital_lines(text):
-            yield from self._scan(text[done:first], done)
+            yield from self._scan(text[done:first], done, silent=silent)
             capitals = capitals_of(self)
             for start, end, words in scan(text[first:last], capitals.usual.keys(), capitals.lengths):
-                if entries := self.get(capitals.usual[words]):
+                entries = self.get(capitals.usual[words])
+                if entries or silent:
                     yield first + start, first + end, entries
             done = last
-        yield from self._scan(text[done:], done)
+        yield from self._scan(text[done:], done, silent=silent)
 
-    def _scan(self, text: str, offset: int) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    def _scan(self, text: str, offset: int, *, silent: bool) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         for start, end, words in scan(text, self.names, self.lengths):
-            if entries := self.get(words):
+            entries = self.get(words)
+            if entries or silent:
                 yield offset + start, offset + end, entries
 
     def actor(self, actor_id: str) -> Actor | None:
         """The state, territory, organisation, group or person of this id."""
         return self.actors.get(actor_id)
+
+    def governments(self, day: date | None) -> dict[str, Actor]:
+        """Who is meant, on a day, by the officials of a state or territory, by its id, where that is not the state itself.
+
+        Without a day, those who govern still.
+        """
+        return {
+            governed: entry.actor
+            for governed, entries in self.governed.items()
+            for entry in entries
+            if (entry.until is None if day is None else entry.holds(day))
+        }
 
     def country_of(self, actor_id: str) -> str | None:
         """The id of the state that an actor is, belongs to or lies in; None where there is none, or it is disputed."""

@@ -18,6 +18,7 @@ INTERNATIONAL = "international"
 
 # The order decides which reading of a shared name comes first.
 FILES = {
+    "governments.csv": ActorKind.GOVERNMENT,
     "states.csv": ActorKind.STATE,
     "territories.csv": ActorKind.TERRITORY,
     "organisations.csv": ActorKind.ORGANISATION,
@@ -64,6 +65,7 @@ def load_gazetteer() -> Gazetteer:
         names=names,
         lengths=lengths_of(names),
         codes=codes,
+        governed=_governed(actors),
         never_in_capitals=frozenset(read_lines("capital_words.txt")),
     )
 
@@ -83,6 +85,20 @@ def _areas() -> Iterator[tuple[str, Entry]]:
         actor = Actor(id=f"area-{slug}", name=words, kind=ActorKind.PLACE, within=country or None)
         for spelling in {words, words[0].upper() + words[1:], words.title().replace(" Of ", " of ")}:
             yield spelling, Entry(actor=actor, role="name")
+
+
+def _governed(actors: Mapping[str, Actor]) -> dict[str, tuple[Entry, ...]]:
+    governed: dict[str, tuple[Entry, ...]] = {}
+    for record in read_records("speaks_for.csv"):
+        since, until = _days(record)
+        entry = Entry(actor=actors[record["by"]], role="name", since=since, until=until)
+        governed[record["of"]] = (*governed.get(record["of"], ()), entry)
+    return governed
+
+
+def _days(record: Mapping[str, str]) -> tuple[date | None, date | None]:
+    since, until = record.get("since"), record.get("until")
+    return date.fromisoformat(since) if since else None, date.fromisoformat(until) if until else None
 
 
 def read_lines(file: str) -> list[str]:
@@ -115,9 +131,7 @@ def _codes(record: dict[str, str]) -> StateCodes:
 
 
 def _entries(actor: Actor, record: dict[str, str]) -> Iterator[tuple[str, Entry]]:
-    since, until = (
-        date.fromisoformat(day) if day else None for day in (record.get("since"), record.get("until"))
-    )
+    since, until = _days(record)
     for words, role in _names(actor, record):
         for spelling in spellings(words, role):
             title = record.get("office") or ""

@@ -29,7 +29,7 @@ class OwnActor(BaseModel):
 
     name: str = Field(min_length=1)
     id: str | None = Field(default=None, min_length=1)
-    kind: Literal["state", "territory", "organisation", "armed_group", "person"] | None = None
+    kind: Literal["state", "government", "territory", "organisation", "armed_group", "person"] | None = None
     within: str | None = None
     names: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()

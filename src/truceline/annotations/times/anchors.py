@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class Anchors(NamedTuple):
     @property
     def published(self) -> Point | None:
         """The day of publication as a point."""
-        return None if self.publication is None else Point.of(self.publication)
+        return None if self.publication is None else _point_of(self.publication)
 
     @property
     def present(self) -> Point | None:
@@ -190,6 +190,9 @@ class Anchors(NamedTuple):
             told = self.told if self.told and (self.told.month or self.by_months) else None
             return self._replace(fresh=False, told=told, quoted=quoted)
         return self if quoted == self.quoted else self._replace(quoted=quoted)
+
+
+_point_of = lru_cache(maxsize=1024)(Point.of)
 
 
 def _has_quotes(between: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from truceline.annotations.times.reading.hours import hours_of, is_midnight
@@ -63,9 +62,9 @@ def _whole(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
     second, end, beyond = _second(text, found, first, after)
     if second is None:
         return _with_far_date(text, found, first, after), after
-    first = replace(first, end=end, second=second)
+    first = first._replace(end=end, second=second)
     if first.date is None and _is_day(found, beyond) and _gap("to_date", text, end, found[beyond].start):
-        return replace(first, end=found[beyond].end, date=found[beyond]), beyond + 1
+        return first._replace(end=found[beyond].end, date=found[beyond]), beyond + 1
     return _with_far_date(text, found, first, beyond), beyond
 
 
@@ -75,7 +74,7 @@ def _with_far_date(text: str, found: Sequence[Found], first: Found, at: int) -> 
         return first
     if not _gap("to_far_date", text, first.end, found[at].start, longest=_LONGEST_PLACE):
         return first
-    return replace(first, date=found[at])
+    return first._replace(date=found[at])
 
 
 def _with_date(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
@@ -85,9 +84,9 @@ def _with_date(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
     if beside is None:
         return here, at + 1
     if here.reads == "clock" and _is_day(found, at + 1) and _gap("to_date", text, here.end, beside.start):
-        return replace(here, end=beside.end, date=beside), at + 2
+        return here._replace(end=beside.end, date=beside), at + 2
     if beside.reads == "clock" and _is_day(found, at) and _gap("to_clock", text, here.end, beside.start):
-        return replace(beside, start=here.start, date=here), at + 2
+        return beside._replace(start=here.start, date=here), at + 2
     day, part, gap = (beside, here, "of_day") if here.reads == "bare_part" else (here, beside, "to_part")
     days = _is_day(found, at if day is here else at + 1)
     if (
@@ -97,7 +96,7 @@ def _with_date(text: str, found: Sequence[Found], at: int) -> tuple[Found, int]:
         and _gap(gap, text, here.end, beside.start)
     ):
         parts = {**day.parts, "part": part.parts["part"]}
-        return replace(day, start=here.start, end=beside.end, parts=parts), at + 2
+        return day._replace(start=here.start, end=beside.end, parts=parts), at + 2
     return here, at + 1
 
 
@@ -107,7 +106,7 @@ def _with_next_day(text: str, found: Sequence[Found], first: Found, at: int) -> 
         return first, at
     if not _gap("to_next_day", text, first.end, found[at].start):
         return first, at
-    return replace(first, end=found[at].end, parts={**first.parts, "edge": "end"}), at + 1
+    return first._replace(end=found[at].end, parts={**first.parts, "edge": "end"}), at + 1
 
 
 def _with_weekday(text: str, first: Found, last: Found) -> Found | None:
@@ -126,7 +125,7 @@ def _with_weekday(text: str, first: Found, last: Found) -> Found | None:
     if closing is None:
         return None
     parts = {**date.parts, "weekday": day.parts["weekday"]}
-    return replace(date, start=first.start, end=closing.end(), parts=parts)
+    return date._replace(start=first.start, end=closing.end(), parts=parts)
 
 
 def _with_zone(text: str, first: Found) -> Found:
@@ -135,7 +134,7 @@ def _with_zone(text: str, first: Found) -> Found:
     if match is None:
         return first
     named = {name: words for name, words in match.groupdict().items() if words and name in _PLACED}
-    return replace(first, end=match.end(), parts={**first.parts, **named})
+    return first._replace(end=match.end(), parts={**first.parts, **named})
 
 
 def _second(text: str, found: Sequence[Found], first: Found, at: int) -> tuple[Found | None, int, int]:
@@ -158,7 +157,7 @@ def _second(text: str, found: Sequence[Found], first: Found, at: int) -> tuple[F
         third, after = _with_date(text, found, beyond)
         if third.reads == "clock":
             third = _with_zone(text, third)
-            second, beyond = replace(second, end=third.end, second=third), after
+            second, beyond = second._replace(end=third.end, second=third), after
     closing = _gaps()["closes"].match(text, second.end)
     return (second, closing.end(), beyond) if closing else (None, first.end, at)
 
@@ -169,21 +168,21 @@ def _shared(text: str, first: Found, last: Found) -> tuple[Found, Found]:
         return first, last
     first, last = _with_place(first, last), _with_place(last, first)
     if first.date is not None and last.date is not None and first.date.parts == last.date.parts:
-        last = replace(last, date=first.date)  # one day said twice is one day, whatever the tense beside it
+        last = last._replace(date=first.date)  # one day said twice is one day, whatever the tense beside it
     first, last = _with_edges(_with_half(first, last), last)
     back = 1 if hours_of(first)[:1] >= hours_of(last)[:1] else 0  # the range runs over midnight
     if first.date is None and last.date is not None:
-        return replace(first, date=last.date, parts={**first.parts, "days": f"-{back}"}), last
+        return first._replace(date=last.date, parts={**first.parts, "days": f"-{back}"}), last
     if last.date is None and (first.date is not None or back):
-        return first, replace(last, date=first.date, parts={**last.parts, "days": f"+{back}"})
+        return first, last._replace(date=first.date, parts={**last.parts, "days": f"+{back}"})
     return first, last
 
 
 def _with_place(one: Found, other: Found) -> Found:
     if _PLACED & one.parts.keys() or one.second is not None or other.second is not None:
         return one
-    return replace(
-        one, parts={**one.parts, **{name: other.parts[name] for name in _PLACED & other.parts.keys()}}
+    return one._replace(
+        parts={**one.parts, **{name: other.parts[name] for name in _PLACED & other.parts.keys()}}
     )
 
 
@@ -193,11 +192,11 @@ def _with_half(first: Found, last: Found) -> Found:
     if first.rule == "clock of a range":
         if hours_of(first) < hours_of(last):
             return first
-        return replace(first, parts={**first.parts, "halfday12": "0" if half == "12" else "12"})
+        return first._replace(parts={**first.parts, "halfday12": "0" if half == "12" else "12"})
     bare = "hour" in first.parts and not first.parts.keys() & {"halfday", "clockpart"}
     if half is None or not bare or first.parts["hour"].startswith("0"):
         return first
-    there = replace(first, parts={**first.parts, "halfday": half})
+    there = first._replace(parts={**first.parts, "halfday": half})
     return there if hours_of(there) < hours_of(last) else first
 
 
@@ -207,9 +206,9 @@ def _with_edges(first: Found, last: Found) -> tuple[Found, Found]:
         return first, last
     opens, closes = is_midnight(first), is_midnight(last)
     if closes and not opens:
-        return first, replace(last, parts={**last.parts, "edge": "end"})
+        return first, last._replace(parts={**last.parts, "edge": "end"})
     if opens and not closes and (last.date is not None):
-        return replace(first, parts={**first.parts, "edge": "start"}), last
+        return first._replace(parts={**first.parts, "edge": "start"}), last
     return first, last
 
 

@@ -97,9 +97,10 @@ def read_times(
     (`Africa/Lubumbashi`); they settle "local time" and what abbreviations such as IST stand for. `events` are days
     known beforehand by the words for them ("the start of the war"). Never raises; linear in length.
     """
-    found = tuple(joined(text, tuple(grammar().find(text))))
-    if not found:
+    parts = tuple(grammar().find(text))
+    if not parts:
         return ()
+    found = tuple(joined(text, parts))
     marks, days = Marks(Tenses.of(text, tokens), Zones(countries), Events.of(events or {})), Days.of(dating)
     readings = [_told(text, found, _anchors(found, day, dating.latest), marks) for day in days.all]
     return tuple(
@@ -144,7 +145,7 @@ def _readings(text: str, found: Sequence[Found], anchors: Anchors, marks: Marks)
     """What each expression means, told in order."""
     before = None
     for each, following in zip_longest(found, found[1:]):
-        between = text[before.end if before else 0 : each.start]
+        between = text[before.end if before is not None else 0 : each.start]
         anchors = anchors.past_break(between)
         measured = before is not None and before.reads in _MEASURES and len(between.split()) <= _NEAR
         before = each
@@ -171,7 +172,7 @@ def _read(found: Found, context: Context) -> Reading | None:
 
 def _moved(found: Found, reading: Reading, anchors: Anchors, text: str) -> Anchors:
     """The anchors after an expression has been told."""
-    if _looks_back(found):
+    if reading.point is None or reading.point.year is None or _looks_back(found):
         return anchors
     around = (text[max(0, found.start - LEAD) : found.start], text[found.end : found.end + TRAIL])
     told = reading.value if found.reads == "clock" else None

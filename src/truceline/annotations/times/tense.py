@@ -14,7 +14,8 @@ from truceline.model.annotation import Token
 
 _BEFORE, _AFTER = 90, 60  # characters of context: about a clause to either side
 # Not after an initial, nor before a small letter: "at 5 p.m. on Friday", "the U.S. said".
-_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?;][\"”’')]*\s(?![a-z])|\n")
+# (The marks come first: the engine skips to them.)
+_SENTENCE = re.compile(r"[.!?;\n](?:(?<=\n)|(?<!\b[A-Z][.!?;])[\"”’')]*\s(?![a-z]))")
 _BESIDE = 5  # characters between a cue and the time it stands right before: "by the"
 _CLIMB = 12  # tokens between a time and its verb, at most
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD"})
@@ -154,7 +155,7 @@ def _cues(language: str = "en") -> re.Pattern[str]:
     cues = vocabulary(language).tense
     # A participle after "be" is no past: "is to be announced on Friday" keeps the tense of what stands before.
     return re.compile(
-        rf"\b(?:be \w+|(?P<then>{cues['then']})|(?P<future>{cues['future']}|{cues['schedule']})"
+        rf"\b(?!\s)(?:be \w+|(?P<then>{cues['then']})|(?P<future>{cues['future']}|{cues['schedule']})"
         rf"|(?P<past>{cues['past']})|(?P<edge>{cues['edge']}))(?!\w)"
     )
 

@@ -11,7 +11,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import subjects
-from truceline.claims.vocabulary import doing_words
+from truceline.claims.vocabulary import doing_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
 
@@ -27,7 +27,7 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim = replace(claim, actors=roles(reading, subjects(reading, asking.i)) or claim.actors)
         if claim.status is Status.NEGATED or (not claim.actors and reading.tokens[hit.trigger].pos == "NOUN"):
             continue
-        actors = claim.actors or _speaker(claim)
+        actors = claim.actors or _speaker(claim) or _ordering(reading, hit.trigger)
         if _is_own(reading, hit, actors):
             yield replace(
                 claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None
@@ -54,6 +54,17 @@ def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
     return (
         bool(named) and bool(actors) and {role.id for role in actors} <= named and hit.frame.at != {"object"}
     )
+
+
+def _ordering(reading: Reading, i: int) -> tuple[Role, ...]:
+    """Who goes on speaking in an order without a subject: whoever the sentence before it says to have said something."""
+    sentence = reading.sentence(i)
+    if i != sentence.first or reading.tokens[i].dep != "ROOT" or not sentence.first:
+        return ()
+    before = reading.sentence(sentence.first - 1)
+    said = (t for t in reading.tokens[before.first : before.last] if t.dep == "ROOT")
+    speakers = (roles(reading, subjects(reading, t.i)) for t in said if t.lemma in speaking_words().saying)
+    return next(speakers, ())
 
 
 def _speaker(claim: ActClaim) -> tuple[Role, ...]:

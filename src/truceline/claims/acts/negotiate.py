@@ -23,9 +23,20 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         others = (
             partners(reading, hit) if claim.status is Status.ACTUAL else ()
         )  # who is only to be met does nothing
-        actors = join(doing, _met(reading, hit), others) if doing else claim.parties
-        actors = actors or between(reading, reading.tokens[hit.trigger].head)
+        actors = (
+            join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
+        )
+        actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
+
+
+def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Between whom, or with which two, talks without a holder begin or end: "talks resume with the army and rebels"."""
+    verb = reading.tokens[hit.trigger].head
+    starts = reading.tree.objects(verb, "with")
+    heads = [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
+    group = roles(reading, heads)
+    return between(reading, verb) or (group if len(group) > 1 else ())
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
@@ -38,6 +49,20 @@ def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     if token.pos == "NOUN" and head.lemma in doing_words().talking:
         return roles(reading, subjects(reading, head.i) or passive_subjects(reading, head.i))
     return ()
+
+
+def _spoken_with(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """With whom someone talks: "discussed the truce in a telephone call with the king"."""
+    heads: list[int] = []
+    verb = reading.tokens[hit.trigger]
+    for token in reading.tree.subtree(hit.trigger) if verb.pos == "VERB" else ():
+        if token.lemma in doing_words().conversations:
+            heads += [
+                t.i
+                for start in reading.tree.objects(token.i, "with")
+                for t in reading.tree.conjuncts(start.i)
+            ]
+    return roles(reading, sorted(heads))
 
 
 def _met(reading: Reading, hit: Hit) -> tuple[Role, ...]:

@@ -51,7 +51,8 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _accusation(reading: Reading, i: int) -> Token | None:
     """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
-    for above in [reading.tokens[i], *reading.tree.above(i)][:5]:
+    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *list(reading.tree.above(i))[:4]]
+    for above in near:  # "continued to blame each other"
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
         if above.lemma in ("accusation", "blame"):

@@ -9,7 +9,9 @@ from truceline.claims.roles import as_role, join
 from truceline.claims.vocabulary import side_words
 from truceline.model import Actor, ActorKind, Mention, Role, Token
 
-_SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP})
+_SIDES = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GROUP}
+)
 _BETWEEN = ("between", "among")
 _STRETCH = 16  # tokens after "between" in which both sides stand, with their titles
 _STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations

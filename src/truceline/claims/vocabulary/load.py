@@ -155,6 +155,7 @@ class DoingWords:
     carrying: frozenset[str]
     headline: frozenset[str]
     talking: frozenset[str]
+    conversations: frozenset[str]
     meeting: frozenset[str]
     settling: frozenset[str]
     judging: frozenset[str]

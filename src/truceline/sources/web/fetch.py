@@ -19,6 +19,7 @@ from truceline.sources.reader import drop
 from truceline.sources.web.http import decode_charset, inflate_stream
 from truceline.sources.web.memory import Memory
 from truceline.sources.web.network import PrivateAddress, PublicBackend, Resolve, resolve
+from truceline.sources.web.page import Page, without_password
 from truceline.sources.web.robots import MAX_ROBOTS, Robots
 
 AGENT = "Truceline"
@@ -27,17 +28,6 @@ _STEP_SECONDS = 10.0  # for one wait; the whole has a limit of its own
 _MOST_DELAY = 60.0  # that a robots.txt may ask for
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What stands at an address: `url` is where it was found in the end, `fetched` the time of that in ISO 8601."""
-
-    url: str
-    content: bytes
-    media_type: str
-    fetched: str
-    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +198,6 @@ def _parse(address: str, base: httpx.URL | None = None) -> httpx.URL:
     if url.scheme not in ("http", "https") or not url.host:
         raise Refused("bad_address", "no address that begins with http:// or https://; correct it")
     return url
-
-
-def without_password(address: str) -> str:
-    """An address fit to be shown: without the name and password that may stand in it."""
-    scheme, mark, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return show(f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}")
 
 
 def _as_page(url: httpx.URL, answer: _Answer) -> Page:

@@ -100,6 +100,36 @@ def test_a_word_between_is_no_hindrance() -> None:
     assert spans(grammar().find("It began late on Friday.")) == [(9, 23, "weekday")]
 
 
+def test_no_text_is_searched_for_a_particle() -> None:
+    assert grammar().scan.core.search(" They went to the town, in the hills, at the border.") is None
+
+
+def test_only_rules_all_of_whose_needs_are_met_are_tried() -> None:
+    fit = grammar().rules["0", "days"]
+    bare = {rule.form.name for rule in fit[grammar().meets["5"] | grammar().meets["days."]]}
+    later = {
+        rule.form.name
+        for rule in fit[grammar().meets["5"] | grammar().meets["days"] | grammar().meets["later,"]]
+    }
+    assert "duration" in bare
+    assert "offset" not in bare
+    assert later - bare == {"offset", "offset ago"}
+
+
+def test_a_need_is_met_by_words_with_marks_and_figures_around_them() -> None:
+    meets = grammar().meets
+    assert meets["“(May"] == meets["May"]
+    assert meets["5-day"] == meets["5"] | meets["day"]
+    assert meets["hills"] == 0
+
+
+def test_a_pattern_is_compiled_when_it_is_first_asked_for() -> None:
+    (rule,) = rules_of(replace(VOCABULARY, rules=VOCABULARY.rules[:1]))
+    assert "match" not in vars(rule)
+    assert rule.match("2020-10-09", 0)
+    assert "match" in vars(rule)
+
+
 def test_a_rule_without_a_core_is_named() -> None:
     form = Form(name="lone", reads="calendar", pattern="(?:{month})?(?:{unit}|x?)", starts=("month",))
     (rule,) = rules_of(replace(VOCABULARY, rules=(form,)))

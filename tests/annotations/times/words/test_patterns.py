@@ -66,6 +66,16 @@ def test_a_figure_ends_before_what_refers_to_a_group() -> None:
     assert need == {Figure("[0-9](?P<mark>[/.])[0-9]", loose=False)}
 
 
+def test_a_particle_is_dearer_than_many_words() -> None:
+    assert needs("(?:in {month}|at {unit})") == [{"May", "June", "day", "week"}]
+    assert cost(frozenset({"in"})) == 100
+
+
+def test_of_a_form_that_ends_with_a_particle_the_word_before_it_is_needed() -> None:
+    classes = {"pastto": (("five", "past"), ("twenty", "five", "to"), ("to",))}
+    assert shape_of("{pastto}", classes).needs == (frozenset({"past", "five", "to"}),)
+
+
 def test_any_small_figure_is_dearer_than_many_words() -> None:
     ((loose,), (words,)) = shape("[0-9]").needs, shape("{unit}").needs
     assert (cost(loose), cost(words)) == (100, 2)

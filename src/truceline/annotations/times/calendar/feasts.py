@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class Feast(NamedTuple):
         return When(earliest=datetime.combine(first, time()), latest=day_after(last))
 
 
+@lru_cache(maxsize=4096)
 def keepings(name: str, year: int) -> tuple[Feast, ...]:
     """When a feast is kept in a year: mostly once, none where the table does not reach.
 

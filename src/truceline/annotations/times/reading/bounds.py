@@ -37,7 +37,10 @@ def bounded(found: Found, reading: Reading, context: Context) -> Reading:
 
 def _bound(lead: str) -> Bound | None:
     """The bound that the last words before a time make, or None."""
-    words = lead.rsplit(None, _LONGEST + 1)[1:] if lead[-1:].isspace() else []
+    last = lead.rsplit(None, 1)[-1:] if lead[-1:].isspace() else []
+    if not last or last[0].lower() not in _at_end():
+        return None
+    words = lead.split()[-_LONGEST - 1 :]
     if words and words[-1] in _FILL:
         words.pop()
     if not words or words[-1].lower() not in _last_words():
@@ -48,6 +51,12 @@ def _bound(lead: str) -> Bound | None:
         if name is not None:
             return cast("Bound", name)
     return None
+
+
+@cache
+def _at_end() -> frozenset[str]:
+    """The words that can stand right before a time that has a bound, in lower case."""
+    return _last_words() | _FILL
 
 
 @cache

@@ -175,7 +175,7 @@ def _date_of(found: Found, context: Context) -> Reading | None:
     """The day said with a clock time; its tense is that of the whole ("by noon on Friday")."""
     if found.date is None:
         return None
-    day = found.date if found.date.start <= found.start else replace(found.date, start=found.start)
+    day = found.date if found.date.start <= found.start else found.date._replace(start=found.start)
     return _DAY_READERS[day.reads](day, context)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from truceline.annotations.times.reading.durations import amount, bare_part, offset
 from truceline.annotations.times.reading.durations import period as length
 from truceline.annotations.times.reading.readings import Context, Reading, dated, open_date
@@ -49,7 +47,7 @@ def ago_day(found: Found, context: Context) -> Reading | None:
 def all_of(found: Found, context: Context) -> Reading | None:
     """The whole of a unit: "all day" is P1D, "the year ended September 30" P1Y, "all night" the night of the day told of."""
     if "part" in found.parts:
-        return bare_part(replace(found, parts={**found.parts, "the": "the"}), context)
+        return bare_part(found._replace(parts={**found.parts, "the": "the"}), context)
     return Reading(kind="DURATION", value=length("1", found.parts["unit"]))
 
 
@@ -63,4 +61,4 @@ def period(found: Found, context: Context) -> Reading:
 
 def year_ago(found: Found, context: Context) -> Reading | None:
     """One unit before publication in a compound: "year-ago", "year-earlier"."""
-    return offset(replace(found, parts={**found.parts, "n": "1"}), context)
+    return offset(found._replace(parts={**found.parts, "n": "1"}), context)

@@ -109,12 +109,12 @@ def step(found: Found, context: Context) -> Reading | None:
 
 def the_unit(found: Found, context: Context) -> Reading | None:
     """The unit in which publication lies: "in the quarter", "of the decade"."""
-    return step(replace(found, parts={**found.parts, "which": "publication 0"}), context)
+    return step(found._replace(parts={**found.parts, "which": "publication 0"}), context)
 
 
 def unit_end(found: Found, context: Context) -> Reading | None:
     """The end of a unit in a compound: "year-end", "the month's end"."""
-    return step(replace(found, parts={**found.parts, "mod": "END"}), context)
+    return step(found._replace(parts={**found.parts, "mod": "END"}), context)
 
 
 def _day(found: Found, context: Context, name: str, steps: int) -> Reading | None:

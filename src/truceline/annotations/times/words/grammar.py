@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from truceline.annotations.times.words.patterns import FIGURE
+from truceline.annotations.times.words.patterns import FIGURE, Figure
 from truceline.annotations.times.words.rules import Rule, rules_of
 from truceline.annotations.times.words.scan import Scan, scan_of
 from truceline.annotations.times.words.vocabulary import Form, vocabulary
 
+_WORD, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_KEPT = 20_000  # pieces of text: those that come first are the most usual
+_KEPT_FITS = 500  # ways in which needs are met, for each first word and core
+_REACH = 100  # characters after the first core in which all that a rule needs must stand
 _LOOK_BACK = 16  # characters before a word that a rule may ask about: a preposition and a space
 # What may follow a day or a year after a dash or "and"; the second part is a time of its own.
 _TAILS = {
@@ -23,8 +28,7 @@ _TAILS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """Words that a rule matched: where, and what its parts stand for (`{"month": "10", "day": "9"}`).
 
     `date` and `second` hang on clock times: the date said with it (its words may lie outside, at the other end of a
@@ -40,18 +44,58 @@ class Found:
     second: Found | None = None
 
 
-class _Fitting(dict[tuple[str, str], tuple[Rule, ...]]):
+class _Needy(NamedTuple):
+    """A rule and its needs, a bit for each: it is tried only where the words at hand meet them all."""
+
+    needs: int
+    rule: Rule
+
+
+class _Fit(dict[int, tuple[Rule, ...]]):
+    """The rules for a first word and a core, by those needs of theirs that are met; kept for the most usual."""
+
+    __slots__ = ("needs", "rules")
+
+    def __init__(self, rules: Sequence[_Needy]) -> None:
+        self.rules = rules
+        self.needs = 0
+        for each in rules:
+            self.needs |= each.needs
+
+    def __missing__(self, met: int) -> tuple[Rule, ...]:
+        rules = tuple(rule for needs, rule in self.rules if needs & met == needs)
+        if len(self) < _KEPT_FITS:
+            self[met] = rules
+        return rules
+
+
+class _Fitting(dict[tuple[str, str], _Fit]):
     """The rules that fit a first word and the first core after it, as printed: looked for once, then kept."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[_Needy]) -> None:
         self._rules = rules
 
-    def __missing__(self, words: tuple[str, str]) -> tuple[Rule, ...]:
+    def __missing__(self, words: tuple[str, str]) -> _Fit:
         first, core = (FIGURE if word == "0" else word for word in words)
-        self[words] = tuple(
-            rule for rule in self._rules if first.lower() in rule.starts and core in rule.words
+        self[words] = _Fit(
+            [each for each in self._rules if first.lower() in each.rule.starts and core in each.rule.words]
         )
         return self[words]
+
+
+class _Meeting(dict[str, int]):
+    """The needs that a piece of text between white space meets (`May`, `5-day`, `“Friday,`), kept for the most usual."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._words = words
+
+    def __missing__(self, piece: str) -> int:
+        met = self._words.get(FIGURE, 0) if _FIGURE.search(piece) else 0
+        for word in _WORD.findall(piece):
+            met |= self._words.get(word, 0)
+        if len(self) < _KEPT:
+            self[piece] = met
+        return met
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +103,8 @@ class Grammar:
     """The compiled patterns of one vocabulary."""
 
     scan: Scan
-    rules: Mapping[tuple[str, str], tuple[Rule, ...]]
+    rules: _Fitting
+    meets: _Meeting
 
     def find(self, text: str) -> Iterator[Found]:
         """All expressions in the order of the text, none overlapping another."""
@@ -76,15 +121,28 @@ class Grammar:
 
     def _around(self, text: str, floor: int, core: int, end: int) -> tuple[Found, ...]:
         """What stands around a core: of all that a rule matches the first to begin, and the longest of these."""
-        word = _key(text[core:end])
+        word, met = _key(text[core:end]), None
         for first in self.scan.starts(text, floor, core, end):
-            found = _longest(text, first.start(), self.rules[_key(first.group()), word])
+            fit = self.rules[_key(first.group()), word]
+            if not fit.needs:
+                continue
+            start = first.start()
+            if met is None:
+                met = self._met(text, start, end)
+            found = _longest(text, start, fit[met & fit.needs])
             if found:
                 return found
         return ()
 
+    def _met(self, text: str, start: int, end: int) -> int:
+        """The needs that are met by some word from the first start of an expression on, as far as one can reach."""
+        met, meets = 0, self.meets
+        for piece in text[start : end + _REACH].split():
+            met |= meets[piece]
+        return met
 
-def _longest(text: str, start: int, rules: Sequence[Rule]) -> tuple[Found, ...]:
+
+def _longest(text: str, start: int, rules: Iterable[Rule]) -> tuple[Found, ...]:
     best: tuple[Rule, re.Match[str]] | None = None
     longest = -1
     for rule in rules:
@@ -147,4 +205,21 @@ def _may_stand(rule: Rule, match: re.Match[str], text: str) -> bool:
 def grammar(language: str = "en") -> Grammar:
     """The grammar of a language, compiled once."""
     rules = rules_of(vocabulary(language))
-    return Grammar(scan_of(rules), _Fitting(rules))
+    needy, meets = _needy(rules)
+    return Grammar(scan_of(rules), _Fitting(needy), meets)
+
+
+def _needy(rules: Sequence[Rule]) -> tuple[list[_Needy], _Meeting]:
+    """The rules with their needs, and what meets these."""
+    bits: dict[frozenset[str], int] = {}
+    needy: list[_Needy] = []
+    for rule in rules:
+        needs = 0
+        for need in rule.needs:
+            words = frozenset(FIGURE if isinstance(core, Figure) else core for core in need)
+            needs |= bits.setdefault(words, 1 << len(bits))
+        needy.append(_Needy(needs, rule))
+    meets: dict[str, int] = {}
+    for words, bit in bits.items():
+        meets |= {word: meets.get(word, 0) | bit for word in words}
+    return needy, _Meeting(meets)

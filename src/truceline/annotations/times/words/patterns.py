@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, product
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ _FIGURES = re.compile(r"(?:\\d|[0-9]-[0-9]|[0-9])+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 FIGURE = "digit"
 """What stands for all figures among the words."""
-_LOOSE = 100  # what a core costs that is any small figure: far more of them stand in a text than of any word
+_LOOSE = 100  # what a core costs that is any small figure, or a particle: far more of them stand in a text than of any word
+_PARTICLE = 2  # letters of a word that stands everywhere: "in", "to", "at"
 _STRICT = 3  # characters of a figure and what must follow it, from which on it is rare enough
 
 
@@ -38,7 +40,7 @@ Core = str | Figure
 """What a text is searched for: a word in one of its printed forms, or a figure of a certain shape."""
 
 
-Classes = Mapping[str, Sequence[Sequence[str]]]
+Classes = Mapping[str, tuple[tuple[str, ...], ...]]
 """The printed forms of each class of words, each as its single words."""
 
 
@@ -71,7 +73,7 @@ class _Atom(NamedTuple):
 def shape_of(pattern: str, classes: Classes) -> Shape:
     """The shape of a pattern whose forms are written out; `classes` gives the printed forms of a class of words.
 
-    Each printed form is told by its single words. Of a form only the last is taken for a core.
+    Each printed form is told by its single words. Of a form only one is taken for a core: the last that is no particle.
     """
     branches, _ = _branches(pattern, 0)
     words: set[str] = set()
@@ -80,8 +82,12 @@ def shape_of(pattern: str, classes: Classes) -> Shape:
 
 
 def cost(need: AbstractSet[Core]) -> int:
-    """How dear it is to search for these: many words, or figures that stand everywhere."""
-    return sum(_LOOSE if isinstance(core, Figure) and core.loose else 1 for core in need)
+    """How dear it is to search for these: many words, or figures and particles that stand everywhere."""
+    return sum(_LOOSE if _is_loose(core) else 1 for core in need)
+
+
+def _is_loose(core: Core) -> bool:
+    return core.loose if isinstance(core, Figure) else len(core) <= _PARTICLE
 
 
 def _branches(pattern: str, at: int) -> tuple[tuple[tuple[_Atom, ...], ...], int]:
@@ -150,9 +156,9 @@ def _needs(
     for place, atom in enumerate(branch):
         found: list[frozenset[Core]] = []
         if atom.kind == "words":
-            forms = classes[atom.held]
-            words.update(word for form in forms for word in form)
-            found = [frozenset(form[-1] for form in forms)]
+            held, cores = _words_of(classes[atom.held])
+            words |= held
+            found = [cores]
         elif atom.kind in {"group", "ahead"}:
             found = _either([_needs(inner, pattern, classes, words) for inner in atom.branches])
         if _begins_with_figure(atom):
@@ -166,6 +172,16 @@ def _needs(
             needs.append(frozenset({_figure(branch[place:], pattern)}))
         needs += found if atom.least else []
     return needs
+
+
+@lru_cache(maxsize=256)
+def _words_of(forms: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All words of a class, and one of each form that every match of the class holds."""
+    return frozenset(word for form in forms for word in form), frozenset(map(_core_of, forms))
+
+
+def _core_of(form: Sequence[str]) -> str:
+    return next((word for word in reversed(form) if not _is_loose(word)), form[-1])
 
 
 def _either(needs: list[list[frozenset[Core]]]) -> list[frozenset[Core]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from truceline.annotations.times.words.patterns import FIGURE, Core, Figure, shape_of
 from truceline.annotations.times.words.tries import trie, with_branches
@@ -17,35 +16,71 @@ _SPACE = r"(?:[ \t\u00a0]{1,2}\n?|\n)"
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule ready to match. `starts` are the words its matches begin with, in lower case, `words` all they hold.
 
-    Every match holds a core of each of `needs`; `parts` are the named groups: number, name, and what its words stand for (as printed: value).
+    Every match holds a core of each of `needs`. Patterns are compiled when they are first asked for: a text needs few.
     """
 
     form: Form
-    match: Callable[[str, int], re.Match[str] | None]
-    parts: tuple[tuple[int, str, Mapping[str, str]], ...]
-    doubt: re.Pattern[str] | None
-    settled: re.Pattern[str]
     starts: frozenset[str]
     words: frozenset[str]
     needs: tuple[frozenset[Core], ...]
+    _written: str
+    _classes: Mapping[str, _Class]
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches from a place on."""
+        return self._pattern.match
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, str, Mapping[str, str]], ...]:
+        """The named groups: number, name, and what its words stand for (as printed: value)."""
+        classes = self._classes
+        meanings = {name: each.meanings for name, each in classes.items()}
+        meanings |= {
+            alias: classes[name].meanings for _, alias, name in _PLACE.findall(self._written) if alias
+        }
+        return tuple(
+            (number, name.removeprefix("short_"), meanings.get(name, {}))
+            for name, number in self._pattern.groupindex.items()
+        )
+
+    @cached_property
+    def doubt(self) -> re.Pattern[str] | None:
+        """Matches from the same place where the words can be something else."""
+        return re.compile(self.form.doubt) if self.form.doubt else None
+
+    @cached_property
+    def settled(self) -> re.Pattern[str]:
+        """What before doubtful words settles that they are a time."""
+        return re.compile(self.form.settled)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(with_branches(_compiled(self._written, self._classes)))
 
 
-class _Class(NamedTuple):
-    """A class of words: the pattern of all of them, what each stands for, and each as its single words."""
+@dataclass(frozen=True, eq=False)
+class _Class:
+    """A class of words: what each stands for as it can be printed, and each as its single words."""
 
-    pattern: str
     meanings: Mapping[str, str]
     forms: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern of all the words."""
+        return trie(self.meanings)
 
 
 def rules_of(words: Vocabulary) -> tuple[Rule, ...]:
     """The rules of a vocabulary in their order.
 
-    Raises re.error for a pattern that is none, KeyError for a class of words that there is not.
+    Raises ValueError for a pattern that cannot be read, KeyError for a class of words that there is not. What the engine
+    itself refuses is raised (re.error) when the rule is first matched.
     """
     classes = {name: _class_of(name, words) for name in words.words}
     return tuple(_rule(form, words, classes) for form in words.rules)
@@ -62,22 +97,14 @@ def named_form(name: str, language: str = "en") -> re.Pattern[str]:
 
 def _rule(form: Form, words: Vocabulary, classes: Mapping[str, _Class]) -> Rule:
     written = _written_out(form.pattern, words)
-    pattern = re.compile(with_branches(_compiled(written, classes)))
-    meanings = {name: each.meanings for name, each in classes.items()}
-    meanings |= {alias: classes[name].meanings for _, alias, name in _PLACE.findall(written) if alias}
     shape = shape_of(written, {name: each.forms for name, each in classes.items()})
     return Rule(
         form=form,
-        match=pattern.match,
-        parts=tuple(
-            (number, name.removeprefix("short_"), meanings.get(name, {}))
-            for name, number in pattern.groupindex.items()
-        ),
-        doubt=re.compile(form.doubt) if form.doubt else None,
-        settled=re.compile(form.settled),
         starts=_starts(form, words),
         words=shape.words,
         needs=tuple(frozenset(_core(core, classes) for core in need) for need in shape.needs),
+        _written=written,
+        _classes=classes,
     )
 
 
@@ -96,7 +123,7 @@ def _class_of(name: str, words: Vocabulary) -> _Class:
     entries = words.words[name]
     other = str.upper if name in words.proper else _capital
     meanings = {other(entry): value for entry, value in entries.items()} | dict(entries)
-    return _Class(trie(meanings), meanings, tuple(tuple(_WORD.findall(entry)) for entry in meanings))
+    return _Class(meanings, tuple(tuple(_WORD.findall(entry)) for entry in meanings))
 
 
 def _capital(entry: str) -> str:
