@@ -42,7 +42,9 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         for claim in drafts
     ]
     _add(beside, drafts)
-    outside = join(*(without(claim.actors, claim.parties) for claim in drafts))
+    outside = join(
+        *(claim.mediators for claim in drafts), *(without(claim.actors, claim.parties) for claim in drafts)
+    )
     conflict = territory(reading)
     for drafted in drafts:
         claim = _narrated(reading, drafted)

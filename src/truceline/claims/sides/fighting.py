@@ -18,6 +18,7 @@ CONTEST = "a conflict of theirs is told"
 _JOINING = frozenset({"-", "–", "—", "/", "and", "&"})
 JOINED = "they do it together"
 _TWO = 2
+_PLAIN = 2  # "the war between A and B" says who fights whom as plainly as two mentions of an attack
 KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
 
@@ -56,7 +57,9 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
     Those who only sign or meet together count where no fighting between others is told: mediators sign, too.
     """
     fought = [front for front in told if front.reason != JOINED] or told
-    counts = Counter(front.ids for front in fought)
+    counts: Counter[frozenset[str]] = Counter()
+    for front in fought:
+        counts[front.ids] += _PLAIN if front.reason == CONTEST else 1
     most = max(counts.values(), default=0)
     return next((front.sides for front in fought if counts[front.ids] == most), ())
 
@@ -110,7 +113,7 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, 
         yield "fighting is told", _fighting(reading, token)
     if token.lemma in words.blaming:
         yield "one blames the other", _blaming(reading, token)
-    if token.lemma in words.together:
+    if token.lemma in words.together and _is_about_peace(reading, token):
         yield JOINED, sides(reading, subjects(reading, token.i))
     if token.lemma in words.meeting:
         yield JOINED, _meeting(reading, token)
@@ -119,6 +122,8 @@ def _by_verb(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, 
 def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
     """The sides of "a war between A and B", "its conflict with B"; of "the war with B" whoever the sentence is about."""
     pair = between(reading, noun.i)
+    if not pair:
+        pair = _broke_out(reading, noun)
     if len(pair) >= _TWO:
         return pair
     other = sides(reading, _conjuncts(reading, noun.i, "with", "against"))
@@ -126,6 +131,13 @@ def _contest(reading: Reading, noun: Token) -> tuple[Role, ...]:
         return pair
     own = sides(reading, [token.i for token in reading.tree.below(noun.i, "poss")])
     return join(own, other)
+
+
+def _broke_out(reading: Reading, noun: Token) -> tuple[Role, ...]:
+    """The sides that stand behind the verb: "a new round of fighting broke out between A and B"."""
+    if noun.dep == "pobj" and reading.tokens[noun.head].text.lower() == "of":
+        noun = reading.tokens[reading.tokens[noun.head].head]
+    return between(reading, noun.head) if noun.dep in ("nsubj", "nsubjpass") else ()
 
 
 def pair_before(reading: Reading, noun: Token) -> tuple[Role, ...]:
@@ -207,6 +219,15 @@ def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:
     accusers = sides(reading, subjects(reading, verb.i))
     accused = sides(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
     return join(accusers, accused) if without(accused, accusers) and accusers else ()
+
+
+def _is_about_peace(reading: Reading, verb: Token) -> bool:
+    """Whether what is done together is about a ceasefire, or hostile: two that sign a memorandum on trade are no sides."""
+    words = side_words()
+    if verb.lemma in words.hostile:
+        return True
+    peace = words.mediated | words.contests | ceasefire_words().agreements
+    return any(token.lemma in peace for token in reading.tree.subtree(verb.i))
 
 
 def _meeting(reading: Reading, verb: Token) -> tuple[Role, ...]:

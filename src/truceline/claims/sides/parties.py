@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, without
-from truceline.claims.sides.fighting import CONTEST, KEPT, Front, enemies_among, fronts, most_told
+from truceline.claims.sides.fighting import CONTEST, JOINED, KEPT, Front, enemies_among, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words
 from truceline.model import Act, ActClaim, ActorKind, Role
@@ -96,11 +96,19 @@ def parties(reading: Reading, claim: ActClaim, beside: Beside) -> tuple[Role, ..
     if claim.act is Act.MENTION or len(own) >= _PAIR or (own and alone):
         return own
     others = _speakers(reading, claim) if claim.act in _THIRD else ()
-    found = join(own, _understood(without(beside.sides, others), _BESIDE))
+    shared = _inside(without(beside.sides, (*others, *claim.mediators)), own, beside)
+    found = join(own, _understood(shared, _BESIDE))
     if len(found) >= _PAIR or alone or beside.past or claim.act in _OWN_ONLY or (found and others):
         return found
-    enemies = without(_enemies(reading, claim, found, beside.outside), (*others, *claim.mediators))
+    enemies = _enemies(reading, claim, found, beside.outside)
+    enemies = _inside(without(enemies, (*others, *claim.mediators)), found, beside)
     return join(found, _understood(enemies, _AT_WAR))
+
+
+def _inside(found: tuple[Role, ...], known: Sequence[Role], beside: Beside) -> tuple[Role, ...]:
+    """The sides without those who elsewhere in the report mediate or act from outside, where two are left."""
+    left = without(found, beside.outside)
+    return left if len(join(known, left)) >= _PAIR else found
 
 
 def _speakers(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
@@ -138,8 +146,9 @@ def _against(told: Iterable[Front], known: Sequence[Role]) -> tuple[Role, ...]:
 def _most_told(reading: Reading, known: Sequence[Role]) -> tuple[Role, ...]:
     """The sides that the report sets against each other most often, of those that take in the known one."""
     ids = frozenset(role.id for role in known)
-    fitting = [front for front in fronts(reading) if len(front.sides) >= _PAIR and ids <= front.ids]
-    return most_told(fitting)
+    pairs = [front for front in fronts(reading) if len(front.sides) >= _PAIR]
+    fought = [front for front in pairs if front.reason != JOINED] or pairs
+    return most_told([front for front in fought if ids <= front.ids])
 
 
 def _only_other(

@@ -75,6 +75,7 @@ class SideWords:
     launching: frozenset[str]
     blaming: frozenset[str]
     together: frozenset[str]
+    hostile: frozenset[str]
     meeting: frozenset[str]
     military: frozenset[str]
     nameless: frozenset[str]
