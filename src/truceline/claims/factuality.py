@@ -61,7 +61,9 @@ def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
     below = i
     for token in reading.tree.above(i):
         clause = reading.tokens[below].dep in ("ccomp", "parataxis")
-        if clause and token.lemma in speaking_words().saying and token.pos == "VERB":
+        said = clause and token.lemma in speaking_words().saying
+        voiced = reading.tokens[below].dep == "dobj" and token.lemma in speaking_words().voicing
+        if (said or voiced) and token.pos == "VERB":
             speakers = roles(reading, subjects(reading, token.i))
             if speakers:
                 return speakers[0], token

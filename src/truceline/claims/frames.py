@@ -48,6 +48,11 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
     outer = [hit for hit in hits if hit.frame.swallows]
+    if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
+        kept = [
+            hit for hit in hits if hit.frame.act is Act.HOLD and reading.tokens[hit.trigger].pos == "NOUN"
+        ]
+        outer = kept or outer
     return iter((*beside, *(outer[-1:] if outer else hits)))
 
 
@@ -116,7 +121,9 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
         return True
     objects = reading.tree.below(verb.i, "dobj")
     return (
-        verb.dep == "acl" and verb.lemma in words.stopping and any(t.lemma in words.fighting for t in objects)
+        verb.dep in ("acl", "relcl")
+        and verb.lemma in words.stopping
+        and any(t.lemma in words.fighting for t in objects)
     )
 
 

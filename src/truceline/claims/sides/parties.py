@@ -209,6 +209,8 @@ def _speaker(reading: Reading, claim: ActClaim, told: frozenset[str]) -> tuple[R
     speaker = claim.said_by
     if speaker is None or claim.act not in _ACCUSING:
         return ()
+    if len(without(join(claim.actors, claim.parties), (speaker,))) >= _PAIR:  # it speaks of two others
+        return ()
     kind = reading.kinds.get(speaker.id)
     fights = kind in _FIGHTERS or speaker.id in told
     its_ground = kind is ActorKind.STATE and any(role.within == speaker.id for role in claim.place)

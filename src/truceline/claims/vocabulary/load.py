@@ -51,6 +51,7 @@ class SpeakingWords:
     """How news tells who says a thing and whether it happened; see `speaking.toml`."""
 
     saying: frozenset[str]
+    voicing: frozenset[str]
     said: frozenset[str]
     ahead: frozenset[str]
     against: frozenset[str]
