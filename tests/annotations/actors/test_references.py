@@ -37,6 +37,9 @@ REFERENCES = [
     ("Mali's president left. He wants peace.", "He", ["Mali"], "the person last named"),
     ("Mali and Niger met. They want peace.", "They", ["Mali", "Niger"], "the pair last spoken of"),
     ("Kurds want peace.", "Kurds", ["Kurds"], "a people, not its land"),
+    ("Syrian troops in Lebanon left.", "Syrian troops", ["Syria"], "belongs to"),
+    ("The head of the African Union, Jean Ping, left.", "head", ["Jean Ping"], "named beside it"),
+    ("Assad's forces left Homs.", "Assad's forces", ["Syria"], "belongs to"),
 ]  # fmt: skip
 
 
