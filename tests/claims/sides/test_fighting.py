@@ -15,6 +15,8 @@ FRONTS = [
     ("Renamo guerrillas ambushed a convoy of the army of Mozambique.", ["Mozambique", "Renamo"]),
     ("Soldiers of Chad were killed by Libya.", ["Chad", "Libya"]),
     ("Chad blamed Libya.", ["Chad", "Libya"]),
+    ("A new round of fighting broke out between Chad and Libya.", ["Chad", "Libya"]),
+    ("Shots fell on the Chad-Libya border.", ["Chad", "Libya"]),
     ("Chad and Libya traded fire.", ["Chad", "Libya"]),
     ("Renamo released two Zambian hostages.", ["Renamo", "Zambia"]),
     ("Mozambique's president met Renamo leaders.", ["Mozambique", "Renamo"]),
@@ -29,6 +31,7 @@ def test_words_of_fighting_set_sides_against_each_other(
 
 
 NONE = [
+    "Chad and Kenya signed a contract on cotton.",
     "Norway's foreign minister met his colleague from Kenya.",
     "Shells fell on the town of Badme.",
     "Rockets from Gaza hit a field.",

@@ -107,3 +107,43 @@ def test_a_person_is_bound_by_nothing(marked: Marked) -> None:
 def test_a_side_that_tells_of_breaches_on_its_ground_is_a_side(marked: Marked) -> None:
     claim = marked("The PKK said that Iran had broken the truce.", Act.VIOLATE, "broken the truce")
     assert sorted(role.name for role in claim.parties) == ["Iran", "PKK"]
+
+
+def test_who_breaks_a_unilateral_truce_of_another_is_not_bound_by_it(marked: Marked) -> None:
+    text = "Mozambique's army shelled a camp amid a unilateral truce declared by Renamo."
+    assert [role.name for role in marked(text, Act.VIOLATE, "shelled").parties] == ["Renamo"]
+
+
+def test_who_says_a_truce_does_not_bind_it_is_no_side(marked: Marked) -> None:
+    text = "Renamo said it is not bound by the truce between Chad and Libya."
+    claim = marked(text, Act.REJECT, "is not bound by the truce")
+    assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
+
+
+def test_of_three_who_sign_the_two_that_fight_are_the_sides(marked: Marked) -> None:
+    text = "Fighting broke out between Chad and Libya. Chad, Libya and Kenya signed a truce on Friday."
+    claim = marked(text, Act.AGREE, "signed a truce")
+    assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
+
+
+def test_two_that_reach_a_deal_on_a_truce_of_others_are_no_sides(marked: Marked) -> None:
+    text = "Norway and Kenya reached an agreement on a ceasefire between Chad and Libya."
+    claim = marked(text, Act.AGREE, "reached an agreement")
+    assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
+
+
+def test_peacekeepers_of_another_state_make_it_no_side(marked: Marked) -> None:
+    text = "The truce between Chad and Libya held. Under the truce Kenya deployed peacekeepers."
+    claim = marked(text, Act.IMPLEMENT, "deployed peacekeepers")
+    assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
+
+
+def test_the_only_armed_group_named_is_the_other_side(marked: Marked) -> None:
+    text = "Mozambique observed the truce. Elections in a district held by Renamo went ahead."
+    claim = marked(text, Act.HOLD, "observed the truce")
+    assert sorted(role.name for role in claim.parties) == ["Mozambique", "Renamo"]
+
+
+def test_where_several_could_be_the_other_side_none_is_taken(marked: Marked) -> None:
+    text = "Chad prolonged the truce. Kenya sent aid, Norway sent doctors."
+    assert [role.name for role in marked(text, Act.EXTEND, "prolonged the truce").parties] == ["Chad"]
