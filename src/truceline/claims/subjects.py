@@ -243,7 +243,7 @@ def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list
 def _before(reading: Reading, token: Token) -> list[int]:
     """The names right before a finite verb that the parser hung on an opening phrase.
 
-    "Following talks at the initiative of Russia, Azerbaijan and Armenia agreed …": what comes after the first comma.
+    "Following talks at the initiative of Qatar, Chad and Libya agreed …": what comes after the first comma.
     """
     if token.tag not in ("VBD", "VBZ", "VBP") or token.dep not in ("ROOT", "ccomp", "advcl"):
         return []

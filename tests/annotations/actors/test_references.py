@@ -22,6 +22,8 @@ def mentions_of(annotator: Annotator, text: str) -> tuple[Mention, ...]:
 
 
 REFERENCES = [
+    ("Chad and Libya signed, with each side accusing the other of shelling.", "side", ["Chad", "Libya"], "the pair last spoken of"),
+    ("Mali and Niger met. Neither side spoke of a truce.", "side", ["Mali", "Niger"], "the pair last spoken of"),
     ("Chad and Libya signed. The neighbours were glad.", "neighbours", ["Chad", "Libya"], "the pair last spoken of"),
     ("Chad shelled Libyan positions. Both countries stopped later.", "countries", ["Chad", "Libya"], "the only two sides named"),
     ("Turkey and Syria denied it; the two had met.", "two", ["Turkey", "Syria"], "the pair last spoken of"),

@@ -8,6 +8,10 @@ from claims.conftest import Marked
 from truceline.model import Act
 
 MEDIATED = [
+    (
+        "Chad and Libya agreed to a truce, with Kenya, Oman and Qatar as guarantors.",
+        ["Kenya", "Oman", "Qatar"],
+    ),
     ("Chad and Libya agreed to a Kenyan-brokered truce.", ["Kenya"]),
     ("Chad and Libya agreed to a truce brokered by Kenya and Norway.", ["Kenya", "Norway"]),
     ("Chad and Libya agreed to a truce hosted by Kenya.", ["Kenya"]),
@@ -54,3 +58,10 @@ def test_a_mediator_is_no_party(marked: Marked) -> None:
     text = "Kenya brokered a truce after fighting between Chad and Libya."
     claim = marked(text, Act.AGREE, "brokered a truce")
     assert sorted(role.name for role in claim.parties) == ["Chad", "Libya"]
+
+
+def test_who_stands_by_as_a_guarantor_is_no_side(marked: Marked) -> None:
+    claim = marked(
+        "The two agreed on the truce in Oslo, with Kenya and Oman as guarantors.", Act.AGREE, "agreed on"
+    )
+    assert [role.name for role in claim.parties] == []

@@ -147,3 +147,8 @@ def test_the_only_armed_group_named_is_the_other_side(marked: Marked) -> None:
 def test_where_several_could_be_the_other_side_none_is_taken(marked: Marked) -> None:
     text = "Chad prolonged the truce. Kenya sent aid, Norway sent doctors."
     assert [role.name for role in marked(text, Act.EXTEND, "prolonged the truce").parties] == ["Chad"]
+
+
+def test_people_whom_no_ceasefire_binds_are_no_sides(marked: Marked) -> None:
+    claim = marked("Aid workers in Faya say they saw Chad break the truce.", Act.VIOLATE, "break the truce")
+    assert [role.name for role in claim.parties] == ["Chad"]

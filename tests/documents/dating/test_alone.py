@@ -99,16 +99,16 @@ def test_a_whole_date_goes_before_one_without_its_year() -> None:
 
 
 def test_a_weekday_with_its_date_leaves_the_years_that_fit() -> None:
-    found = dating("The truce holds. This was announced on Tuesday, October 20, by the spokesman in Moscow.")
+    found = dating(
+        "The truce holds. The court said so on Tuesday, October 20, in a note by the spokesman in Moscow."
+    )
     assert [day.year for day in found.candidates] == [2009, 2015, 2020, 2026]
     assert found.method is DatingMethod.TEXT
     assert (found.earliest, found.latest) == (date(2009, 10, 20), date(2026, 10, 20))
 
 
 def test_a_past_year_in_the_text_shuts_out_earlier_ones() -> None:
-    text = (
-        "This was announced on Tuesday, October 20, by the spokesman. The last truce ended in 2014, he said."
-    )
+    text = "The court said so on Tuesday, October 20, in a note by the spokesman. The last truce ended in 2014, he said."
     assert [day.year for day in dating(text).candidates] == [2015, 2020, 2026]
 
 
@@ -164,7 +164,9 @@ def test_a_day_that_has_begun_elsewhere_is_not_too_late() -> None:
 
 
 def test_the_fetching_shuts_out_later_years() -> None:
-    document = fetched("This was announced on Tuesday, October 20, by the spokesman in Moscow.", "2021-03-01")
+    document = fetched(
+        "The court said so on Tuesday, October 20, in a note by the spokesman in Moscow.", "2021-03-01"
+    )
     assert [day.year for day in document.dating.candidates] == [2009, 2015, 2020]
     assert fetched(BODY, "2021-03-01").dating.latest == date(2021, 3, 2)
 

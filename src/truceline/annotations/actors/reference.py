@@ -11,6 +11,7 @@ from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those", "two", "this", "that", "three"})
 _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", "respective", "other"})
+_EACH = frozenset({"each", "either", "neither"})
 _ALL_SIDES = frozenset(
     {"side", "party", "belligerent", "combatant", "enemy", "foe", "neighbor", "neighbour", "rival"}
 )
@@ -63,6 +64,8 @@ class Memory:
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in self.scene.nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
+        if _EACH & inner and token.lemma in _ALL_SIDES:
+            return self._two(token, states=False)
         if not _DEFINITE & inner:
             return self._one_group(token) if plural and not inner else None
         alone = None if plural else self._person(token) or self._home(token)

@@ -14,6 +14,7 @@ from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Role, Token
 
 _NAMING = ("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod", "poss")
+_LISTING = frozenset({",", "and"})
 _JOINING = frozenset({"-", "–", "—", "/", "and"})
 _STRETCH = 4  # words that may stand between "brokered" and the truce
 _FOR = frozenset({"for", "to"})
@@ -45,6 +46,7 @@ def _told(reading: Reading, token: Token) -> Iterator[int]:
         yield from _right_before(reading, token)
     if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words.mediator:
         yield from _titled(reading, token)
+        yield from standing_as(reading, token)
     elif token.pos == "NOUN" and _is_peace(token):
         yield from _by_adjective(reading, token.i)
         yield from _by_verb(reading, token.i)
@@ -116,6 +118,24 @@ def _titled(reading: Reading, noun: Token) -> Iterator[int]:
         yield from (token.i for token in reading.tree.conjuncts(name.i))
     inner = [token.i for token in reading.tree.inner(noun.i) if token.i in reading.mentions]
     yield from inner
+
+
+def standing_as(reading: Reading, noun: Token) -> list[int]:
+    """The names right before "as" and a title: "with Cuba, Norway and Venezuela as guarantors"."""
+    at = noun.i - 1
+    while at > 0 and reading.tokens[at].pos in ("DET", "ADJ"):
+        at -= 1
+    if at <= 0 or reading.tokens[at].text.lower() != "as":
+        return []
+    ends = {reading.token_range(mention.span)[1]: mention for mention in reading.mentions.values()}
+    found: list[int] = []
+    while at in ends or (found and reading.tokens[at - 1].text in _LISTING):
+        if at in ends:
+            found.append(ends[at].head)
+            at = reading.token_range(ends[at].span)[0]
+        else:
+            at -= 1
+    return found[::-1]
 
 
 def _credited(reading: Reading, word: Token) -> Iterator[int]:

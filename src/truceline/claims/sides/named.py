@@ -55,7 +55,17 @@ def partners(reading: Reading, hit: Hit) -> tuple[Role, ...]:
         for i in objects_of(reading, place, *_WITH)
         if reading.tokens[i].lemma not in ceasefire_words().mediation
     ]
-    return sides(reading, heads)
+    return () if heads and _stand_by(reading, max(heads)) else sides(reading, heads)
+
+
+def _stand_by(reading: Reading, last: int) -> bool:
+    """Whether those with whom it was agreed only stand by: "with Cuba and Norway as guarantors"."""
+    after = reading.tokens[last + 1 : last + 4]
+    return (
+        bool(after)
+        and after[0].text.lower() == "as"
+        and any(t.lemma in side_words().standing for t in after[1:])
+    )
 
 
 def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:

@@ -87,9 +87,15 @@ def is_side(reading: Reading, actor: Actor, mention: Mention) -> bool:
     if actor.kind is ActorKind.ORGANISATION:
         within = actor.within or ""
         return len(within) == _STATE_CODE and reading.kinds.get(within) is not ActorKind.ORGANISATION
-    if actor.kind is ActorKind.GROUP and reading.tokens[mention.head].lemma in side_words().nameless:
+    if actor.kind is ActorKind.GROUP and _is_nameless(actor, reading.tokens[mention.head]):
         return False
     return actor.kind in _SIDES and not _is_town(reading, mention)
+
+
+def _is_nameless(actor: Actor, head: Token) -> bool:
+    """Whether words, or those that a pronoun among them stands for, mean people whom no ceasefire binds."""
+    last = actor.name.partition(" (")[0].rpartition(" ")[2].casefold()
+    return bool({head.lemma, last, last.removesuffix("s")} & side_words().nameless)
 
 
 def _is_town(reading: Reading, mention: Mention) -> bool:

@@ -92,6 +92,7 @@ class SideWords:
     voting: frozenset[str]
     mediating: frozenset[str]
     mediator: frozenset[str]
+    standing: frozenset[str]
     mediated: frozenset[str]
     credited: frozenset[str]
 
