@@ -269,3 +269,10 @@ def test_stretches_at_large(text: str, value: str) -> None:
 )
 def test_names_that_hold_a_word_of_time_are_no_times(text: str) -> None:
     assert values(text) == []
+
+
+def test_a_date_in_figures_is_the_day_of_publication_where_it_can_be() -> None:
+    day = date(2020, 10, 11)
+    (line,) = read_times("11.10.2020", Dating(earliest=day, latest=day))
+    (other,) = read_times("10.11.2020", Dating(earliest=date(2020, 12, 1), latest=date(2020, 12, 1)))
+    assert (line.value, other.value) == ("2020-10-11", "2020-XX-XX")

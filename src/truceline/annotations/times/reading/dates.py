@@ -61,8 +61,10 @@ def _existing(
 
 
 def numeric(found: Found, context: Context) -> Reading | None:
-    """A date in figures, day first or month first: "13/10/2020"; where both can be, the bounds hold both days."""
-    del context
+    """A date in figures, day first or month first: "13/10/2020"; where both can be, the bounds hold both days.
+
+    One of the two that is the day of publication is the one meant: the line that dates an article says so.
+    """
     first, second, year = (int(found.parts[name]) for name in ("first", "second", "year"))
     days = {
         point.date
@@ -72,6 +74,8 @@ def numeric(found: Found, context: Context) -> Reading | None:
     known = sorted(day for day in days if day is not None)
     if not known:
         return None
+    if len(known) == 2 and context.anchors.publication in known:
+        known = [day for day in known if day == context.anchors.publication]
     if len(known) == 1:
         return dated(Point.of(known[0]), explicit=True)
     return open_date(
