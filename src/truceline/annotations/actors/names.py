@@ -67,11 +67,6 @@ def find_names(
     return sorted((*known, *found), key=lambda name: name.first)
 
 
-def _is_inside(name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a demonym that the gazetteer knows was passed over there: it is part of a longer name ("Yemeni civil war")."""
-    return name.actor.kind is ActorKind.GROUP and bool(gazetteer.get(name.actor.name))
-
-
 def _name(one: Known, sense: Sense, tree: Tree, gazetteer: Gazetteer) -> Name:
     entry, reason = sense
     others = tuple(actor for actor_id in entry.also if (actor := gazetteer.actor(actor_id)))

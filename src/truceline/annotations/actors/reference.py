@@ -12,9 +12,6 @@ from truceline.model import Actor, ActorKind, Mention, Token
 _DEFINITE = frozenset({"the", "both", "these", "those", "two", "this", "that", "three"})
 _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", "respective", "other"})
 _EACH = frozenset({"each", "either", "neither"})
-_ALL_SIDES = frozenset(
-    {"side", "party", "belligerent", "combatant", "enemy", "foe", "neighbor", "neighbour", "rival"}
-)
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _SPEAKING = SIDES | {ActorKind.ORGANISATION}
@@ -64,7 +61,7 @@ class Memory:
         plural = token.tag in ("NNS", "NNPS")
         if plural and token.lemma in self.scene.nouns.pair and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
-        if _EACH & inner and token.lemma in _ALL_SIDES:
+        if _EACH & inner and token.lemma in self.scene.nouns.sides:
             return self._two(token, states=False)
         if not _DEFINITE & inner:
             return self._one_group(token) if plural and not inner else None
@@ -115,7 +112,7 @@ class Memory:
         return None
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
-        return bool(_TWO & inner) or (token.lemma in _ALL_SIDES and inner <= _DEFINITE | {"all"})
+        return bool(_TWO & inner) or (token.lemma in self.scene.nouns.sides and inner <= _DEFINITE | {"all"})
 
     def _region(self, token: Token) -> Mention | None:
         """The authorities of a region spoken of before ("officials in the breakaway region")."""
@@ -157,11 +154,7 @@ class Memory:
     def _one_group(self, token: Token) -> Mention | None:
         """The one group that the document has named, for "rebels" or "the militants", if it fights where the report plays."""
         nouns = self.scene.nouns
-        if token.tag not in ("NNS", "NNPS") or token.lemma not in nouns.kinds | {
-            "fighter",
-            "gunman",
-            "insurgency",
-        }:
+        if token.tag not in ("NNS", "NNPS") or token.lemma not in nouns.kinds | nouns.bare:
             return None
         if any(t.pos == "PROPN" or t.i in self.scene.names for t in self._owned(token)):
             return None
@@ -200,7 +193,7 @@ class Memory:
         bodies = {ActorKind.ORGANISATION, *_GROUPS}
         if fights or token.lemma in nouns.bands:
             bodies = set(_GROUPS)
-        elif token.lemma in ("bloc", "body", "union"):
+        elif token.lemma in nouns.leagues:
             bodies = {ActorKind.ORGANISATION}
         near = [m for m in self.actors if {a.kind for a in m.actors} <= bodies and token.i - m.head <= _REACH]
         return self._only(token, near, "the group last named")

@@ -18,14 +18,6 @@ _KEPT = 20_000  # pieces of text: those that come first are the most usual
 _KEPT_FITS = 500  # ways in which needs are met, for each first word and core
 _REACH = 100  # characters after the first core in which all that a rule needs must stand
 _LOOK_BACK = 16  # characters before a word that a rule may ask about: a preposition and a space
-# What may follow a day or a year after a dash or "and"; the second part is a time of its own.
-_TAILS = {
-    "day": re.compile(
-        r" ?(?:-|–|—| to | through | and | or ) ?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,? (?P<year>[12]\d{3}))?"
-        r"(?![\w:/%-])(?= ?[,.;:)(—–-]|\s(?:[a-z]+ed|and|was|were|are|at|in|by|the|of|is|when|with|while|for)\b|\s{0,3}$)"
-    ),
-    "year": re.compile(r"[-–—/](?P<short>\d\d)(?![\d\w/%-])"),
-}
 
 
 class Found(NamedTuple):
@@ -174,7 +166,7 @@ def _meaning(words: str, table: Mapping[str, str]) -> str:
 
 
 def _tail(form: Form, first: Found, text: str) -> Iterator[Found]:
-    match = _TAILS[form.opens].match(text, first.end)
+    match = _tails()[form.opens].match(text, first.end)
     if match is None:
         return
     group = "day" if form.opens == "day" else "short"
@@ -189,6 +181,12 @@ def _tail(form: Form, first: Found, text: str) -> Iterator[Found]:
         reads=form.reads,
         parts=parts,
     )
+
+
+@cache
+def _tails(language: str = "en") -> Mapping[str, re.Pattern[str]]:
+    """What may follow a day or a year as the end of a range: a time of its own."""
+    return {name: re.compile(pattern) for name, pattern in vocabulary(language).tails.items()}
 
 
 def _key(word: str) -> str:

@@ -73,6 +73,7 @@ class Vocabulary:
     zones: Mapping[str, str]
     midnight: Mapping[str, str]
     joining: Mapping[str, str]
+    tails: Mapping[str, str]
     tense: Mapping[str, str]
     narration: Mapping[str, str]
     bounds: Mapping[str, str]
@@ -99,6 +100,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
         zones=data["zones"],
         midnight=data["midnight"],
         joining=data["joining"],
+        tails=data["tails"],
         tense=data["tense"],
         narration=data["narration"],
         bounds=_by_words(data["bounds"]),
