@@ -1,60 +1,27 @@
 """`python -m bench.actors`: who is meant, measured apart from what was done: gold gives each act and its cue.
 
 Reports that gold codes are read with the acts of gold marked in them, so that a missed act costs nothing here and a wrong
-actor everything. Odd and even years are told apart: errors are shown of the odd ones only (`--errors`), so that the even
-ones stay a measure of how the rules carry over.
+actor everything. Errors are shown of the open part of a set only (`--errors`), see `bench.cases`.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import BUILD, ROOT, SHARED
-from truceline.annotations import Annotator, mark
-from truceline.annotations.parse import Parse
+from bench.cases import SETS, Case, read_cases
+from truceline.annotations import mark
 from truceline.claims import Mark, fill_marked
-from truceline.documents import make_document
-from truceline.evaluation import PlainClaim, Tally, read_gold, tally
-from truceline.model import Act, Document, RawArticle
-from truceline.sources import read_sources
+from truceline.evaluation import PlainClaim, Tally, tally
+from truceline.model import Act
 from truceline.views import claim_row
 
 FIGURES = ("actors", "parties", "mediators", "claims")
-SETS: Mapping[str, tuple[Path, Path, Path | None]] = {
-    "dev": (SHARED / "gold/dev.reports.jsonl", SHARED / "gold/dev.gold.jsonl", None),
-    "agency": (
-        ROOT / "tests/data/agency",
-        ROOT / "tests/data/agency.gold.jsonl",
-        ROOT / "tests/data/agency/metadata.csv",
-    ),
-    "seeds": (SHARED / "seeds", SHARED / "gold/seeds.jsonl", SHARED / "seeds/metadata.csv"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A report, its parse, and the claims of gold."""
-
-    name: str
-    document: Document
-    parse: Parse
-    gold: Sequence[PlainClaim]
-
-    @property
-    def is_odd(self) -> bool:
-        """Whether it was published in an odd year."""
-        day = self.document.dating.day
-        return day is not None and day.year % 2 == 1
 
 
 def main() -> None:
@@ -67,38 +34,11 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N reports with wrong names")
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True)
-    cases = read_cases(options.set)
+    cases = [case for case in read_cases(options.set) if case.gold]
     coded = {case.name: tuple(fill(case)) for case in cases}
     console.print(as_table(cases, coded))
     for case in wrong(cases, coded)[: options.errors]:
         show(console, case, coded[case.name])
-
-
-def read_cases(name: str) -> list[Case]:
-    """The reports of a set that gold codes."""
-    path, gold_path, metadata = SETS[name]
-    gold = read_gold(gold_path)
-    articles = [one for one in read_sources([path], metadata=metadata) if isinstance(one, RawArticle)]
-    made = [(one.given.name or Path(one.where).stem, make_document(one)) for one in articles]
-    pairs = [(name, one) for name, one in made if isinstance(one, Document) and gold.get(name)]
-    parses = parsed(name, [document for _, document in pairs])
-    return [
-        Case(name=name, document=document, parse=parse, gold=gold[name])
-        for (name, document), parse in zip(pairs, parses, strict=True)
-    ]
-
-
-def parsed(name: str, documents: list[Document]) -> list[Parse]:
-    """The parses, kept in build/ so that a second look costs no minute."""
-    texts = sha256("\0".join(document.text for document in documents).encode()).hexdigest()[:12]
-    path = BUILD / f"parses-{name}-{texts}.pickle"
-    if path.exists():
-        kept: list[Parse] = pickle.loads(path.read_bytes())
-        return kept
-    made = list(Annotator().parses(documents))
-    BUILD.mkdir(exist_ok=True)
-    path.write_bytes(pickle.dumps(made))
-    return made
 
 
 def fill(case: Case) -> Iterator[dict[str, Any]]:
@@ -124,8 +64,8 @@ def mark_of(case: Case, act: str, cue: str) -> Mark:
 
 
 def as_table(cases: Sequence[Case], coded: Mapping[str, Sequence[PlainClaim]]) -> Table:
-    table = Table("Figure", "all", "odd years", "even years")
-    parts = [cases, [one for one in cases if one.is_odd], [one for one in cases if not one.is_odd]]
+    table = Table("Figure", "all", "open part", "blind part")
+    parts = [cases, [one for one in cases if not one.is_blind], [one for one in cases if one.is_blind]]
     tallies = [tally({case.name: case.gold for case in part}, coded) for part in parts]
     for name in FIGURES:
         table.add_row(name, *(_cell(found[name]) for found in tallies))
@@ -139,8 +79,8 @@ def _cell(found: Tally) -> str:
 
 
 def wrong(cases: Sequence[Case], coded: Mapping[str, Sequence[PlainClaim]]) -> list[Case]:
-    """The reports of odd years whose names are not all right."""
-    return [case for case in cases if case.is_odd and not _is_right(case, coded)]
+    """The reports of the open part whose names are not all right."""
+    return [case for case in cases if not case.is_blind and not _is_right(case, coded)]
 
 
 def _is_right(case: Case, coded: Mapping[str, Sequence[PlainClaim]]) -> bool:

@@ -15,7 +15,7 @@ from truceline.model import Act
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Words that show an act when a ceasefire stands at the right place to them; see `acts.toml`."""
+    """Words that show an act when a ceasefire stands at the right place to them; see `acts/agree.toml`."""
 
     act: Act
     words: frozenset[str]
@@ -99,14 +99,20 @@ class SideWords:
 
 @cache
 def frames() -> dict[str, tuple[Frame, ...]]:
-    """The frames of `acts.toml`, by the word that shows them."""
+    """The frames of `acts/`, by the word that shows them; each file bears the name of its act."""
     by_word: dict[str, list[Frame]] = {}
-    for act, entries in _read("acts.toml").items():
-        for entry in entries:
-            frame = _frame(Act(act), entry)
+    for act in Act:
+        for entry in _frames_of(act):
+            frame = _frame(act, entry)
             for word in frame.words:
                 by_word.setdefault(word, []).append(frame)
     return {word: tuple(found) for word, found in by_word.items()}
+
+
+def _frames_of(act: Act) -> list[dict[str, Any]]:
+    """The frames of one act; none where it has no file (`deny` is read from what is denied)."""
+    name = f"acts/{act}.toml"
+    return list(_read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
 
 
 def _frame(act: Act, entry: dict[str, Any]) -> Frame:
