@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,11 +14,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import ROOT, SHARED
 from bench.cases import SETS, Case, read_cases
 from truceline.annotations import mark
 from truceline.claims import extract
 from truceline.documents import pass_gate
-from truceline.evaluation import PlainClaim, score
+from truceline.evaluation import PlainClaim, compare, read_gold_sets, score
 from truceline.model import Act
 from truceline.views import claim_row
 
@@ -35,7 +37,7 @@ _SHOWN = (
 )
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench.acts",
         description=__doc__,
@@ -50,11 +52,20 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N reports")
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="after the first N")
     parser.add_argument("--acts", action="store_true", help="show a line for each act")
+    parser.add_argument(
+        "--floors", action="store_true", help="only tell which figures lie below tests/floors.toml"
+    )
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True)
+    sank = False
     for name in options.sets or SETS:
         cases = read_cases(name)
         coded = {case.name: tuple(code(case)) for case in cases}
+        if options.floors:
+            below = below_floors(name, cases, coded)
+            console.print(f"{name}: {'; '.join(below) or 'no figure below its floor'}")
+            sank = sank or bool(below)
+            continue
         parts = {
             "all": cases,
             "open": [case for case in cases if not case.is_blind],
@@ -66,6 +77,14 @@ def main() -> None:
         wrong = [case for case in parts["open"] if is_wrong(case, coded[case.name], options.act)]
         for case in wrong[options.skip : options.skip + options.errors]:
             show(console, case, coded[case.name])
+    return int(sank)
+
+
+def below_floors(name: str, cases: Sequence[Case], coded: Mapping[str, Sequence[PlainClaim]]) -> list[str]:
+    """What the gold gate would have against these claims."""
+    floors = {one.name: one.floors for one in read_gold_sets(ROOT / "tests/floors.toml", shared=SHARED)}
+    found = compare(floors.get(name, {}), score({case.name: case.gold for case in cases}, coded))
+    return [str(one) for one in found if one.change == "sank"] if cases else []
 
 
 def code(case: Case) -> Iterator[dict[str, Any]]:
@@ -125,4 +144,4 @@ def show(console: Console, case: Case, claims: Sequence[PlainClaim]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
