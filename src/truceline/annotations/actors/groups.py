@@ -28,7 +28,7 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     place = (
         None
         if free and not any(t.lemma in scene.nouns.kinds for t in words)
-        else _place(scene, owning, words)
+        else _place(scene, token.i, owning, words)
     )
     printed = _printed(scene, token, words)
     if token.lemma in scene.nouns.counted:
@@ -49,7 +49,7 @@ def gathered(scene: Scene, token: Token) -> Mention | None:
     inner = list(scene.tree.inner(token.i))
     cause = any(t.text.lower() in TOWARDS for t in inner)  # "a pro-Palestinian protest"
     words = [t for t in inner if cause and _tells(scene, t, owning) and t.tag == "JJ"]
-    place = _place(scene, owning, words) if owning else None
+    place = _place(scene, token.i, owning, words) if owning else None
     printed = _joined(scene, words, "protesters")
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
@@ -80,7 +80,7 @@ def _counts(scene: Scene, token: Token) -> list[Token]:
     return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
-def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
+def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str | None:
     """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
@@ -93,7 +93,8 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
             state = scene.gazetteer.actor(name.actor.within)
             return state.name if state else name.actor.name
         return name.actor.name
-    return scene.home.name if scene.home else None
+    home = scene.home_at(i)
+    return home.name if home else None
 
 
 def _is_where_met(scene: Scene, name: Name) -> bool:

@@ -14,6 +14,7 @@ class Nouns:
 
     government: frozenset[str]
     office: frozenset[str]
+    of_state: frozenset[str]
     group: frozenset[str]
     kinds: frozenset[str]
     generic: frozenset[str]

@@ -19,13 +19,14 @@ def name_mention(scene: Scene, name: Name) -> Mention:
     span = scene.span(name.first, name.last - 1)
     if name.actor.kind is ActorKind.PERSON:
         office = office_of(name.actor.name, scene.offices)
+        if office is None and name.office is not None:
+            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
+        office = office or office_of(name.actor.name, scene.heads_of_home)
         if office is not None:
             because = (office.because,)
             return Mention(
                 span=span, head=name.head, actors=(office.actor,), reason="office", because=because
             )
-        if name.office is not None:
-            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
     people = _people(scene, name)
     if people is not None:
         return Mention(span=span, head=name.head, actors=(people,), reason="a people, not its land")
@@ -210,14 +211,15 @@ def _is_home(scene: Scene, token: Token) -> bool:
 
 
 def _home(scene: Scene, token: Token) -> Mention | None:
-    if scene.home is None:
+    home = scene.home_at(token.i)
+    if home is None:
         return None
     return Mention(
         span=scene.phrase(token.i),
         head=token.i,
-        actors=(scene.home,),
+        actors=(home,),
         reason="the state that the report is about",
-        because=scene.of_home(),
+        because=scene.words_of(home),
     )
 
 

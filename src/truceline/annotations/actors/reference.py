@@ -81,12 +81,12 @@ class Memory:
 
     def _home(self, token: Token) -> Mention | None:
         """The state that the report is about, for "the country"."""
-        home = self.scene.home
+        home = self.scene.home_at(token.i)
         if token.lemma not in ("country", "nation") or home is None or any(self._owned(token)):
             return None
         span = self.scene.phrase(token.i)
         reason = "the state that the report is about"
-        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.of_home())
+        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.words_of(home))
 
     def _latter(self, token: Token) -> Mention | None:
         """The one of two last named, places where something is left out."""
