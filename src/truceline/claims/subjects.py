@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.addresses import GROUND
 from truceline.claims.misread import misread_subjects, stretch_before
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
@@ -146,12 +147,20 @@ def _joined(reading: Reading, head: int) -> list[int]:
     for token in reading.tree.conjuncts(head):
         found.append(token.i)
         for name in reading.tree.below(token.i, "appos"):
-            found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
+            apart = _is_apart(reading, token.i, name.i)
+            found += [t.i for t in reading.tree.conjuncts(name.i) if apart or t.i != name.i]
         for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
             found += [
                 t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)
             ]
     return found
+
+
+def _is_apart(reading: Reading, first: int, last: int) -> bool:
+    """Whether two names that the parser takes for one are two: "Hamas and its rival Fatah"."""
+    one, other = reading.mentions.get(first), reading.mentions.get(last)
+    joined = any(token.text.lower() == "and" for token in reading.tokens[first:last])
+    return joined and one is not None and other is not None and one.actors != other.actors
 
 
 def _is_person(reading: Reading, i: int) -> bool:
@@ -172,9 +181,17 @@ def _run_in(reading: Reading, token: Token) -> list[int]:
 def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
     """Who a relative clause is about; for "a resolution that calls for", whoever brings that about."""
     group = [t.i for t in reading.tree.conjuncts(noun)]
-    if steps == 0 or any(i in reading.mentions for i in group):
+    where = reading.tokens[noun].dep == "pobj" and _is_where(reading, noun)
+    if steps == 0 or (any(i in reading.mentions for i in group) and not where):
         return group
-    return _doers(reading, noun, steps - 1) or group
+    verb = next((t.i for t in reading.tree.above(noun) if t.pos == "VERB"), noun) if where else noun
+    return _doers(reading, verb, steps - 1) or group
+
+
+def _is_where(reading: Reading, noun: int) -> bool:
+    """Whether a noun names a place, which does nothing itself: "set up a post at the Lachin corridor, in breach of …"."""
+    mention = reading.mentions.get(noun)
+    return mention is not None and all(actor.kind in GROUND for actor in mention.actors)
 
 
 def _agents(reading: Reading, i: int) -> list[int]:

@@ -82,7 +82,8 @@ def _heads_of_home(scene: Scene) -> dict[str, Office]:
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
     if token.i in scene.names:
         name = scene.names[token.i]
-        owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
+        bare = name.role == "entity" or (name.actor.within == "UN" and _is_owned(scene, token))
+        owned = phrase_mention(scene, token) if bare else None  # "Russia's Foreign Ministry", "Iran's Security Council"
         return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
     if token.i in inside or token.dep == "det":
         return None
@@ -95,6 +96,12 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
             return _proper(scene, token) or _common(scene, memory, token)
         case _:
             return None
+
+
+def _is_owned(scene: Scene, token: Token) -> bool:
+    """Whether a state's name with "'s" stands before a name."""
+    names = (scene.names.get(owner.i) for owner in scene.tree.below(token.i, "poss"))
+    return any(name is not None and scene.is_state(name.actor) for name in names)
 
 
 def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:

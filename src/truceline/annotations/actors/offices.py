@@ -148,6 +148,7 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
     inner = list(tree.inner(noun))
     own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
     direct = [*inner, *_after(tree, noun, ("of",) if own else _OF)]
+    direct += [t for word in tree.below(noun, "amod", "acl", "relcl") for t in _loyal_to(tree, word)]
     if around is not None:
         direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
@@ -158,6 +159,11 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
         if token.dep == "pobj" and (person or token.i not in by_head):
             found += owners(tree, token.i, by_head)
     return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def _loyal_to(tree: Tree, word: Token) -> Iterator[Token]:
+    """To whom those are loyal of whom an adjective says so: "forces loyal to Renamo"."""
+    return tree.objects(word.i, "to") if word.lemma in ("loyal", "faithful") else iter(())
 
 
 def _after(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> Iterator[Token]:
