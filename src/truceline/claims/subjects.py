@@ -204,7 +204,7 @@ def _agents(reading: Reading, i: int) -> list[int]:
     ]
     return [
         t.i
-        for agent in agents
+        for agent in (by for first in agents for by in reading.tree.conjuncts(first.i))  # "by Mali and by Niger"
         for thing in reading.tree.below(agent.i, "pobj")
         for t in reading.tree.conjuncts(thing.i)
     ]

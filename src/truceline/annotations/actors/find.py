@@ -8,7 +8,7 @@ from datetime import date
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import Office, is_towards, keys_of, learn_offices, owners, titled
-from truceline.annotations.actors.phrases import name_mention, phrase_mention
+from truceline.annotations.actors.phrases import name_mention, person_beside, phrase_mention
 from truceline.annotations.actors.printed import as_printed
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
@@ -84,7 +84,9 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         name = scene.names[token.i]
         bare = name.role == "entity" or (name.actor.within == "UN" and _is_owned(scene, token))
         owned = phrase_mention(scene, token) if bare else None  # "Russia's Foreign Ministry", "Iran's Security Council"
-        return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
+        if owned is not None and owned.reason == "belongs to":
+            return owned
+        return _holder(scene, name) or name_mention(scene, name)
     if token.i in inside or token.dep == "det":
         return None
     match token.pos:
@@ -96,6 +98,13 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
             return _proper(scene, token) or _common(scene, memory, token)
         case _:
             return None
+
+
+def _holder(scene: Scene, name: Name) -> Mention | None:
+    """The person beside the name of an office: "the U.N. Secretary-General, Ana Ruiz"."""
+    office = scene.tree.tokens[name.last - 1].lemma
+    titled = office in scene.nouns.office or office == "general"
+    return person_beside(scene, scene.tree.tokens[name.head]) if titled else None
 
 
 def _is_owned(scene: Scene, token: Token) -> bool:

@@ -8,6 +8,7 @@ from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those"})
+_DESCRIBING = frozenset({"JJ", "NN", "NNP"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 
@@ -19,7 +20,8 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
     definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
-    if token.lemma in scene.nouns.counted and (definite or not _counts(scene, token)):
+    described = any(t.tag in _DESCRIBING and t.lemma not in scene.nouns.paired for t in words)
+    if token.lemma in scene.nouns.counted and (definite or not (_counts(scene, token) or described)):
         return None  # "the two countries" are somebody whom the text did not tell
     if token.tag in ("NN", "NNP") and not words and not owning:
         return None
@@ -63,8 +65,14 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
-    people = inside is not None and inside.actor.kind is ActorKind.GROUP
+    people = inside is not None and (inside.actor.kind is ActorKind.GROUP or _is_people(scene, inside))
     return inside is None or people or (inside.role == "demonym" and not scene.is_state(inside.actor))
+
+
+def _is_people(scene: Scene, name: Name) -> bool:
+    """Whether a demonym says which people, not which state: "ethnic Albanian guerrillas"."""
+    before = scene.tree.tokens[name.first - 1].text.lower() if name.first else ""
+    return name.role == "demonym" and before == "ethnic"
 
 
 def _counts(scene: Scene, token: Token) -> list[Token]:
@@ -85,6 +93,8 @@ def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str 
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
     for name in owning:
+        if _is_people(scene, name):
+            return None
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):

@@ -23,6 +23,7 @@ class Nouns:
     idle: frozenset[str]
     counted: frozenset[str]
     counting: frozenset[str]
+    paired: frozenset[str]
     common: frozenset[str]
     between: frozenset[str]
     neutral: frozenset[str]

@@ -57,11 +57,12 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
     named = _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
-    of_body = named is None or all(actor.kind is ActorKind.ORGANISATION for actor in named.actors)
-    return (_person(scene, token) if of_body else None) or named  # "the head of the union, Jean Ping"
+    apart = (ActorKind.ORGANISATION, ActorKind.GROUP)
+    alone = named is None or all(actor.kind in apart for actor in named.actors)
+    return (person_beside(scene, token) if alone else None) or named  # "the head of the union, Jean Ping"
 
 
-def _person(scene: Scene, token: Token) -> Mention | None:
+def person_beside(scene: Scene, token: Token) -> Mention | None:
     """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
     for child in (*scene.tree.below(token.i, "appos"), *run_in(scene.tree, token.i, scene.nouns)):
         name = scene.names.get(child.i)

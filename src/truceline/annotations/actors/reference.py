@@ -112,7 +112,9 @@ class Memory:
         return None
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
-        return bool(_TWO & inner) or (token.lemma in self.scene.nouns.sides and inner <= _DEFINITE | {"all"})
+        kind = any(self.scene.tree.below(token.i, "compound", "nmod"))  # "opposition parties"
+        bare = not kind and inner <= _DEFINITE | {"all"}
+        return bool(_TWO & inner) or (token.lemma in self.scene.nouns.sides and bare)
 
     def _region(self, token: Token) -> Mention | None:
         """The authorities of a region spoken of before ("officials in the breakaway region")."""

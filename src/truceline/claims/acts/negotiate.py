@@ -36,7 +36,9 @@ def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     starts = reading.tree.objects(verb, "with")
     heads = [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
     group = roles(reading, heads)
-    return between(reading, verb) or (group if len(group) > 1 else ())
+    talks = [token.i for token in reading.tree.below(hit.trigger, "nsubj", "nsubjpass")]
+    pairs = (between(reading, place) for place in (verb, *talks))
+    return next((pair for pair in pairs if pair), ()) or (group if len(group) > 1 else ())
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
