@@ -94,6 +94,8 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
 
 def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int]:
     """Who does what stands after "of", "for", "on" or "over": whoever is judged for it, or does what it is a part of."""
+    if prep.text.lower() == "as" and above.pos == "VERB":
+        return _classed(reading, above, steps)
     if prep.text.lower() in ("for", "over", "of"):
         judged = _judged(reading, above)
         if judged:
@@ -104,6 +106,15 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []
+
+
+def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
+    """Who does what a verb calls by another name: "denounced the Malian raid as a breach of the truce"."""
+    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass")]
+    whose = [i for t in things for i in ([t.i] if t.i in reading.mentions else owners(reading, t.i))]
+    found = [i for i in whose if not _is_where(reading, i)]
+    by = [t.i for t in reading.tree.objects(verb.i, "by")]
+    return found or (by if things else _doers(reading, verb.i, steps - 1))
 
 
 def _judged(reading: Reading, above: Token) -> list[int]:
@@ -204,7 +215,9 @@ def _agents(reading: Reading, i: int) -> list[int]:
     ]
     return [
         t.i
-        for agent in (by for first in agents for by in reading.tree.conjuncts(first.i))  # "by Mali and by Niger"
+        for agent in (
+            by for first in agents for by in reading.tree.conjuncts(first.i)
+        )  # "by Mali and by Niger"
         for thing in reading.tree.below(agent.i, "pobj")
         for t in reading.tree.conjuncts(thing.i)
     ]
@@ -222,8 +235,9 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
             token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
         ):
             return _controller(reading, token, head, steps)
-        case "acl" if token.tag == "VB":
-            return _controller(reading, token, head, steps)
+        case "acl" | "relcl" if token.tag == "VB" and (token.dep == "acl" or head.dep == "attr"):
+            attr = head.dep == "attr"  # "became the first state to call for"
+            return _doers(reading, head.head, steps - 1) if attr else _controller(reading, token, head, steps)
         case "acl" if token.tag == "VBG":
             return _antecedents(reading, head.i, steps)
         case _:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from truceline.annotations.actors.groups import is_attributive
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.actors.offices import Office, is_towards, keys_of, learn_offices, owners, titled
-from truceline.annotations.actors.phrases import name_mention, person_beside, phrase_mention
+from truceline.annotations.actors.phrases import named_mention, phrase_mention
 from truceline.annotations.actors.printed import as_printed
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
@@ -61,7 +62,9 @@ def find_who(
             found.append(mention)
             memory.see(mention)
     words = {name.head: " ".join(scene.span(name.first, name.last - 1).quote.split()) for name in names}
-    return as_printed(found, names, words), tuple({office.person: office for office in offices.values()}.values())
+    return as_printed(found, names, words), tuple(
+        {office.person: office for office in offices.values()}.values()
+    )
 
 
 def _heads_of_home(scene: Scene) -> dict[str, Office]:
@@ -81,36 +84,18 @@ def _heads_of_home(scene: Scene) -> dict[str, Office]:
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
     if token.i in scene.names:
-        name = scene.names[token.i]
-        bare = name.role == "entity" or (name.actor.within == "UN" and _is_owned(scene, token))
-        owned = phrase_mention(scene, token) if bare else None  # "Russia's Foreign Ministry", "Iran's Security Council"
-        if owned is not None and owned.reason == "belongs to":
-            return owned
-        return _holder(scene, name) or name_mention(scene, name)
+        return named_mention(scene, scene.names[token.i])
     if token.i in inside or token.dep == "det":
         return None
     match token.pos:
         case "PRON" | "DET" | "NUM":
             return memory.resolve(token)
-        case "ADJ" if any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
-            return phrase_mention(scene, token)
+        case "ADJ" if any(scene.tree.below(token.i, "appos")) or is_attributive(scene, token):
+            return phrase_mention(scene, token)  # "its rival Fatah", "a rebel attack"
         case "NOUN" | "PROPN":
             return _proper(scene, token) or _common(scene, memory, token)
         case _:
             return None
-
-
-def _holder(scene: Scene, name: Name) -> Mention | None:
-    """The person beside the name of an office: "the U.N. Secretary-General, Ana Ruiz"."""
-    office = scene.tree.tokens[name.last - 1].lemma
-    titled = office in scene.nouns.office or office == "general"
-    return person_beside(scene, scene.tree.tokens[name.head]) if titled else None
-
-
-def _is_owned(scene: Scene, token: Token) -> bool:
-    """Whether a state's name with "'s" stands before a name."""
-    names = (scene.names.get(owner.i) for owner in scene.tree.below(token.i, "poss"))
-    return any(name is not None and scene.is_state(name.actor) for name in names)
 
 
 def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:

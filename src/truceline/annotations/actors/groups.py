@@ -23,7 +23,7 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     described = any(t.tag in _DESCRIBING and t.lemma not in scene.nouns.paired for t in words)
     if token.lemma in scene.nouns.counted and (definite or not (_counts(scene, token) or described)):
         return None  # "the two countries" are somebody whom the text did not tell
-    if token.tag in ("NN", "NNP") and not words and not owning:
+    if token.tag in ("NN", "NNP") and not words and not owning and not is_attributive(scene, token):
         return None
     free = token.lemma in scene.nouns.counted | scene.nouns.between
     free = free or (token.lemma in scene.nouns.people - scene.nouns.group and not owning)
@@ -38,6 +38,13 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
+
+
+def is_attributive(scene: Scene, token: Token) -> bool:
+    """Whether a kind of fighters stands before a noun of what they do: "a rebel attack"; "rebel forces" are read as one."""
+    above = scene.tree.tokens[token.head]
+    within = token.dep in ("compound", "amod", "nmod") and token.i < above.i
+    return token.lemma in scene.nouns.kinds and within and above.lemma in scene.nouns.deeds
 
 
 def gathered(scene: Scene, token: Token) -> Mention | None:
@@ -122,6 +129,8 @@ def _printed(scene: Scene, token: Token, words: list[Token]) -> str:
     if kind is not None and token.lemma in nouns.generic:
         words = [t for t in words if t.i < kind.i]
         return _joined(scene, words, kind.lemma + "s")
+    if is_attributive(scene, token):
+        return _joined(scene, words, token.lemma + "s")
     last = token.text if token.pos == "PROPN" and token.lemma not in nouns.group else token.text.lower()
     return _joined(scene, words, last)
 

@@ -20,6 +20,8 @@ class Nouns:
     generic: frozenset[str]
     home: frozenset[str]
     states_own: frozenset[str]
+    titles: frozenset[str]
+    deeds: frozenset[str]
     idle: frozenset[str]
     counted: frozenset[str]
     counting: frozenset[str]

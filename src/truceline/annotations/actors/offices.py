@@ -55,7 +55,11 @@ def titled(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) ->
     for title in _titles(tree, name, nouns):
         words = (tree.tokens[title], *tree.inner(title), *tree.inner(name.head))
         told = {word for t in words for word in (t.lemma, t.text.lower())}
-        if told & nouns.of_state and not told & nouns.against and not owners(tree, title, by_head, around=name):
+        if (
+            told & nouns.of_state
+            and not told & nouns.against
+            and not owners(tree, title, by_head, around=name)
+        ):
             return title
     return None
 
@@ -66,6 +70,7 @@ def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
 
 
 def keys_of(person: str) -> tuple[str, ...]:
+    """What a person is looked up by: the name and the surname, case-folded."""
     folded = person.casefold()
     return folded, folded.split()[-1]
 
@@ -147,7 +152,8 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
     inner = list(tree.inner(noun))
     own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
-    direct = [*inner, *_after(tree, noun, ("of",) if own else _OF)]
+    before = _before(tree, noun)
+    direct = [*before, *inner, *_after(tree, noun, ("of",) if own else _OF)]
     direct += [t for word in tree.below(noun, "amod", "acl", "relcl") for t in _loyal_to(tree, word)]
     if around is not None:
         direct += tree.objects(around.head, "of")
@@ -159,6 +165,13 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
         if token.dep == "pobj" and (person or token.i not in by_head):
             found += owners(tree, token.i, by_head)
     return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def _before(tree: Tree, noun: int) -> list[Token]:
+    """The owner with "'s" right before a noun, where the parser hung it on what follows: "Mali's army and rebel group M23"."""
+    first = min((t.i for t in tree.inner(noun)), default=noun)
+    ends = first > 1 and tree.tokens[first - 1].tag == "POS"
+    return [tree.tokens[first - 2]] if ends else []
 
 
 def _loyal_to(tree: Tree, word: Token) -> Iterator[Token]:

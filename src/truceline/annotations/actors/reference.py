@@ -86,7 +86,9 @@ class Memory:
             return None
         span = self.scene.phrase(token.i)
         reason = "the state that the report is about"
-        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.words_of(home))
+        return Mention(
+            span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.words_of(home)
+        )
 
     def _latter(self, token: Token) -> Mention | None:
         """The one of two last named, places where something is left out."""

@@ -65,9 +65,7 @@ class Scene:
 
     def words_of(self, state: Actor) -> tuple[Span, ...]:
         """The words that first name a state, or who belongs to it."""
-        named = (
-            name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == state.id
-        )
+        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == state.id)
         first = min(named, key=lambda name: name.first, default=None)
         return (self.span(first.first, first.last - 1),) if first else ()
 

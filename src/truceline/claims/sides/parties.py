@@ -22,9 +22,7 @@ _LOOSE = _OFTEN_THIRD | {Act.IMPLEMENT}
 _OWN_ONLY = frozenset({Act.DECLARE})  # a side's own announcement binds the side, not its enemies
 _ACCUSING = frozenset({Act.VIOLATE, Act.IMPLEMENT, Act.END, Act.HOLD, Act.DENY})
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
-_FIGHTERS = frozenset(
-    {ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.TERRITORY}
-)
+_FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.TERRITORY})
 _GOVERNING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
 _PAIR = 2
 _BESIDE = "a side of the same ceasefire"
