@@ -15,17 +15,48 @@ def status(reading: Reading, i: int) -> Status:
     """Whether what token `i` says has happened, is announced, or is said not to have happened, by its own clause."""
     words = speaking_words()
     for token in _clause_chain(reading, i):
-        below = list(reading.tree.below(token.i, "neg", "aux", "auxpass"))
-        if any(t.dep == "neg" for t in below):
+        if _is_negated(reading, token):
             return Status.NEGATED
-        if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
+        if _has_modal(reading, token.i):
             return Status.PLANNED
     outer = _control(reading, i)
-    if outer is not None and outer.lemma in words.against:
+    if outer is not None and (outer.lemma in words.against or _is_yet_to(reading, outer)):
         return Status.NEGATED
-    if outer is not None and outer.lemma in words.ahead:
+    if outer is not None and (
+        outer.lemma in words.ahead or outer.lemma == "be" or _has_modal(reading, outer.i)
+    ):
         return Status.PLANNED
-    return Status.ACTUAL
+    return Status.PLANNED if _is_coming(reading, i) else Status.ACTUAL
+
+
+def _is_negated(reading: Reading, token: Token) -> bool:
+    """Whether a word is denied, or what does or suffers it is none: "no breach", "no truce was signed", "neither side"."""
+    things = (token, *reading.tree.below(token.i, "nsubj", "nsubjpass", "dobj"))
+    nouns = [thing for thing in things if thing.pos != "VERB"]
+    inner = [t for noun in nouns for t in (noun, *reading.tree.below(noun.i, "det", "preconj", "cc"))]
+    none = any(t.text.lower() in speaking_words().none for t in inner)
+    return none or any(reading.tree.below(token.i, "neg"))
+
+
+def _has_modal(reading: Reading, i: int) -> bool:
+    below = reading.tree.below(i, "aux", "auxpass")
+    return any(t.dep == "aux" and t.lemma in speaking_words().modals and t.tag == "MD" for t in below)
+
+
+def _is_yet_to(reading: Reading, outer: Token) -> bool:
+    """Whether what hangs on a word has not been done so far: "has yet to release", "remains to be signed"."""
+    yet = any(t.text.lower() == "yet" for t in reading.tree.below(outer.i, "advmod"))
+    return outer.lemma == "remain" or (outer.lemma in ("have", "be") and yet)
+
+
+def _is_coming(reading: Reading, i: int) -> bool:
+    """Whether what a noun names is announced by its verb: "talks will resume", "the signing is set for Monday"."""
+    token = reading.tokens[i]
+    verb = reading.tokens[token.head]
+    words = speaking_words()
+    if token.pos != "NOUN" or token.dep not in ("nsubj", "nsubjpass") or verb.lemma not in words.happening:
+        return False
+    return _has_modal(reading, verb.i) or (token.dep == "nsubjpass" and verb.lemma in words.ahead)
 
 
 def refuses(reading: Reading, i: int) -> bool:

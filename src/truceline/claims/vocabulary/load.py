@@ -60,6 +60,13 @@ class SpeakingWords:
     from_words: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
+    retracting: frozenset[str]
+    wrongly: frozenset[str]
+    false: frozenset[str]
+    imagining: frozenset[str]
+    feared: frozenset[str]
+    none: frozenset[str]
+    happening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +187,24 @@ class DoingWords:
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""
     return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurativeWords:
+    """What shows that a truce ends no fighting; see `figurative.toml`."""
+
+    kinds: frozenset[str]
+    quarrels: frozenset[str]
+    warlike: frozenset[str]
+    matters: frozenset[str]
+    works: frozenset[str]
+    armed: frozenset[str]
+
+
+@cache
+def figurative_words() -> FigurativeWords:
+    """The words of `figurative.toml`."""
+    return FigurativeWords(**{name: frozenset(words) for name, words in _read("figurative.toml").items()})
 
 
 @cache

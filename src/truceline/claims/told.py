@@ -1,0 +1,88 @@
+"""Whether words are told as a fact at all, or only asked, taken back, imagined, or put under a condition."""
+
+from __future__ import annotations
+
+from truceline.claims.factuality import has_condition, is_conditional, status
+from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import speaking_words
+from truceline.model import Act, Status, Token
+
+_OFFERED = frozenset(
+    {Act.AGREE, Act.DECLARE, Act.HOLD}
+)  # under a condition they are offers, which `propose` reads
+_INVERTED = frozenset({"had", "should", "were"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def is_told(reading: Reading, i: int, act: Act) -> bool:
+    """Whether the act that token `i` shows is told as done, coming, or not done.
+
+    It is not in a question, in what is taken back ("wrongly said that …"), feared or imagined, under "if", nor where it
+    is to follow if something else happens.
+    """
+    if is_conditional(reading, i) or is_asked(reading, i) or is_taken_back(reading, i):
+        return False
+    chain = (reading.tokens[i], *reading.tree.above(i))
+    if any(_is_supposed(reading, token) for token in chain if token.pos in ("VERB", "AUX")):
+        return False
+    if act is Act.VIOLATE and _is_feared(reading, i):
+        return False
+    return act in _OFFERED or not (status(reading, i) is Status.PLANNED and has_condition(reading, i))
+
+
+def is_asked(reading: Reading, i: int) -> bool:
+    """Whether a token stands in a question; what a question asks after "why" it takes for granted."""
+    sentence = reading.sentence(i)
+    words = reading.tokens[sentence.first : sentence.last]
+    return words[-1].text == "?" and not any(t.text.lower() == "why" for t in words)
+
+
+def is_taken_back(reading: Reading, i: int) -> bool:
+    """Whether what token `i` shows is reported only to be called wrong: "reports that … were false", "wrongly said that …"."""
+    words = speaking_words()
+    for token in (reading.tokens[i], *reading.tree.above(i)):
+        if token.pos in ("VERB", "AUX"):
+            adverbs = {t.text.lower() for t in reading.tree.below(token.i, "advmod")}
+            if token.i != i and (token.lemma in words.retracting or adverbs & words.wrongly):
+                return True
+        if token.lemma in words.said and token.pos == "NOUN" and _is_called_false(reading, token):
+            return True
+    return False
+
+
+def _is_called_false(reading: Reading, report: Token) -> bool:
+    """Whether a report is called wrong by the verb it hangs on: "reports of a truce turned out to be false"."""
+    false = speaking_words().false
+    if report.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(token.lemma in false and token.pos == "ADJ" for token in reading.tree.subtree(report.head))
+
+
+def _is_supposed(reading: Reading, verb: Token) -> bool:
+    """Whether a clause is only imagined, or is to come first: "should it fail, …", "imagine that …", "will leave when …"."""
+    if verb.lemma in speaking_words().imagining:
+        return True
+    if verb.dep != "advcl":
+        return False
+    first = min(
+        (t for t in reading.tree.below(verb.i, "aux", "nsubj", "nsubjpass", "auxpass")),
+        default=None,
+        key=_place,
+    )
+    if (first or verb).text.lower() in _INVERTED:
+        return True
+    when = any(t.text.lower() in ("when", "once") for t in reading.tree.below(verb.i, "advmod", "mark"))
+    present = any(t.tag in _PRESENT for t in (verb, *reading.tree.below(verb.i, "aux", "auxpass")))
+    return when and present and status(reading, verb.head) is Status.PLANNED
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _is_feared(reading: Reading, i: int) -> bool:
+    """Whether a noun hangs on one of fear or chance: "the risk of a breach"."""
+    token = reading.tokens[i]
+    if token.dep == "pobj":
+        return reading.tokens[reading.tokens[token.head].head].lemma in speaking_words().feared
+    return False
