@@ -10,6 +10,9 @@ from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Role, Status, Token
 
+_IF = frozenset({"if", "once", "provided", "unless"})
+_NEAR = 5  # steps up to the verb that denies: "denied reports that it was about to break the truce"
+
 
 def status(reading: Reading, i: int) -> Status:
     """Whether what token `i` says has happened, is announced, or is said not to have happened, by its own clause."""
@@ -63,8 +66,19 @@ def refuses(reading: Reading, i: int) -> bool:
     """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
     words = speaking_words()
     outer = _control(reading, i)
-    negated = any(any(reading.tree.below(token.i, "neg")) for token in _clause_chain(reading, i))
+    negated = any(_is_negated(reading, token) for token in _clause_chain(reading, i))
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
+
+
+def denial(reading: Reading, i: int) -> Token | None:
+    """The verb by which what token `i` says is denied: "denied having broken", "rejected accusations that it broke"."""
+    words = speaking_words()
+    said = False
+    for token in list(reading.tree.above(i))[:_NEAR]:
+        if token.lemma == "deny" or (said and token.lemma in words.denying):
+            return token
+        said = said or (token.pos == "NOUN" and token.lemma in words.said)
+    return None
 
 
 def is_conditional(reading: Reading, i: int) -> bool:
@@ -79,12 +93,13 @@ def is_conditional(reading: Reading, i: int) -> bool:
 
 def has_condition(reading: Reading, i: int) -> bool:
     """Whether token `i`, or the verb that governs it, is to be done only "if", "once" or "provided that" something is."""
-    above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")][
-        :2
-    ]
-    clauses = [clause for token in above for clause in reading.tree.below(token.i, "advcl")]
+    above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")]
+    clauses = [clause for token in above[:2] for clause in reading.tree.below(token.i, "advcl")]
     marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
-    return bool(marks & {"if", "once", "provided", "unless"})
+    after = reading.tokens[i + 1 : reading.sentence(i).last]
+    return bool(marks & _IF) or any(
+        words in " ".join(t.text.lower() for t in after) for words in speaking_words().provided
+    )
 
 
 def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:

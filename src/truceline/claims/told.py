@@ -7,9 +7,9 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, Status, Token
 
-_OFFERED = frozenset(
-    {Act.AGREE, Act.DECLARE, Act.HOLD}
-)  # under a condition they are offers, which `propose` reads
+_ANSWERS = frozenset(
+    {Act.CALL, Act.IMPLEMENT}
+)  # of one that is promised in return for something else nothing is told
 _INVERTED = frozenset({"had", "should", "were"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -27,7 +27,7 @@ def is_told(reading: Reading, i: int, act: Act) -> bool:
         return False
     if act is Act.VIOLATE and _is_feared(reading, i):
         return False
-    return act in _OFFERED or not (status(reading, i) is Status.PLANNED and has_condition(reading, i))
+    return act not in _ANSWERS or not (status(reading, i) is Status.PLANNED and has_condition(reading, i))
 
 
 def is_asked(reading: Reading, i: int) -> bool:
@@ -43,7 +43,7 @@ def is_taken_back(reading: Reading, i: int) -> bool:
     for token in (reading.tokens[i], *reading.tree.above(i)):
         if token.pos in ("VERB", "AUX"):
             adverbs = {t.text.lower() for t in reading.tree.below(token.i, "advmod")}
-            if token.i != i and (token.lemma in words.retracting or adverbs & words.wrongly):
+            if token.i != i and (token.lemma in words.misstating or adverbs & words.wrongly):
                 return True
         if token.lemma in words.said and token.pos == "NOUN" and _is_called_false(reading, token):
             return True
@@ -51,16 +51,20 @@ def is_taken_back(reading: Reading, i: int) -> bool:
 
 
 def _is_called_false(reading: Reading, report: Token) -> bool:
-    """Whether a report is called wrong by the verb it hangs on: "reports of a truce turned out to be false"."""
-    false = speaking_words().false
-    if report.dep not in ("nsubj", "nsubjpass"):
-        return False
-    return any(token.lemma in false and token.pos == "ADJ" for token in reading.tree.subtree(report.head))
+    """Whether a report is called wrong or taken back by its verb: "reports of a truce turned out to be false"."""
+    words = speaking_words()
+    verb = reading.tokens[report.head]
+    if report.dep == "dobj" or (report.dep == "nsubjpass" and verb.lemma in words.retracting):
+        return verb.lemma in words.retracting
+    false = (t for t in reading.tree.subtree(verb.i) if t.lemma in words.false and t.pos == "ADJ")
+    return report.dep == "nsubj" and any(false)
 
 
 def _is_supposed(reading: Reading, verb: Token) -> bool:
     """Whether a clause is only imagined, or is to come first: "should it fail, …", "imagine that …", "will leave when …"."""
     if verb.lemma in speaking_words().imagining:
+        return True
+    if _might_have(reading, verb):
         return True
     if verb.dep != "advcl":
         return False
@@ -74,6 +78,12 @@ def _is_supposed(reading: Reading, verb: Token) -> bool:
     when = any(t.text.lower() in ("when", "once") for t in reading.tree.below(verb.i, "advmod", "mark"))
     present = any(t.tag in _PRESENT for t in (verb, *reading.tree.below(verb.i, "aux", "auxpass")))
     return when and present and status(reading, verb.head) is Status.PLANNED
+
+
+def _might_have(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells what did not come about: "might have held", "could have been signed"."""
+    aux = [t.text.lower() for t in reading.tree.below(verb.i, "aux")]
+    return "have" in aux and bool(speaking_words().unreal.intersection(aux))
 
 
 def _place(token: Token) -> int:

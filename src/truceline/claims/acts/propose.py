@@ -24,7 +24,7 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
         if claim.status is not Status.NEGATED and actors:
             yield _offer(claim, actors)
-    for act in (Act.AGREE, Act.DECLARE):
+    for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
         for hit in hits_of(reading, hits, act):
             if has_condition(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)

@@ -60,7 +60,11 @@ class SpeakingWords:
     from_words: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
+    misstating: frozenset[str]
     retracting: frozenset[str]
+    unreal: frozenset[str]
+    provided: frozenset[str]
+    denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
     imagining: frozenset[str]
@@ -117,7 +121,7 @@ def frames() -> dict[str, tuple[Frame, ...]]:
 
 
 def _frames_of(act: Act) -> list[dict[str, Any]]:
-    """The frames of one act; none where it has no file (`deny` is read from what is denied)."""
+    """The frames of one act; none where it has no file (`mention` needs no words)."""
     name = f"acts/{act}.toml"
     return list(_read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
 
