@@ -22,6 +22,8 @@ def is_told(reading: Reading, i: int, act: Act) -> bool:
     """
     if is_conditional(reading, i) or is_asked(reading, i) or is_taken_back(reading, i):
         return False
+    if _is_imagined(reading, i):
+        return False
     chain = (reading.tokens[i], *reading.tree.above(i))
     if any(_is_supposed(reading, token) for token in chain if token.pos in ("VERB", "AUX")):
         return False
@@ -60,10 +62,18 @@ def _is_called_false(reading: Reading, report: Token) -> bool:
     return report.dep == "nsubj" and any(false)
 
 
+def _is_imagined(reading: Reading, i: int) -> bool:
+    """Whether token `i` stands in a clause on what is only thought of or feared: "imagine that …", "dreams of signing"."""
+    below = reading.tokens[i]
+    for token in reading.tree.above(i):
+        if token.lemma in speaking_words().imagining and below.dep in ("ccomp", "xcomp", "prep"):
+            return True
+        below = token
+    return False
+
+
 def _is_supposed(reading: Reading, verb: Token) -> bool:
-    """Whether a clause is only imagined, or is to come first: "should it fail, …", "imagine that …", "will leave when …"."""
-    if verb.lemma in speaking_words().imagining:
-        return True
+    """Whether a clause tells what never was, or is to come first: "might have held", "should it fail, …", "will leave when …"."""
     if _might_have(reading, verb):
         return True
     if verb.dep != "advcl":
