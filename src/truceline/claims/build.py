@@ -42,7 +42,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))
     actors = roles(reading, doing) if hit.frame.by == "subject" else ()
-    times = timing(reading, hit.trigger, hit.topic, telling, starts=hit.frame.act is Act.EFFECT)
+    times = timing(reading, hit.trigger, hit.topic, telling, act=hit.frame.act)
     sentence = reading.sentence(hit.trigger)
     return ActClaim(
         source=reading.citation,

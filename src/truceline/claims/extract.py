@@ -9,6 +9,7 @@ from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.reading import Reading
+from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.model import ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
@@ -40,7 +41,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    acts = started(fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 

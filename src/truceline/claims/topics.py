@@ -48,7 +48,7 @@ def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if first >= last or reading.tokens[first].start > span.start:
             continue
         head = _widen(reading, reading.tree.head_of(first, last), words)
-        yield Topic(head=head, words=span, about=span, term=True)
+        yield Topic(head=head, words=span, about=span, term=True, verbal=reading.tokens[head].pos == "VERB")
 
 
 def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:

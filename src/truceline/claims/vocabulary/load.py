@@ -58,6 +58,7 @@ class SpeakingWords:
     modals: frozenset[str]
     conditions: frozenset[str]
     from_words: frozenset[str]
+    starting: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
 
