@@ -14,7 +14,7 @@ from truceline.claims.sides import mediators, named
 from truceline.claims.subjects import subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
-from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
+from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span, Status
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
 _WHERE = ("in", "across", "near", "around", "at", "within", "throughout", "over", "along", "inside", "on")
@@ -54,7 +54,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         parties=named(reading, hit),
         mediators=brokers,
         said_by=speaker,
-        status=status(reading, hit.trigger),
+        status=_status(reading, hit),
         place=places(reading, hit),
         start=times.start,
         end=times.end,
@@ -64,6 +64,11 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         made_by=f"{made_by.__module__}.{made_by.__qualname__}",
         confidence=0.8 if hit.topic.term else 0.6,
     )
+
+
+def _status(reading: Reading, hit: Hit) -> Status:
+    found = status(reading, hit.trigger)
+    return Status.PLANNED if hit.frame.planned and found is Status.ACTUAL else found
 
 
 def cue(reading: Reading, hit: Hit) -> Span:

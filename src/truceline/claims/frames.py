@@ -65,8 +65,9 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
+    noun = place == "self" and not topic.verbal
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame):
+        if place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -83,8 +84,8 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject":
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
-        if token.pos in ("VERB", "AUX"):
-            yield from (("object", verb.i) for verb in _joined_verbs(reading, above) if place == "object")
+        if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
+            yield from _joined(reading, above, place)
         if not _goes_on(reading, above):
             return
         i = above
@@ -119,7 +120,8 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
         return True
-    objects = reading.tree.below(verb.i, "dobj")
+    objects = list(reading.tree.below(verb.i, "dobj"))
+    objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (
         verb.dep in ("acl", "relcl")
         and verb.lemma in words.stopping
@@ -162,6 +164,21 @@ def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
             yield other
 
 
+def _joined(reading: Reading, verb: int, place: str) -> Iterator[tuple[str, int]]:
+    """The verbs joined to one, each with the place that the ceasefire takes to it: "was signed in May and fell apart"."""
+    above = any(reading.tree.below(verb, "nsubjpass", "nsubj"))
+    for other in _joined_verbs(reading, verb):
+        passive = any(reading.tree.below(other.i, "auxpass"))
+        if passive or other.tag == "VBN":
+            yield ("object" if passive or place == "object" else place), other.i
+        else:
+            yield ("subject" if place == "subject" or (above and _is_passive(reading, verb)) else place), other.i
+
+
+def _is_passive(reading: Reading, i: int) -> bool:
+    return any(reading.tree.below(i, "auxpass", "nsubjpass"))
+
+
 def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
@@ -178,7 +195,8 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
             return False
         if any(f" {word} " in after for word in frame.without):
             return False
-    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(trigger, "aux"))
+    aux = {t.text.lower() for t in reading.tree.below(trigger, "aux")}
+    infinitive = "to" in aux and "have" not in aux  # "claims to have suspended attacks" tells of a deed
     if (frame.finite and infinitive) or (frame.infinite and not infinitive):
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
@@ -188,6 +206,8 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
 
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
     """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
+    if needs == "object":
+        return any(reading.tree.below(trigger, "dobj"))
     words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]

@@ -48,7 +48,7 @@ def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if first >= last or reading.tokens[first].start > span.start:
             continue
         head = _widen(reading, reading.tree.head_of(first, last), words)
-        yield Topic(head=head, words=span, about=span, term=True, verbal=reading.tokens[head].pos == "VERB")
+        yield Topic(head=head, words=span, about=span, term=True, verbal=head == first and reading.tokens[head].pos == "VERB")
 
 
 def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
@@ -147,7 +147,7 @@ def _antecedent(
     chains: list[tuple[Topic, str | None]],
     words: CeasefireWords,
 ) -> tuple[Topic, str | None] | None:
-    if not chains or (topic.term and _introduces(reading, topic, words)):
+    if not chains or (topic.term and not topic.verbal and is_introduced(reading, topic)):
         return None
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
@@ -166,12 +166,10 @@ def _antecedent(
     return chains[-1]
 
 
-def _introduces(reading: Reading, topic: Topic, words: CeasefireWords) -> bool:
+def is_introduced(reading: Reading, topic: Topic) -> bool:
     """Whether the words bring in a ceasefire of their own: "a truce", "another ceasefire"."""
-    if topic.verbal:
-        return False
     inner = [t.text.lower() for t in reading.tree.below(topic.head, "det", "amod")]
-    return "a" in inner or "an" in inner or bool(words.fresh.intersection(inner))
+    return "a" in inner or "an" in inner or bool(ceasefire_words().fresh.intersection(inner))
 
 
 def _is_definite(reading: Reading, topic: Topic) -> bool:

@@ -16,6 +16,8 @@ from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, Role, Status
 
+_PROLONGED = frozenset({"extended", "prolonged"})
+
 
 def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Two or more sides agree to a ceasefire, sign, accept or reach one (codebook: *agree*).
@@ -35,7 +37,14 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
             actors = named
         start = claim.start or start_beside(reading, hit, hits)
+        if prolonged(reading, hit.topic.head):
+            claim = replace(claim, act=Act.EXTEND)
         yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
+
+
+def prolonged(reading: Reading, head: int) -> bool:
+    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce"."""
+    return any(t.text.lower() in _PROLONGED for t in reading.tree.below(head, "amod"))
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:

@@ -9,19 +9,26 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join
+from truceline.claims.topics import is_introduced
 from truceline.model import Act, ActClaim, Status
 
 _BARELY = frozenset({"only", "just", "barely", "briefly", "long"})
 
 
 def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
-    """A ceasefire is being observed, holds or mostly holds (codebook: *hold*); one that "only held for hours" has ended."""
+    """A ceasefire is being observed, holds or mostly holds (codebook: *hold*).
+
+    One that "only held for hours" has ended; who "will observe a truce" that nobody spoke of before declares one.
+    """
     for hit in hits_of(reading, hits, Act.HOLD):
         claim = draft(reading, hit, hold)
-        if claim.status in (Status.NEGATED, Status.PLANNED) and hit.frame.by != "none":
+        if claim.status is Status.NEGATED and hit.frame.by != "none":
+            continue
+        if claim.status is Status.PLANNED and hit.frame.by != "none" and is_introduced(reading, hit.topic):
+            yield replace(claim, act=Act.DECLARE, parties=join(claim.actors, claim.parties), said_by=None)
             continue
         words = {t.text.lower() for t in reading.tree.below(hit.trigger, "advmod")}
-        if words & _BARELY:
+        if words & _BARELY and claim.status is Status.ACTUAL:
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
             yield replace(claim, parties=join(claim.actors, claim.parties))
