@@ -62,8 +62,13 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         act_date=times.act_date,
         terms=terms(reading, hit),
         made_by=f"{made_by.__module__}.{made_by.__qualname__}",
-        confidence=0.8 if hit.topic.term else 0.6,
+        confidence=_confidence(hit),
     )
+
+
+def _confidence(hit: Hit) -> float:
+    """Two steps, not calibrated: less where the words only take a ceasefire up, or only stand in the right order."""
+    return (0.8 if hit.topic.term else 0.6) - (0.0 if hit.sure else 0.3)
 
 
 def _status(reading: Reading, hit: Hit) -> Status:

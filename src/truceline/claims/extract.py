@@ -8,6 +8,7 @@ from truceline.claims import acts
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
@@ -40,6 +41,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = started(fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))

@@ -16,7 +16,8 @@ def status(reading: Reading, i: int) -> Status:
     words = speaking_words()
     for token in _clause_chain(reading, i):
         below = list(reading.tree.below(token.i, "neg", "aux", "auxpass"))
-        if any(t.dep == "neg" for t in below):
+        said = {t.text.lower() for t in below}
+        if any(t.dep == "neg" for t in below) or ("have" in said and said & {"would", "could", "should"}):
             return Status.NEGATED
         if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
             return Status.PLANNED
@@ -26,6 +27,15 @@ def status(reading: Reading, i: int) -> Status:
     if outer is not None and outer.lemma in words.ahead:
         return Status.PLANNED
     return Status.ACTUAL
+
+
+def is_possible(reading: Reading, i: int) -> bool:
+    """Whether token `i` is told as no more than possible: "can be prolonged", "may be renewed"."""
+    return any(
+        t.lemma in speaking_words().possible
+        for token in _clause_chain(reading, i)
+        for t in reading.tree.below(token.i, "aux")
+    )
 
 
 def refuses(reading: Reading, i: int) -> bool:
@@ -41,7 +51,7 @@ def is_conditional(reading: Reading, i: int) -> bool:
     for token in (reading.tokens[i], *_verbs_above(reading, i)):
         if any(t.text.lower() in speaking_words().conditions for t in reading.tree.below(token.i, "mark")):
             return True
-        if token.dep in ("ccomp", "relcl"):
+        if token.dep in ("ccomp", "relcl") or (token.dep == "acl" and token.tag == "VBN"):
             return False
     return False
 

@@ -16,11 +16,12 @@ _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them."""
 
     trigger: int
     topic: Topic
     frame: Frame
+    sure: bool = True
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
@@ -34,7 +35,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit for place, verb in _clauses_on(reading, topic.head) for hit in _at(reading, place, verb, topic)
+        hit for place, verb in _clauses_on(reading, topic.head) for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
@@ -43,10 +44,11 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
         hits += [
             hit
-            for hit in _at(reading, place, trigger, topic)
+            for hit in frames_at(reading, place, trigger, topic)
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
     outer = [hit for hit in hits if hit.frame.swallows]
     if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
         kept = [
@@ -56,6 +58,13 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     return iter((*beside, *(outer[-1:] if outer else hits)))
 
 
+def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
+    """Whether a verb only brings a ceasefire to the one above that shows the act: "agreed to observe a truce"."""
+    token = reading.tokens[trigger]
+    light = token.dep == "xcomp" and token.lemma in ceasefire_words().light
+    return light and any(hit.trigger == token.head for hit in hits)
+
+
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
@@ -63,7 +72,7 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
 
 
-def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
+def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     noun = place == "self" and not topic.verbal
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
@@ -93,7 +102,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
     """Verbs that hang on the ceasefire: "a truce agreed in June", "a ceasefire that began on Monday"."""
-    for verb in reading.tree.below(head, "acl", "relcl"):
+    for verb in (*reading.tree.below(head, "acl", "relcl"), *_clauses_on_names(reading, head)):
         if _is_purpose(reading, verb):
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
@@ -105,6 +114,16 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
                 )
                 yield ("subject" if subject else "object"), joined.i
                 yield from (("subject", raised.i) for raised in _raised(reading, joined.i) if subject)
+
+
+def _clauses_on_names(reading: Reading, head: int) -> Iterator[Token]:
+    """Clauses that the parser hung on a name inside a ceasefire's phrase: "its truce with Mali, which expires on Friday"."""
+    for token in reading.tree.subtree(head):
+        if token.i > head and token.pos == "PROPN":
+            for verb in reading.tree.below(token.i, "relcl"):
+                if any(t.text.lower() == "which" for t in reading.tree.below(verb.i, "nsubj", "nsubjpass")):
+                    yield verb
+            yield from (verb for verb in reading.tree.below(token.i, "acl") if verb.tag == "VBN")
 
 
 def _raised(reading: Reading, i: int) -> Iterator[Token]:
@@ -216,9 +235,10 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
 
 def frame_end(reading: Reading, hit: Hit) -> int:
     """The token after the trigger and the words that its frame asks for ("entered into force")."""
+    last = min(reading.sentence(hit.trigger).last, hit.trigger + _WINDOW)
     for words in hit.frame.with_:
         length = len(words.split())
-        for first in range(hit.trigger + 1, hit.trigger + _WINDOW):
+        for first in range(hit.trigger + 1, last):
             if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
                 return first + length
     return hit.trigger + 1

@@ -75,7 +75,7 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     `telling` is the verb of saying above, whose time counts where the act has none of its own. For `effect` a plain
     time is that of the ceasefire's coming into effect, not of an act.
     """
-    own = [*_owned(reading, trigger)]
+    own = [*_owned(reading, trigger), *(pair for i in _between(reading, trigger, topic) for pair in _owned(reading, i))]
     named = [*_owned(reading, topic.head)] if topic.head != trigger else []
     owned = [*own, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
@@ -93,6 +93,14 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
         plain = told or narrated_after(reading, telling.i)
     plain = plain or narrated_after(reading, trigger)
     return Timing(act_date=plain, start=start, end=end, duration=duration)
+
+
+def _between(reading: Reading, trigger: int, topic: Topic) -> Iterator[int]:
+    """The light verbs between a ceasefire and the word that shows the act: "agreed to observe a truce from Friday"."""
+    above = [topic.head, *(token.i for token in reading.tree.above(topic.head))]
+    for i in above[: above.index(trigger)] if trigger in above else ():
+        if i != topic.head and reading.tokens[i].pos == "VERB":
+            yield i
 
 
 def _can_begin(act: Act, word: str) -> bool:

@@ -16,6 +16,8 @@ from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, Role, Status
 
+_BEFORE = frozenset({"before", "without", "towards", "toward", "for", "of", "on", "at"})
+_BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to Doha to sign the truce" tells that it will be done
 _PROLONGED = frozenset({"extended", "prolonged"})
 
 
@@ -27,7 +29,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.AGREE):
         claim = draft(reading, hit, agree)
-        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
+        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger) or _is_aim(reading, hit.trigger):
             continue
         named = without(claim.parties, claim.mediators)
         others = join(partners(reading, hit), _others(reading, hit))
@@ -45,6 +47,16 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def prolonged(reading: Reading, head: int) -> bool:
     """Whether a ceasefire is named as one that goes on: "agreed to an extended truce"."""
     return any(t.text.lower() in _PROLONGED for t in reading.tree.below(head, "amod"))
+
+
+def _is_aim(reading: Reading, i: int) -> bool:
+    """Whether an agreement is only what something is done for, or has to wait: "talks to reach a truce", "before agreeing to it"."""
+    token = reading.tokens[i]
+    above = reading.tokens[token.head]
+    if token.dep == "pcomp":
+        return above.text.lower() in _BEFORE
+    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
+    return infinitive and token.dep in ("advcl", "acl", "relcl") and token.lemma not in _BY_HAND
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:

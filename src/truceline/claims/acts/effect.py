@@ -12,7 +12,9 @@ from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
 from truceline.model import Act, ActClaim, Status
 
-_MAKING = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.CALL, Act.REACT, Act.REJECT, Act.EXTEND})
+_MAKING = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.REJECT})
+
+_DATING = frozenset({"since", "after", "before", "until", "at", "from", "following", "for"})
 
 
 def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -24,11 +26,21 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, effect)
         if hit.frame.aside or claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
             continue
+        if _is_dated_from(reading, hit.trigger):
+            continue
         if hit.frame.needs and claim.status is Status.PLANNED:  # "the deal would end the war" tells what it is for
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
         yield replace(claim, actors=(), parties=join(began, claim.parties))
+
+
+def _is_dated_from(reading: Reading, i: int) -> bool:
+    """Whether the start is a noun that only dates something else: "killed since the start of the truce"."""
+    token = reading.tokens[i]
+    return (
+        token.pos == "NOUN" and token.dep == "pobj" and reading.tokens[token.head].text.lower() in _DATING
+    )
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import is_possible
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join
@@ -19,7 +20,7 @@ def extend(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A ceasefire is prolonged or renewed, or is said not to be (codebook: *extend*)."""
     for hit in hits_of(reading, hits, Act.EXTEND):
         claim = draft(reading, hit, extend)
-        if not _is_effort(reading, hit.trigger):
+        if not _is_effort(reading, hit.trigger) and not is_possible(reading, hit.trigger):
             yield replace(claim, parties=join(claim.actors, claim.parties))
 
 

@@ -59,6 +59,7 @@ class SpeakingWords:
     against: frozenset[str]
     efforts: frozenset[str]
     modals: frozenset[str]
+    possible: frozenset[str]
     conditions: frozenset[str]
     from_words: frozenset[str]
     starting: frozenset[str]
