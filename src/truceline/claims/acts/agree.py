@@ -16,7 +16,7 @@ from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, Role, Status
 
-_BEFORE = frozenset({"before", "without", "towards", "toward", "for", "of", "on", "at"})
+_BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to Doha to sign the truce" tells that it will be done
 _PROLONGED = frozenset({"extended", "prolonged"})
 
@@ -56,7 +56,7 @@ def _is_aim(reading: Reading, i: int) -> bool:
     if token.dep == "pcomp":
         return above.text.lower() in _BEFORE
     infinitive = any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
-    return infinitive and token.dep in ("advcl", "acl", "relcl") and token.lemma not in _BY_HAND
+    return infinitive and token.dep in ("advcl", "acl") and token.lemma not in _BY_HAND
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:
