@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from truceline.claims.factuality import is_conditional, said_by, status
+from truceline.claims.factuality import is_conditional, is_presupposed, said_by, status
 from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles
@@ -36,7 +36,7 @@ def hits_of(reading: Reading, hits: Sequence[Hit], act: Act) -> Iterator[Hit]:
 
 def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClaim:
     """The claim as the syntax gives it; an extractor replaces what its act reads otherwise."""
-    speaker, telling = said_by(reading, hit.trigger)
+    speaker, telling = (None, None) if is_presupposed(reading, hit.trigger) else said_by(reading, hit.trigger)
     doing = subjects(reading, hit.trigger)
     brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":

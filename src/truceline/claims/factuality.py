@@ -81,6 +81,18 @@ def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
     return _according(reading, i) or _told_beside(reading, i) or _quoted(reading, i), None
 
 
+def is_presupposed(reading: Reading, i: int) -> bool:
+    """Whether a clause only dates another, so that its speaker takes it for known: "said it was shelled after the truce began"."""
+    clause = next(
+        (t for t in (reading.tokens[i], *reading.tree.above(i)) if t.dep not in ("xcomp", "acomp", "conj")),
+        None,
+    )
+    marks = (
+        reading.tree.below(clause.i, "mark", "advmod") if clause and clause.dep in ("advcl", "pcomp") else ()
+    )
+    return any(t.text.lower() in speaking_words().dating for t in marks)
+
+
 def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:
     """Token `i` and the verbs that it shares its modals and negation with."""
     token = reading.tokens[i]

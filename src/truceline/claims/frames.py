@@ -35,7 +35,9 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit for place, verb in _clauses_on(reading, topic.head) for hit in frames_at(reading, place, verb, topic)
+        hit
+        for place, verb in _clauses_on(reading, topic.head)
+        for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
@@ -171,7 +173,9 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     if token.dep in ("conj", "appos"):
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
-        return ("subject" if head.dep == "agent" else head.text.lower()), head.head
+        above = reading.tokens[head.head]
+        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
 
@@ -191,7 +195,10 @@ def _joined(reading: Reading, verb: int, place: str) -> Iterator[tuple[str, int]
         if passive or other.tag == "VBN":
             yield ("object" if passive or place == "object" else place), other.i
         else:
-            yield ("subject" if place == "subject" or (above and _is_passive(reading, verb)) else place), other.i
+            yield (
+                ("subject" if place == "subject" or (above and _is_passive(reading, verb)) else place),
+                other.i,
+            )
 
 
 def _is_passive(reading: Reading, i: int) -> bool:

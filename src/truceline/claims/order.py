@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from truceline.claims.frames import Hit, frames_at
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
-from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Token
 
-_REACH = 24  # tokens: "a ceasefire between the government, its ally and an alliance of rebel groups collapses"
-_JOINING = frozenset({"between", "with", "in", "for", "by", "from", "of", "on", "at", "near", "along", "across", "among"})
+_REACH = (
+    24  # tokens: "a ceasefire between the government, its ally and an alliance of rebel groups collapses"
+)
+_JOINING = frozenset(
+    {"between", "with", "in", "for", "by", "from", "of", "on", "at", "near", "along", "across", "among"}
+)
 _VERBS = frozenset({"VBZ", "VBD", "VBP", "VB", "VBN"})
 _BREAKS = frozenset({"WDT", "WP", "WRB", "PRP"})  # a clause of its own begins
 _STOPS = frozenset({";", ":", "("})
@@ -58,7 +61,9 @@ def _is_participle(reading: Reading, token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Whether a word right after a ceasefire can belong to its phrase, or to its verb."""
-    return token.text.lower() in _JOINING or token.pos in ("AUX", "ADV", "PART", "VERB") or token.text in "\"”'’"
+    return (
+        token.text.lower() in _JOINING or token.pos in ("AUX", "ADV", "PART", "VERB") or token.text in "\"”'’"
+    )
 
 
 def _opens_phrase(reading: Reading, topic: Topic) -> bool:

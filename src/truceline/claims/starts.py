@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from truceline.claims.timing import UNDER_WAY
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.timing import UNDER_WAY, timing
 from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, When
 
@@ -13,14 +15,26 @@ _SHARING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.REACT, *UNDER_WAY}
 """The acts that a ceasefire's start goes with; what is only asked for or talked about may never start."""
 
 
-def started(claims: Iterable[ActClaim], topics: Iterable[Topic]) -> Iterator[ActClaim]:
+def started(
+    reading: Reading, claims: Iterable[ActClaim], hits: Iterable[Hit], topics: Iterable[Topic]
+) -> Iterator[ActClaim]:
     """The claims, those that tell no start with the one told of the same ceasefire, the most precise where several are.
 
-    "A truce was agreed. It takes effect at noon." gives both claims the same start.
+    "A truce was agreed. It takes effect at noon." gives both claims the same start, "it was to run from noon" as well.
     """
     drafts = list(claims)
-    told = _told(drafts)
-    named = {topic.about.start: topic.date for topic in topics if topic.date is not None and topic.date.precision != "year"}
+    asides = [
+        (hit.topic.about.start, timing(reading, hit.trigger, hit.topic, None, act=Act.EFFECT).start)
+        for hit in hits
+        if hit.frame.aside
+    ]
+    begun = [(claim.about.start, claim.start) for claim in drafts if claim.act is Act.EFFECT]
+    told = _finest((*begun, *asides, *((claim.about.start, claim.start) for claim in drafts)))
+    named = {
+        topic.about.start: topic.date
+        for topic in topics
+        if topic.date is not None and topic.date.precision != "year"
+    }
     for claim in drafts:
         about = claim.about.start
         start = claim.start or (told.get(about) if claim.act in _SHARING else None)
@@ -29,14 +43,14 @@ def started(claims: Iterable[ActClaim], topics: Iterable[Topic]) -> Iterator[Act
         yield replace(claim, start=start)
 
 
-def _told(claims: Iterable[ActClaim]) -> Mapping[int, When]:
-    """The start of each ceasefire, keyed by where it is first named: what claims on its coming into effect say goes first."""
-    told: dict[int, When] = {}
-    for claim in sorted(claims, key=lambda claim: claim.act is not Act.EFFECT):
-        known = told.get(claim.about.start)
-        if claim.start and (known is None or _refines(claim.start, known)):
-            told[claim.about.start] = claim.start
-    return told
+def _finest(told: Iterable[tuple[int, When | None]]) -> Mapping[int, When]:
+    """The first start told of each ceasefire, or a later one that tells the same more precisely."""
+    finest: dict[int, When] = {}
+    for about, start in told:
+        known = finest.get(about)
+        if start and (known is None or _refines(start, known)):
+            finest[about] = start
+    return finest
 
 
 def _refines(start: When, known: When) -> bool:

@@ -75,12 +75,18 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     `telling` is the verb of saying above, whose time counts where the act has none of its own. For `effect` a plain
     time is that of the ceasefire's coming into effect, not of an act.
     """
-    own = [*_owned(reading, trigger), *(pair for i in _between(reading, trigger, topic) for pair in _owned(reading, i))]
+    own = [
+        *_owned(reading, trigger),
+        *(pair for i in _between(reading, trigger, topic) for pair in _owned(reading, i)),
+    ]
     named = [*_owned(reading, topic.head)] if topic.head != trigger else []
     owned = [*own, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
-    start = _first([point for point in points if point in named or _can_begin(act, point[1])], speaking_words().from_words)
+    start = _first(
+        [point for point in points if point in named or _can_begin(act, point[1])],
+        speaking_words().from_words,
+    )
     if start is None and act in UNDER_WAY and _is_past(reading, topic):
         start = next((time.when for time, word in points if (time, word) in named), None)
     start = start or _begun(reading, trigger)

@@ -37,7 +37,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
     for topic in _purposes(reading, words):
         named.setdefault(topic.head, topic)
     taken = [topic for topic in _anaphors(reading, words) if topic.head not in named]
-    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head), words))
+    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head)))
 
 
 def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
@@ -48,7 +48,13 @@ def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if first >= last or reading.tokens[first].start > span.start:
             continue
         head = _widen(reading, reading.tree.head_of(first, last), words)
-        yield Topic(head=head, words=span, about=span, term=True, verbal=head == first and reading.tokens[head].pos == "VERB")
+        yield Topic(
+            head=head,
+            words=span,
+            about=span,
+            term=True,
+            verbal=head == first and reading.tokens[head].pos == "VERB",
+        )
 
 
 def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
@@ -123,13 +129,13 @@ def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> boo
     return last is None or last.lemma not in words.fighting
 
 
-def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:
+def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
     """Gives each topic the first words for its ceasefire: a definite one goes on with the last, unless dated apart."""
     chains: list[tuple[Topic, str | None]] = []
     for undated in topics:
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
-        match = _antecedent(reading, topic, date, chains, words)
+        match = _antecedent(reading, topic, date, chains)
         if match is None and not topic.term:
             continue
         if match is not None:
@@ -145,7 +151,6 @@ def _antecedent(
     topic: Topic,
     date: str | None,
     chains: list[tuple[Topic, str | None]],
-    words: CeasefireWords,
 ) -> tuple[Topic, str | None] | None:
     if not chains or (topic.term and not topic.verbal and is_introduced(reading, topic)):
         return None

@@ -33,7 +33,11 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             reading, owners(reading, hit.topic.head)
         )  # "the PKK ceasefire declared on Monday"
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
-        if len(without(claim.parties, partners(reading, hit))) >= 2 and not _is_party(claim) and not _by_all(reading, hit, claim):
+        if (
+            len(without(claim.parties, partners(reading, hit))) >= 2
+            and not _is_party(claim)
+            and not _by_all(reading, hit, claim)
+        ):
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
         elif not claim.actors and hit.trigger != hit.topic.head:

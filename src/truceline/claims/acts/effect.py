@@ -28,7 +28,9 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         if _is_dated_from(reading, hit.trigger):
             continue
-        if hit.frame.needs and claim.status is Status.PLANNED:  # "the deal would end the war" tells what it is for
+        if (
+            hit.frame.needs and claim.status is Status.PLANNED
+        ):  # "the deal would end the war" tells what it is for
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
@@ -38,9 +40,7 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _is_dated_from(reading: Reading, i: int) -> bool:
     """Whether the start is a noun that only dates something else: "killed since the start of the truce"."""
     token = reading.tokens[i]
-    return (
-        token.pos == "NOUN" and token.dep == "pobj" and reading.tokens[token.head].text.lower() in _DATING
-    )
+    return token.pos == "NOUN" and token.dep == "pobj" and reading.tokens[token.head].text.lower() in _DATING
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

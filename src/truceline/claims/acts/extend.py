@@ -17,11 +17,14 @@ _NEAR = 2  # steps up the tree: "efforts to extend", "efforts are going on to ex
 
 
 def extend(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
-    """A ceasefire is prolonged or renewed, or is said not to be (codebook: *extend*)."""
+    """A ceasefire is prolonged or renewed, or is said not to be (codebook: *extend*); "efforts to extend it" are talks."""
     for hit in hits_of(reading, hits, Act.EXTEND):
         claim = draft(reading, hit, extend)
-        if not _is_effort(reading, hit.trigger) and not is_possible(reading, hit.trigger):
-            yield replace(claim, parties=join(claim.actors, claim.parties))
+        if is_possible(reading, hit.trigger):
+            continue
+        tried = _is_effort(reading, hit.trigger)
+        act, actors = (Act.NEGOTIATE, ()) if tried else (Act.EXTEND, claim.actors)
+        yield replace(claim, act=act, actors=actors, parties=join(actors, claim.parties))
 
 
 def _is_effort(reading: Reading, i: int) -> bool:

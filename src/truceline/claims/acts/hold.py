@@ -27,7 +27,8 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is Status.PLANNED and hit.frame.by != "none" and is_introduced(reading, hit.topic):
             yield replace(claim, act=Act.DECLARE, parties=join(claim.actors, claim.parties), said_by=None)
             continue
-        words = {t.text.lower() for t in reading.tree.below(hit.trigger, "advmod")}
+        after = reading.tokens[hit.trigger + 1 : hit.trigger + 2]
+        words = {t.text.lower() for t in (*reading.tree.below(hit.trigger, "advmod"), *after)}
         if words & _BARELY and claim.status is Status.ACTUAL:
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:

@@ -58,6 +58,7 @@ class SpeakingWords:
     ahead: frozenset[str]
     against: frozenset[str]
     efforts: frozenset[str]
+    dating: frozenset[str]
     modals: frozenset[str]
     possible: frozenset[str]
     conditions: frozenset[str]
