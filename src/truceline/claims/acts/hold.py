@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import has_condition
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join
@@ -25,7 +26,9 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is Status.NEGATED and hit.frame.by != "none":
             continue
         if claim.status is Status.PLANNED and hit.frame.by != "none" and is_introduced(reading, hit.topic):
-            yield replace(claim, act=Act.DECLARE, parties=join(claim.actors, claim.parties), said_by=None)
+            if not has_condition(reading, hit.trigger):
+                parties = join(claim.actors, claim.parties)
+                yield replace(claim, act=Act.DECLARE, parties=parties, said_by=None)
             continue
         after = reading.tokens[hit.trigger + 1 : hit.trigger + 2]
         words = {t.text.lower() for t in (*reading.tree.below(hit.trigger, "advmod"), *after)}
