@@ -12,10 +12,11 @@ from truceline.model import Dating, Document, Segment, SegmentKind
 SHOWN = [
     ("The Kurdistan Workers' Party declared a truce.", "PKK", "Kurdistan Workers' Party"),
     ("The Kurdistan Workers' Party (PKK) declared a truce.", "PKK", "PKK"),
-    ("GAM signed the accord in Helsinki.", "GAM", "GAM"),
+    ("GAM signed the accord in Helsinki.", "GAM", "Free Aceh Movement"),
     ("GAM, the Free Aceh Movement, signed the accord.", "GAM", "Free Aceh Movement"),
     ("Houthi rebels fired on the port.", "HOUTHIS", "Houthis"),
     ("Muqtada al-Sadr called off the truce.", "MAHDI", "Muqtada al-Sadr"),
+    ("Mohamed Hamdan Dagalo said that the RSF would keep the truce.", "RSF", "Rapid Support Forces"),
     ("Muqtada al-Sadr told the Mahdi Army to stop firing.", "MAHDI", "Mahdi Army"),
     ("Baku accused Artsakh of an attack.", "NKR", "Nagorno-Karabakh"),
 ]

@@ -11,7 +11,7 @@ from truceline.annotations.gazetteer.scan import plain
 from truceline.model import Actor, ActorKind, Mention
 
 _RENAMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT})
-_NAMING = ("name", "alias", "acronym")
+_NAMING = ("name", "alias")  # of an acronym the usual name tells more
 
 
 def as_printed(
@@ -19,8 +19,8 @@ def as_printed(
 ) -> tuple[Mention, ...]:
     """The mentions, with groups under the name that the document prints where it never prints the usual one.
 
-    A report that only says "GAM" is about GAM, not about the Free Aceh Movement, whose id it keeps. A group that is
-    only met through its leader goes by the leader's name. `words` are the names as printed, by head token.
+    A report that only says "Kurdistan Workers' Party" is about that, and keeps the id of the PKK. A group that is only
+    met through its leader goes by the leader's name. `words` are the names as printed, by head token.
     """
     shown = _shown(names, words)
     return tuple(
@@ -36,30 +36,28 @@ def _named(actor: Actor, shown: Mapping[str, str]) -> Actor:
 
 def _shown(names: Sequence[Name], words: Mapping[int, str]) -> dict[str, str]:
     """The name to show of each group, by its id."""
-    printed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    printed: dict[str, list[str]] = defaultdict(list)
     usual: dict[str, str] = {}
     leaders: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        if name.actor.kind in _RENAMED and name.role in _NAMING:
-            printed[name.actor.id].append((name.role, words[name.head]))
+        if name.actor.kind in _RENAMED:
             usual[name.actor.id] = name.actor.name
+            printed[name.actor.id] += [words[name.head]] if name.role in _NAMING else []
         elif name.office is not None and name.office.actor.kind is ActorKind.ARMED_GROUP:
             leaders[name.office.actor.id].append(words[name.head])
     shown = {key: _best(told, usual[key]) for key, told in printed.items()}
     return {**{key: max(told, key=len) for key, told in leaders.items()}, **shown}
 
 
-def _best(told: Sequence[tuple[str, str]], usual: str) -> str:
-    """The usual name where its words are printed ("Houthi rebels"), else the first that is no acronym, else the acronym."""
+def _best(printed: Sequence[str], usual: str) -> str:
+    """The usual name where its words are printed ("Houthi rebels") or nothing but acronyms, else the first that is."""
     bare, bracket, land = usual.partition(" (")
-    if any(_stems(bare) <= _stems(words) for _, words in told):
+    if not printed or any(_stems(bare) <= _stems(words) for words in printed):
         return usual
-    full = next((words for role, words in told if role != "acronym"), told[0][1])
-    if full.count(".") == 1:  # the end of its sentence
-        full = full.rstrip(".")
+    first = printed[0].rstrip(".")
     if usual[0].islower():
-        full = full[0].lower() + full[1:]
-    return f"{full}{bracket}{land}"
+        first = first[0].lower() + first[1:]
+    return f"{first}{bracket}{land}"
 
 
 def _stems(words: str) -> frozenset[str]:
