@@ -10,7 +10,7 @@ from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.reading import Reading
 from truceline.claims.topics import find_topics
-from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.model import Act, ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -30,6 +30,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "mention": acts.mention,
     },
 )
 
@@ -40,9 +41,14 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    acts = fill(reading, _told([claim for claim in found if isinstance(claim, ActClaim)]), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+
+
+def _told(claims: list[ActClaim]) -> list[ActClaim]:
+    """The claims without bare mentions of a ceasefire, unless there is nothing else."""
+    return [claim for claim in claims if claim.act is not Act.MENTION] or claims
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
