@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claims import acts
+from truceline.claims import acts, events
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -31,6 +31,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "implement": acts.implement,
         "react": acts.react,
         "mention": acts.mention,
+        "contact": events.contact,
+        "incident": events.incident,
+        "statement": events.statement,
     },
 )
 
