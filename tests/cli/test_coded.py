@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import StringIO
 
 from rich.console import Console
 
@@ -52,7 +53,7 @@ def test_the_colour_tells_whether_a_ceasefire_is_made_broken_or_spoken_of() -> N
 
 def test_a_line_tells_act_status_sides_and_times() -> None:
     _, claims = claims_of({"status": Status.PLANNED, "duration": "PT72H"})
-    screen = Console(width=80, record=True, quiet=True)
+    screen = Console(width=80, record=True, file=StringIO())
     screen.print(listed(claims))
     shown = [" ".join(line.split()) for line in screen.export_text().splitlines()]
     assert shown[1:3] == ["1 agree Armenia, Azerbaijan from 2020-10-10", "(planned) for PT72H"]

@@ -8,7 +8,9 @@ from truceline.claims import acts, events
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
+from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.model import Act, ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
@@ -43,8 +45,18 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
+<<<<<<< HEAD
     acts = fill(reading, _told([claim for claim in found if isinstance(claim, ActClaim)]), topics)
+=======
+    acts = started(
+        reading,
+        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
+        hits,
+        topics,
+    )
+>>>>>>> main
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 

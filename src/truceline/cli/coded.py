@@ -78,13 +78,16 @@ def _colour(claim: Claim) -> str:
 
 
 def listed(claims: Sequence[Claim]) -> Table:
-    """A table of the claims under their numbers; a status other than *actual* stands in parentheses."""
+    """A table of the claims under their numbers; a status other than *actual* stands in parentheses.
+
+    Claims of other kinds than acts and terms tell their event type below their kind.
+    """
     made = table("", "Says", "Who", "Sides", "When", "According to")
     for number, claim in enumerate(claims, start=1):
         row = claim_row(claim)
         says = words(row.get("act") or row.get("type") or row["kind"], _colour(claim))
-        if row["status"] != "actual":
-            says.append(f"\n({row['status']})", "dim")
+        more = [row.get("event_type"), f"({row['status']})" if row["status"] != "actual" else None]
+        says.append("".join(f"\n{one}" for one in more if one).lower(), "dim")
         made.add_row(words(number, "dim"), says, *map(words, _cells(row)))
     return made
 
