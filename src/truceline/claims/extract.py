@@ -47,16 +47,8 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-<<<<<<< HEAD
-    acts = fill(reading, _told([claim for claim in found if isinstance(claim, ActClaim)]), topics)
-=======
-    acts = started(
-        reading,
-        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
-        hits,
-        topics,
-    )
->>>>>>> main
+    told = _told([claim for claim in found if isinstance(claim, ActClaim)])
+    acts = started(reading, fill(reading, told, topics), hits, topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 
