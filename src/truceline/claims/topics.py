@@ -110,12 +110,13 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
 def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     """Words that can only take up a ceasefire named before: "the deal", "this accord", "it"."""
     for token in reading.tokens:
-        definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
-        noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = (
-            token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
-        )
-        if noun or pronoun:
+        if token.pos == "NOUN" and token.lemma in words.anaphors:
+            taken = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
+        elif token.pos == "PRON" and token.text.lower() in _PRONOUNS:
+            taken = _can_mean_it(reading, token, words)
+        else:
+            continue
+        if taken:
             span = reading.span(token.i, token.i + 1)
             yield Topic(head=token.i, words=span, about=span, term=False)
 

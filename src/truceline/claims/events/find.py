@@ -35,6 +35,11 @@ class Event:
     speech: int | None = None
 
 
+_CLASSES = frozenset(
+    {"ADJ", "AUX", "NOUN", "PROPN", "VERB"}
+)  # the others tell of nothing, and are most words
+
+
 @lru_cache(maxsize=4)
 def find_events(reading: Reading) -> tuple[Event, ...]:
     """The events of a document in text order; what only is the content of another ("urged them to meet") is none."""
@@ -97,6 +102,8 @@ def _duty_frame() -> EventFrame:
 
 def _frame_of(reading: Reading, token: Token) -> EventFrame | None:
     """The frame that fits a word best, None where none does."""
+    if token.pos not in _CLASSES:
+        return None
     frames = next((found for word in _lemmas(token) if (found := event_frames().get(word))), None)
     inner = token.dep in ("compound", "amod", "nmod") and token.tag != "VBG"  # "Russian-made rockets"
     if frames is None or inner:
