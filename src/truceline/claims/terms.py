@@ -11,9 +11,11 @@ from importlib.resources import files
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, Sentence, TermType
 
 _FURTHER = 2  # sentences after the one of the act in which the report may go on about the terms
+_HIDDEN = "X"  # still a word, so that patterns may pass over it
 
 
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
@@ -30,17 +32,17 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     if hit.frame.act in scope.going_on:
         words += (_words(reading, later, None) for later in _going_on(reading, sentence))
     found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
-    return tuple(kind for kind in found if kind is not TermType.TALKS or hit.frame.act in scope.talks)
+    return tuple(kind for kind in found if hit.frame.act in scope.only.get(kind, scope.acts))
 
 
 def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
     """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
-    hidden = {i for i in _named(reading, sentence)} | {i for i in _of_before(reading, sentence, trigger)}
+    hidden = {*_named(reading, sentence), *_of_before(reading, sentence, trigger), *_of_brokers(reading, sentence)}
     start = reading.tokens[sentence.first].start
     words = list(reading.span(sentence.first, sentence.last).quote)
     for i in hidden:
         token = reading.tokens[i]
-        words[token.start - start : token.end - start] = "#" * (token.end - token.start)
+        words[token.start - start : token.end - start] = _HIDDEN * (token.end - token.start)
     return "".join(words)
 
 
@@ -63,6 +65,14 @@ def _of_before(reading: Reading, sentence: Sentence, trigger: int | None) -> Ite
         inner = {below.i for below in reading.tree.subtree(top)}
         if trigger not in inner and reading.tokens[top].dep in ("prep", "advcl", "pcomp"):
             yield from inner
+
+
+def _of_brokers(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """The tokens that tell who brokered it: "mediated by Russian peacekeepers"."""
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.text.lower() in ceasefire_words().brokering:
+            for agent in reading.tree.below(token.i, "agent"):
+                yield from (below.i for below in reading.tree.subtree(agent.i))
 
 
 def _going_on(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
@@ -89,7 +99,7 @@ class _Scope:
 
     types: Mapping[TermType, re.Pattern[str]]
     acts: frozenset[Act]
-    talks: frozenset[Act]
+    only: Mapping[TermType, frozenset[Act]]
     going_on: frozenset[Act]
     anywhere: re.Pattern[str]
     next: re.Pattern[str]
@@ -103,7 +113,7 @@ def _scope() -> _Scope:
     return _Scope(
         types={TermType(kind): _pattern([rf"\b(?:{'|'.join(words)})\b"]) for kind, words in lists["types"].items()},
         acts=frozenset(map(Act, scope["acts"])),
-        talks=frozenset(map(Act, scope["talks"])),
+        only={TermType(kind): frozenset(map(Act, acts)) for kind, acts in lists["only"].items()},
         going_on=frozenset(map(Act, scope["going_on"])),
         anywhere=_pattern(scope["anywhere"]),
         next=_pattern(scope["next"]),
