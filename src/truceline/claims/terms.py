@@ -37,7 +37,11 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
 
 def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
     """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
-    hidden = {*_named(reading, sentence), *_of_before(reading, sentence, trigger), *_of_brokers(reading, sentence)}
+    hidden = {
+        *_named(reading, sentence),
+        *_of_before(reading, sentence, trigger),
+        *_of_brokers(reading, sentence),
+    }
     start = reading.tokens[sentence.first].start
     words = list(reading.span(sentence.first, sentence.last).quote)
     for i in hidden:
@@ -59,9 +63,9 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[int]:
 def _of_before(reading: Reading, sentence: Sentence, trigger: int | None) -> Iterator[int]:
     """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself."""
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.text.lower() not in _scope().before or token.dep not in ("prep", "mark", "advmod"):
+        if token.text.lower() not in _scope().before or token.dep not in ("prep", "mark", "advmod", "advcl"):
             continue
-        top = token.i if token.dep == "prep" else token.head
+        top = token.i if token.dep in ("prep", "advcl") else token.head
         inner = {below.i for below in reading.tree.subtree(top)}
         if trigger not in inner and reading.tokens[top].dep in ("prep", "advcl", "pcomp"):
             yield from inner
@@ -111,7 +115,10 @@ def _scope() -> _Scope:
     lists = tomllib.loads(files("truceline.claims.vocabulary").joinpath("terms.toml").read_text("utf-8"))
     scope = lists["scope"]
     return _Scope(
-        types={TermType(kind): _pattern([rf"\b(?:{'|'.join(words)})\b"]) for kind, words in lists["types"].items()},
+        types={
+            TermType(kind): _pattern([rf"\b(?:{'|'.join(words)})\b"])
+            for kind, words in lists["types"].items()
+        },
         acts=frozenset(map(Act, scope["acts"])),
         only={TermType(kind): frozenset(map(Act, acts)) for kind, acts in lists["only"].items()},
         going_on=frozenset(map(Act, scope["going_on"])),
