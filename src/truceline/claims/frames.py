@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.anaphora import Taken
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
 from truceline.model import Act, Token
 
+_OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -66,8 +68,13 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame):
+        if place in frame.at and _fits(reading, trigger, frame) and not _only_echoes(topic, frame):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
+
+
+def _only_echoes(topic: Topic, frame: Frame) -> bool:
+    """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
+    return topic.taken is Taken.ECHO and frame.act not in _OF_ECHOES
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:

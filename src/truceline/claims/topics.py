@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-_PRONOUNS = frozenset({"it", "this"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +16,8 @@ class Topic:
     """Words that name or take up a ceasefire.
 
     `head` is the token that heads the whole phrase ("agreement" of "ceasefire agreement"). `term` says whether the words
-    name a ceasefire by themselves; "the deal" and "it" only take one up. `verbal` is a topic such as "stop fighting".
+    name a ceasefire by themselves; "the deal" and "it" only take one up, and `taken` says how. `verbal` is a topic such as
+    "stop fighting".
     `about` are the words that first named this ceasefire in the document, `date` the date in its own phrase ("the November 9 deal").
     """
 
@@ -26,6 +25,7 @@ class Topic:
     words: Span
     term: bool
     verbal: bool = False
+    taken: Taken | None = None
     about: Span
     date: When | None = None
 
@@ -36,7 +36,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
     named = {topic.head: topic for topic in (*_terms(reading, words), *_verbal(reading, words))}
     for topic in _purposes(reading, words):
         named.setdefault(topic.head, topic)
-    taken = [topic for topic in _anaphors(reading, words) if topic.head not in named]
+    taken = [topic for topic in _anaphors(reading) if topic.head not in named]
     return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head), words))
 
 
@@ -99,28 +99,11 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
         yield verb.lemma in words.stopping and any(thing.lemma in words.fighting for thing in objects)
 
 
-def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
-    """Words that can only take up a ceasefire named before: "the deal", "this accord", "it"."""
-    for token in reading.tokens:
-        definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
-        noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = (
-            token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
-        )
-        if noun or pronoun:
-            span = reading.span(token.i, token.i + 1)
-            yield Topic(head=token.i, words=span, about=span, term=False)
-
-
-def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> bool:
-    """Whether a subject "it" can be a ceasefire: not where the last subject before it is the war or the fighting."""
-    if pronoun.dep not in ("nsubj", "nsubjpass"):
-        return False
-    before = reading.tokens[max(pronoun.i - 40, 0) : pronoun.i]
-    last = next(
-        (t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")), None
-    )
-    return last is None or last.lemma not in words.fighting
+def _anaphors(reading: Reading) -> Iterator[Topic]:
+    """Words that can only take up a ceasefire named before: "the deal", "this accord", "it", "another"."""
+    for i, taken in taken_up(reading):
+        span = reading.span(i, i + 1)
+        yield Topic(head=i, words=span, about=span, term=False, taken=taken)
 
 
 def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:
@@ -130,7 +113,8 @@ def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> 
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
         match = _antecedent(reading, topic, date, chains, words)
-        if match is None and not topic.term:
+        one_more = topic.taken is Taken.OTHER and bool(chains) and _close(reading, topic, chains[-1][0])
+        if match is None and not topic.term and not one_more:
             continue
         if match is not None:
             topic = replace(topic, about=match[0].about)
@@ -147,7 +131,7 @@ def _antecedent(
     chains: list[tuple[Topic, str | None]],
     words: CeasefireWords,
 ) -> tuple[Topic, str | None] | None:
-    if not chains or (topic.term and _introduces(reading, topic, words)):
+    if not chains or topic.taken is Taken.OTHER or (topic.term and _introduces(reading, topic, words)):
         return None
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
@@ -157,11 +141,7 @@ def _antecedent(
     undated = [chain for chain in chains if chain[1] is None]
     if date:
         return undated[-1] if undated and undated[-1] is chains[-1] else None
-    if (
-        not topic.term
-        and reading.tokens[topic.head].pos == "PRON"
-        and not _close(reading, topic, chains[-1][0])
-    ):
+    if topic.taken is Taken.IT and not _close(reading, topic, chains[-1][0]):
         return None
     return chains[-1]
 
@@ -175,7 +155,7 @@ def _introduces(reading: Reading, topic: Topic, words: CeasefireWords) -> bool:
 
 
 def _is_definite(reading: Reading, topic: Topic) -> bool:
-    return any(d.text.lower() in _DEFINITE for d in reading.tree.below(topic.head, "det", "poss"))
+    return any(d.text.lower() in DEFINITE for d in reading.tree.below(topic.head, "det", "poss"))
 
 
 def _close(reading: Reading, topic: Topic, other: Topic) -> bool:

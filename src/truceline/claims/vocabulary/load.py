@@ -37,6 +37,8 @@ class CeasefireWords:
     terms: re.Pattern[str]
     agreements: frozenset[str]
     anaphors: frozenset[str]
+    echoes: frozenset[str]
+    others: frozenset[str]
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
