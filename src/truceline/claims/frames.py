@@ -68,13 +68,13 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame) and not _only_echoes(topic, frame):
+        if place in frame.at and _fits(reading, trigger, frame) and not _only_echoes(topic, frame, place):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
-def _only_echoes(topic: Topic, frame: Frame) -> bool:
+def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
-    return topic.taken is Taken.ECHO and frame.act not in _OF_ECHOES
+    return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:

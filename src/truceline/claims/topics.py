@@ -30,6 +30,10 @@ class Topic:
     date: When | None = None
 
 
+_Chain = tuple[Topic, str | None]
+"""What was said last of a ceasefire, and its date as far as it is known."""
+
+
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
     """The topics of a document in text order, those of the same ceasefire with the same `about`."""
     words = ceasefire_words()
@@ -107,13 +111,13 @@ def _anaphors(reading: Reading) -> Iterator[Topic]:
 
 
 def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:
-    """Gives each topic the first words for its ceasefire: a definite one goes on with the last, unless dated apart."""
-    chains: list[tuple[Topic, str | None]] = []
+    """Gives each topic the first words for its ceasefire: a definite one goes on with one named before, unless dated apart."""
+    chains: list[_Chain] = []  # the one spoken of last stands last
     for undated in topics:
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
         match = _antecedent(reading, topic, date, chains, words)
-        one_more = topic.taken is Taken.OTHER and bool(chains) and _close(reading, topic, chains[-1][0])
+        one_more = topic.taken is Taken.OTHER and bool(chains) and _is_one_more(reading, topic, chains[-1][0])
         if match is None and not topic.term and not one_more:
             continue
         if match is not None:
@@ -125,25 +129,57 @@ def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> 
 
 
 def _antecedent(
-    reading: Reading,
-    topic: Topic,
-    date: str | None,
-    chains: list[tuple[Topic, str | None]],
-    words: CeasefireWords,
-) -> tuple[Topic, str | None] | None:
-    if not chains or topic.taken is Taken.OTHER or (topic.term and _introduces(reading, topic, words)):
+    reading: Reading, topic: Topic, date: str | None, chains: list[_Chain], words: CeasefireWords
+) -> _Chain | None:
+    if not chains or topic.taken is Taken.OTHER:
         return None
+    if topic.term and _introduces(reading, topic, words):
+        return _of_headline(reading, topic, date, chains, words)
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
-    same_date = [chain for chain in chains if date and chain[1] == date]
+    return _dated(date, chains) if date else _spoken_of(reading, topic, chains)
+
+
+def _dated(date: str, chains: list[_Chain]) -> _Chain | None:
+    """The last one of this date, or the one spoken of last where that has none yet."""
+    same_date = [chain for chain in chains if chain[1] == date]
     if same_date:
         return same_date[-1]
-    undated = [chain for chain in chains if chain[1] is None]
-    if date:
-        return undated[-1] if undated and undated[-1] is chains[-1] else None
-    if topic.taken is Taken.IT and not _close(reading, topic, chains[-1][0]):
+    return chains[-1] if chains[-1][1] is None else None
+
+
+def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain | None:
+    """The one spoken of last in the same paragraph; at the beginning of another the one that the report is about."""
+    if topic.taken is Taken.IT:
+        return chains[-1] if _close(reading, topic, chains[-1][0]) else None
+    if _paragraph(reading, topic) == _paragraph(reading, chains[-1][0]):
+        return chains[-1]
+    return min(
+        chains, key=lambda chain: chain[0].about.start
+    )  # a new paragraph is back at what the report is about
+
+
+def _of_headline(
+    reading: Reading, topic: Topic, date: str | None, chains: list[_Chain], words: CeasefireWords
+) -> _Chain | None:
+    """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
+    headline = reading.document.text.find("\n")
+    alone = len(chains) == 1 and 0 < chains[0][0].words.end <= headline <= topic.words.start
+    if not alone or reading.document.text[:headline].rstrip().endswith((".", '"', "”")):
         return None
-    return chains[-1]
+    fresh = any(t.text.lower() in words.fresh for t in reading.tree.below(topic.head, "amod"))
+    return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]
+
+
+def _paragraph(reading: Reading, topic: Topic) -> int:
+    return reading.document.text.rfind("\n", 0, topic.words.start)
+
+
+def _is_one_more(reading: Reading, topic: Topic, other: Topic) -> bool:
+    """Whether "another" can be another ceasefire: one was named close by, and no war or fight was counted instead."""
+    told = reading.tokens[reading.sentence(other.head).first : topic.head]
+    wars = any(t.lemma in ceasefire_words().fighting and t.dep in ("nsubj", "nsubjpass") for t in told)
+    return _close(reading, topic, other) and not wars
 
 
 def _introduces(reading: Reading, topic: Topic, words: CeasefireWords) -> bool:

@@ -74,9 +74,12 @@ def print_coded(coded: Coded | Drop) -> None:
 
 def marked(document: Document, claims: Iterable[Claim]) -> Text:
     """The text of a document with its claims underlined and their cues in bold."""
+    from truceline.model import ActClaim
+
     text = words(document.text)
     for claim in claims:
-        text.stylize("underline", claim.span.start, claim.span.end)
+        for span in (claim.span, *(claim.also if isinstance(claim, ActClaim) else ())):
+            text.stylize("underline", span.start, span.end)
         text.stylize("bold yellow", claim.cue.start, claim.cue.end)
     for segment in document.segments:
         if segment.kind == "boilerplate":
