@@ -62,12 +62,20 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         act_date=times.act_date,
         terms=terms(reading, hit),
         made_by=f"{made_by.__module__}.{made_by.__qualname__}",
-        confidence=0.8 if hit.topic.term else 0.6,
+        confidence=_confidence(hit),
     )
+
+
+def _confidence(hit: Hit) -> float:
+    if hit.words is not None:
+        return 0.5
+    return 0.8 if hit.topic.term else 0.6
 
 
 def cue(reading: Reading, hit: Hit) -> Span:
     """The shortest run of words that holds both the trigger and the ceasefire, or the trigger alone if that is long."""
+    if hit.words is not None:
+        return hit.words
     first, last = reading.token_range(hit.topic.words)
     low, high = min(first, hit.trigger), max(last, frame_end(reading, hit))
     return (

@@ -6,6 +6,7 @@ from truceline.claims import acts
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.nearby import nearby
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.topics import find_topics
@@ -38,6 +39,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))

@@ -9,7 +9,7 @@ from truceline.claims.anaphora import Taken
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
-from truceline.model import Act, Token
+from truceline.model import Act, Span, Token
 
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
@@ -18,11 +18,15 @@ _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so.
+
+    `words` are given where they show the act by themselves, without a word for the ceasefire.
+    """
 
     trigger: int
     topic: Topic
     frame: Frame
+    words: Span | None = None
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:

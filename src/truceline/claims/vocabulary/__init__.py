@@ -11,6 +11,7 @@ from truceline.claims.vocabulary.load import (
     deeds,
     doing_words,
     frames,
+    nearby_words,
     side_words,
     speaking_words,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "deeds",
     "doing_words",
     "frames",
+    "nearby_words",
     "side_words",
     "speaking_words",
 ]

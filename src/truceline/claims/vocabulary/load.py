@@ -185,6 +185,15 @@ def doing_words() -> DoingWords:
 
 
 @cache
+def nearby_words() -> Mapping[Act, re.Pattern[str]]:
+    """The patterns of `nearby.toml`, by the act that they tell."""
+    return {
+        Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
+        for entry in _read("nearby.toml")["acts"]
+    }
+
+
+@cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
     return SpeakingWords(**{name: frozenset(words) for name, words in _read("speaking.toml").items()})
