@@ -7,8 +7,10 @@ from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.nearby import nearby
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
+from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.model import ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
@@ -39,8 +41,14 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    acts = started(
+        reading,
+        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
+        hits,
+        topics,
+    )
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(told_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))

@@ -43,7 +43,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
         named.setdefault(topic.head, topic)
     named = {head: topic for head, topic in named.items() if not is_figurative(reading, head)}
     taken = [topic for topic in _anaphors(reading) if topic.head not in named]
-    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head), words))
+    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head)))
 
 
 def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
@@ -54,7 +54,13 @@ def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if first >= last or reading.tokens[first].start > span.start:
             continue
         head = _widen(reading, reading.tree.head_of(first, last), words)
-        yield Topic(head=head, words=span, about=span, term=True)
+        yield Topic(
+            head=head,
+            words=span,
+            about=span,
+            term=True,
+            verbal=head == first and reading.tokens[head].pos == "VERB",
+        )
 
 
 def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
@@ -112,13 +118,13 @@ def _anaphors(reading: Reading) -> Iterator[Topic]:
         yield Topic(head=i, words=span, about=span, term=False, taken=taken)
 
 
-def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:
+def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
     """Gives each topic the first words for its ceasefire: a definite one goes on with one named before, unless dated apart."""
     chains: list[_Chain] = []  # the one spoken of last stands last
     for undated in topics:
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
-        match = _antecedent(reading, topic, date, chains, words)
+        match = _antecedent(reading, topic, date, chains)
         one_more = topic.taken is Taken.OTHER and bool(chains) and _is_one_more(reading, topic, chains[-1][0])
         if match is None and not topic.term and not one_more:
             continue
@@ -130,13 +136,11 @@ def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> 
         yield topic
 
 
-def _antecedent(
-    reading: Reading, topic: Topic, date: str | None, chains: list[_Chain], words: CeasefireWords
-) -> _Chain | None:
+def _antecedent(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     if not chains or topic.taken is Taken.OTHER:
         return None
-    if topic.term and _introduces(reading, topic, words):
-        return _of_headline(reading, topic, date, chains, words)
+    if topic.term and not topic.verbal and is_introduced(reading, topic):
+        return _of_headline(reading, topic, date, chains)
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
     return _dated(date, chains) if date else _spoken_of(reading, topic, chains)
@@ -156,20 +160,16 @@ def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain |
         return chains[-1] if _close(reading, topic, chains[-1][0]) else None
     if _paragraph(reading, topic) == _paragraph(reading, chains[-1][0]):
         return chains[-1]
-    return min(
-        chains, key=lambda chain: chain[0].about.start
-    )  # a new paragraph is back at what the report is about
+    return min(chains, key=lambda chain: chain[0].about.start)
 
 
-def _of_headline(
-    reading: Reading, topic: Topic, date: str | None, chains: list[_Chain], words: CeasefireWords
-) -> _Chain | None:
+def _of_headline(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
     headline = reading.document.text.find("\n")
     alone = len(chains) == 1 and 0 < chains[0][0].words.end <= headline <= topic.words.start
     if not alone or reading.document.text[:headline].rstrip().endswith((".", '"', "”")):
         return None
-    fresh = any(t.text.lower() in words.fresh for t in reading.tree.below(topic.head, "amod"))
+    fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
     return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]
 
 
@@ -184,12 +184,10 @@ def _is_one_more(reading: Reading, topic: Topic, other: Topic) -> bool:
     return _close(reading, topic, other) and not wars
 
 
-def _introduces(reading: Reading, topic: Topic, words: CeasefireWords) -> bool:
+def is_introduced(reading: Reading, topic: Topic) -> bool:
     """Whether the words bring in a ceasefire of their own: "a truce", "another ceasefire"."""
-    if topic.verbal:
-        return False
     inner = [t.text.lower() for t in reading.tree.below(topic.head, "det", "amod")]
-    return "a" in inner or "an" in inner or bool(words.fresh.intersection(inner))
+    return "a" in inner or "an" in inner or bool(ceasefire_words().fresh.intersection(inner))
 
 
 def _is_definite(reading: Reading, topic: Topic) -> bool:
