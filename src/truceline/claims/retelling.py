@@ -76,6 +76,7 @@ def _filled(claim: ActClaim, other: ActClaim) -> ActClaim:
     return replace(
         claim,
         actors=claim.actors or other.actors,
+        said_by=(claim.said_by or other.said_by) if claim.act is Act.HOLD else claim.said_by,
         start=_finer(claim.start, other.start),
         end=_finer(claim.end, other.end),
         act_date=_finer(claim.act_date, other.act_date),
