@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claims import acts
+from truceline.claims import acts, events
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -32,6 +32,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "contact": events.contact,
+        "incident": events.incident,
+        "statement": events.statement,
     },
 )
 

@@ -214,3 +214,15 @@ def _owner(reading: Reading, time: Time) -> tuple[int, str]:
 def _word_before(reading: Reading, first: int) -> str:
     words = [reading.tokens[i].text.lower() for i in range(max(first - 2, 0), first)]
     return next((word for word in reversed(words) if word not in ("the", "around", "about", ",")), "")
+
+
+def time_of(reading: Reading, i: int) -> When | None:
+    """The date or clock time that hangs on a word, the more precise of two; None where none does.
+
+    A time on the object counts too: "held talks on Monday" is often parsed as "talks on Monday".
+    """
+    heads = (i, *(t.i for t in reading.tree.below(i, "dobj", "nsubjpass", "prep")))
+    owned = [time for head in heads for time, _ in _owned(reading, head)]
+    return next(
+        (time.when for time in owned if time.kind in ("DATE", "TIME") and time.when is not None), None
+    )
