@@ -80,3 +80,35 @@ NOT_TAKEN_UP = [
 @pytest.mark.parametrize("text, act", NOT_TAKEN_UP, ids=[text for text, _ in NOT_TAKEN_UP])
 def test_words_that_mean_something_else_tell_nothing(read: Read, text: str, act: Act) -> None:
     assert act not in [claim.act for claim in read(text)]
+
+
+CALM = [
+    "Mali and Niger signed a truce on Thursday. The border has been quiet since.",
+    "The truce took effect at noon. By Saturday no shelling had been reported.",
+    "Mali and Niger agreed to a ceasefire. Calm returned to the streets of Gao.",
+    "The ceasefire began on Thursday. The night passed without incident.",
+]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_calm_under_a_ceasefire_tells_that_it_holds(read: Read, text: str) -> None:
+    assert Act.HOLD in [claim.act for claim in read(text)]
+
+
+NO_CALM = [
+    "France called for a truce. The border was quiet.",  # there is none yet
+    "The border was quiet. Mali and Niger then signed a truce.",
+    "The truce began on Thursday. Is the border quiet?",
+]
+
+
+@pytest.mark.parametrize("text", NO_CALM)
+def test_calm_where_no_ceasefire_is_in_being_tells_nothing(read: Read, text: str) -> None:
+    assert Act.HOLD not in [claim.act for claim in read(text)]
+
+
+def test_who_says_so_in_one_telling_says_that_a_truce_holds(read: Read) -> None:
+    claims = read("The truce holds.\n\nThe truce between Mali and Niger is holding, France said.")
+    (holds,) = [claim for claim in claims if claim.act is Act.HOLD]
+    assert holds.said_by
+    assert holds.said_by.name == "France"
