@@ -20,7 +20,11 @@ def nearby(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
         told = {hit.frame.act for hit in hits if sentence.first <= hit.trigger < sentence.last}
         before = [hit for hit in standing if hit.trigger < sentence.last]
         for act, words in _matches(reading, sentence):
-            if before and act not in told:
+            first, last = reading.token_range(words)
+            named = any(
+                first <= hit.trigger < last for hit in hits
+            )  # "no violation of the truce": read by its own frame
+            if before and act not in told and not named:
                 frame = Frame(act=act, words=frozenset(), at=frozenset(), by="none")
                 topic = _spoken_of(reading, before, sentence)
                 yield Hit(trigger=_verb(reading, words), topic=topic, frame=frame, words=words)
