@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claims import acts, events
+from truceline.claims import acts, events, undertakings
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -12,7 +12,8 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
-from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.claims.undertakings import with_terms
+from truceline.model import ActClaim, Annotated, Claim, Document, TermClaim
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -32,6 +33,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "term": undertakings.term,
         "contact": events.contact,
         "incident": events.incident,
         "statement": events.statement,
@@ -52,6 +54,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
         hits,
         topics,
     )
+    acts = with_terms(acts, [claim for claim in found if isinstance(claim, TermClaim)])
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
@@ -11,6 +12,7 @@ from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_KEPT = 4  # documents: the extractors of one ask for the same topics
 _PRONOUNS = frozenset({"it", "this"})
 
 
@@ -31,6 +33,7 @@ class Topic:
     date: When | None = None
 
 
+@lru_cache(maxsize=_KEPT)
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
     """The topics of a document in text order, those of the same ceasefire with the same `about`."""
     words = ceasefire_words()
