@@ -13,7 +13,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.claims.undertakings import with_terms
-from truceline.model import ActClaim, Annotated, Claim, Document, TermClaim
+from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -33,6 +33,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "mention": acts.mention,
         "term": undertakings.term,
         "contact": events.contact,
         "incident": events.incident,
@@ -48,15 +49,16 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = started(
-        reading,
-        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
-        hits,
-        topics,
-    )
+    told = _told([claim for claim in found if isinstance(claim, ActClaim)])
+    acts = started(reading, fill(reading, told, topics), hits, topics)
     acts = with_terms(acts, [claim for claim in found if isinstance(claim, TermClaim)])
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+
+
+def _told(claims: list[ActClaim]) -> list[ActClaim]:
+    """The claims without bare mentions of a ceasefire, unless there is nothing else."""
+    return [claim for claim in claims if claim.act is not Act.MENTION] or claims
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:

@@ -70,8 +70,6 @@ def _above(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
     words = binding_words()
     for token in reading.tree.above(i):
         inside = below.dep in _CONTENT and below.i > token.i and _brings_in(reading, below)
-        if inside and token.lemma.lower() in words.verbs and token.pos in ("VERB", "ADJ"):
-            return Bond(word=token.i, binds_subject=True)
         if (
             inside
             and token.pos == "VERB"
@@ -79,6 +77,8 @@ def _above(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
             and _subject_is_agreement(reading, token, topics)
         ):
             return Bond(word=token.i, binds_subject=False)
+        if inside and token.lemma.lower() in words.verbs and token.pos in ("VERB", "ADJ"):
+            return Bond(word=token.i, binds_subject=True)
         told = (
             below.dep in ("acl", "relcl") and below.tag == "VBN" and below.i == i
         )  # "a truce watched by monitors"
