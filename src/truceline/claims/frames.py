@@ -84,6 +84,8 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     noun = place == "self" and not topic.verbal
+    if place == "subject" and _is_participle(reading, trigger, topic):
+        place = "object"
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
         fits = place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite)
         if fits and not _only_echoes(topic, frame, place):
@@ -93,6 +95,16 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
 def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
+
+
+def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
+    """Whether a form that the parser took for an active verb is said of the ceasefire: "a truce agreed on Monday has …"."""
+    token = reading.tokens[trigger]
+    _, after = reading.token_range(topic.words)
+    alone = not any(reading.tree.below(trigger, "dobj", "aux", "auxpass"))
+    if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
+        return False  # "the truce collapsed"
+    return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
@@ -105,7 +117,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
             return
         place, above = step
         yield place, above
-        if place == "subject":
+        if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
@@ -187,7 +199,7 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
         above = reading.tokens[head.head]
-        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        through = above.pos in ("ADV", "ADP") and above.dep in ("advmod", "prt", "prep")  # "walked away from"
         return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
