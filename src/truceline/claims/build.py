@@ -11,7 +11,7 @@ from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles
 from truceline.claims.sides import mediators, named
-from truceline.claims.subjects import subjects
+from truceline.claims.subjects import passive_subjects, subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
 from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
@@ -41,7 +41,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))
-    actors = roles(reading, doing) if hit.frame.by == "subject" else ()
+    actors = _actors(reading, hit, doing, speaker)
     times = timing(reading, hit.trigger, hit.topic, telling, starts=hit.frame.act is Act.EFFECT)
     sentence = reading.sentence(hit.trigger)
     return ActClaim(
@@ -64,6 +64,21 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         made_by=f"{made_by.__module__}.{made_by.__qualname__}",
         confidence=0.8 if hit.topic.term else 0.6,
     )
+
+
+def _actors(
+    reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | None
+) -> tuple[Role, ...]:
+    """Who performs the act, by where its frame says that they stand."""
+    match hit.frame.by:
+        case "subject":
+            return roles(reading, doing)
+        case "patient":
+            return roles(reading, passive_subjects(reading, hit.trigger))
+        case "speaker":
+            return (speaker,) if speaker else ()
+        case _:
+            return ()
 
 
 def cue(reading: Reading, hit: Hit) -> Span:

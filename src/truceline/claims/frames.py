@@ -66,7 +66,7 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame):
+        if place in frame.at and _fits(reading, trigger, frame) and (not frame.none or _is_none(reading, topic)):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -131,6 +131,7 @@ _PLACES = {
     "dobj": "object",
     "nsubjpass": "object",
     "oprd": "object",
+    "attr": "attr",
     "nsubj": "subject",
     "compound": "compound",
     "nmod": "compound",
@@ -178,17 +179,32 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
             return False
         if any(f" {word} " in after for word in frame.without):
             return False
-    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(trigger, "aux"))
+    infinitive = _is_infinitive(reading, trigger)
     if (frame.finite and infinitive) or (frame.infinite and not infinitive):
+        return False
+    if frame.infinitives and not any(
+        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
+    ):
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False
     return not frame.needs or _has(reading, trigger, frame.needs)
 
 
+def _is_infinitive(reading: Reading, i: int) -> bool:
+    return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
+
+
+def _is_none(reading: Reading, topic: Topic) -> bool:
+    """Whether the words say that there is no such ceasefire: "no truce"."""
+    return any(t.text.lower() in ("no", "neither") for t in reading.tree.below(topic.head, "det"))
+
+
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
-    """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
-    words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
+    """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
+    if needs == "complement":
+        return any(reading.tree.below(trigger, "oprd"))
+    words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)

@@ -27,6 +27,8 @@ class Frame:
     lacks: str = ""
     finite: bool = False
     infinite: bool = False
+    infinitives: bool = False
+    none: bool = False
     swallows: bool = False
 
 
@@ -44,6 +46,22 @@ class CeasefireWords:
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
+    proposals: frozenset[str]
+    resolutions: frozenset[str]
+    talks: frozenset[str]
+    conditions: frozenset[str]
+
+    @property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """The words that a frame's `needs` and `lacks` name."""
+        return {
+            "fighting": self.fighting,
+            "agreement": self.agreements,
+            "proposal": self.proposals,
+            "resolution": self.resolutions,
+            "talks": self.talks,
+            "conditions": self.conditions,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +145,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         lacks=entry.get("lacks", ""),
         finite=entry.get("finite", False),
         infinite=entry.get("infinite", False),
+        infinitives=entry.get("infinitives", False),
+        none=entry.get("none", False),
         swallows=entry.get("swallows", False),
     )
 
