@@ -7,12 +7,14 @@ from truceline.claims.vocabulary.load import (
     Frame,
     SideWords,
     SpeakingWords,
+    TalkWords,
     ceasefire_words,
     deeds,
     doing_words,
     frames,
     side_words,
     speaking_words,
+    talk_words,
 )
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "Frame",
     "SideWords",
     "SpeakingWords",
+    "TalkWords",
     "ceasefire_words",
     "deeds",
     "doing_words",
     "frames",
     "side_words",
     "speaking_words",
+    "talk_words",
 ]

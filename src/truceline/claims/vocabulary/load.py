@@ -196,6 +196,33 @@ class DoingWords:
     steering: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkWords:
+    """Talks that take up a ceasefire; see `talks.toml`."""
+
+    nouns: frozenset[str]
+    loose: frozenset[str]
+    bare: frozenset[str]
+    kinds: frozenset[str]
+    happens: frozenset[str]
+    done: frozenset[str]
+    reaching: Mapping[str, frozenset[str]]
+    seeking_verbs: frozenset[str]
+    seeking_nouns: frozenset[str]
+    sought: frozenset[str]
+
+
+@cache
+def talk_words() -> TalkWords:
+    """The words of `talks.toml`."""
+    lists = _read("talks.toml")
+    reaching = {preposition: frozenset(verbs) for preposition, verbs in lists.pop("reaching").items()}
+    seeking = {f"seeking_{kind}": words for kind, words in lists.pop("seeking").items()}
+    return TalkWords(
+        reaching=reaching, **{name: frozenset(words) for name, words in {**lists, **seeking}.items()}
+    )
+
+
 @cache
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""

@@ -1,0 +1,127 @@
+"""Talks that take up a ceasefire without naming it, and what is only sought by talking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import Frame, TalkWords, ceasefire_words, frames, talk_words
+from truceline.model import Act, Token
+
+_TALKS = Frame(act=Act.NEGOTIATE, words=frozenset(), at=frozenset({"self"}), swallows=True)
+_REACHED = frozenset({Act.AGREE, Act.EXTEND, Act.DECLARE})
+_FAR = 3  # sentences between a ceasefire and "the talks" that take it up
+_ABOUT = ("on", "about", "over", "regarding")
+
+
+def with_talks(reading: Reading, topics: Sequence[Topic], hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits with those of talks among them: "The talks broke down", and an accord only sought counts as talks on it."""
+    known = tuple(_as_sought(reading, hit) for hit in hits)
+    found = (*known, *_find_talks(reading, topics, known))
+    return tuple(sorted(found, key=lambda hit: hit.trigger))
+
+
+def _as_sought(reading: Reading, hit: Hit) -> Hit:
+    """The hit as one of talks where it is what talks are for: "met to secure a truce", "efforts to renew it"."""
+    token = reading.tokens[hit.trigger]
+    if hit.frame.act is Act.NEGOTIATE or token.lemma not in talk_words().sought:
+        return hit
+    if token.tag not in ("VB", "VBG") or token.dep not in ("advcl", "xcomp", "acl", "pcomp"):
+        return hit
+    above = reading.tokens[token.head]
+    if above.pos == "ADP":
+        above = reading.tokens[above.head]
+    return replace(hit, trigger=above.i, frame=_TALKS) if _seeks(reading, above) else hit
+
+
+def _seeks(reading: Reading, token: Token) -> bool:
+    """Whether a word tells of talks, or of a way to them, that have something for their aim."""
+    words = talk_words()
+    if token.pos in ("NOUN", "PROPN"):
+        return token.lemma in words.seeking_nouns
+    return token.lemma in words.seeking_verbs or any(
+        thing.lemma in words.nouns for thing in reading.tree.below(token.i, "dobj")
+    )
+
+
+def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
+    words = talk_words()
+    taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.NEGOTIATE}
+    taken |= {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in _REACHED}
+    for token in reading.tokens:
+        here = reading.sentence(token.i)
+        if here in taken or not _is_talk(reading, token, words) or not _is_told(reading, token, words):
+            continue
+        topic = _taken_up(reading, token, topics)
+        if topic is not None:
+            taken.add(here)
+            yield Hit(trigger=token.i, topic=topic, frame=_TALKS)
+
+
+def _is_talk(reading: Reading, token: Token, words: TalkWords) -> bool:
+    if token.pos != "NOUN" or token.lemma not in words.nouns | words.loose:
+        return False
+    if token.lemma in words.bare:
+        return any(t.text.lower() in words.kinds for t in reading.tree.below(token.i, "compound", "amod"))
+    return True
+
+
+def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
+    """Whether the sentence says what becomes of talks, or who goes to them."""
+    head = reading.tokens[token.head]
+    match token.dep:
+        case "nsubj":
+            return head.lemma in words.happens
+        case "nsubjpass" | "dobj":
+            return head.lemma in words.done | frames_of_talks()
+        case "pobj":
+            above = reading.tokens[head.head]
+            if above.pos == "NOUN" and above.lemma in ("round", "series", "day", "phase", "part"):
+                return _is_told(reading, above, words) or above.dep == "ROOT"
+            return above.lemma in words.reaching.get(head.text.lower(), frozenset())
+        case "attr" | "ROOT":
+            return token.dep == "attr" or not any(reading.tree.below(token.i, "nsubj"))
+        case _:
+            return False
+
+
+def frames_of_talks() -> frozenset[str]:
+    """Verbs that show talks by themselves."""
+    return frozenset(word for word, found in frames().items() if any(f.act is Act.NEGOTIATE for f in found))
+
+
+def _taken_up(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:
+    """The ceasefire that talks are about: one in their sentence, else the last one before or the first right after it."""
+    words = talk_words()
+    if _is_on_other(reading, token, topics):
+        return None
+    here = reading.sentence(token.i)
+    same = [topic for topic in topics if here.first <= topic.head < here.last]
+    if same:
+        return min(same, key=lambda topic: abs(topic.head - token.i))
+    far = 1 if token.lemma in words.loose else _FAR
+    order = {sentence.first: at for at, sentence in enumerate(reading.sentences)}
+    at = order[here.first]
+
+    def apart(topic: Topic) -> int:
+        return at - order[reading.sentence(topic.head).first]
+
+    before = [topic for topic in topics if 0 < apart(topic) <= far]
+    after = [topic for topic in topics if apart(topic) == -1]
+    return before[-1] if before else next(iter(after), None)
+
+
+def _is_on_other(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
+    """Whether talks are told to be about something else: "talks on trade"."""
+    words = ceasefire_words()
+    heads = {topic.head for topic in topics}
+    things = list(reading.tree.objects(token.i, *_ABOUT))
+    if not things:
+        return False
+    inner = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
+    return not inner & heads and not any(
+        reading.tokens[i].lemma in words.fighting | words.agreements | {"peace"} for i in inner
+    )
