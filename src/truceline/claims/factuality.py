@@ -20,7 +20,7 @@ def status(reading: Reading, i: int) -> Status:
             return Status.NEGATED
         if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
             return Status.PLANNED
-    outer = _control(reading, i)
+    outer = governing(reading, i)
     if outer is not None and outer.lemma in words.against:
         return Status.NEGATED
     if outer is not None and outer.lemma in words.ahead:
@@ -31,7 +31,7 @@ def status(reading: Reading, i: int) -> Status:
 def refuses(reading: Reading, i: int) -> bool:
     """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
     words = speaking_words()
-    outer = _control(reading, i)
+    outer = governing(reading, i)
     negated = any(any(reading.tree.below(token.i, "neg")) for token in _clause_chain(reading, i))
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
 
@@ -80,7 +80,7 @@ def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:
         yield token
 
 
-def _control(reading: Reading, i: int) -> Token | None:
+def governing(reading: Reading, i: int) -> Token | None:
     """The word above that turns an infinitive into a plan or a failure ("is due to begin", "failed to hold")."""
     token = reading.tokens[i]
     if token.dep in ("xcomp", "acl", "pcomp") or (token.dep == "ccomp" and _is_infinitive(reading, i)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.reading import Reading
+from truceline.claims.subjects import owners
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
 from truceline.model import Act, Token
@@ -53,7 +54,15 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
             hit for hit in hits if hit.frame.act is Act.HOLD and reading.tokens[hit.trigger].pos == "NOUN"
         ]
         outer = kept or outer
-    return iter((*beside, *(outer[-1:] if outer else hits)))
+    return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
+
+
+def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of acts that others are about, those that have a doer of their own: "rejected Malian calls for a truce"."""
+    for hit in hits:
+        owned = owners(reading, hit.trigger) or any(reading.tree.objects(hit.trigger, "from", "by"))
+        if reading.tokens[hit.trigger].pos == "NOUN" and owned:
+            yield hit
 
 
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:

@@ -12,6 +12,7 @@ from truceline.claims.vocabulary import Frame, TalkWords, ceasefire_words, frame
 from truceline.model import Act, Token
 
 _TALKS = Frame(act=Act.NEGOTIATE, words=frozenset(), at=frozenset({"self"}), swallows=True)
+_SOUGHT = frozenset({Act.AGREE, Act.CALL, Act.EXTEND, Act.HOLD, Act.DECLARE, Act.EFFECT, Act.END})
 _REACHED = frozenset({Act.AGREE, Act.EXTEND, Act.DECLARE})
 _FAR = 3  # sentences between a ceasefire and "the talks" that take it up
 _ABOUT = ("on", "about", "over", "regarding")
@@ -27,24 +28,30 @@ def with_talks(reading: Reading, topics: Sequence[Topic], hits: Iterable[Hit]) -
 def _as_sought(reading: Reading, hit: Hit) -> Hit:
     """The hit as one of talks where it is what talks are for: "met to secure a truce", "efforts to renew it"."""
     token = reading.tokens[hit.trigger]
-    if hit.frame.act is Act.NEGOTIATE or token.lemma not in talk_words().sought:
-        return hit
-    if token.tag not in ("VB", "VBG") or token.dep not in ("advcl", "xcomp", "acl", "pcomp"):
-        return hit
-    above = reading.tokens[token.head]
-    if above.pos == "ADP":
-        above = reading.tokens[above.head]
-    return replace(hit, trigger=above.i, frame=_TALKS) if _seeks(reading, above) else hit
-
-
-def _seeks(reading: Reading, token: Token) -> bool:
-    """Whether a word tells of talks, or of a way to them, that have something for their aim."""
     words = talk_words()
-    if token.pos in ("NOUN", "PROPN"):
-        return token.lemma in words.seeking_nouns
-    return token.lemma in words.seeking_verbs or any(
-        thing.lemma in words.nouns for thing in reading.tree.below(token.i, "dobj")
-    )
+    if hit.frame.act is Act.CALL and token.pos == "NOUN" and token.lemma in words.seeking_nouns:
+        return replace(hit, frame=_TALKS)  # "their push for a truce"
+    if hit.frame.act not in _SOUGHT or token.lemma not in words.sought:
+        return hit
+    above = _aimed_at_by(reading, token)
+    return replace(hit, trigger=above.i, frame=_TALKS) if above is not None else hit
+
+
+def _aimed_at_by(reading: Reading, token: Token) -> Token | None:
+    """The word for talks, or for a way to them, that has this verb for its aim: its infinitive, or what it is "on" or "of"."""
+    above = reading.tokens[token.head]
+    if token.tag == "VBG" and token.dep == "pcomp":
+        above = reading.tokens[above.head]
+    elif token.tag != "VB" or token.dep not in ("advcl", "xcomp", "acl"):
+        return None
+    words = talk_words()
+    if above.pos in ("NOUN", "PROPN"):
+        return above if above.lemma in words.seeking_nouns else None
+    sought_by = [t for t in reading.tree.below(above.i, "nsubj") if t.lemma in words.seeking_nouns]
+    if above.lemma == "be" and sought_by:  # "efforts are under way to renew it"
+        return sought_by[0]
+    things = [t for t in reading.tree.below(above.i, "dobj") if t.lemma in words.nouns]
+    return next(iter(things), above if above.lemma in words.seeking_verbs else None)
 
 
 def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:

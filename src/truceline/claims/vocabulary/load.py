@@ -210,6 +210,8 @@ class TalkWords:
     seeking_verbs: frozenset[str]
     seeking_nouns: frozenset[str]
     sought: frozenset[str]
+    asides: frozenset[str]
+    trying: frozenset[str]
 
 
 @cache
