@@ -11,6 +11,9 @@ from truceline.claims.vocabulary import speaking_words
 from truceline.model import Role, Status, Token
 
 
+_DENIED = 5  # steps from a denial down to what is denied
+
+
 def status(reading: Reading, i: int) -> Status:
     """Whether what token `i` says has happened, is announced, or is said not to have happened, by its own clause."""
     words = speaking_words()
@@ -21,7 +24,7 @@ def status(reading: Reading, i: int) -> Status:
         if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
             return Status.PLANNED
     outer = governing(reading, i)
-    if outer is not None and outer.lemma in words.against:
+    if denial(reading, i) is not None or (outer is not None and outer.lemma in words.against):
         return Status.NEGATED
     if outer is not None and outer.lemma in words.ahead:
         return Status.PLANNED
@@ -34,6 +37,21 @@ def refuses(reading: Reading, i: int) -> bool:
     outer = governing(reading, i)
     negated = any(any(reading.tree.below(token.i, "neg")) for token in _clause_chain(reading, i))
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
+
+
+def denial(reading: Reading, i: int) -> Token | None:
+    """The verb that denies what token `i` says: "denied breaking it", "rejected claims that it had been broken"."""
+    words = speaking_words()
+    below = reading.tokens[i]
+    claimed = below.lemma in words.accusations
+    for token in list(reading.tree.above(i))[:_DENIED]:
+        if token.lemma in words.denying or (claimed and token.lemma in words.refuting):
+            return token if below.dep not in ("nsubj", "advcl", "relcl") else None
+        claimed = claimed or token.lemma in words.accusations
+        if token.dep in ("ROOT", "advcl", "relcl", "conj"):
+            return None
+        below = token
+    return None
 
 
 def is_conditional(reading: Reading, i: int) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.reading import Reading
-from truceline.claims.subjects import owners
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
 from truceline.model import Act, Token
 
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -60,9 +60,11 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
 def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Of acts that others are about, those that have a doer of their own: "rejected Malian calls for a truce"."""
     for hit in hits:
-        owned = owners(reading, hit.trigger) or any(reading.tree.objects(hit.trigger, "from", "by"))
-        if reading.tokens[hit.trigger].pos == "NOUN" and owned:
-            yield hit
+        token = reading.tokens[hit.trigger]
+        beside = [t for t in reading.tree.below(token.i, "poss", "amod", "compound") if t.i in reading.mentions]
+        if token.pos == "NOUN" and not hit.frame.needs and token.lemma not in ceasefire_words().resolutions:
+            if beside or any(reading.tree.objects(token.i, "from", "by")):
+                yield hit
 
 
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
@@ -161,8 +163,20 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
         return ("subject" if head.dep == "agent" else head.text.lower()), head.head
+    if token.dep == "advcl":
+        marks = (t.text.lower() for t in reading.tree.below(i, "mark"))
+        return next((mark for mark in marks if mark in _CONDITIONS), "clause"), head.i
+    if token.dep in ("relcl", "acl") and _contains(reading, token):
+        return "of", head.i
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
+
+
+def _contains(reading: Reading, verb: Token) -> bool:
+    """Whether a plan is said to hold what stands below the verb: "a plan that includes a truce"."""
+    words = ceasefire_words()
+    plan = reading.tokens[verb.head].lemma in words.proposals | words.agreements
+    return plan and verb.lemma in words.containing
 
 
 def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
@@ -176,7 +190,9 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl")
+        return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
+            token.dep == "relcl" and _contains(reading, token)
+        )
     words = ceasefire_words()
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
 
@@ -194,6 +210,8 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
     if frame.infinitives and not any(
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
     ):
+        return False
+    if frame.pos and reading.tokens[trigger].pos != frame.pos:
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False

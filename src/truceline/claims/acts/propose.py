@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import has_condition, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -26,7 +26,7 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield _offer(claim, actors)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            if has_condition(reading, hit.trigger):
+            if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
 

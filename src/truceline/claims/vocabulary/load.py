@@ -29,6 +29,7 @@ class Frame:
     infinite: bool = False
     infinitives: bool = False
     none: bool = False
+    pos: str = ""
     swallows: bool = False
 
 
@@ -50,6 +51,7 @@ class CeasefireWords:
     resolutions: frozenset[str]
     talks: frozenset[str]
     conditions: frozenset[str]
+    containing: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -78,6 +80,10 @@ class SpeakingWords:
     from_words: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
+    denying: frozenset[str]
+    refuting: frozenset[str]
+    accusations: frozenset[str]
+    blame: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +153,7 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         infinite=entry.get("infinite", False),
         infinitives=entry.get("infinitives", False),
         none=entry.get("none", False),
+        pos=entry.get("pos", ""),
         swallows=entry.get("swallows", False),
     )
 
