@@ -10,7 +10,6 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
 from truceline.model import Act, Token
 
-_CONDITIONS = frozenset({"if", "unless", "until"})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -77,7 +76,7 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame) and (not frame.none or _is_none(reading, topic)):
+        if place in frame.at and fits(reading, trigger, frame) and (not frame.none or _is_none(reading, topic)):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -165,7 +164,7 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return ("subject" if head.dep == "agent" else head.text.lower()), head.head
     if token.dep == "advcl":
         marks = (t.text.lower() for t in reading.tree.below(i, "mark"))
-        return next((mark for mark in marks if mark in _CONDITIONS), "clause"), head.i
+        return next(marks, "clause"), head.i
     if token.dep in ("relcl", "acl") and _contains(reading, token):
         return "of", head.i
     place = _PLACES.get(token.dep)
@@ -197,7 +196,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
 
 
-def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
+def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether a word stands as its frame asks, wherever the ceasefire is."""
     if frame.with_ or frame.without:
         after = _after(reading, trigger)
         if frame.with_ and not any(f" {words} " in after for words in frame.with_):

@@ -62,6 +62,8 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
         here = reading.sentence(token.i)
         if here in taken or not _is_talk(reading, token, words) or not _is_told(reading, token, words):
             continue
+        if _is_wished(reading, token):
+            continue
         topic = _taken_up(reading, token, topics)
         if topic is not None:
             taken.add(here)
@@ -93,6 +95,15 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
             return token.dep == "attr" or not any(reading.tree.below(token.i, "nsubj"))
         case _:
             return False
+
+
+def _is_wished(reading: Reading, token: Token) -> bool:
+    """Whether talks are only asked for, or told in passing of who holds them: "urged them to return to talks"."""
+    for above in reading.tree.above(token.i):
+        asks = any(frame.act is Act.CALL for frame in frames().get(above.lemma, ()))
+        if above.dep == "relcl" or (asks and above.pos == "VERB" and above.i != token.head):
+            return True
+    return False
 
 
 def frames_of_talks() -> frozenset[str]:

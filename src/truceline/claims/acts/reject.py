@@ -11,6 +11,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import passive_subjects
+from truceline.claims.vocabulary import talk_words
 from truceline.model import Act, ActClaim, Status
 
 
@@ -20,6 +21,8 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     So does who will not agree to one. Refusing is itself the act, so it is attributed to nobody (ruling 5).
     """
     for hit in hits_of(reading, hits, Act.REJECT):
+        if reading.tokens[hit.topic.head].lemma in talk_words().nouns:  # refused talks are talks not held
+            continue
         claim = draft(reading, hit, reject)
         if hit.frame.at == {"by"}:  # "is not bound by"
             claim = replace(

@@ -52,6 +52,7 @@ class CeasefireWords:
     talks: frozenset[str]
     conditions: frozenset[str]
     containing: frozenset[str]
+    moves: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
