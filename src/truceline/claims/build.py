@@ -14,6 +14,7 @@ from truceline.claims.sides import mediators, named
 from truceline.claims.subjects import passive_subjects, subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
+from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
@@ -79,6 +80,16 @@ def _actors(
             return (speaker,) if speaker else ()
         case _:
             return ()
+
+
+def is_unnamed(reading: Reading, hit: Hit) -> bool:
+    """Whether somebody acts who is no actor with a name ("many of the speakers called for a truce"), and no plan or text does."""
+    words = ceasefire_words()
+    things = words.proposals | words.agreements | words.resolutions | words.fighting | words.talks
+    doers = [reading.tokens[i] for i in subjects(reading, hit.trigger)]
+    return hit.frame.by == "subject" and any(
+        token.pos in ("NOUN", "PROPN") and token.lemma not in things and token.i != hit.topic.head for token in doers
+    )
 
 
 def cue(reading: Reading, hit: Hit) -> Span:

@@ -54,6 +54,16 @@ def denial(reading: Reading, i: int) -> Token | None:
     return None
 
 
+def is_undone(reading: Reading, i: int) -> bool:
+    """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
+    if reading.tokens[i].pos == "NOUN":
+        return any(t.text.lower() in ("no", "little") for t in reading.tree.below(i, "det", "amod"))
+    own = (reading.tokens[i], reading.tokens[reading.tokens[i].head])
+    negated = any(any(reading.tree.below(t.i, "neg")) for t in own if t.i == i or own[0].dep == "acomp")
+    outer = governing(reading, i)
+    return negated or (outer is not None and outer.lemma in ("refuse", "decline", "unwilling", "reluctant"))
+
+
 def is_conditional(reading: Reading, i: int) -> bool:
     """Whether token `i` stands under "if", "unless" and the like, and so is not told as a fact."""
     for token in (reading.tokens[i], *_verbs_above(reading, i)):
@@ -71,7 +81,8 @@ def has_condition(reading: Reading, i: int) -> bool:
     ]
     clauses = [clause for token in above for clause in reading.tree.below(token.i, "advcl")]
     marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
-    return bool(marks & {"if", "once", "provided", "unless"})
+    conditions = (t for token in above for t in reading.tree.objects(token.i, "on", "under"))
+    return bool(marks & {"if", "once", "provided", "unless"}) or any(t.lemma == "condition" for t in conditions)
 
 
 def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.factuality import is_undone
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
-from truceline.claims.vocabulary import Frame, ceasefire_words, frames
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
 from truceline.model import Act, Token
 
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
@@ -211,11 +212,18 @@ def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
     ):
         return False
+    if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
+        return False
     if frame.pos and reading.tokens[trigger].pos != frame.pos:
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False
     return not frame.needs or _has(reading, trigger, frame.needs)
+
+
+def must(reading: Reading, i: int) -> bool:
+    """Whether a verb tells what ought to be done: "must be respected", "has to stop"."""
+    return any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:

@@ -60,7 +60,8 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     taken |= {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in _REACHED}
     for token in reading.tokens:
         here = reading.sentence(token.i)
-        if here in taken or not _is_talk(reading, token, words) or not _is_told(reading, token, words):
+        told = _is_talk(reading, token, words) and _is_told(reading, token, words)
+        if here in taken or not (told or _aims_at(reading, token, topics)):
             continue
         if _is_wished(reading, token):
             continue
@@ -68,6 +69,17 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
         if topic is not None:
             taken.add(here)
             yield Hit(trigger=token.i, topic=topic, frame=_TALKS)
+
+
+def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
+    """Whether an effort is one for a ceasefire: "efforts are under way to revive the truce"."""
+    if token.pos != "NOUN" or token.lemma not in talk_words().seeking_nouns:
+        return False
+    head = reading.tokens[token.head]
+    aims = [*reading.tree.below(token.i, "acl")]
+    aims += reading.tree.below(head.i, "xcomp", "advcl") if token.dep == "nsubj" and head.lemma == "be" else ()
+    below = {t.i for aim in aims for t in reading.tree.subtree(aim.i)}
+    return any(topic.head in below for topic in topics)
 
 
 def _is_talk(reading: Reading, token: Token, words: TalkWords) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of
+from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import subjects
-from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
+from truceline.claims.vocabulary import doing_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
 
@@ -32,18 +32,8 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield replace(
                 claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None
             )
-        elif actors or _is_unnamed(reading, hit):
+        elif actors or is_unnamed(reading, hit):
             yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
-
-
-def _is_unnamed(reading: Reading, hit: Hit) -> bool:
-    """Whether somebody asks who is no actor with a name ("many of the speakers called for a truce"), and no plan or text does."""
-    words = ceasefire_words()
-    things = words.proposals | words.agreements | words.resolutions | words.fighting
-    doers = [reading.tokens[i] for i in subjects(reading, hit.trigger)]
-    return hit.frame.by == "subject" and any(
-        token.pos in ("NOUN", "PROPN") and token.lemma not in things for token in doers
-    )
 
 
 def _asking(reading: Reading, i: int) -> Token | None:

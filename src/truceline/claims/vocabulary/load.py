@@ -30,6 +30,8 @@ class Frame:
     infinitives: bool = False
     none: bool = False
     pos: str = ""
+    must: bool = False
+    negated: bool = False
     swallows: bool = False
 
 
@@ -82,6 +84,7 @@ class SpeakingWords:
     until_words: frozenset[str]
     accusing: frozenset[str]
     denying: frozenset[str]
+    musts: frozenset[str]
     refuting: frozenset[str]
     accusations: frozenset[str]
     blame: frozenset[str]
@@ -155,6 +158,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         infinitives=entry.get("infinitives", False),
         none=entry.get("none", False),
         pos=entry.get("pos", ""),
+        must=entry.get("must", False),
+        negated=entry.get("negated", False),
         swallows=entry.get("swallows", False),
     )
 
