@@ -88,7 +88,7 @@ def is_unnamed(reading: Reading, hit: Hit) -> bool:
     things = words.proposals | words.agreements | words.resolutions | words.fighting | words.talks
     doers = [reading.tokens[i] for i in subjects(reading, hit.trigger)]
     return hit.frame.by == "subject" and any(
-        token.pos in ("NOUN", "PROPN") and token.lemma not in things and token.i != hit.topic.head for token in doers
+        token.pos in ("NOUN", "PROPN") and token.lemma not in things and not words.terms.search(token.text) for token in doers
     )
 
 

@@ -40,7 +40,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     """The claims of a document in text order, each told once."""
     reading = Reading(document, annotated)
     topics = find_topics(reading)
-    hits = with_answers(reading, with_talks(reading, topics, find_hits(reading, topics)))
+    hits = with_answers(reading, topics, with_talks(reading, topics, find_hits(reading, topics)))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))

@@ -19,7 +19,7 @@ def status(reading: Reading, i: int) -> Status:
     words = speaking_words()
     for token in _clause_chain(reading, i):
         below = list(reading.tree.below(token.i, "neg", "aux", "auxpass"))
-        if any(t.dep == "neg" for t in below):
+        if any(t.dep == "neg" for t in below) or _nothing(reading, token):
             return Status.NEGATED
         if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
             return Status.PLANNED
@@ -39,6 +39,14 @@ def refuses(reading: Reading, i: int) -> bool:
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
 
 
+def _nothing(reading: Reading, token: Token) -> bool:
+    """Whether a verb is told of no one or of nothing: "no truce was agreed", "neither side accepted"."""
+    things = reading.tree.below(token.i, "nsubj", "nsubjpass", "dobj")
+    return any(
+        t.text.lower() in ("no", "neither") for thing in things for t in reading.tree.below(thing.i, "det")
+    )
+
+
 def denial(reading: Reading, i: int) -> Token | None:
     """The verb that denies what token `i` says: "denied breaking it", "rejected claims that it had been broken"."""
     words = speaking_words()
@@ -54,6 +62,19 @@ def denial(reading: Reading, i: int) -> Token | None:
     return None
 
 
+def falls_short(reading: Reading, i: int) -> bool:
+    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to reach a truce"."""
+    outer = governing(reading, i)
+    return outer is not None and outer.lemma in speaking_words().failing
+
+
+def is_to_come(reading: Reading, i: int) -> bool:
+    """Whether a verb is told of the future or refused: "will not observe", "refused to join"."""
+    outer = governing(reading, i)
+    modal = any(t.tag == "MD" for t in reading.tree.below(i, "aux"))
+    return modal or (outer is not None and outer.lemma in speaking_words().refusing)
+
+
 def is_undone(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
     if reading.tokens[i].pos == "NOUN":
@@ -61,7 +82,7 @@ def is_undone(reading: Reading, i: int) -> bool:
     own = (reading.tokens[i], reading.tokens[reading.tokens[i].head])
     negated = any(any(reading.tree.below(t.i, "neg")) for t in own if t.i == i or own[0].dep == "acomp")
     outer = governing(reading, i)
-    return negated or (outer is not None and outer.lemma in ("refuse", "decline", "unwilling", "reluctant"))
+    return negated or (outer is not None and outer.lemma in speaking_words().refusing)
 
 
 def is_conditional(reading: Reading, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import is_undone
+from truceline.claims.factuality import is_to_come, is_undone
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
@@ -48,13 +48,20 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
-    outer = [hit for hit in hits if hit.frame.swallows]
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
         kept = [
             hit for hit in hits if hit.frame.act is Act.HOLD and reading.tokens[hit.trigger].pos == "NOUN"
         ]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
+
+
+def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
+    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
+    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"]
+    refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
+    return talks[-1:] if talks and refused else outer
 
 
 def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -141,7 +148,7 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
 _PLACES = {
     "dobj": "object",
     "nsubjpass": "object",
-    "oprd": "object",
+    "oprd": "complement",
     "attr": "attr",
     "nsubj": "subject",
     "compound": "compound",
@@ -213,6 +220,8 @@ def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
     ):
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
+        return False
+    if frame.future and not is_to_come(reading, trigger):
         return False
     if frame.pos and reading.tokens[trigger].pos != frame.pos:
         return False

@@ -38,7 +38,7 @@ def fill_marked(
     """
     reading = Reading(document, annotated)
     topics = find_topics(reading)
-    hits = with_answers(reading, with_talks(reading, topics, find_hits(reading, topics)))
+    hits = with_answers(reading, topics, with_talks(reading, topics, find_hits(reading, topics)))
     drafts = [_drafts(reading, _hit(reading, topics, hits, mark), mark) for mark in marks]
     filled = iter(tuple(fill(reading, (claim for group in drafts for claim in group), topics)))
     return tuple(tuple(next(filled) for _ in group) for group in drafts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from truceline.claims.frames import Hit, fits
 from truceline.claims.reading import Reading
@@ -17,17 +17,18 @@ _PRONOUNS = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
 
 
-def with_answers(reading: Reading, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits with those of words that answer to one told before, without naming its ceasefire again."""
     known = tuple(hits)
-    return tuple(sorted((*known, *_answers(reading, known)), key=lambda hit: hit.trigger))
+    return tuple(sorted((*known, *_answers(reading, known, {topic.head for topic in topics})), key=lambda hit: hit.trigger))
 
 
-def _answers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
+def _answers(reading: Reading, hits: Sequence[Hit], heads: Set[int]) -> Iterator[Hit]:
     told = [hit for hit in hits if hit.frame.act in _TOLD]
-    heads = {hit.topic.head for hit in hits}
     for token in reading.tokens if told else ():
-        if token.head == token.i or token.i in heads or not _takes_up(reading, token):
+        if token.head == token.i or not _takes_up(reading, token):
+            continue
+        if heads.intersection(t.i for t in reading.tree.subtree(token.i)):
             continue
         verb = reading.tokens[token.head]
         before = _before(reading, told, token)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import governing, status
+from truceline.claims.factuality import denial, falls_short, governing, refuses, status
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -31,6 +31,16 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         )
         actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
+    yield from _without_result(reading, hits)
+
+
+def _without_result(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Talks that end with nothing: "failed to agree on a truce", "no truce was reached"."""
+    for hit in hits_of(reading, hits, Act.AGREE):
+        none = status(reading, hit.trigger) is Status.NEGATED and not refuses(reading, hit.trigger)
+        if falls_short(reading, hit.trigger) or (none and denial(reading, hit.trigger) is None):
+            claim = replace(draft(reading, hit, negotiate), act=Act.NEGOTIATE, status=Status.ACTUAL)
+            yield replace(claim, parties=join(claim.actors, claim.parties))
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

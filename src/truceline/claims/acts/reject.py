@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import refuses
+from truceline.claims.build import draft, hits_of, is_unnamed
+from truceline.claims.factuality import falls_short, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -30,11 +30,12 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             )
         if not claim.actors and claim.said_by:  # "says that no truce is possible"
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
-        if claim.status is not Status.NEGATED and claim.actors:
+        undone = claim.status is Status.NEGATED and not hit.frame.negated
+        if not undone and (claim.actors or is_unnamed(reading, hit)):
             yield _refusal(claim)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            if refuses(reading, hit.trigger):
+            if refuses(reading, hit.trigger) and not falls_short(reading, hit.trigger):
                 claim = draft(reading, hit, reject)
                 yield from (_refusal(claim),) if claim.actors else ()
 

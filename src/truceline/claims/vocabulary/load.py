@@ -32,6 +32,7 @@ class Frame:
     pos: str = ""
     must: bool = False
     negated: bool = False
+    future: bool = False
     swallows: bool = False
 
 
@@ -85,6 +86,8 @@ class SpeakingWords:
     accusing: frozenset[str]
     denying: frozenset[str]
     musts: frozenset[str]
+    failing: frozenset[str]
+    refusing: frozenset[str]
     refuting: frozenset[str]
     accusations: frozenset[str]
     blame: frozenset[str]
@@ -160,6 +163,7 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         pos=entry.get("pos", ""),
         must=entry.get("must", False),
         negated=entry.get("negated", False),
+        future=entry.get("future", False),
         swallows=entry.get("swallows", False),
     )
 
