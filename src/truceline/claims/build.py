@@ -67,9 +67,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     )
 
 
-def _actors(
-    reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | None
-) -> tuple[Role, ...]:
+def _actors(reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | None) -> tuple[Role, ...]:
     """Who performs the act, by where its frame says that they stand."""
     match hit.frame.by:
         case "subject":
@@ -88,7 +86,8 @@ def is_unnamed(reading: Reading, hit: Hit) -> bool:
     things = words.proposals | words.agreements | words.resolutions | words.fighting | words.talks
     doers = [reading.tokens[i] for i in subjects(reading, hit.trigger)]
     return hit.frame.by == "subject" and any(
-        token.pos in ("NOUN", "PROPN") and token.lemma not in things and not words.terms.search(token.text) for token in doers
+        token.pos in ("NOUN", "PROPN") and token.lemma not in things and not words.terms.search(token.text)
+        for token in doers
     )
 
 

@@ -10,7 +10,6 @@ from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Role, Status, Token
 
-
 _DENIED = 5  # steps from a denial down to what is denied
 
 
@@ -62,6 +61,13 @@ def denial(reading: Reading, i: int) -> Token | None:
     return None
 
 
+def is_expected(reading: Reading, i: int) -> bool:
+    """Whether token `i` is foreseen: "is expected to offer", "will offer", not "is ready to offer"."""
+    outer = governing(reading, i)
+    foreseen = outer is not None and outer.lemma in speaking_words().expecting
+    return foreseen or any(t.lemma in ("will", "shall") for t in reading.tree.below(i, "aux"))
+
+
 def falls_short(reading: Reading, i: int) -> bool:
     """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to reach a truce"."""
     outer = governing(reading, i)
@@ -102,8 +108,13 @@ def has_condition(reading: Reading, i: int) -> bool:
     ]
     clauses = [clause for token in above for clause in reading.tree.below(token.i, "advcl")]
     marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
-    conditions = (t for token in above for t in reading.tree.objects(token.i, "on", "under"))
-    return bool(marks & {"if", "once", "provided", "unless"}) or any(t.lemma == "condition" for t in conditions)
+    return bool(marks & {"if", "once", "provided", "unless"}) or _on_condition(reading, i)
+
+
+def _on_condition(reading: Reading, i: int) -> bool:
+    """Whether "on condition that" stands below a token."""
+    found = (t for t in reading.tree.subtree(i) if t.lemma == "condition" and t.dep == "pobj")
+    return any(not any(reading.tree.below(t.i, "det", "poss")) and t.i - t.head == 1 for t in found)
 
 
 def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:

@@ -59,7 +59,9 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
     """Without the refusal of whoever "refused to hold talks": those are talks not held."""
-    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"]
+    talks = [
+        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
+    ]
     refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
     return talks[-1:] if talks and refused else outer
 
@@ -68,10 +70,11 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Of acts that others are about, those that have a doer of their own: "rejected Malian calls for a truce"."""
     for hit in hits:
         token = reading.tokens[hit.trigger]
-        beside = [t for t in reading.tree.below(token.i, "poss", "amod", "compound") if t.i in reading.mentions]
-        if token.pos == "NOUN" and not hit.frame.needs and token.lemma not in ceasefire_words().resolutions:
-            if beside or any(reading.tree.objects(token.i, "from", "by")):
-                yield hit
+        if token.pos != "NOUN" or hit.frame.needs or token.lemma in ceasefire_words().resolutions:
+            continue
+        beside = reading.tree.below(token.i, "poss", "amod", "compound")
+        if any(t.i in reading.mentions for t in beside) or any(reading.tree.objects(token.i, "from", "by")):
+            yield hit
 
 
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
@@ -84,7 +87,11 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and fits(reading, trigger, frame) and (not frame.none or _is_none(reading, topic)):
+        if (
+            place in frame.at
+            and fits(reading, trigger, frame)
+            and (not frame.none or _is_none(reading, topic))
+        ):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -206,28 +213,35 @@ def _goes_on(reading: Reading, i: int) -> bool:
 
 def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
     """Whether a word stands as its frame asks, wherever the ceasefire is."""
-    if frame.with_ or frame.without:
-        after = _after(reading, trigger)
-        if frame.with_ and not any(f" {words} " in after for words in frame.with_):
-            return False
-        if any(f" {word} " in after for word in frame.without):
-            return False
+    if frame.pos and reading.tokens[trigger].pos != frame.pos:
+        return False
+    if frame.lacks and _has(reading, trigger, frame.lacks):
+        return False
+    if frame.needs and not _has(reading, trigger, frame.needs):
+        return False
+    return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
+
+
+def _is_followed(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether the words that a frame asks for follow, and none that it bars."""
+    after = _after(reading, trigger) if frame.with_ or frame.without else ""
+    if frame.with_ and not any(f" {words} " in after for words in frame.with_):
+        return False
+    return not any(f" {word} " in after for word in frame.without)
+
+
+def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether a word has the mood that its frame asks for."""
     infinitive = _is_infinitive(reading, trigger)
     if (frame.finite and infinitive) or (frame.infinite and not infinitive):
-        return False
-    if frame.infinitives and not any(
-        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
-    ):
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
         return False
     if frame.future and not is_to_come(reading, trigger):
         return False
-    if frame.pos and reading.tokens[trigger].pos != frame.pos:
-        return False
-    if frame.lacks and _has(reading, trigger, frame.lacks):
-        return False
-    return not frame.needs or _has(reading, trigger, frame.needs)
+    return not frame.infinitives or any(
+        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
+    )
 
 
 def must(reading: Reading, i: int) -> bool:

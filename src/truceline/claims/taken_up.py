@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.claims.frames import Hit, fits
 from truceline.claims.reading import Reading
@@ -20,10 +20,15 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits with those of words that answer to one told before, without naming its ceasefire again."""
     known = tuple(hits)
-    return tuple(sorted((*known, *_answers(reading, known, {topic.head for topic in topics})), key=lambda hit: hit.trigger))
+    return tuple(
+        sorted(
+            (*known, *_answers(reading, known, frozenset(topic.head for topic in topics))),
+            key=lambda hit: hit.trigger,
+        )
+    )
 
 
-def _answers(reading: Reading, hits: Sequence[Hit], heads: Set[int]) -> Iterator[Hit]:
+def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> Iterator[Hit]:
     told = [hit for hit in hits if hit.frame.act in _TOLD]
     for token in reading.tokens if told else ():
         if token.head == token.i or not _takes_up(reading, token):

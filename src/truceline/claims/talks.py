@@ -77,7 +77,9 @@ def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
         return False
     head = reading.tokens[token.head]
     aims = [*reading.tree.below(token.i, "acl")]
-    aims += reading.tree.below(head.i, "xcomp", "advcl") if token.dep == "nsubj" and head.lemma == "be" else ()
+    aims += (
+        reading.tree.below(head.i, "xcomp", "advcl") if token.dep == "nsubj" and head.lemma == "be" else ()
+    )
     below = {t.i for aim in aims for t in reading.tree.subtree(aim.i)}
     return any(topic.head in below for topic in topics)
 

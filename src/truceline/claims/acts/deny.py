@@ -37,9 +37,9 @@ def deny(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield _claim(reading, hit, claim.actors, reading.tokens[hit.trigger])
     for hit in hits_of(reading, hits, Act.DENY):
         if _knows_nothing(reading, hit.trigger):
-            yield _claim(
-                reading, hit, roles(reading, subjects(reading, hit.trigger)), reading.tokens[hit.trigger]
-            )
+            token = reading.tokens[hit.trigger]
+            knowing = reading.tokens[token.head] if token.pos in ("NOUN", "PRON") else token
+            yield _claim(reading, hit, roles(reading, subjects(reading, knowing.i)), knowing)
     yield from _of_charges(reading, hits, told)
 
 
@@ -55,8 +55,12 @@ def _knows_nothing(reading: Reading, i: int) -> bool:
     """Whether nobody is said to know: "knew nothing of", "was not aware of", "had no knowledge of"."""
     token = reading.tokens[i]
     near = (token, reading.tokens[token.head])
-    words = {t.text.lower() for one in near for t in reading.tree.below(one.i, "neg", "det", "dobj", "npadvmod")}
-    return token.lemma in ("unaware", "ignorant") or bool(words & {"not", "n't", "n’t", "nothing", "no", "never"})
+    words = {
+        t.text.lower() for one in near for t in reading.tree.below(one.i, "neg", "det", "dobj", "npadvmod")
+    }
+    return token.lemma in ("unaware", "ignorant") or bool(
+        words & {"not", "n't", "n’t", "nothing", "no", "never"}
+    )
 
 
 def _of_charges(reading: Reading, hits: Sequence[Hit], told: set[int]) -> Iterator[ActClaim]:

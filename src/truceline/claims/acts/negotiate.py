@@ -38,8 +38,9 @@ def _without_result(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]
     """Talks that end with nothing: "failed to agree on a truce", "no truce was reached"."""
     for hit in hits_of(reading, hits, Act.AGREE):
         none = status(reading, hit.trigger) is Status.NEGATED and not refuses(reading, hit.trigger)
-        if falls_short(reading, hit.trigger) or (none and denial(reading, hit.trigger) is None):
-            claim = replace(draft(reading, hit, negotiate), act=Act.NEGOTIATE, status=Status.ACTUAL)
+        claim = replace(draft(reading, hit, negotiate), act=Act.NEGOTIATE, status=Status.ACTUAL)
+        in_vain = falls_short(reading, hit.trigger) and len(claim.actors) != 1
+        if in_vain or (none and denial(reading, hit.trigger) is None):
             yield replace(claim, parties=join(claim.actors, claim.parties))
 
 
@@ -47,7 +48,7 @@ def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether talks only tell when or why something else is done: "after talks in Doha, both agreed", "in a bid to end it"."""
     token = reading.tokens[hit.trigger]
     prep = reading.tokens[token.head]
-    if token.dep != "pobj" or prep.text.lower() not in talk_words().asides:
+    if token.dep not in ("pobj", "dobj") or prep.text.lower() not in talk_words().asides:
         return False
     here = reading.sentence(token.i)
     return any(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of, is_unnamed
-from truceline.claims.factuality import has_condition, refuses
+from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import has_condition, is_expected, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -22,8 +22,9 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.PROPOSE):
         claim = draft(reading, hit, propose)
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
-        if claim.status is not Status.NEGATED and (actors or is_unnamed(reading, hit)):
-            yield _offer(claim, actors)
+        if claim.status is not Status.NEGATED and actors:
+            planned = is_expected(reading, hit.trigger)
+            yield replace(_offer(claim, actors), status=Status.PLANNED if planned else Status.ACTUAL)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
             if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):

@@ -35,9 +35,10 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield _refusal(claim)
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            if refuses(reading, hit.trigger) and not falls_short(reading, hit.trigger):
+            if refuses(reading, hit.trigger):
                 claim = draft(reading, hit, reject)
-                yield from (_refusal(claim),) if claim.actors else ()
+                in_vain = falls_short(reading, hit.trigger) and len(claim.actors) > 1  # see `negotiate`
+                yield from (_refusal(claim),) if claim.actors and not in_vain else ()
 
 
 def _refusal(claim: ActClaim) -> ActClaim:

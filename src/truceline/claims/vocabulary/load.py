@@ -87,6 +87,7 @@ class SpeakingWords:
     denying: frozenset[str]
     musts: frozenset[str]
     failing: frozenset[str]
+    expecting: frozenset[str]
     refusing: frozenset[str]
     refuting: frozenset[str]
     accusations: frozenset[str]
