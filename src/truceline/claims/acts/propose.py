@@ -25,11 +25,18 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is not Status.NEGATED and actors:
             planned = is_expected(reading, hit.trigger)
             yield replace(_offer(claim, actors), status=Status.PLANNED if planned else Status.ACTUAL)
-    for act in (Act.AGREE, Act.DECLARE):
+    for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
         for hit in hits_of(reading, hits, act):
+            if act is Act.HOLD and not _is_new(reading, hit):
+                continue
             if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
+
+
+def _is_new(reading: Reading, hit: Hit) -> bool:
+    """Whether the ceasefire to be kept is one that is not there yet: "will observe a truce only if …"."""
+    return any(t.text.lower() in ("a", "an", "any") for t in reading.tree.below(hit.topic.head, "det"))
 
 
 def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:
