@@ -49,10 +49,8 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
-    if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
-        kept = [
-            hit for hit in hits if hit.frame.act is Act.HOLD and reading.tokens[hit.trigger].pos == "NOUN"
-        ]
+    if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
+        kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
 
@@ -64,6 +62,12 @@ def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
     ]
     refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
     return talks[-1:] if talks and refused else outer
+
+
+def _is_judged(reading: Reading, hit: Hit) -> bool:
+    """Whether a deed stands under a judgement that says that it was done: "condemned it for breaking the truce"."""
+    noun = reading.tokens[hit.trigger].pos == "NOUN"
+    return hit.frame.act is Act.VIOLATE or (hit.frame.act is Act.HOLD and noun)
 
 
 def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -182,6 +186,10 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return next(marks, "clause"), head.i
     if token.dep in ("relcl", "acl") and _contains(reading, token):
         return "of", head.i
+    if token.dep == "ccomp" and any(
+        t.text.lower() in ("if", "whether") for t in reading.tree.below(i, "mark")
+    ):
+        return "whether", head.i  # a question, no demand
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
 

@@ -97,7 +97,8 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
     head = reading.tokens[token.head]
     match token.dep:
         case "nsubj":
-            return head.lemma in words.happens
+            states = {t.lemma for t in reading.tree.subtree(head.i)} if head.pos == "AUX" else set()
+            return head.lemma in words.happens or bool(states & words.states)
         case "nsubjpass" | "dobj":
             return head.lemma in words.done | frames_of_talks()
         case "pobj":

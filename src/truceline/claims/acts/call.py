@@ -20,7 +20,9 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
     Speaking is itself the act, so it is attributed to nobody (ruling 5).
     """
-    for hit in hits_of(reading, hits, Act.CALL):
+    threats = (hit for hit in hits if hit.frame.act is Act.CALL and _is_threat(reading, hit))
+    asked = (hit for hit in hits_of(reading, hits, Act.CALL) if "unless" not in hit.frame.at)
+    for hit in (*asked, *threats):
         claim = draft(reading, hit, call)
         asking = _asking(reading, hit.trigger)
         if asking is not None:
@@ -34,6 +36,12 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             )
         elif actors or is_unnamed(reading, hit):
             yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
+
+
+def _is_threat(reading: Reading, hit: Hit) -> bool:
+    """Whether somebody says that they will do a thing unless there is a ceasefire."""
+    chain = (reading.tokens[hit.trigger], *reading.tree.above(hit.trigger))
+    return "unless" in hit.frame.at and any(token.lemma in speaking_words().saying for token in chain)
 
 
 def _asking(reading: Reading, i: int) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import denial, falls_short, governing, refuses, status
+from truceline.claims.factuality import denial, falls_short, governing, status
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -37,8 +37,8 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _without_result(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks that end with nothing: "failed to agree on a truce", "no truce was reached"."""
     for hit in hits_of(reading, hits, Act.AGREE):
-        none = status(reading, hit.trigger) is Status.NEGATED and not refuses(reading, hit.trigger)
         claim = replace(draft(reading, hit, negotiate), act=Act.NEGOTIATE, status=Status.ACTUAL)
+        none = status(reading, hit.trigger) is Status.NEGATED and not claim.actors
         in_vain = falls_short(reading, hit.trigger) and len(claim.actors) != 1
         if in_vain or (none and denial(reading, hit.trigger) is None):
             yield replace(claim, parties=join(claim.actors, claim.parties))

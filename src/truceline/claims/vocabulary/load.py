@@ -231,6 +231,7 @@ class TalkWords:
     bare: frozenset[str]
     kinds: frozenset[str]
     happens: frozenset[str]
+    states: frozenset[str]
     done: frozenset[str]
     reaching: Mapping[str, frozenset[str]]
     seeking_verbs: frozenset[str]
