@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claims import acts
+from truceline.claims import acts, events
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
+from truceline.claims.starts import started
 from truceline.claims.taken_up import with_answers
 from truceline.claims.talks import with_talks
 from truceline.claims.topics import find_topics
@@ -32,6 +34,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "contact": events.contact,
+        "incident": events.incident,
+        "statement": events.statement,
     },
 )
 
@@ -40,9 +45,16 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     """The claims of a document in text order, each told once."""
     reading = Reading(document, annotated)
     topics = find_topics(reading)
-    hits = with_answers(reading, topics, with_talks(reading, topics, find_hits(reading, topics)))
+    hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    acts = started(
+        reading,
+        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
+        hits,
+        topics,
+    )
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 

@@ -17,11 +17,12 @@ _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them."""
 
     trigger: int
     topic: Topic
     frame: Frame
+    sure: bool = True
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
@@ -35,7 +36,9 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit for place, verb in _clauses_on(reading, topic.head) for hit in _at(reading, place, verb, topic)
+        hit
+        for place, verb in _clauses_on(reading, topic.head)
+        for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
@@ -44,10 +47,11 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
         hits += [
             hit
-            for hit in _at(reading, place, trigger, topic)
+            for hit in frames_at(reading, place, trigger, topic)
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
@@ -81,6 +85,13 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
+def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
+    """Whether a verb only brings a ceasefire to the one above that shows the act: "agreed to observe a truce"."""
+    token = reading.tokens[trigger]
+    light = token.dep == "xcomp" and token.lemma in ceasefire_words().light
+    return light and any(hit.trigger == token.head for hit in hits)
+
+
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
@@ -88,14 +99,13 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
 
 
-def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
+def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
+    noun = place == "self" and not topic.verbal
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if (
-            place in frame.at
-            and fits(reading, trigger, frame)
-            and (not frame.none or _is_none(reading, topic))
-        ):
+        if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
+            continue
+        if not frame.none or _is_none(reading, topic):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -112,8 +122,8 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject":
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
-        if token.pos in ("VERB", "AUX"):
-            yield from (("object", verb.i) for verb in _joined_verbs(reading, above) if place == "object")
+        if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
+            yield from _joined(reading, above, place)
         if not _goes_on(reading, above):
             return
         i = above
@@ -121,7 +131,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
     """Verbs that hang on the ceasefire: "a truce agreed in June", "a ceasefire that began on Monday"."""
-    for verb in reading.tree.below(head, "acl", "relcl"):
+    for verb in (*reading.tree.below(head, "acl", "relcl"), *_clauses_on_names(reading, head)):
         if _is_purpose(reading, verb):
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
@@ -133,6 +143,16 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
                 )
                 yield ("subject" if subject else "object"), joined.i
                 yield from (("subject", raised.i) for raised in _raised(reading, joined.i) if subject)
+
+
+def _clauses_on_names(reading: Reading, head: int) -> Iterator[Token]:
+    """Clauses that the parser hung on a name inside a ceasefire's phrase: "its truce with Mali, which expires on Friday"."""
+    for token in reading.tree.subtree(head):
+        if token.i > head and token.pos == "PROPN":
+            for verb in reading.tree.below(token.i, "relcl"):
+                if any(t.text.lower() == "which" for t in reading.tree.below(verb.i, "nsubj", "nsubjpass")):
+                    yield verb
+            yield from (verb for verb in reading.tree.below(token.i, "acl") if verb.tag == "VBN")
 
 
 def _raised(reading: Reading, i: int) -> Iterator[Token]:
@@ -148,7 +168,8 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
         return True
-    objects = reading.tree.below(verb.i, "dobj")
+    objects = list(reading.tree.below(verb.i, "dobj"))
+    objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (
         verb.dep in ("acl", "relcl")
         and verb.lemma in words.stopping
@@ -180,7 +201,9 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     if token.dep in ("conj", "appos"):
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
-        return ("subject" if head.dep == "agent" else head.text.lower()), head.head
+        above = reading.tokens[head.head]
+        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
     if token.dep == "advcl":
         marks = (t.text.lower() for t in reading.tree.below(i, "mark"))
         return next(marks, "clause"), head.i
@@ -206,6 +229,24 @@ def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
     for other in reading.tree.below(verb, "conj"):
         if other.pos == "VERB" and not any(reading.tree.below(other.i, "dobj", "nsubj", "nsubjpass")):
             yield other
+
+
+def _joined(reading: Reading, verb: int, place: str) -> Iterator[tuple[str, int]]:
+    """The verbs joined to one, each with the place that the ceasefire takes to it: "was signed in May and fell apart"."""
+    above = any(reading.tree.below(verb, "nsubjpass", "nsubj"))
+    for other in _joined_verbs(reading, verb):
+        passive = any(reading.tree.below(other.i, "auxpass"))
+        if passive or other.tag == "VBN":
+            yield ("object" if passive or place == "object" else place), other.i
+        else:
+            yield (
+                ("subject" if place == "subject" or (above and _is_passive(reading, verb)) else place),
+                other.i,
+            )
+
+
+def _is_passive(reading: Reading, i: int) -> bool:
+    return any(reading.tree.below(i, "auxpass", "nsubjpass"))
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
@@ -240,7 +281,10 @@ def _is_followed(reading: Reading, trigger: int, frame: Frame) -> bool:
 
 def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
     """Whether a word has the mood that its frame asks for."""
-    infinitive = _is_infinitive(reading, trigger)
+    perfect = any(t.text.lower() == "have" for t in reading.tree.below(trigger, "aux"))
+    infinitive = (
+        _is_infinitive(reading, trigger) and not perfect
+    )  # "claims to have suspended attacks" tells of a deed
     if (frame.finite and infinitive) or (frame.infinite and not infinitive):
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
@@ -268,6 +312,8 @@ def _is_none(reading: Reading, topic: Topic) -> bool:
 
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
     """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
+    if needs == "object":
+        return any(reading.tree.below(trigger, "dobj"))
     if needs == "complement":
         return any(reading.tree.below(trigger, "oprd"))
     words = ceasefire_words().kinds[needs]
@@ -278,9 +324,10 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
 
 def frame_end(reading: Reading, hit: Hit) -> int:
     """The token after the trigger and the words that its frame asks for ("entered into force")."""
+    last = min(reading.sentence(hit.trigger).last, hit.trigger + _WINDOW)
     for words in hit.frame.with_:
         length = len(words.split())
-        for first in range(hit.trigger + 1, hit.trigger + _WINDOW):
+        for first in range(hit.trigger + 1, last):
             if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
                 return first + length
     return hit.trigger + 1

@@ -34,6 +34,8 @@ class Frame:
     negated: bool = False
     future: bool = False
     swallows: bool = False
+    planned: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +81,13 @@ class SpeakingWords:
     said: frozenset[str]
     ahead: frozenset[str]
     against: frozenset[str]
+    efforts: frozenset[str]
+    dating: frozenset[str]
     modals: frozenset[str]
+    possible: frozenset[str]
     conditions: frozenset[str]
     from_words: frozenset[str]
+    starting: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
     musts: frozenset[str]
@@ -174,6 +180,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         negated=entry.get("negated", False),
         future=entry.get("future", False),
         swallows=entry.get("swallows", False),
+        planned=entry.get("planned", False),
+        aside=entry.get("aside", False),
     )
 
 
