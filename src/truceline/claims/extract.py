@@ -14,7 +14,7 @@ from truceline.claims.starts import started
 from truceline.claims.taken_up import with_answers
 from truceline.claims.talks import with_talks
 from truceline.claims.topics import find_topics
-from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.model import Act, ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -39,6 +39,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "statement": events.statement,
     },
 )
+
+
+_SPEECH = frozenset({Act.CALL, Act.REACT})
 
 
 def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
@@ -66,7 +69,8 @@ def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
         key: tuple[object, ...] = (claim.id,)
         if isinstance(claim, ActClaim):
             actors = tuple(sorted(role.id for role in claim.actors))
-            key = (claim.act, claim.about.start, actors, claim.said_by and claim.said_by.id)
+            about = None if claim.act in _SPEECH and actors else claim.about.start
+            key = (claim.act, about, actors, claim.said_by and claim.said_by.id)
         if key not in seen or _times_given(claim) > _times_given(seen[key]):
             seen[key] = claim
     return seen.values()

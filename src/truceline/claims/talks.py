@@ -113,11 +113,13 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
 
 
 def _is_wished(reading: Reading, token: Token) -> bool:
-    """Whether talks are only asked for, or told in passing of who holds them: "urged them to return to talks"."""
+    """Whether talks are only asked for or promised, or told in passing of who holds them: "urged them to return to talks"."""
     below = token
     for above in reading.tree.above(token.i):
         asked = below.dep in ("xcomp", "ccomp") and below.pos == "VERB" and above.pos == "VERB"
-        asks = any(frame.act is Act.CALL and "clause" in frame.at for frame in frames().get(above.lemma, ()))
+        asks = above.lemma in talk_words().promising or any(
+            frame.act is Act.CALL and "clause" in frame.at for frame in frames().get(above.lemma, ())
+        )
         if above.dep == "relcl" or (asked and asks):
             return True
         below = above

@@ -18,7 +18,8 @@ from truceline.model import Act, ActClaim, Status
 def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Someone refuses or turns down a ceasefire, or vetoes a resolution for one (codebook: *reject*).
 
-    So does who will not agree to one. Refusing is itself the act, so it is attributed to nobody (ruling 5).
+    So does who will not agree to one. Words of refusing are themselves the act, so they are attributed to nobody (ruling
+    5); "says that there will be no truce" is told by who says it.
     """
     for hit in hits_of(reading, hits, Act.REJECT):
         if reading.tokens[hit.topic.head].lemma in talk_words().nouns:  # refused talks are talks not held
@@ -32,7 +33,8 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         undone = claim.status is Status.NEGATED and not hit.frame.negated
         if not undone and (claim.actors or is_unnamed(reading, hit)):
-            yield _refusal(claim)
+            told = hit.frame.by != "subject" or hit.frame.negated
+            yield _refusal(claim if told else replace(claim, said_by=None))
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
             if refuses(reading, hit.trigger):
@@ -43,4 +45,4 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _refusal(claim: ActClaim) -> ActClaim:
     parties = join(claim.actors, claim.parties)
-    return replace(claim, act=Act.REJECT, status=Status.ACTUAL, parties=parties, said_by=None)
+    return replace(claim, act=Act.REJECT, status=Status.ACTUAL, parties=parties)

@@ -246,6 +246,7 @@ class TalkWords:
     seeking_nouns: frozenset[str]
     sought: frozenset[str]
     asides: frozenset[str]
+    promising: frozenset[str]
     trying: frozenset[str]
 
 
