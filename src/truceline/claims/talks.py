@@ -58,9 +58,12 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     words = talk_words()
     taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.NEGOTIATE}
     taken |= {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in _REACHED}
+    busy = {reading.sentence(hit.trigger) for hit in hits}
     for token in reading.tokens:
         here = reading.sentence(token.i)
-        told = _is_talk(reading, token, words) and _is_told(reading, token, words)
+        told = _is_talk(reading, token, words) and (
+            _is_told(reading, token, words) or (here not in busy and _is_named(reading, token, topics))
+        )
         if here in taken or not (told or _aims_at(reading, token, topics)):
             continue
         if _is_wished(reading, token):
@@ -82,6 +85,11 @@ def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
     )
     below = {t.i for aim in aims for t in reading.tree.subtree(aim.i)}
     return any(topic.head in below for topic in topics)
+
+
+def _is_named(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
+    """Whether talks are named as those on peace or on a ceasefire: "after nine days of peace talks"."""
+    return any(topic.term and topic.words.start <= token.start < topic.words.end for topic in topics)
 
 
 def _is_talk(reading: Reading, token: Token, words: TalkWords) -> bool:

@@ -9,8 +9,7 @@ from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.factuality import falls_short, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import passive_subjects
+from truceline.claims.roles import join
 from truceline.claims.vocabulary import talk_words
 from truceline.model import Act, ActClaim, Status
 
@@ -25,10 +24,6 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if reading.tokens[hit.topic.head].lemma in talk_words().nouns:  # refused talks are talks not held
             continue
         claim = draft(reading, hit, reject)
-        if hit.frame.at == {"by"}:  # "is not bound by"
-            claim = replace(
-                claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL
-            )
         if not claim.actors and claim.said_by:  # "says that no truce is possible"
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         undone = claim.status is Status.NEGATED and not hit.frame.negated
