@@ -74,10 +74,14 @@ def _speech(reading: Reading, token: Token) -> Frame | None:
 def _asks_sides(reading: Reading, verb: Token) -> bool:
     """Whether a verb asks the sides to do something: "called on both generals to …"."""
     asked = [*reading.tree.below(verb.i, "dobj"), *reading.tree.objects(verb.i, "on", "to")]
-    asked += [t for below in reading.tree.below(verb.i, "ccomp") for t in reading.tree.below(below.i, "nsubj")]
+    asked += [
+        t for below in reading.tree.below(verb.i, "ccomp") for t in reading.tree.below(below.i, "nsubj")
+    ]
     sides = speaking_words().sides
     both = any(
-        t.text.lower() in sides for thing in asked for t in (thing, *reading.tree.below(thing.i, "det", "nummod", "predet"))
+        t.text.lower() in sides
+        for thing in asked
+        for t in (thing, *reading.tree.below(thing.i, "det", "nummod", "predet"))
     )
     infinitive = (
         reading.tree.below(below.i, "aux") for below in reading.tree.below(verb.i, "xcomp", "ccomp", "advcl")
@@ -89,9 +93,14 @@ def _fights_on(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells of fighting that goes on: "fight on", "continue its offensive", "press ahead with the war"."""
     words = speaking_words()
     things = {t.lemma for t in reading.tree.subtree(verb.i)}
-    on = any(t.text.lower() in ("on", "until", "ahead", "back") for t in reading.tree.below(verb.i, "prt", "advmod", "prep"))
-    return verb.lemma in words.crushing or (verb.lemma == "fight" and (on or len(things) == 1)) or (
-        verb.lemma in words.going_on and bool(things & ceasefire_words().fighting)
+    on = any(
+        t.text.lower() in ("on", "until", "ahead", "back")
+        for t in reading.tree.below(verb.i, "prt", "advmod", "prep")
+    )
+    return (
+        verb.lemma in words.crushing
+        or (verb.lemma == "fight" and (on or len(things) == 1))
+        or (verb.lemma in words.going_on and bool(things & ceasefire_words().fighting))
     )
 
 

@@ -55,20 +55,21 @@ def _aimed_at_by(reading: Reading, token: Token) -> Token | None:
 
 
 def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """A hit for each sentence that tells of talks, or only names peace talks where nothing else is told."""
     words = talk_words()
-    taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.NEGOTIATE}
-    taken |= {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in _REACHED}
+    taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in {Act.NEGOTIATE, *_REACHED}}
     busy = {reading.sentence(hit.trigger) for hit in hits}
+    told: list[Token] = []
+    named: list[Token] = []
     for token in reading.tokens:
+        is_talk = _is_talk(reading, token, words) and not _is_wished(reading, token)
+        if _aims_at(reading, token, topics) or (is_talk and _is_told(reading, token, words)):
+            told.append(token)
+        elif is_talk and _is_named(token, topics) and reading.sentence(token.i) not in busy:
+            named.append(token)
+    for token in (*told, *named):
         here = reading.sentence(token.i)
-        told = _is_talk(reading, token, words) and (
-            _is_told(reading, token, words) or (here not in busy and _is_named(reading, token, topics))
-        )
-        if here in taken or not (told or _aims_at(reading, token, topics)):
-            continue
-        if _is_wished(reading, token):
-            continue
-        topic = _taken_up(reading, token, topics)
+        topic = _taken_up(reading, token, topics) if here not in taken else None
         if topic is not None:
             taken.add(here)
             yield Hit(trigger=token.i, topic=topic, frame=_TALKS)
@@ -79,7 +80,11 @@ def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
     if token.pos != "NOUN" or token.lemma not in talk_words().seeking_nouns:
         return False
     head = reading.tokens[token.head]
-    aims = [*reading.tree.below(token.i, "acl")]
+    aims = [
+        aim
+        for aim in reading.tree.below(token.i, "acl")
+        if aim.tag == "VB" or any(t.dep == "pcomp" for t in reading.tree.subtree(aim.i))
+    ]
     aims += (
         reading.tree.below(head.i, "xcomp", "advcl") if token.dep == "nsubj" and head.lemma == "be" else ()
     )
@@ -87,7 +92,7 @@ def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
     return any(topic.head in below for topic in topics)
 
 
-def _is_named(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
+def _is_named(token: Token, topics: Sequence[Topic]) -> bool:
     """Whether talks are named as those on peace or on a ceasefire: "after nine days of peace talks"."""
     return any(topic.term and topic.words.start <= token.start < topic.words.end for topic in topics)
 

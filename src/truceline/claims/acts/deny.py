@@ -12,7 +12,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
 from truceline.claims.told import is_asked
-from truceline.claims.vocabulary import speaking_words
+from truceline.claims.vocabulary import doing_words, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
@@ -83,7 +83,10 @@ def _is_false(reading: Reading, i: int) -> bool:
 def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Answers to an accusation of the same sentence or the one before: ", which Mali denied", "Mali rejected the charge"."""
     words = speaking_words()
-    told = {**_charges(reading, hits), **{reading.sentence(h.trigger).first: h for h in hits if h.frame.act is Act.VIOLATE}}
+    told = {
+        **_charges(reading, hits),
+        **{reading.sentence(h.trigger).first: h for h in hits if h.frame.act is Act.VIOLATE},
+    }
     for token in reading.tokens if told else ():
         if token.pos != "VERB" or token.lemma not in words.denying:
             continue
@@ -99,9 +102,15 @@ def _charges(reading: Reading, hits: Sequence[Hit]) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in reading.tokens:
         before = [hit for hit in hits if hit.trigger < token.i and hit.frame.act in _STANDING]
-        if before and token.pos == "VERB" and token.lemma in speaking_words().accusing:
+        accuses = token.pos == "VERB" and token.lemma in speaking_words().accusing
+        if before and accuses and any(_is_fight(t) for t in reading.tree.subtree(token.i)):
             found.setdefault(reading.sentence(token.i).first, before[-1])
     return found
+
+
+def _is_fight(token: Token) -> bool:
+    words = doing_words()
+    return token.lemma in words.striking | words.attacking | speaking_words().blame
 
 
 def _takes_up(reading: Reading, verb: Token, hit: Hit) -> bool:

@@ -16,6 +16,9 @@ from truceline.claims.vocabulary import doing_words, talk_words
 from truceline.model import Act, ActClaim, Role, Status
 
 
+_SPEECH = frozenset({Act.NEGOTIATE, Act.CALL, Act.REJECT, Act.REACT, Act.DENY})
+
+
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
@@ -51,9 +54,7 @@ def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
     if token.dep not in ("pobj", "dobj") or prep.text.lower() not in talk_words().asides:
         return False
     here = reading.sentence(token.i)
-    return any(
-        other.frame.act is not Act.NEGOTIATE and here.first <= other.trigger < here.last for other in hits
-    )
+    return any(other.frame.act not in _SPEECH and here.first <= other.trigger < here.last for other in hits)
 
 
 def _status(reading: Reading, i: int) -> Status:
