@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.anaphora import Taken
 from truceline.claims.factuality import is_to_come, is_undone
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
-from truceline.model import Act, Token
+from truceline.model import Act, Span, Token
 
+_OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them.
+
+    `words` are given where they show the act by themselves, without a word for the ceasefire.
+    """
 
     trigger: int
     topic: Topic
     frame: Frame
     sure: bool = True
+    words: Span | None = None
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
@@ -50,7 +56,8 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
             for hit in frames_at(reading, place, trigger, topic)
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
-        named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
+        told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
+        named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
@@ -105,8 +112,13 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
         if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
             continue
-        if not frame.none or _is_none(reading, topic):
+        if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
+
+
+def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
+    """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
+    return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
