@@ -109,7 +109,7 @@ def _takes_up(reading: Reading, token: Token) -> bool:
     if token.dep not in ("dobj", "nsubjpass", "pobj"):
         return False
     if token.pos == "PRON":
-        return token.text.lower() in _PRONOUNS
+        return token.dep == "pobj" and token.text.lower() in _PRONOUNS
     words = ceasefire_words()
     definite = any(t.text.lower() in _DEFINITE for t in reading.tree.below(token.i, "det", "poss"))
     named = any(t.i in reading.mentions for t in reading.tree.below(token.i, "poss", "amod", "compound"))

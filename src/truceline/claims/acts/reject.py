@@ -28,12 +28,12 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
         undone = claim.status is Status.NEGATED and not hit.frame.negated
         if not undone and (claim.actors or is_unnamed(reading, hit)):
-            told = hit.frame.by != "subject" or hit.frame.negated
+            told = hit.frame.by == "speaker"
             yield _refusal(claim if told else replace(claim, said_by=None))
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
             if refuses(reading, hit.trigger):
-                claim = draft(reading, hit, reject)
+                claim = replace(draft(reading, hit, reject), said_by=None)
                 in_vain = falls_short(reading, hit.trigger) and len(claim.actors) > 1  # see `negotiate`
                 yield from (_refusal(claim),) if claim.actors and not in_vain else ()
 
