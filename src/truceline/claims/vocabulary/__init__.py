@@ -1,12 +1,14 @@
 """The words by which acts are known, as data: read once, never branches."""
 
 from truceline.claims.vocabulary.load import (
+    BreachWords,
     CeasefireWords,
     Deeds,
     DoingWords,
     Frame,
     SideWords,
     SpeakingWords,
+    breach_words,
     ceasefire_words,
     deeds,
     doing_words,
@@ -16,12 +18,14 @@ from truceline.claims.vocabulary.load import (
 )
 
 __all__ = [
+    "BreachWords",
     "CeasefireWords",
     "Deeds",
     "DoingWords",
     "Frame",
     "SideWords",
     "SpeakingWords",
+    "breach_words",
     "ceasefire_words",
     "deeds",
     "doing_words",

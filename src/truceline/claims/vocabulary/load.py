@@ -182,6 +182,35 @@ def doing_words() -> DoingWords:
     return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachWords:
+    """How news tells that a ceasefire is broken without saying so; see `breaches.toml`."""
+
+    fights: frozenset[str]
+    attacks: frozenset[str]
+    unwarlike: frozenset[str]
+    carries: frozenset[str]
+    goes_on: frozenset[str]
+    ceases: frozenset[str]
+    despite: frozenset[str]
+    later: frozenset[str]
+    meanwhile: frozenset[str]
+    contrast: frozenset[str]
+    spans: frozenset[str]
+    unmade: frozenset[str]
+    breaches: frozenset[str]
+    other_rules: frozenset[str]
+    endangers: frozenset[str]
+    danger: frozenset[str]
+    blows: frozenset[str]
+
+
+@cache
+def breach_words() -> BreachWords:
+    """The words of `breaches.toml`."""
+    return BreachWords(**{name: frozenset(words) for name, words in _read("breaches.toml").items()})
+
+
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""

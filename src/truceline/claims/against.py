@@ -1,0 +1,149 @@
+"""Finds fighting that the text sets against a ceasefire: "hours after the truce", "despite it", "agreed, but fighting goes on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.claims.fights import fights, goes_on
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.standing import is_made, is_standing
+from truceline.claims.subjects import subjects
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import Frame, breach_words
+from truceline.model import Act, Sentence, Token
+
+_AGAINST = Frame(act=Act.VIOLATE, words=frozenset(), at=frozenset())
+_FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The words from "after", "despite" or "while" to the end of what is told of a ceasefire there."""
+
+    topic: Topic
+    first: int
+    last: int
+
+    def holds(self, i: int) -> bool:
+        """Whether a token stands in it."""
+        return self.first <= i < self.last
+
+
+def set_against(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """A hit for each attacker whose fighting is set against a ceasefire that exists at that place of the text."""
+    told = {
+        reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.VIOLATE
+    }
+    for sentence in reading.sentences:
+        if sentence not in told:
+            here = [topic for topic in topics if sentence.first <= topic.head < sentence.last]
+            yield from _in_sentence(reading, here, hits, sentence)
+
+
+def _in_sentence(
+    reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], sentence: Sentence
+) -> Iterator[Hit]:
+    fighting = list(fights(reading, sentence))
+    if not fighting:
+        return
+    for stretch in _stretches(reading, topics, hits, sentence):
+        outside = [fight for fight in fighting if _is_beside(reading, fight, stretch)]
+        if outside:
+            yield from _by_attacker(reading, outside, stretch.topic)
+            return
+    yield from _in_contrast(reading, hits, sentence, fighting)
+
+
+def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> Iterator[Hit]:
+    """The first fight, and those of other clauses whose attackers are others."""
+    first = next((fight for fight in fighting if fight.pos == "VERB"), fighting[0])
+    seen = [set(subjects(reading, first.i))]
+    yield Hit(trigger=first.i, topic=topic, frame=_AGAINST)
+    for fight in fighting:
+        own = set(subjects(reading, fight.i))
+        if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own not in seen:
+            seen.append(own)
+            yield Hit(trigger=fight.i, topic=topic, frame=_AGAINST)
+
+
+def _stretches(
+    reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], sentence: Sentence
+) -> Iterator[Stretch]:
+    for topic in topics:
+        for first, last in _openings(reading, topic, sentence):
+            if is_standing(reading, hits, topic, first) and _sets_apart(reading, hits, topic, first):
+                yield Stretch(topic=topic, first=first, last=last)
+
+
+def _openings(reading: Reading, topic: Topic, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where what stands against a ceasefire begins and ends: by the tree, else by the order of the words."""
+    tree = reading.tree
+    for token in (reading.tokens[topic.head], *tree.above(topic.head)):
+        opening = [mark for mark in tree.below(token.i, "mark", "advmod") if mark.i < topic.head]
+        if token.dep in ("pobj", "pcomp"):
+            opening.append(reading.tokens[token.head])
+        for mark in opening:
+            if _opens(reading, mark):
+                yield mark.i, max(t.i for t in tree.subtree(token.i)) + 1
+    for i in range(topic.head, max(topic.head - _FAR, sentence.first - 1), -1):
+        token = reading.tokens[i]
+        if token.text in (";", ":"):
+            return
+        if token.pos in ("ADP", "SCONJ") and _opens(reading, token):
+            comma = (t.i for t in reading.tokens[topic.head : sentence.last] if t.text in (",", ";"))
+            yield i, next(comma, sentence.last)
+            return
+
+
+def _opens(reading: Reading, mark: Token) -> bool:
+    words = breach_words()
+    text = mark.text.lower()
+    if text in words.despite | words.later | words.meanwhile:
+        return True
+    before = {t.lemma for t in reading.tokens[max(mark.i - 2, 0) : mark.i]}
+    return text in ("of", "into") and bool(before & words.spans)
+
+
+def _sets_apart(reading: Reading, hits: Sequence[Hit], topic: Topic, first: int) -> bool:
+    """Whether what a stretch tells of its ceasefire is set against fighting: "while" needs one that begins or holds."""
+    if reading.tokens[first].text.lower() not in breach_words().meanwhile:
+        return True
+    return any(hit.topic.head == topic.head and is_made(reading, hit) and hit.trigger > first for hit in hits)
+
+
+def _is_beside(reading: Reading, fight: Token, stretch: Stretch) -> bool:
+    """Whether fighting is told by the sentence around a stretch, not in it, nor in an aside of another clause."""
+    if stretch.holds(fight.i):
+        return False
+    chain = (fight, *reading.tree.above(fight.i))
+    aside = next((t for t in chain if t.dep in ("relcl", "acl")), None)
+    if aside is None or aside.i > stretch.last:
+        return aside is None
+    between = reading.tokens[fight.i + 1 : stretch.first]
+    return stretch.first > fight.i and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
+
+
+def _in_contrast(
+    reading: Reading, hits: Sequence[Hit], sentence: Sentence, fighting: Sequence[Token]
+) -> Iterator[Hit]:
+    """Fighting that "but" or "however" sets against a ceasefire made in this sentence or the one before it."""
+    words = breach_words()
+    made = [hit for hit in hits if is_made(reading, hit)]
+    here = [hit for hit in made if sentence.first <= hit.trigger < sentence.last]
+    for hit in here:
+        for fight in fighting:
+            between = {t.text.lower() for t in reading.tokens[hit.trigger : fight.i]}
+            plain = between & words.contrast
+            if fight.i > hit.trigger and (plain or (goes_on(reading, fight) and between & words.meanwhile)):
+                yield from _by_attacker(reading, [f for f in fighting if f.i >= fight.i], hit.topic)
+                return
+    before = reading.sentence(sentence.first - 1) if sentence.first and not here else None
+    for hit in made:
+        if before is not None and before.first <= hit.trigger < before.last:
+            opening = reading.tokens[sentence.first].text.lower() in words.contrast
+            fight = next((f for f in fighting if opening or goes_on(reading, f)), None)
+            if fight is not None:
+                yield from _by_attacker(reading, [fight], hit.topic)
+                return
