@@ -14,7 +14,9 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, breach_words
 from truceline.model import Act, Sentence, Token
 
-_AGAINST = Frame(act=Act.VIOLATE, words=frozenset(), at=frozenset())
+BREACH = Frame(act=Act.VIOLATE, words=frozenset(), at=frozenset())
+"""The frame of breaches that no word of breaking shows."""
+
 _FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
 
 
@@ -60,12 +62,12 @@ def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> I
     """The first fight, and those of other clauses whose attackers are others."""
     first = next((fight for fight in fighting if fight.pos == "VERB"), fighting[0])
     seen = [set(subjects(reading, first.i))]
-    yield Hit(trigger=first.i, topic=topic, frame=_AGAINST)
+    yield Hit(trigger=first.i, topic=topic, frame=BREACH)
     for fight in fighting:
         own = set(subjects(reading, fight.i))
         if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own not in seen:
             seen.append(own)
-            yield Hit(trigger=fight.i, topic=topic, frame=_AGAINST)
+            yield Hit(trigger=fight.i, topic=topic, frame=BREACH)
 
 
 def _stretches(
@@ -110,7 +112,11 @@ def _sets_apart(reading: Reading, hits: Sequence[Hit], topic: Topic, first: int)
     """Whether what a stretch tells of its ceasefire is set against fighting: "while" needs one that begins or holds."""
     if reading.tokens[first].text.lower() not in breach_words().meanwhile:
         return True
-    return any(hit.topic.head == topic.head and is_made(reading, hit) and hit.trigger > first for hit in hits)
+    own = [hit for hit in hits if hit.topic.head == topic.head and hit.trigger > first]
+    if own:
+        return any(is_made(reading, hit) for hit in own)
+    after = reading.tokens[topic.head : reading.sentence(topic.head).last]
+    return any(t.lemma in breach_words().begins and t.tag in ("VBZ", "VBD") for t in after)
 
 
 def _is_beside(reading: Reading, fight: Token, stretch: Stretch) -> bool:

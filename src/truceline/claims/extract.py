@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.claims import acts
 from truceline.claims.against import set_against
+from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -40,6 +41,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *breaches(reading, topics, hits))
     hits = (*hits, *set_against(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)

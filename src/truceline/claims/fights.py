@@ -95,6 +95,9 @@ def _is_unreal(reading: Reading, verb: Token) -> bool:
     if any(t.tag == "MD" and t.lemma in words.modals for t in aux) or is_conditional(reading, verb.i):
         return True
     head = reading.tokens[verb.head]
+    ceased = verb.dep in ("xcomp", "dobj", "ccomp") and head.lemma in breach_words().ceases
+    if ceased and not any(reading.tree.below(head.i, "neg")):
+        return True
     infinitive = any(t.text.lower() == "to" for t in aux)
     unreal = words.ahead | words.against | breach_words().unmade
     return infinitive and head.lemma in unreal - {"begin"}

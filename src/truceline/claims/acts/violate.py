@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from truceline.claims.against import BREACH
 from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import said_by
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
+
+_TWO = 2
+_EACH = frozenset({"both", "each", "two", "other"})
 
 
 def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -26,7 +31,7 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
             yield from _accused(reading, claim, accusation)
-        elif claim.status not in (Status.NEGATED, Status.PLANNED):
+        elif hit.frame is BREACH or claim.status not in (Status.NEGATED, Status.PLANNED):
             yield _told(replace(claim, actors=claim.actors or _attackers(reading, hit.trigger)))
     yield from _blamed(reading, hits)
 
@@ -67,12 +72,25 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     told = said_by(reading, verb.i)[0]
     mutual = len(accusers) > 1 and (not accused or {r.id for r in accused} == {r.id for r in accusers})
     parties = join(claim.parties, accusers, accused)
+    both = None if accusers or accused else _both(reading, verb)
+    if both:
+        accusers, mutual = both, True
     if mutual:
         for accuser in accusers:
             others = tuple(role for role in accusers if role.id != accuser.id)
             yield _alleged(claim, others, accuser, parties)
     elif accused:
         yield _alleged(claim, accused, next(iter(accusers), told), parties)
+    else:
+        actors = claim.actors or _attackers(reading, verb.i)
+        yield _told(replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told)))
+
+
+def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
+    """The two sides of the report where "both", "each side" or "the two" accuse each other and nobody is named."""
+    words = {t.text.lower() for t in reading.tree.subtree(verb.i)}
+    sides = belligerents(reading)
+    return sides if len(sides) == _TWO and words & _EACH else ()
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
