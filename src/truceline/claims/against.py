@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.claims.fights import fights, goes_on
+from truceline.claims.factuality import said_by
+from truceline.claims.fights import fights, goes_on, is_earlier
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
+from truceline.claims.roles import roles
 from truceline.claims.standing import is_made, is_standing
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, breach_words
-from truceline.model import Act, Sentence, Token
+from truceline.model import Act, ActorKind, Sentence, Token
 
 BREACH = Frame(act=Act.VIOLATE, words=frozenset(), at=frozenset())
 """The frame of breaches that no word of breaking shows."""
 
+_ANSWERED = frozenset({Act.VIOLATE, Act.EFFECT, Act.HOLD})
+_WITHIN = frozenset({"on", "in", "within"})
 _FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
 
 
@@ -47,20 +51,28 @@ def set_against(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
 def _in_sentence(
     reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], sentence: Sentence
 ) -> Iterator[Hit]:
-    fighting = list(fights(reading, sentence))
+    fighting = sorted(fights(reading, sentence), key=lambda fight: fight.pos != "VERB")
     if not fighting:
         return
     for stretch in _stretches(reading, topics, hits, sentence):
         outside = [fight for fight in fighting if _is_beside(reading, fight, stretch)]
         if outside:
-            yield from _by_attacker(reading, outside, stretch.topic)
+            yield from _by_attacker(reading, _nearest_first(reading, outside, stretch), stretch.topic)
             return
-    yield from _in_contrast(reading, hits, sentence, fighting)
+    yield from _in_contrast(reading, hits, sentence, fighting) or _in_answer(reading, hits, sentence, fighting)
+
+
+def _nearest_first(reading: Reading, fighting: Sequence[Token], stretch: Stretch) -> Sequence[Token]:
+    """What "since" is told of first: "the first raid launched by rebels since the truce"."""
+    before = [fight for fight in fighting if fight.i < stretch.first]
+    if reading.tokens[stretch.first].text.lower() != "since" or not before:
+        return fighting
+    return [before[-1], *(fight for fight in fighting if fight is not before[-1])]
 
 
 def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> Iterator[Hit]:
     """The first fight, and those of other clauses whose attackers are others."""
-    first = next((fight for fight in fighting if fight.pos == "VERB"), fighting[0])
+    first = fighting[0]
     seen = [set(subjects(reading, first.i))]
     yield Hit(trigger=first.i, topic=topic, frame=BREACH)
     for fight in fighting:
@@ -86,8 +98,9 @@ def _openings(reading: Reading, topic: Topic, sentence: Sentence) -> Iterator[tu
         opening = [mark for mark in tree.below(token.i, "mark", "advmod") if mark.i < topic.head]
         if token.dep in ("pobj", "pcomp"):
             opening.append(reading.tokens[token.head])
+        spans = token.lemma in breach_words().spans  # "on the second day of the truce"
         for mark in opening:
-            if _opens(reading, mark):
+            if _opens(reading, mark) or (spans and mark.text.lower() in _WITHIN):
                 yield mark.i, max(t.i for t in tree.subtree(token.i)) + 1
     for i in range(topic.head, max(topic.head - _FAR, sentence.first - 1), -1):
         token = reading.tokens[i]
@@ -105,7 +118,7 @@ def _opens(reading: Reading, mark: Token) -> bool:
     if text in words.despite | words.later | words.meanwhile:
         return True
     before = {t.lemma for t in reading.tokens[max(mark.i - 2, 0) : mark.i]}
-    return text in ("of", "into") and bool(before & words.spans)
+    return text in ("of", "into") and bool(before & (words.spans | words.defiance))
 
 
 def _sets_apart(reading: Reading, hits: Sequence[Hit], topic: Topic, first: int) -> bool:
@@ -121,7 +134,7 @@ def _sets_apart(reading: Reading, hits: Sequence[Hit], topic: Topic, first: int)
 
 def _is_beside(reading: Reading, fight: Token, stretch: Stretch) -> bool:
     """Whether fighting is told by the sentence around a stretch, not in it, nor in an aside of another clause."""
-    if stretch.holds(fight.i):
+    if stretch.holds(fight.i) or is_earlier(reading, fight):
         return False
     chain = (fight, *reading.tree.above(fight.i))
     aside = next((t for t in chain if t.dep in ("relcl", "acl")), None)
@@ -133,7 +146,7 @@ def _is_beside(reading: Reading, fight: Token, stretch: Stretch) -> bool:
 
 def _in_contrast(
     reading: Reading, hits: Sequence[Hit], sentence: Sentence, fighting: Sequence[Token]
-) -> Iterator[Hit]:
+) -> list[Hit]:
     """Fighting that "but" or "however" sets against a ceasefire made in this sentence or the one before it."""
     words = breach_words()
     made = [hit for hit in hits if is_made(reading, hit)]
@@ -143,13 +156,28 @@ def _in_contrast(
             between = {t.text.lower() for t in reading.tokens[hit.trigger : fight.i]}
             plain = between & words.contrast
             if fight.i > hit.trigger and (plain or (goes_on(reading, fight) and between & words.meanwhile)):
-                yield from _by_attacker(reading, [f for f in fighting if f.i >= fight.i], hit.topic)
-                return
+                return list(_by_attacker(reading, [f for f in fighting if f.i >= fight.i], hit.topic))
     before = reading.sentence(sentence.first - 1) if sentence.first and not here else None
     for hit in made:
         if before is not None and before.first <= hit.trigger < before.last:
             opening = reading.tokens[sentence.first].text.lower() in words.contrast
             fight = next((f for f in fighting if opening or goes_on(reading, f)), None)
             if fight is not None:
-                yield from _by_attacker(reading, [fight], hit.topic)
+                return [Hit(trigger=fight.i, topic=hit.topic, frame=BREACH)]
+    return []
+
+
+def _in_answer(
+    reading: Reading, hits: Sequence[Hit], sentence: Sentence, fighting: Sequence[Token]
+) -> Iterator[Hit]:
+    """An attack that one side tells of another, next to words on a breach or a beginning of the same ceasefire."""
+    first = reading.sentence(sentence.first - 1).first if sentence.first else 0
+    last = reading.sentence(sentence.last).last if sentence.last < len(reading.tokens) else sentence.last
+    near = [hit for hit in hits if first <= hit.trigger < last and hit.frame.act in _ANSWERED]
+    for fight in fighting if near else ():
+        speaker, _ = said_by(reading, fight.i)
+        attackers = roles(reading, subjects(reading, fight.i))
+        if speaker and attackers and speaker.id not in {role.id for role in attackers}:
+            if reading.kinds.get(speaker.id) is not ActorKind.ORGANISATION:
+                yield Hit(trigger=fight.i, topic=near[0].topic, frame=BREACH)
                 return

@@ -48,7 +48,8 @@ def _in_danger(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -
     """Fighting told to threaten a ceasefire: "clashes threaten the truce", "putting it at risk", "a blow to it"."""
     for topic in topics:
         sentence = reading.sentence(topic.head)
-        if not _is_threatened(reading, topic) or not is_standing(reading, hits, topic, topic.head - 1):
+        threatened = _is_threatened(reading, topic) or _at_line(reading, topic)
+        if not threatened or not is_standing(reading, hits, topic, topic.head - 1):
             continue
         fighting = list(fights(reading, sentence))
         first = next((fight for fight in fighting if fight.pos == "VERB"), next(iter(fighting), None))
@@ -73,6 +74,12 @@ def _is_threatened(reading: Reading, topic: Topic) -> bool:
     )
 
 
+def _at_line(reading: Reading, topic: Topic) -> bool:
+    """Whether a ceasefire's line is told as the place of something: "across the ceasefire line"."""
+    token = reading.tokens[topic.head]
+    return token.lemma in breach_words().lines and token.dep in ("pobj", "dobj")
+
+
 def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
     """Breaches of what the text speaks of anyway: "claims of breaches", "violated a provision of the truce"."""
     words = breach_words()
@@ -81,7 +88,8 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
         verb = token.pos == "VERB" and token.lemma in words.breaking
         if noun or verb:
             topic = _broken(reading, token, topics, hits)
-            if topic is not None and not is_conditional(reading, token.i):
+            done = noun or status(reading, token.i) is Status.ACTUAL
+            if topic is not None and done and not is_conditional(reading, token.i):
                 yield Hit(trigger=token.i, topic=topic, frame=BREACH)
 
 
@@ -92,6 +100,8 @@ def _broken(
     words = breach_words()
     if token.pos == "VERB":
         things = list(reading.tree.below(token.i, "dobj", "nsubjpass"))
+        if token.dep == "acl" and token.tag == "VBN":  # "six truces, all of them broken"
+            things.append(reading.tokens[token.head])
         if not things:
             return None
     else:
@@ -103,18 +113,18 @@ def _broken(
     named = next((topic for topic in topics if topic.head in below), None)
     if named is not None:
         return named
+    if token.pos == "VERB" and any(thing.text.lower() in words.several for thing in things):
+        return _spoken_of(reading, token, topics)
     known = words.provisions | ceasefire_words().anaphors
     if any(thing.lemma not in known for thing in things):
         return None
-    return _spoken_of(reading, token, topics, hits)
+    made = {hit.topic.about for hit in hits if is_made(reading, hit)}
+    return _spoken_of(reading, token, [topic for topic in topics if topic.about in made])
 
 
-def _spoken_of(
-    reading: Reading, token: Token, topics: Sequence[Topic], hits: Sequence[Hit]
-) -> Topic | None:
-    """The ceasefire of the same sentence or the one before, if it is made there or was before."""
+def _spoken_of(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:
+    """The last ceasefire of the same sentence or the one before."""
     here = reading.sentence(token.i)
     first = reading.sentence(here.first - 1).first if here.first else 0
     near = [topic for topic in topics if first <= topic.head < here.last]
-    made = {hit.topic.about for hit in hits if is_made(reading, hit) and hit.trigger < here.last}
-    return next((topic for topic in reversed(near) if topic.about in made), None)
+    return near[-1] if near else None

@@ -10,7 +10,7 @@ from truceline.claims.vocabulary import breach_words, speaking_words
 from truceline.model import Sentence, Token
 
 _THINGS = ("nsubj", "dobj", "nsubjpass", "attr", "conj", "appos", "ROOT", "dep", "pobj")
-_WHERE = frozenset({"in", "by", "with", "amid", "from", "into", "to"})
+_WHERE = frozenset({"in", "by", "with", "amid", "from", "into", "to", "under"})
 _NONE = frozenset({"no", "without", "neither", "any"})
 _BACK = 3  # tokens before a verb in which its "no", "not" or "stop" stands
 
@@ -32,6 +32,13 @@ def goes_on(reading: Reading, fight: Token) -> bool:
     unceasing = fight.pos == "VERB" and fight.lemma in words.ceases
     again = {t.text.lower() for t in near for t in reading.tree.below(t.i, "advmod")} & {"again", "still"}
     return unceasing or bool(again) or any(token.lemma in words.goes_on for token in near)
+
+
+def is_earlier(reading: Reading, fight: Token) -> bool:
+    """Whether fighting lay before what the sentence tells: "found that shells had hit the house"; not "said that … had"."""
+    verb = fight if fight.pos == "VERB" else reading.tokens[fight.head]
+    had = any(t.text.lower() == "had" for t in reading.tree.below(verb.i, "aux"))
+    return had and verb.dep != "ROOT" and reading.tokens[verb.head].lemma not in speaking_words().saying
 
 
 def _is_fight(reading: Reading, token: Token) -> bool:
@@ -56,7 +63,10 @@ def _is_attack(reading: Reading, verb: Token) -> bool:
 
 
 def _carries_fighting(reading: Reading, verb: Token) -> bool:
-    return verb.lemma in breach_words().carries and _has_fighting(reading, verb)
+    words = breach_words()
+    if verb.lemma in words.rains:
+        return any(t.lemma in words.projectiles for t in reading.tree.below(verb.i, "nsubj"))
+    return verb.lemma in words.carries and _has_fighting(reading, verb)
 
 
 def _has_fighting(reading: Reading, verb: Token) -> bool:
@@ -65,24 +75,28 @@ def _has_fighting(reading: Reading, verb: Token) -> bool:
     things = list(reading.tree.below(verb.i, "nsubj", "dobj", "nsubjpass"))
     things += [joined for thing in things for joined in reading.tree.conjuncts(thing.i)]
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of", "in")]
-    return any(thing.lemma in words.fights and not _is_absent(reading, thing) for thing in things)
+    things += reading.tree.objects(verb.i, "on", "to") if verb.lemma == "go" else ()
+    return any(thing.lemma in words.fights and not is_absent(reading, thing) for thing in things)
 
 
 def _is_told_noun(reading: Reading, noun: Token) -> bool:
     words = breach_words()
     head = reading.tokens[noun.head]
-    if noun.lemma not in words.fights or noun.dep not in _THINGS or _is_absent(reading, noun):
+    if noun.lemma not in words.fights or noun.dep not in _THINGS or is_absent(reading, noun):
         return False
     if noun.dep == "pobj" and head.text.lower() not in _WHERE:
         return False
     above = reading.tokens[head.head] if noun.dep == "pobj" else head
-    ends = above.lemma in words.ceases and not any(reading.tree.below(above.i, "neg"))
+    none = any(t.text.lower() in _NONE for t in reading.tree.below(above.i, "det", "neg"))
+    ends = above.lemma in words.ceases and not none
     return not ends and above.lemma not in words.unmade and not _is_unreal(reading, above)
 
 
-def _is_absent(reading: Reading, noun: Token) -> bool:
-    """Whether there is none: "no fighting", "no reports of fighting", "without a shot"."""
+def is_absent(reading: Reading, noun: Token) -> bool:
+    """Whether there is none: "no fighting", "no reports of fighting", "any violation"; "no let-up in the fighting" there is."""
     chain = (noun, *list(reading.tree.above(noun.i))[:2])
+    if any(token.lemma in breach_words().ceases for token in chain):
+        return False
     return any(
         below.text.lower() in _NONE for token in chain for below in reading.tree.below(token.i, "det", "neg")
     ) or any(token.text.lower() == "without" for token in chain)

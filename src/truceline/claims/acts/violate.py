@@ -8,15 +8,17 @@ from dataclasses import replace
 from truceline.claims.against import BREACH
 from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import said_by
+from truceline.claims.fights import is_absent
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
-from truceline.claims.sides import belligerents
-from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
-from truceline.model import Act, ActClaim, Role, Status, Token
+from truceline.claims.sides import belligerents, fronts
+from truceline.claims.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _TWO = 2
+_WARRING = frozenset({ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
 _EACH = frozenset({"both", "each", "two", "other"})
 
 
@@ -28,11 +30,16 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.VIOLATE):
         claim = draft(reading, hit, violate)
+        if _is_shunned(reading, hit.trigger):
+            continue
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
             yield from _accused(reading, claim, accusation)
         elif hit.frame is BREACH or claim.status not in (Status.NEGATED, Status.PLANNED):
-            yield _told(replace(claim, actors=claim.actors or _attackers(reading, hit.trigger)))
+            if _is_contrasted(reading, hit.trigger):
+                claim = replace(claim, said_by=None)
+            attackers = claim.actors or _attackers(reading, hit.trigger)
+            yield _told(reading, replace(claim, actors=attackers), hit.trigger)
     yield from _blamed(reading, hits)
 
 
@@ -52,6 +59,15 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
                 draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1)
             )
             yield from _accused(reading, replace(claim, parties=(), place=()), token)
+
+
+def _is_shunned(reading: Reading, i: int) -> bool:
+    """Whether a breach is one that there is not, or only one that may come: "any violation", "warned against breaking"."""
+    token = reading.tokens[i]
+    if token.pos == "NOUN":
+        return is_absent(reading, token)
+    above = list(reading.tree.above(i))[:2] if token.dep in ("pcomp", "xcomp") else []
+    return any(verb.lemma in breach_words().shuns for verb in above)
 
 
 def _accusation(reading: Reading, i: int) -> Token | None:
@@ -82,8 +98,10 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     elif accused:
         yield _alleged(claim, accused, next(iter(accusers), told), parties)
     else:
-        actors = claim.actors or _attackers(reading, verb.i)
-        yield _told(replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told)))
+        owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
+        actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
+        made = replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told))
+        yield _told(reading, made, verb.i)
 
 
 def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
@@ -110,9 +128,45 @@ def _alleged(
     return replace(claim, actors=actors, said_by=speaker, parties=parties, status=Status.ALLEGED)
 
 
-def _told(claim: ActClaim) -> ActClaim:
-    """A breach told as a fact, or by one side of the other."""
-    sides = {role.id for role in join(claim.parties, claim.actors)}
-    by_side = claim.said_by is not None and claim.said_by.id in sides - {role.id for role in claim.actors}
+def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
+    """A breach told as a fact, or by one side of the other; a third party's finding is a fact (ruling 6)."""
+    speaker, reporting = claim.said_by, None
+    if speaker is None or speaker.id in {role.id for role in claim.actors}:
+        reporting = _reporting(reading, i)
+        tellers = roles(reading, subjects(reading, reporting.i)) if reporting else ()
+        speaker = next(iter(without(tellers, claim.actors)), speaker)
+    claimed = reporting is not None and reporting.lemma in breach_words().claims
+    by_side = speaker is not None and _is_side(reading, speaker, claim)
     parties = join(claim.actors, claim.parties)
-    return replace(claim, parties=parties, status=Status.ALLEGED if by_side else Status.ACTUAL)
+    told = Status.ALLEGED if by_side or claimed else Status.ACTUAL
+    return replace(claim, parties=parties, said_by=speaker, status=told)
+
+
+def _is_contrasted(reading: Reading, i: int) -> bool:
+    """Whether fighting is told by the report itself after a "but": "they claim to have agreed, but fighting goes on"."""
+    token = reading.tokens[i]
+    but = any(t.text.lower() == "but" for t in reading.tree.below(token.head, "cc"))
+    return token.dep == "conj" and but and any(reading.tree.below(i, "nsubj", "nsubjpass"))
+
+
+def _reporting(reading: Reading, i: int) -> Token | None:
+    """The verb or noun by which a breach is reported: "cited violations", "a complaint over breaches", "called it a breach"."""
+    words = breach_words()
+    token = reading.tokens[i]
+    if token.lemma not in words.breaches | words.breaking:
+        return None
+    for above in list(reading.tree.above(i))[:3]:
+        named = token.dep in ("oprd", "pobj") and above.lemma in words.calling
+        if above.lemma in words.reports or named:
+            return above
+    return None
+
+
+def _is_side(reading: Reading, speaker: Role, claim: ActClaim) -> bool:
+    """Whether a speaker is of those that the ceasefire binds, or that the report tells to fight, and accuses another."""
+    if speaker.id in {role.id for role in claim.actors} | {role.id for role in claim.mediators}:
+        return False
+    bound = {role.id for front in fronts(reading) for role in front.sides} | {role.id for role in claim.parties}
+    others = bound - {speaker.id}
+    kind = reading.kinds.get(speaker.id)
+    return speaker.id in bound or kind in _WARRING or (kind is ActorKind.STATE and len(others) < _TWO)
