@@ -39,9 +39,7 @@ class Stretch:
 
 def set_against(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
     """A hit for each attacker whose fighting is set against a ceasefire that exists at that place of the text."""
-    told = {
-        reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.VIOLATE
-    }
+    told = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act is Act.VIOLATE}
     for sentence in reading.sentences:
         if sentence not in told:
             here = [topic for topic in topics if sentence.first <= topic.head < sentence.last]
@@ -59,7 +57,9 @@ def _in_sentence(
         if outside:
             yield from _by_attacker(reading, _nearest_first(reading, outside, stretch), stretch.topic)
             return
-    yield from _in_contrast(reading, hits, sentence, fighting) or _in_answer(reading, hits, sentence, fighting)
+    yield from _in_contrast(reading, hits, sentence, fighting) or _in_answer(
+        reading, hits, sentence, fighting
+    )
 
 
 def _nearest_first(reading: Reading, fighting: Sequence[Token], stretch: Stretch) -> Sequence[Token]:
@@ -73,12 +73,12 @@ def _nearest_first(reading: Reading, fighting: Sequence[Token], stretch: Stretch
 def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> Iterator[Hit]:
     """The first fight, and those of other clauses whose attackers are others."""
     first = fighting[0]
-    seen = [set(subjects(reading, first.i))]
+    seen = set(subjects(reading, first.i))
     yield Hit(trigger=first.i, topic=topic, frame=BREACH)
     for fight in fighting:
         own = set(subjects(reading, fight.i))
-        if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own not in seen:
-            seen.append(own)
+        if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own and not own & seen:
+            seen |= own
             yield Hit(trigger=fight.i, topic=topic, frame=BREACH)
 
 
@@ -158,12 +158,11 @@ def _in_contrast(
             if fight.i > hit.trigger and (plain or (goes_on(reading, fight) and between & words.meanwhile)):
                 return list(_by_attacker(reading, [f for f in fighting if f.i >= fight.i], hit.topic))
     before = reading.sentence(sentence.first - 1) if sentence.first and not here else None
-    for hit in made:
-        if before is not None and before.first <= hit.trigger < before.last:
-            opening = reading.tokens[sentence.first].text.lower() in words.contrast
-            fight = next((f for f in fighting if opening or goes_on(reading, f)), None)
-            if fight is not None:
-                return [Hit(trigger=fight.i, topic=hit.topic, frame=BREACH)]
+    opening = reading.tokens[sentence.first].text.lower() in words.contrast
+    onward = [fight for fight in fighting if opening or goes_on(reading, fight)]
+    for hit in made if before is not None else ():
+        if onward and reading.sentence(hit.trigger) == before:
+            return [Hit(trigger=onward[0].i, topic=hit.topic, frame=BREACH)]
     return []
 
 
@@ -177,7 +176,8 @@ def _in_answer(
     for fight in fighting if near else ():
         speaker, _ = said_by(reading, fight.i)
         attackers = roles(reading, subjects(reading, fight.i))
-        if speaker and attackers and speaker.id not in {role.id for role in attackers}:
-            if reading.kinds.get(speaker.id) is not ActorKind.ORGANISATION:
-                yield Hit(trigger=fight.i, topic=near[0].topic, frame=BREACH)
-                return
+        if speaker is None or reading.kinds.get(speaker.id) is ActorKind.ORGANISATION:
+            continue
+        if attackers and speaker.id not in {role.id for role in attackers}:
+            yield Hit(trigger=fight.i, topic=near[0].topic, frame=BREACH)
+            return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from truceline.claims.against import BREACH
 from truceline.claims.factuality import is_conditional, status
@@ -14,6 +16,7 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import breach_words, ceasefire_words
 from truceline.model import Act, Status, Token
 
+_UNDONE = replace(BREACH, by="none")
 _NEAR = 6  # tokens between a ceasefire and "in jeopardy"
 
 
@@ -63,14 +66,13 @@ def _is_threatened(reading: Reading, topic: Topic) -> bool:
     head = reading.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass") and head.lemma in words.endangers:
         return True
-    if token.dep == "pobj" and head.text.lower() in ("to", "for", "on", "of"):
-        if reading.tokens[head.head].lemma in words.blows:
-            return True
+    behind = token.dep == "pobj" and head.text.lower() in ("to", "for", "on", "of")
+    if behind and reading.tokens[head.head].lemma in words.blows:
+        return True
     after = reading.tokens[topic.head + 1 : topic.head + 1 + _NEAR]
-    pairs = zip(after, after[1:], strict=False)
     return any(
         one.text.lower() in ("in", "at", "under", "into") and other.lemma in words.danger
-        for one, other in pairs
+        for one, other in pairwise(after)
     )
 
 
@@ -90,16 +92,24 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
             topic = _broken(reading, token, topics, hits)
             done = noun or status(reading, token.i) is Status.ACTUAL
             if topic is not None and done and not is_conditional(reading, token.i):
-                yield Hit(trigger=token.i, topic=topic, frame=BREACH)
+                yield Hit(
+                    trigger=token.i, topic=topic, frame=BREACH if _has_doer(reading, token) else _UNDONE
+                )
 
 
-def _broken(
-    reading: Reading, token: Token, topics: Sequence[Topic], hits: Sequence[Hit]
-) -> Topic | None:
+def _has_doer(reading: Reading, token: Token) -> bool:
+    """Whether the words can say who broke it: not "truces, all of them broken"."""
+    passive = token.tag == "VBN" and not any(t.lemma == "have" for t in reading.tree.below(token.i, "aux"))
+    return not passive or any(reading.tree.below(token.i, "agent"))
+
+
+def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Sequence[Hit]) -> Topic | None:
     """The ceasefire that a breach is of, where the breach names it, one of its terms, or nothing else."""
     words = breach_words()
     if token.pos == "VERB":
         things = list(reading.tree.below(token.i, "dobj", "nsubjpass"))
+        if token.tag == "VBN" and not any(reading.tree.below(token.i, "aux")):  # "…, all of them broken"
+            things += reading.tree.below(token.i, "nsubj")
         if token.dep == "acl" and token.tag == "VBN":  # "six truces, all of them broken"
             things.append(reading.tokens[token.head])
         if not things:

@@ -29,7 +29,7 @@ def goes_on(reading: Reading, fight: Token) -> bool:
     """Whether fighting is told to go on or to begin again: "fighting continues", "resumed shelling", "clashes erupted"."""
     words = breach_words()
     near = (fight, reading.tokens[fight.head], *reading.tree.below(fight.i, "xcomp"))
-    unceasing = fight.pos == "VERB" and fight.lemma in words.ceases
+    unceasing = fight.lemma in words.ceases and any(reading.tree.below(fight.i, "neg"))
     again = {t.text.lower() for t in near for t in reading.tree.below(t.i, "advmod")} & {"again", "still"}
     return unceasing or bool(again) or any(token.lemma in words.goes_on for token in near)
 
@@ -48,7 +48,7 @@ def _is_fight(reading: Reading, token: Token) -> bool:
         if token.lemma in breach_words().ceases and not _is_attack(reading, token):
             return negated and _has_fighting(reading, token)
         return told and not negated and not _is_unreal(reading, token)
-    if token.pos == "NOUN":
+    if token.pos == "NOUN" and not _is_ceasefire(reading, token):
         return _is_told_noun(reading, token)
     return False
 
@@ -66,6 +66,10 @@ def _carries_fighting(reading: Reading, verb: Token) -> bool:
     words = breach_words()
     if verb.lemma in words.rains:
         return any(t.lemma in words.projectiles for t in reading.tree.below(verb.i, "nsubj"))
+    if verb.lemma in words.perceives:
+        seen = list(reading.tree.below(verb.i, "nsubjpass"))
+        heard = reading.tree.below(verb.i, "dobj") if verb.lemma == "hear" else ()
+        return any(t.lemma in words.sounds for t in heard) or any(t.lemma in words.fights for t in seen)
     return verb.lemma in words.carries and _has_fighting(reading, verb)
 
 
@@ -90,6 +94,12 @@ def _is_told_noun(reading: Reading, noun: Token) -> bool:
     none = any(t.text.lower() in _NONE for t in reading.tree.below(above.i, "det", "neg"))
     ends = above.lemma in words.ceases and not none
     return not ends and above.lemma not in words.unmade and not _is_unreal(reading, above)
+
+
+def _is_ceasefire(reading: Reading, noun: Token) -> bool:
+    """Whether "fire" is that of "cease-fire"."""
+    before = reading.tokens[max(noun.i - 2, 0) : noun.i]
+    return any(token.lemma == "cease" for token in before)
 
 
 def is_absent(reading: Reading, noun: Token) -> bool:

@@ -40,10 +40,21 @@ def is_standing(reading: Reading, hits: Sequence[Hit], topic: Topic, since: int)
         return False
     made = [hit for hit in own if hit.frame.act in MADE]
     if made:
-        return any(is_made(reading, hit) for hit in made)
-    return topic.term and not topic.verbal or any(_made_before(reading, hit, topic) for hit in hits)
+        return any(is_made(reading, hit) or _was_to_begin(reading, hit) for hit in made)
+    return (topic.term and not topic.verbal) or any(_made_before(reading, hit, topic) for hit in hits)
 
 
 def _made_before(reading: Reading, hit: Hit, topic: Topic) -> bool:
     same = hit.topic.about == topic.about and hit.trigger < topic.head
     return same and is_made(reading, hit)
+
+
+def _was_to_begin(reading: Reading, hit: Hit) -> bool:
+    """Whether a time set for it is past: "hours after the truce was due to begin"."""
+    near = (reading.tokens[hit.trigger], *list(reading.tree.above(hit.trigger))[:2])
+    was = any(
+        t.text.lower() in ("was", "were", "had")
+        for one in near
+        for t in (one, *reading.tree.below(one.i, "aux"))
+    )
+    return hit.frame.act is Act.EFFECT and was

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.against import BREACH
 from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import said_by
 from truceline.claims.fights import is_absent
@@ -18,6 +17,7 @@ from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_wor
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _TWO = 2
+_NEAR = 4  # words between a breach and the verb by which someone is accused of it
 _WARRING = frozenset({ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
 _EACH = frozenset({"both", "each", "two", "other"})
 
@@ -35,10 +35,14 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
             yield from _accused(reading, claim, accusation)
-        elif hit.frame is BREACH or claim.status not in (Status.NEGATED, Status.PLANNED):
+        elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
+            yield from _each_other(claim, _both(reading, reading.tokens[hit.trigger]))
+        elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
-            attackers = claim.actors or _attackers(reading, hit.trigger)
+            attackers = claim.actors or (
+                _attackers(reading, hit.trigger) if hit.frame.by == "subject" else ()
+            )
             yield _told(reading, replace(claim, actors=attackers), hit.trigger)
     yield from _blamed(reading, hits)
 
@@ -62,21 +66,26 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 
 def _is_shunned(reading: Reading, i: int) -> bool:
-    """Whether a breach is one that there is not, or only one that may come: "any violation", "warned against breaking"."""
+    """Whether a breach is one that there is not, or only may be: "any violation", "warned against breaking", "denied breaking"."""
     token = reading.tokens[i]
+    above = list(reading.tree.above(i))
+    if any(verb.lemma == "deny" for verb in above[:4]):
+        return True
     if token.pos == "NOUN":
-        return is_absent(reading, token)
-    above = list(reading.tree.above(i))[:2] if token.dep in ("pcomp", "xcomp") else []
-    return any(verb.lemma in breach_words().shuns for verb in above)
+        verb = next((one for one in above if one.pos in ("VERB", "AUX")), token)
+        return is_absent(reading, token) or any(t.tag == "MD" for t in reading.tree.below(verb.i, "aux"))
+    near = above[:2] if token.dep in ("pcomp", "xcomp") else []
+    return any(verb.lemma in breach_words().shuns for verb in near)
 
 
 def _accusation(reading: Reading, i: int) -> Token | None:
     """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
-    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *list(reading.tree.above(i))[:4]]
+    chain = [token for token in reading.tree.above(i) if token.pos != "ADP"]
+    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *chain[:_NEAR]]
     for above in near:  # "continued to blame each other"
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
-        if above.lemma in ("accusation", "blame"):
+        if above.pos == "NOUN" and above.lemma in breach_words().accusations:
             verb = reading.tokens[above.head]
             return verb if verb.pos == "VERB" else above
     return None
@@ -92,16 +101,27 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     if both:
         accusers, mutual = both, True
     if mutual:
-        for accuser in accusers:
-            others = tuple(role for role in accusers if role.id != accuser.id)
-            yield _alleged(claim, others, accuser, parties)
+        yield from _each_other(claim, accusers)
     elif accused:
         yield _alleged(claim, accused, next(iter(accusers), told), parties)
     else:
         owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
         actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
         made = replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told))
-        yield _told(reading, made, verb.i)
+        alleged = verb.lemma in breach_words().accusations
+        made = _told(reading, made, verb.i)
+        yield replace(made, status=Status.ALLEGED) if alleged else made
+
+
+def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClaim]:
+    for accuser in accusers:
+        others = tuple(role for role in accusers if role.id != accuser.id)
+        yield _alleged(claim, others, accuser, join(claim.parties, accusers))
+
+
+def _is_the_other(reading: Reading, i: int) -> bool:
+    """Whether "the other" breaks it, as each side says."""
+    return any(t.text.lower() == "other" for t in reading.tree.below(i, "nsubj"))
 
 
 def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
@@ -166,7 +186,9 @@ def _is_side(reading: Reading, speaker: Role, claim: ActClaim) -> bool:
     """Whether a speaker is of those that the ceasefire binds, or that the report tells to fight, and accuses another."""
     if speaker.id in {role.id for role in claim.actors} | {role.id for role in claim.mediators}:
         return False
-    bound = {role.id for front in fronts(reading) for role in front.sides} | {role.id for role in claim.parties}
+    bound = {role.id for front in fronts(reading) for role in front.sides} | {
+        role.id for role in claim.parties
+    }
     others = bound - {speaker.id}
     kind = reading.kinds.get(speaker.id)
     return speaker.id in bound or kind in _WARRING or (kind is ActorKind.STATE and len(others) < _TWO)
