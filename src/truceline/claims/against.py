@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.claims.factuality import said_by
 from truceline.claims.fights import fights, goes_on, is_earlier
@@ -18,19 +18,26 @@ from truceline.model import Act, ActorKind, Sentence, Token
 
 BREACH = Frame(act=Act.VIOLATE, words=frozenset(), at=frozenset())
 """The frame of breaches that no word of breaking shows."""
+UNDONE = replace(BREACH, by="none")
+"""The same where the words cannot say who does it: "shots were heard"."""
 
 _ANSWERED = frozenset({Act.VIOLATE, Act.EFFECT, Act.HOLD})
+_LATER = frozenset({"later", "afterwards", "afterward", "after"})
 _WITHIN = frozenset({"on", "in", "within"})
 _FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The words from "after", "despite" or "while" to the end of what is told of a ceasefire there."""
+    """The words from "after", "despite" or "while" to the end of what is told of a ceasefire there.
+
+    `inside` is the relative clause that they stand in, None where they belong to the sentence itself.
+    """
 
     topic: Topic
     first: int
     last: int
+    inside: int | None
 
     def holds(self, i: int) -> bool:
         """Whether a token stands in it."""
@@ -74,7 +81,8 @@ def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> I
     """The first fight, and those of other clauses whose attackers are others."""
     first = fighting[0]
     seen = set(subjects(reading, first.i))
-    yield Hit(trigger=first.i, topic=topic, frame=BREACH)
+    heard = first.lemma in breach_words().perceives
+    yield Hit(trigger=first.i, topic=topic, frame=UNDONE if heard else BREACH)
     for fight in fighting:
         own = set(subjects(reading, fight.i))
         if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own and not own & seen:
@@ -88,7 +96,9 @@ def _stretches(
     for topic in topics:
         for first, last in _openings(reading, topic, sentence):
             if is_standing(reading, hits, topic, first) and _sets_apart(reading, hits, topic, first):
-                yield Stretch(topic=topic, first=first, last=last)
+                chain = (reading.tokens[first], *reading.tree.above(first))
+                inside = next((t.i for t in chain if t.dep == "relcl"), None)
+                yield Stretch(topic=topic, first=first, last=last, inside=inside)
 
 
 def _openings(reading: Reading, topic: Topic, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -137,6 +147,8 @@ def _is_beside(reading: Reading, fight: Token, stretch: Stretch) -> bool:
     if stretch.holds(fight.i) or is_earlier(reading, fight):
         return False
     chain = (fight, *reading.tree.above(fight.i))
+    if stretch.inside is not None and stretch.inside not in {token.i for token in chain}:
+        return False
     aside = next((t for t in chain if t.dep in ("relcl", "acl")), None)
     if aside is None or aside.i > stretch.last:
         return aside is None
@@ -158,12 +170,31 @@ def _in_contrast(
             if fight.i > hit.trigger and (plain or (goes_on(reading, fight) and between & words.meanwhile)):
                 return list(_by_attacker(reading, [f for f in fighting if f.i >= fight.i], hit.topic))
     before = reading.sentence(sentence.first - 1) if sentence.first and not here else None
-    opening = reading.tokens[sentence.first].text.lower() in words.contrast
+    opening = reading.tokens[sentence.first].text.lower() in words.contrast or _is_later(reading, sentence)
     onward = [fight for fight in fighting if opening or goes_on(reading, fight)]
     for hit in made if before is not None else ():
-        if onward and reading.sentence(hit.trigger) == before:
+        if onward and not _is_old(reading, hit.topic) and reading.sentence(hit.trigger) == before:
             return [Hit(trigger=onward[0].i, topic=hit.topic, frame=BREACH)]
     return []
+
+
+def _is_later(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells what came "hours later" or "within hours" of what was told before it."""
+    words = breach_words()
+    for token in reading.tokens[sentence.first : sentence.last]:
+        after = reading.tokens[token.i + 1].text.lower() if token.i + 1 < sentence.last else ""
+        before = reading.tokens[token.i - 1].text.lower() if token.i > sentence.first else ""
+        if token.lemma in words.spans and (after in _LATER or (before == "within" and after != "of")):
+            return True
+    return False
+
+
+def _is_old(reading: Reading, topic: Topic) -> bool:
+    """Whether a ceasefire is named by an earlier year than the report's: what the next sentence tells comes long after."""
+    published, date = reading.document.dating.day, topic.date
+    if date is None or date.latest is None or published is None:
+        return False
+    return date.latest.year < published.year
 
 
 def _in_answer(
@@ -173,11 +204,21 @@ def _in_answer(
     first = reading.sentence(sentence.first - 1).first if sentence.first else 0
     last = reading.sentence(sentence.last).last if sentence.last < len(reading.tokens) else sentence.last
     near = [hit for hit in hits if first <= hit.trigger < last and hit.frame.act in _ANSWERED]
-    for fight in fighting if near else ():
-        speaker, _ = said_by(reading, fight.i)
+    past = [
+        hit
+        for hit in hits
+        if hit.trigger < sentence.first and (is_made(reading, hit) or hit.frame.act is Act.END)
+    ]
+    standing = [hit for hit in past[-1:] if hit.frame.act is not Act.END]
+    for fight in fighting:
+        speaker, verb = said_by(reading, fight.i)
+        charged = verb is not None and verb.lemma in breach_words().claims
+        about = near or (standing if charged else [])
+        if not about:
+            continue
         attackers = roles(reading, subjects(reading, fight.i))
         if speaker is None or reading.kinds.get(speaker.id) is ActorKind.ORGANISATION:
             continue
         if attackers and speaker.id not in {role.id for role in attackers}:
-            yield Hit(trigger=fight.i, topic=near[0].topic, frame=BREACH)
+            yield Hit(trigger=fight.i, topic=about[0].topic, frame=BREACH)
             return

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from truceline.claims.against import BREACH
+from truceline.claims.against import BREACH, UNDONE
 from truceline.claims.factuality import is_conditional, status
 from truceline.claims.fights import fights
 from truceline.claims.frames import Hit
@@ -16,7 +15,8 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import breach_words, ceasefire_words
 from truceline.model import Act, Status, Token
 
-_UNDONE = replace(BREACH, by="none")
+_NOBODY = frozenset({"neither", "nobody", "none"})
+_BACK = 5  # sentences after words on a breach in which "broke it" still means the same ceasefire
 _NEAR = 6  # tokens between a ceasefire and "in jeopardy"
 
 
@@ -38,6 +38,11 @@ def _not_kept(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _fails(reading: Reading, i: int) -> bool:
+    none = any(
+        t.text.lower() in _NOBODY for t in reading.tree.below(i, "nsubj")
+    )  # "a truce that neither has kept"
+    if none and not is_conditional(reading, i):
+        return True
     if status(reading, i) is not Status.NEGATED or is_conditional(reading, i):
         return False
     token = reading.tokens[i]
@@ -92,9 +97,7 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
             topic = _broken(reading, token, topics, hits)
             done = noun or status(reading, token.i) is Status.ACTUAL
             if topic is not None and done and not is_conditional(reading, token.i):
-                yield Hit(
-                    trigger=token.i, topic=topic, frame=BREACH if _has_doer(reading, token) else _UNDONE
-                )
+                yield Hit(trigger=token.i, topic=topic, frame=BREACH if _has_doer(reading, token) else UNDONE)
 
 
 def _has_doer(reading: Reading, token: Token) -> bool:
@@ -124,7 +127,7 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
     if named is not None:
         return named
     if token.pos == "VERB" and any(thing.text.lower() in words.several for thing in things):
-        return _spoken_of(reading, token, topics)
+        return _spoken_of(reading, token, topics) or _broken_before(reading, token, hits)
     known = words.provisions | ceasefire_words().anaphors
     if any(thing.lemma not in known for thing in things):
         return None
@@ -138,3 +141,12 @@ def _spoken_of(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic
     first = reading.sentence(here.first - 1).first if here.first else 0
     near = [topic for topic in topics if first <= topic.head < here.last]
     return near[-1] if near else None
+
+
+def _broken_before(reading: Reading, token: Token, hits: Sequence[Hit]) -> Topic | None:
+    """The ceasefire told to be broken a few sentences before ("It was they who broke it")."""
+    first = reading.sentence(token.i).first
+    for _ in range(_BACK):
+        first = reading.sentence(first - 1).first if first else 0
+    told = [hit for hit in hits if hit.frame.act is Act.VIOLATE and first <= hit.trigger < token.i]
+    return told[-1].topic if told else None

@@ -12,7 +12,7 @@ from truceline.model import Sentence, Token
 _THINGS = ("nsubj", "dobj", "nsubjpass", "attr", "conj", "appos", "ROOT", "dep", "pobj")
 _WHERE = frozenset({"in", "by", "with", "amid", "from", "into", "to", "under"})
 _NONE = frozenset({"no", "without", "neither", "any"})
-_BACK = 3  # tokens before a verb in which its "no", "not" or "stop" stands
+_FADING = frozenset({"down", "away"})  # "gunfire dies down"
 
 
 def fights(reading: Reading, sentence: Sentence) -> Iterator[Token]:
@@ -56,6 +56,8 @@ def _is_fight(reading: Reading, token: Token) -> bool:
 def _is_attack(reading: Reading, verb: Token) -> bool:
     words = breach_words()
     if verb.lemma not in words.attacks:
+        return False
+    if any(t.text.lower() in _FADING for t in reading.tree.below(verb.i, "prt", "advmod")):
         return False
     things = reading.tree.below(verb.i, "nsubj", "nsubjpass", "dobj")
     partners = (*things, *reading.tree.objects(verb.i, "with", "by", "in"))

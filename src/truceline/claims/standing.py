@@ -41,7 +41,10 @@ def is_standing(reading: Reading, hits: Sequence[Hit], topic: Topic, since: int)
     made = [hit for hit in own if hit.frame.act in MADE]
     if made:
         return any(is_made(reading, hit) or _was_to_begin(reading, hit) for hit in made)
-    return (topic.term and not topic.verbal) or any(_made_before(reading, hit, topic) for hit in hits)
+    pledged = reading.tokens[reading.tokens[topic.head].head].lemma in words.pledges
+    return (topic.term and (not topic.verbal or pledged)) or any(
+        _made_before(reading, hit, topic) for hit in hits
+    )
 
 
 def _made_before(reading: Reading, hit: Hit, topic: Topic) -> bool:

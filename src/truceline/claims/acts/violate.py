@@ -29,7 +29,7 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     ceasefire counts; a breach that is only feared or denied does not.
     """
     for hit in hits_of(reading, hits, Act.VIOLATE):
-        claim = draft(reading, hit, violate)
+        claim = _dated(draft(reading, hit, violate))
         if _is_shunned(reading, hit.trigger):
             continue
         accusation = _accusation(reading, hit.trigger)
@@ -63,6 +63,11 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
                 draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1)
             )
             yield from _accused(reading, replace(claim, parties=(), place=()), token)
+
+
+def _dated(claim: ActClaim) -> ActClaim:
+    """A breach with the day of the act: what "at noon" or "since Monday" tells of is no beginning of a ceasefire."""
+    return replace(claim, start=None, act_date=claim.act_date or claim.start)
 
 
 def _is_shunned(reading: Reading, i: int) -> bool:
@@ -166,7 +171,8 @@ def _is_contrasted(reading: Reading, i: int) -> bool:
     """Whether fighting is told by the report itself after a "but": "they claim to have agreed, but fighting goes on"."""
     token = reading.tokens[i]
     but = any(t.text.lower() == "but" for t in reading.tree.below(token.head, "cc"))
-    return token.dep == "conj" and but and any(reading.tree.below(i, "nsubj", "nsubjpass"))
+    own = any(reading.tree.below(i, "nsubj", "nsubjpass")) and not any(reading.tree.below(i, "mark"))
+    return token.dep == "conj" and but and own
 
 
 def _reporting(reading: Reading, i: int) -> Token | None:

@@ -201,6 +201,7 @@ class BreachWords:
     meanwhile: frozenset[str]
     contrast: frozenset[str]
     defiance: frozenset[str]
+    pledges: frozenset[str]
     spans: frozenset[str]
     unmade: frozenset[str]
     breaches: frozenset[str]
