@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import said_by
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.fights import is_absent
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
@@ -29,9 +29,9 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     ceasefire counts; a breach that is only feared or denied does not.
     """
     for hit in hits_of(reading, hits, Act.VIOLATE):
-        claim = _dated(draft(reading, hit, violate))
-        if _is_shunned(reading, hit.trigger):
+        if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
+        claim = _dated(draft(reading, hit, violate))
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
             yield from _accused(reading, claim, accusation)
@@ -71,11 +71,9 @@ def _dated(claim: ActClaim) -> ActClaim:
 
 
 def _is_shunned(reading: Reading, i: int) -> bool:
-    """Whether a breach is one that there is not, or only may be: "any violation", "warned against breaking", "denied breaking"."""
+    """Whether a breach is one that there is not, or only may be: "any violation", "warned against breaking"."""
     token = reading.tokens[i]
     above = list(reading.tree.above(i))
-    if any(verb.lemma == "deny" for verb in above[:4]):
-        return True
     if token.pos == "NOUN":
         verb = next((one for one in above if one.pos in ("VERB", "AUX")), token)
         return is_absent(reading, token) or any(t.tag == "MD" for t in reading.tree.below(verb.i, "aux"))
