@@ -8,6 +8,7 @@ from truceline.claims import acts
 from truceline.claims.against import set_against
 from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
+from truceline.claims.carried import carried_out
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.reading import Reading
@@ -43,6 +44,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     hits = find_hits(reading, topics)
     hits = (*hits, *breaches(reading, topics, hits))
     hits = (*hits, *set_against(reading, topics, hits))
+    hits = (*hits, *carried_out(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))

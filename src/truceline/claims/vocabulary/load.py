@@ -151,20 +151,40 @@ def ceasefire_words() -> CeasefireWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deeds:
-    """Deeds that carry out terms; see `deeds.toml`."""
+class DeedKind:
+    """A kind of deed that carries out a term; see `deeds.toml`."""
 
-    verbs: Mapping[str, frozenset[str]]
-    deeds: frozenset[str]
+    term: str
+    verbs: frozenset[str]
+    things: frozenset[str]
+    movers: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedWords:
+    """How news tells that terms are carried out; see `deeds.toml`."""
+
+    kinds: tuple[DeedKind, ...]
     light: frozenset[str]
+    put_off: frozenset[str]
+    put: frozenset[str]
+    begun: frozenset[str]
+    expected: frozenset[str]
+    wanted: frozenset[str]
+    abstract: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
-def deeds() -> Deeds:
+def deed_words() -> DeedWords:
     """The words of `deeds.toml`."""
     lists = _read("deeds.toml")
-    verbs = {verb: frozenset(things) for verb, things in lists["verbs"].items()}
-    return Deeds(verbs=verbs, **{name: frozenset(words) for name, words in lists["nouns"].items()})
+    kinds = tuple(
+        DeedKind(term=kind.pop("term"), **{name: frozenset(words) for name, words in kind.items()})
+        for kind in lists["kinds"]
+    )
+    return DeedWords(kinds=kinds, **{name: frozenset(words) for name, words in lists["words"].items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
