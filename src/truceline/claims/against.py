@@ -59,7 +59,7 @@ def _in_sentence(
     fighting = sorted(fights(reading, sentence), key=lambda fight: fight.pos != "VERB")
     if not fighting:
         return
-    for stretch in _stretches(reading, topics, hits, sentence):
+    for stretch in stretches(reading, topics, hits, sentence):
         outside = [fight for fight in fighting if _is_beside(reading, fight, stretch)]
         if outside:
             yield from _by_attacker(reading, _nearest_first(reading, outside, stretch), stretch.topic)
@@ -90,9 +90,10 @@ def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> I
             yield Hit(trigger=fight.i, topic=topic, frame=BREACH)
 
 
-def _stretches(
+def stretches(
     reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], sentence: Sentence
 ) -> Iterator[Stretch]:
+    """The stretches of a sentence that speak of a ceasefire which exists there; `topics` are those of the sentence."""
     for topic in topics:
         for first, last in _openings(reading, topic, sentence):
             if is_standing(reading, hits, topic, first) and _sets_apart(reading, hits, topic, first):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from truceline.claims.against import stretches
 from truceline.claims.deeds import Deed, deeds
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
@@ -25,7 +26,15 @@ def carried_out(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
         sentence = reading.sentence(deed.at)
         if sentence in done:
             continue
-        topic = _named(reading, topics, sentence) or _watched(reading, hits, deed) or _told(reading, hits, deed)
+        here = [topic for topic in topics if sentence.first <= topic.head < sentence.last]
+        topic = _named(reading, here, sentence)
+        if not deed.linked:
+            topic = (
+                topic
+                or _after(reading, here, hits, deed)
+                or _watched(reading, hits, deed)
+                or _told(reading, hits, deed)
+            )
         if topic is not None and not _is_asked(reading, hits, deed):
             done.add(sentence)
             yield Hit(trigger=deed.at, topic=topic, frame=_DEED)
@@ -34,14 +43,19 @@ def carried_out(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
 def _named(reading: Reading, topics: Sequence[Topic], sentence: Sentence) -> Topic | None:
     """The ceasefire of the same sentence that something is done under: "as part of the truce", "according to its terms"."""
     for topic in topics:
-        if sentence.first <= topic.head < sentence.last:
-            first = max(sentence.first, topic.head - _LINK)
-            before = reading.tokens[first : topic.head]
-            link = next((t for t in reversed(before) if t.text.lower() in deed_words().links), None)
-            between = reading.tokens[link.i : topic.head] if link else ()
-            if link is not None and not any(t.lemma in breach_words().unmade for t in between):
-                return topic
+        anchor = min(reading.token_range(topic.words)[0], topic.head)
+        before = reading.tokens[max(sentence.first, anchor - _LINK) : anchor + 1]
+        link = next((t for t in reversed(before) if t.text.lower() in deed_words().links), None)
+        between = reading.tokens[link.i : anchor] if link else ()
+        if link is not None and not any(t.lemma in breach_words().unmade for t in between):
+            return topic
     return None
+
+
+def _after(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], deed: Deed) -> Topic | None:
+    """The ceasefire of the same sentence that a deed comes after: "surrendered its weapons seven months after the accord"."""
+    found = stretches(reading, topics, hits, reading.sentence(deed.at))
+    return next((stretch.topic for stretch in found if not stretch.holds(deed.at)), None)
 
 
 def _watched(reading: Reading, hits: Sequence[Hit], deed: Deed) -> Topic | None:

@@ -10,19 +10,26 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import DeedKind, deed_words
 from truceline.model import Status, TermType, Token
 
-_MODALS = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll"})
+_MODALS = frozenset(
+    {"will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll"}
+)
 _NONE = frozenset({"no", "none", "neither"})
 _SURE = ("after", "following", "despite", "amid", "with")
+_LETTING = frozenset({"allow", "let", "permit", "admit"})
 _STATIC = frozenset({"acl", "amod", "relcl"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """A deed at token `at`, the term it carries out, and whether it is done, announced, or not done."""
+    """A deed at token `at`, the term it carries out, and whether it is done, announced, or not done.
+
+    A `linked` one counts only where a ceasefire is named that it is done under.
+    """
 
     at: int
     term: TermType
     status: Status
+    linked: bool = False
 
 
 def deeds(reading: Reading) -> Iterator[Deed]:
@@ -31,7 +38,7 @@ def deeds(reading: Reading) -> Iterator[Deed]:
         kind = _kind(reading, token)
         told = _told(reading, token) if kind is not None else None
         if kind is not None and told is not None:
-            yield Deed(at=token.i, term=TermType(kind.term), status=told)
+            yield Deed(at=token.i, term=TermType(kind.term), status=told, linked=kind.linked)
 
 
 def _kind(reading: Reading, token: Token) -> DeedKind | None:
@@ -43,17 +50,30 @@ def _kind(reading: Reading, token: Token) -> DeedKind | None:
 
 
 def _does(reading: Reading, verb: Token, kind: DeedKind) -> bool:
-    if verb.lemma not in kind.verbs or _is_abstract(reading, verb):
+    if verb.lemma not in kind.verbs | kind.moves or _is_abstract(reading, verb):
         return False
-    done_to = _with_members(reading, verb, "dobj", "nsubjpass")
-    if verb.lemma in ("allow", "let", "permit", "enable"):  # "let convoys through", "allowed aid to enter"
-        done_to += [t for below in reading.tree.below(verb.i, "ccomp", "xcomp") for t in _with_members(reading, below, "nsubj", "dobj")]
+    if verb.lemma in kind.moves:
+        who = _with_members(reading, verb, "nsubj")
+        if any(t.lemma in kind.movers for t in who) or _is_retreat(reading, verb, kind, who):
+            return True
+    if verb.lemma not in kind.verbs:
+        return False
+    done_to = _with_members(reading, verb, "dobj", "nsubjpass", "dative")
+    if verb.lemma in _LETTING:  # "let convoys through", "allowed aid to enter"
+        below = list(reading.tree.below(verb.i, "ccomp", "xcomp"))
+        done_to += [t for one in below for t in _with_members(reading, one, "nsubj", "dobj", "nsubjpass")]
     if verb.dep == "acl" and verb.tag == "VBN":  # "bodies returned by rebels"
         done_to.append(reading.tokens[verb.head])
-    movers = _with_members(reading, verb, "nsubj") if not any(t.dep == "dobj" for t in done_to) else []
-    if kind.movers and any(t.lemma in kind.movers or t.lemma == "*" for t in movers):
-        return True
-    return any(thing.lemma in kind.things for thing in done_to)
+    return any(thing.lemma in kind.things for thing in done_to) or ("*" in kind.things and bool(done_to))
+
+
+def _is_retreat(reading: Reading, verb: Token, kind: DeedKind, who: list[Token]) -> bool:
+    """Whether a named side withdraws: "Russia pulled out of Gori"."""
+    words = deed_words()
+    if verb.lemma not in words.retreats or not kind.movers or any(reading.tree.below(verb.i, "dobj")):
+        return False
+    away = any(t.text.lower() in words.away for t in reading.tree.below(verb.i, "prt", "advmod", "prep"))
+    return (away or verb.lemma != "pull") and any(t.i in reading.mentions for t in who)
 
 
 def _with_members(reading: Reading, verb: Token, *labels: str) -> list[Token]:
@@ -66,7 +86,10 @@ def _with_members(reading: Reading, verb: Token, *labels: str) -> list[Token]:
 def _is_abstract(reading: Reading, verb: Token) -> bool:
     """Whether what is left, withdrawn or returned to is no place or thing: "withdraw from the talks"."""
     words = deed_words()
-    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *reading.tree.objects(verb.i, "from", "to", "of")]
+    things = [
+        *reading.tree.below(verb.i, "dobj", "nsubjpass"),
+        *reading.tree.objects(verb.i, "from", "to", "of"),
+    ]
     things += reading.tree.objects(verb.i + 1, "of", "from") if verb.i + 1 < len(reading.tokens) else ()
     return any(thing.lemma in words.abstract for thing in things)
 
@@ -74,11 +97,11 @@ def _is_abstract(reading: Reading, verb: Token) -> bool:
 def _names(reading: Reading, noun: Token, kind: DeedKind) -> bool:
     if noun.lemma not in kind.nouns:
         return False
-    inside = [*reading.tree.below(noun.i, "compound", "nmod", "amod", "poss"), *reading.tree.objects(noun.i, "of", "by")]
+    inside = [*reading.tree.inner(noun.i), *reading.tree.objects(noun.i, "of", "by")]
+    inside += [t for thing in inside for t in reading.tree.objects(thing.i, "of")]
     if any(thing.lemma in deed_words().abstract for thing in reading.tree.objects(noun.i, "from", "of")):
         return False
-    plain = kind.term in ("withdrawal", "evacuation", "disarmament") and noun.lemma != "handover"
-    return plain or any(thing.lemma in kind.things for thing in inside)
+    return noun.lemma in kind.alone or any(thing.lemma in kind.things | kind.movers for thing in inside)
 
 
 def _told(reading: Reading, token: Token) -> Status | None:
@@ -89,16 +112,19 @@ def _told(reading: Reading, token: Token) -> Status | None:
 
 
 def _of_verb(reading: Reading, verb: Token) -> Status | None:
-    words = deed_words()
     head = reading.tokens[verb.head]
     aux = list(reading.tree.below(verb.i, "aux"))
     infinitive = any(t.text.lower() == "to" for t in aux)
     if verb.dep in _STATIC and (verb.tag != "VBN" or verb.dep != "acl"):
         return None
-    if verb.dep == "conj" and head.pos == "VERB" and not any(reading.tree.below(verb.i, "nsubj", "nsubjpass")):
+    if (
+        verb.dep == "conj"
+        and head.pos == "VERB"
+        and not any(reading.tree.below(verb.i, "nsubj", "nsubjpass"))
+    ):
         above = _of_verb(reading, head)
         return above if above is None or above is Status.PLANNED else _plain(reading, verb)
-    if infinitive or verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp"):
+    if infinitive or (verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp")):
         return _under(reading, verb, head, infinitive=infinitive)
     if any(t.text.lower() in _MODALS for t in aux):
         return _modal(reading, verb)
@@ -116,27 +142,34 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
     """A deed that hangs on another verb: "begin withdrawing", "is expected to leave", "failed to release"; "urged to leave" is none."""
     words = deed_words()
     if head.pos == "ADP":
-        above = reading.tokens[head.head]
-        sure = head.text.lower() in _SURE or above.lemma in words.begun
-        head = above if above.lemma in words.begun else head
-        if not sure:
-            return None
-        return Status.NEGATED if _is_put_off(reading, above) else Status.ACTUAL
+        return _behind(reading, head)
     if head.lemma in words.expected and infinitive:
         return Status.PLANNED
-    if _is_put_off(reading, head):
+    negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))
+    if _is_put_off(reading, head) or (negated and head.lemma in words.begun):
         return Status.NEGATED
     if head.lemma not in words.begun or _is_wanted(reading, head):
         return None
-    negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))
-    if any(t.text.lower() in _MODALS for t in reading.tree.below(head.i, "aux")):
-        return Status.NEGATED if negated else Status.PLANNED
-    return Status.NEGATED if negated else Status.ACTUAL
+    modal = any(t.text.lower() in _MODALS for t in reading.tree.below(head.i, "aux"))
+    return Status.PLANNED if modal else Status.ACTUAL
+
+
+def _behind(reading: Reading, preposition: Token) -> Status | None:
+    """A deed behind a preposition: "after freeing them", "started the process of removing its guns"."""
+    words = deed_words()
+    above = reading.tokens[preposition.head]
+    if above.lemma in words.doing and above.dep == "dobj":
+        above = reading.tokens[above.head]
+    if preposition.text.lower() not in _SURE and above.lemma not in words.begun:
+        return None
+    return Status.NEGATED if _is_put_off(reading, above) else Status.ACTUAL
 
 
 def _plain(reading: Reading, verb: Token) -> Status:
     things = list(reading.tree.below(verb.i, "nsubjpass", "nsubj", "dobj"))
-    none = any(t.text.lower() in _NONE for thing in things for t in (thing, *reading.tree.below(thing.i, "det")))
+    none = any(
+        t.text.lower() in _NONE for thing in things for t in (thing, *reading.tree.below(thing.i, "det"))
+    )
     told = status(reading, verb.i)
     return Status.NEGATED if none or told is Status.NEGATED or _is_put_off(reading, verb) else Status.ACTUAL
 
@@ -159,20 +192,17 @@ def _of_noun(reading: Reading, noun: Token) -> Status | None:
     words = deed_words()
     head = reading.tokens[noun.head]
     if noun.dep == "pobj":
-        if head.text.lower() in _SURE and any(t.dep == "prep" for t in reading.tree.below(noun.i, "prep")):
-            return Status.ACTUAL
         above = reading.tokens[head.head]
-        begins = above.pos == "NOUN" and above.lemma in ("start", "beginning", "completion", "resumption", "phase", "round", "stage")
-        return _of_noun(reading, above) if begins and above.dep != "pobj" else None
-    if noun.dep not in ("nsubj", "nsubjpass", "dobj") or head.pos != "VERB":
-        return None
-    if head.lemma not in words.light or _is_wanted(reading, head) or is_conditional(reading, head.i):
+        if head.text.lower() in _SURE:
+            return Status.ACTUAL if any(reading.tree.below(noun.i, "prep")) else None
+        return _of_noun(reading, above) if above.lemma in words.doing and above.dep != "pobj" else None
+    does = noun.dep in ("nsubj", "nsubjpass", "dobj") and head.pos == "VERB" and head.lemma in words.light
+    if not does or _is_wanted(reading, head) or is_conditional(reading, head.i):
         return None
     none = any(t.text.lower() in _NONE for t in reading.tree.below(noun.i, "det"))
     if none or _is_put_off(reading, head) or any(reading.tree.below(head.i, "neg")):
         return Status.NEGATED
     governor = reading.tokens[head.head]
-    if governor.lemma in words.expected and head.dep == "xcomp":
-        return Status.PLANNED
     modal = any(t.text.lower() in _MODALS for t in reading.tree.below(head.i, "aux"))
-    return Status.PLANNED if modal else Status.ACTUAL
+    due = governor.lemma in words.expected and head.dep == "xcomp"
+    return Status.PLANNED if modal or due else Status.ACTUAL

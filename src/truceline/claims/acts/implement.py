@@ -30,7 +30,11 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             terms = tuple(dict.fromkeys(one.term for one in (deed, *beside) if one.status is deed.status))
             claim = replace(claim, terms=terms, status=deed.status)
         if actors:
-            actors = join(actors, _in_return(reading, hit.trigger), *(roles(reading, subjects(reading, one.at)) for one in beside))
+            actors = join(
+                actors,
+                _in_return(reading, hit.trigger),
+                *(roles(reading, subjects(reading, one.at)) for one in beside),
+            )
         yield replace(claim, actors=actors, parties=join(claim.parties), start=None)
 
 

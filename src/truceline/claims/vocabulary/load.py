@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -157,8 +156,11 @@ class DeedKind:
     term: str
     verbs: frozenset[str]
     things: frozenset[str]
-    movers: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
+    moves: frozenset[str]
+    movers: frozenset[str]
+    nouns: frozenset[str]
+    alone: frozenset[str]
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,17 +176,25 @@ class DeedWords:
     wanted: frozenset[str]
     abstract: frozenset[str]
     links: frozenset[str]
+    doing: frozenset[str]
+    retreats: frozenset[str]
+    away: frozenset[str]
 
 
 @cache
 def deed_words() -> DeedWords:
     """The words of `deeds.toml`."""
     lists = _read("deeds.toml")
-    kinds = tuple(
-        DeedKind(term=kind.pop("term"), **{name: frozenset(words) for name, words in kind.items()})
-        for kind in lists["kinds"]
-    )
+    kinds = tuple(_deed_kind(kind) for kind in lists["kinds"])
     return DeedWords(kinds=kinds, **{name: frozenset(words) for name, words in lists["words"].items()})
+
+
+def _deed_kind(entry: dict[str, Any]) -> DeedKind:
+    lists = {
+        name: frozenset(entry.get(name, ()))
+        for name in ("verbs", "things", "moves", "movers", "nouns", "alone")
+    }
+    return DeedKind(term=entry["term"], linked=entry.get("linked", False), **lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
