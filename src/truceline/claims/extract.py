@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.claims import acts
+from truceline.claims import acts, events
 from truceline.claims.against import set_against
 from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
 from truceline.claims.carried import carried_out
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
+from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.model import ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
@@ -33,6 +35,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "contact": events.contact,
+        "incident": events.incident,
+        "statement": events.statement,
     },
 )
 
@@ -42,11 +47,17 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     hits = (*hits, *breaches(reading, topics, hits))
     hits = (*hits, *set_against(reading, topics, hits))
     hits = (*hits, *carried_out(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
+    acts = started(
+        reading,
+        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
+        hits,
+        topics,
+    )
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 
