@@ -32,7 +32,7 @@ def carried_out(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
             topic = (
                 topic
                 or _after(reading, here, hits, deed)
-                or _watched(reading, hits, deed)
+                or _watched(reading, here, deed)
                 or _told(reading, hits, deed)
             )
         if topic is not None and not _is_asked(reading, hits, deed):
@@ -58,10 +58,14 @@ def _after(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], deed:
     return next((stretch.topic for stretch in found if not stretch.holds(deed.at)), None)
 
 
-def _watched(reading: Reading, hits: Sequence[Hit], deed: Deed) -> Topic | None:
+def _watched(reading: Reading, topics: Sequence[Topic], deed: Deed) -> Topic | None:
     """The ceasefire that someone comes to watch: "observers arrive to monitor the truce"."""
-    below = {token.i for token in reading.tree.subtree(deed.at)}
-    return next((hit.topic for hit in hits if hit.frame.act is Act.IMPLEMENT and hit.trigger in below), None)
+    for topic in topics:
+        above = list(reading.tree.above(topic.head))
+        watched = any(token.lemma in deed_words().watching for token in above)
+        if watched and any(token.i == deed.at for token in above):
+            return topic
+    return None
 
 
 def _told(reading: Reading, hits: Sequence[Hit], deed: Deed) -> Topic | None:

@@ -36,9 +36,9 @@ def deeds(reading: Reading) -> Iterator[Deed]:
     """The deeds that a report tells as done, begun, due at a time, or not done as they should be, in text order."""
     for token in reading.tokens:
         kind = _kind(reading, token)
-        told = _told(reading, token) if kind is not None else None
-        if kind is not None and told is not None:
-            yield Deed(at=token.i, term=TermType(kind.term), status=told, linked=kind.linked)
+        found = told(reading, token) if kind is not None else None
+        if kind is not None and found is not None:
+            yield Deed(at=token.i, term=TermType(kind.term), status=found, linked=kind.linked)
 
 
 def _kind(reading: Reading, token: Token) -> DeedKind | None:
@@ -54,7 +54,8 @@ def _does(reading: Reading, verb: Token, kind: DeedKind) -> bool:
         return False
     if verb.lemma in kind.moves:
         who = _with_members(reading, verb, "nsubj")
-        if any(t.lemma in kind.movers for t in who) or _is_retreat(reading, verb, kind, who):
+        moved = any(t.lemma in kind.movers for t in who) and _goes_away(reading, verb, kind)
+        if moved or _is_retreat(reading, verb, kind, who):
             return True
     if verb.lemma not in kind.verbs:
         return False
@@ -69,11 +70,16 @@ def _does(reading: Reading, verb: Token, kind: DeedKind) -> bool:
 
 def _is_retreat(reading: Reading, verb: Token, kind: DeedKind, who: list[Token]) -> bool:
     """Whether a named side withdraws: "Russia pulled out of Gori"."""
-    words = deed_words()
-    if verb.lemma not in words.retreats or not kind.movers or any(reading.tree.below(verb.i, "dobj")):
+    if verb.lemma not in deed_words().retreats or not kind.movers or any(reading.tree.below(verb.i, "dobj")):
         return False
-    away = any(t.text.lower() in words.away for t in reading.tree.below(verb.i, "prt", "advmod", "prep"))
-    return (away or verb.lemma != "pull") and any(t.i in reading.mentions for t in who)
+    return _goes_away(reading, verb, kind) and any(t.i in reading.mentions for t in who)
+
+
+def _goes_away(reading: Reading, verb: Token, kind: DeedKind) -> bool:
+    words = deed_words()
+    if verb.lemma not in words.anywhere or kind.term != TermType.WITHDRAWAL:
+        return True
+    return any(t.text.lower() in words.away for t in reading.tree.below(verb.i, "prt", "advmod", "prep"))
 
 
 def _with_members(reading: Reading, verb: Token, *labels: str) -> list[Token]:
@@ -104,7 +110,7 @@ def _names(reading: Reading, noun: Token, kind: DeedKind) -> bool:
     return noun.lemma in kind.alone or any(thing.lemma in kind.things | kind.movers for thing in inside)
 
 
-def _told(reading: Reading, token: Token) -> Status | None:
+def told(reading: Reading, token: Token) -> Status | None:
     """Whether a deed is done, due or not done; None where it is only wished for, promised, or a condition."""
     if is_conditional(reading, token.i):
         return None
@@ -124,7 +130,8 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     ):
         above = _of_verb(reading, head)
         return above if above is None or above is Status.PLANNED else _plain(reading, verb)
-    if infinitive or (verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp")):
+    bare = verb.tag == "VB" and verb.dep == "ccomp" and head.lemma in _LETTING
+    if infinitive or bare or (verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp")):
         return _under(reading, verb, head, infinitive=infinitive)
     if any(t.text.lower() in _MODALS for t in aux):
         return _modal(reading, verb)
@@ -170,8 +177,8 @@ def _plain(reading: Reading, verb: Token) -> Status:
     none = any(
         t.text.lower() in _NONE for thing in things for t in (thing, *reading.tree.below(thing.i, "det"))
     )
-    told = status(reading, verb.i)
-    return Status.NEGATED if none or told is Status.NEGATED or _is_put_off(reading, verb) else Status.ACTUAL
+    plain = status(reading, verb.i)
+    return Status.NEGATED if none or plain is Status.NEGATED or _is_put_off(reading, verb) else Status.ACTUAL
 
 
 def _is_put_off(reading: Reading, verb: Token) -> bool:

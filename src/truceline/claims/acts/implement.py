@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.deeds import Deed, deeds
+from truceline.claims.deeds import Deed, deeds, told
+from truceline.claims.factuality import denial
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
+from truceline.claims.roles import join, roles, without
 from truceline.claims.subjects import subjects
-from truceline.model import Act, ActClaim, Role
+from truceline.claims.vocabulary import deed_words
+from truceline.model import Act, ActClaim, Role, Token
 
 
 def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -22,20 +24,37 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     known = {deed.at: deed for deed in deeds(reading)}
     for hit in hits_of(reading, hits, Act.IMPLEMENT):
+        token = reading.tokens[hit.trigger]
+        done = told(reading, token)
+        if (done is None and hit.frame.words) or denial(reading, hit.trigger) is not None:
+            continue
         claim = draft(reading, hit, implement)
+        claim = replace(claim, said_by=_told_by(reading, token, claim))
         deed = known.get(hit.trigger)
         beside = [other for other in known.values() if _in_one_breath(reading, hit, other)]
         actors = claim.actors
         if deed is not None:
             terms = tuple(dict.fromkeys(one.term for one in (deed, *beside) if one.status is deed.status))
-            claim = replace(claim, terms=terms, status=deed.status)
+            claim = replace(claim, terms=terms)
         if actors:
             actors = join(
                 actors,
                 _in_return(reading, hit.trigger),
                 *(roles(reading, subjects(reading, one.at)) for one in beside),
             )
-        yield replace(claim, actors=actors, parties=join(claim.parties), start=None)
+        yield replace(
+            claim, actors=actors, parties=join(claim.parties), start=None, status=done or claim.status
+        )
+
+
+def _told_by(reading: Reading, token: Token, claim: ActClaim) -> Role | None:
+    """Who tells of a deed that is a noun: "announced the withdrawal"; a deed told in passing is the report's own word."""
+    if token.dep == "acl":  # "bodies returned by rebels"
+        return None
+    telling = next((t for t in reading.tree.above(token.i) if t.pos == "VERB"), None)
+    if claim.said_by is None and token.pos == "NOUN" and telling and telling.lemma in deed_words().announcing:
+        return next(iter(without(roles(reading, subjects(reading, telling.i)), claim.actors)), None)
+    return claim.said_by
 
 
 def _in_one_breath(reading: Reading, hit: Hit, other: Deed) -> bool:

@@ -156,7 +156,7 @@ def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
     speaker, reporting = claim.said_by, None
     if speaker is None or speaker.id in {role.id for role in claim.actors}:
         reporting = _reporting(reading, i)
-        tellers = roles(reading, subjects(reading, reporting.i)) if reporting else ()
+        tellers = _tellers(reading, reporting) if reporting else ()
         speaker = next(iter(without(tellers, claim.actors)), speaker)
     claimed = reporting is not None and reporting.lemma in breach_words().claims
     by_side = speaker is not None and _is_side(reading, speaker, claim)
@@ -166,11 +166,22 @@ def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
 
 
 def _is_contrasted(reading: Reading, i: int) -> bool:
-    """Whether fighting is told by the report itself after a "but": "they claim to have agreed, but fighting goes on"."""
+    """Whether the report itself tells of fighting: "they claim to have agreed, but fighting goes on", "X says that Y as Z attacks"."""
+    for above in (reading.tokens[i], *reading.tree.above(i)):
+        aside = any(t.text.lower() in ("as", "while") for t in reading.tree.below(above.i, "mark"))
+        if above.dep == "advcl" and aside:
+            return True
     token = reading.tokens[i]
     but = any(t.text.lower() == "but" for t in reading.tree.below(token.head, "cc"))
     own = any(reading.tree.below(i, "nsubj", "nsubjpass")) and not any(reading.tree.below(i, "mark"))
     return token.dep == "conj" and but and own
+
+
+def _tellers(reading: Reading, reporting: Token) -> tuple[Role, ...]:
+    """Who reports by a verb, or by the noun that is its object: "filed a complaint"."""
+    found = roles(reading, subjects(reading, reporting.i))
+    above = reading.tokens[reporting.head]
+    return found if found or reporting.dep != "dobj" else roles(reading, subjects(reading, above.i))
 
 
 def _reporting(reading: Reading, i: int) -> Token | None:
@@ -179,7 +190,7 @@ def _reporting(reading: Reading, i: int) -> Token | None:
     token = reading.tokens[i]
     if token.lemma not in words.breaches | words.breaking:
         return None
-    for above in list(reading.tree.above(i))[:3]:
+    for above in [t for t in reading.tree.above(i) if t.pos != "ADP"][:3]:
         named = token.dep in ("oprd", "pobj") and above.lemma in words.calling
         if above.lemma in words.reports or named:
             return above
