@@ -205,21 +205,24 @@ def _in_answer(
     first = reading.sentence(sentence.first - 1).first if sentence.first else 0
     last = reading.sentence(sentence.last).last if sentence.last < len(reading.tokens) else sentence.last
     near = [hit for hit in hits if first <= hit.trigger < last and hit.frame.act in _ANSWERED]
-    past = [
-        hit
-        for hit in hits
-        if hit.trigger < sentence.first and (is_made(reading, hit) or hit.frame.act is Act.END)
-    ]
+    past = [hit for hit in hits if hit.trigger < sentence.first and _tells_of_end_or_begin(reading, hit)]
     standing = [hit for hit in past[-1:] if hit.frame.act is not Act.END]
     for fight in fighting:
         speaker, verb = said_by(reading, fight.i)
         charged = verb is not None and verb.lemma in breach_words().claims
         about = near or (standing if charged else [])
-        if not about:
+        if speaker is None or not about:
+            continue
+        third = reading.kinds.get(speaker.id) is ActorKind.ORGANISATION
+        if (
+            third and about[0].trigger >= sentence.first
+        ):  # what watchers find they find after the truce is told
             continue
         attackers = roles(reading, subjects(reading, fight.i))
-        if speaker is None or reading.kinds.get(speaker.id) is ActorKind.ORGANISATION:
-            continue
         if attackers and speaker.id not in {role.id for role in attackers}:
             yield Hit(trigger=fight.i, topic=about[0].topic, frame=BREACH)
             return
+
+
+def _tells_of_end_or_begin(reading: Reading, hit: Hit) -> bool:
+    return hit.frame.act is Act.END or is_made(reading, hit)

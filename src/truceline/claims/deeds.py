@@ -128,6 +128,8 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
         and head.pos == "VERB"
         and not any(reading.tree.below(verb.i, "nsubj", "nsubjpass"))
     ):
+        if verb.tag in ("VB", "VBP") and head.tag in ("VBD", "VBZ") and head.lemma in deed_words().wanted:
+            return None  # "agreed to stop, go back and return the bodies"
         above = _of_verb(reading, head)
         return above if above is None or above is Status.PLANNED else _plain(reading, verb)
     bare = verb.tag == "VB" and verb.dep == "ccomp" and head.lemma in _LETTING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
@@ -28,6 +28,22 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
     ceasefire counts; a breach that is only feared or denied does not.
     """
+    yield from _once(_violations(reading, hits))
+
+
+def _once(claims: Iterable[ActClaim]) -> Iterator[ActClaim]:
+    """What one side alleges of another is told once, however often the report comes back to it."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        key = (tuple(sorted(role.id for role in claim.actors)), claim.said_by and claim.said_by.id)
+        if claim.status is Status.ALLEGED and all(key):
+            if key in seen:
+                continue
+            seen.add(key)
+        yield claim
+
+
+def _violations(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.VIOLATE):
         if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
@@ -135,14 +151,16 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
-    """Who attacks in the sentence that sets fighting against a ceasefire, where it tells of one attacker and no other."""
+    """Who attacks in the sentence that sets fighting against a ceasefire, where it tells of one attack and no other."""
     sentence = reading.sentence(i)
     words = doing_words()
-    found: tuple[Role, ...] = ()
+    fighting = words.striking | words.attacking | breach_words().presses
+    found: list[tuple[Role, ...]] = []
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.lemma in words.striking | words.attacking and token.pos in ("NOUN", "VERB"):
-            found = join(found, roles(reading, subjects(reading, token.i)))
-    return found if len(found) == 1 else ()
+        if token.lemma in fighting and token.pos in ("NOUN", "VERB"):
+            doing = roles(reading, subjects(reading, token.i))
+            found += [doing] if doing and doing not in found else []
+    return found[0] if len(found) == 1 else ()
 
 
 def _alleged(

@@ -253,6 +253,7 @@ class BreachWords:
     meanwhile: frozenset[str]
     contrast: frozenset[str]
     defiance: frozenset[str]
+    presses: frozenset[str]
     pledges: frozenset[str]
     spans: frozenset[str]
     unmade: frozenset[str]
