@@ -15,7 +15,7 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
-from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.model import Act, ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -35,6 +35,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "mention": acts.mention,
         "contact": events.contact,
         "incident": events.incident,
         "statement": events.statement,
@@ -52,14 +53,15 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     hits = (*hits, *set_against(reading, topics, hits))
     hits = (*hits, *carried_out(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = started(
-        reading,
-        fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics),
-        hits,
-        topics,
-    )
+    told = _told([claim for claim in found if isinstance(claim, ActClaim)])
+    acts = started(reading, fill(reading, told, topics), hits, topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+
+
+def _told(claims: list[ActClaim]) -> list[ActClaim]:
+    """The claims without bare mentions of a ceasefire, unless there is nothing else."""
+    return [claim for claim in claims if claim.act is not Act.MENTION] or claims
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
