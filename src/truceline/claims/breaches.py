@@ -10,7 +10,9 @@ from truceline.claims.factuality import is_conditional, status
 from truceline.claims.fights import fights
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
+from truceline.claims.roles import roles
 from truceline.claims.standing import is_made, is_standing
+from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import breach_words, ceasefire_words
 from truceline.model import Act, Status, Token
@@ -149,4 +151,5 @@ def _broken_before(reading: Reading, token: Token, hits: Sequence[Hit]) -> Topic
     for _ in range(_BACK):
         first = reading.sentence(first - 1).first if first else 0
     told = [hit for hit in hits if hit.frame.act is Act.VIOLATE and first <= hit.trigger < token.i]
-    return told[-1].topic if told else None
+    doers = roles(reading, subjects(reading, token.i))
+    return told[-1].topic if told and doers else None

@@ -128,8 +128,8 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
         and head.pos == "VERB"
         and not any(reading.tree.below(verb.i, "nsubj", "nsubjpass"))
     ):
-        if verb.tag in ("VB", "VBP") and head.tag in ("VBD", "VBZ") and head.lemma in deed_words().wanted:
-            return None  # "agreed to stop, go back and return the bodies"
+        if _is_listed(reading, verb):
+            return None
         above = _of_verb(reading, head)
         return above if above is None or above is Status.PLANNED else _plain(reading, verb)
     bare = verb.tag == "VB" and verb.dep == "ccomp" and head.lemma in _LETTING
@@ -138,6 +138,14 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     if any(t.text.lower() in _MODALS for t in aux):
         return _modal(reading, verb)
     return _plain(reading, verb)
+
+
+def _is_listed(reading: Reading, verb: Token) -> bool:
+    """Whether a bare verb belongs to what was agreed: "agreed to stop, go home and return the bodies", joined to "agreed" itself."""
+    top = verb
+    while top.dep == "conj" and reading.tokens[top.head].pos == "VERB":
+        top = reading.tokens[top.head]
+    return verb.tag in ("VB", "VBP") and top.tag in ("VBD", "VBZ", "VBN") and top.lemma in deed_words().wanted
 
 
 def _modal(reading: Reading, verb: Token) -> Status | None:

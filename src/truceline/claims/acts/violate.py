@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
@@ -12,6 +12,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, fronts
+from truceline.claims.standing import is_made
 from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
@@ -28,39 +29,40 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
     ceasefire counts; a breach that is only feared or denied does not.
     """
-    yield from _once(_violations(reading, hits))
-
-
-def _once(claims: Iterable[ActClaim]) -> Iterator[ActClaim]:
-    """What one side alleges of another is told once, however often the report comes back to it."""
-    seen: set[tuple[object, ...]] = set()
-    for claim in claims:
+    told: dict[tuple[object, ...], int] = {}
+    for claim, i in _breaches(reading, hits):
         key = (tuple(sorted(role.id for role in claim.actors)), claim.said_by and claim.said_by.id)
-        if claim.status is Status.ALLEGED and all(key):
-            if key in seen:
-                continue
-            seen.add(key)
-        yield claim
+        again = all(key) and key in told and not _is_new(reading, hits, told[key], i)
+        told[key] = i
+        if not again or claim.status is not Status.ALLEGED:
+            yield claim
+    yield from _blamed(reading, hits)
 
 
-def _violations(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+def _is_new(reading: Reading, hits: Sequence[Hit], first: int, i: int) -> bool:
+    """Whether a ceasefire is told to be made between two charges of the same side: the second is then of that one."""
+    after = reading.sentence(first).last
+    return any(after <= hit.trigger < i and is_made(reading, hit) for hit in hits)
+
+
+def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim, int]]:
     for hit in hits_of(reading, hits, Act.VIOLATE):
         if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
         claim = _dated(draft(reading, hit, violate))
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
-            yield from _accused(reading, claim, accusation)
+            yield from ((one, hit.trigger) for one in _accused(reading, claim, accusation))
         elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
-            yield from _each_other(claim, _both(reading, reading.tokens[hit.trigger]))
+            both = _both(reading, reading.tokens[hit.trigger])
+            yield from ((one, hit.trigger) for one in _each_other(claim, both))
         elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
             attackers = claim.actors or (
                 _attackers(reading, hit.trigger) if hit.frame.by == "subject" else ()
             )
-            yield _told(reading, replace(claim, actors=attackers), hit.trigger)
-    yield from _blamed(reading, hits)
+            yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
 
 
 def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -122,7 +124,8 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     if mutual:
         yield from _each_other(claim, accusers)
     elif accused:
-        yield _alleged(claim, accused, next(iter(accusers), told), parties)
+        speaker = _for_state(reading, next(iter(accusers), told), accused)
+        yield _alleged(claim, accused, speaker, parties)
     else:
         owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
         actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
@@ -130,6 +133,21 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
         alleged = verb.lemma in breach_words().accusations
         made = _told(reading, made, verb.i)
         yield replace(made, status=Status.ALLEGED) if alleged else made
+
+
+def _for_state(reading: Reading, speaker: Role | None, accused: tuple[Role, ...]) -> Role | None:
+    """The state that a minister or general speaks for, where the report tells of one state that fights the accused."""
+    if speaker is None or reading.kinds.get(speaker.id) is not ActorKind.PERSON or not accused:
+        return speaker
+    if speaker.words is None:
+        return speaker
+    first, last = reading.token_range(speaker.words)
+    near = reading.tokens[max(first - _NEAR, 0) : last + _NEAR]
+    if not any(token.lemma.lower() in breach_words().offices for token in near):
+        return speaker
+    fighting = without(join(*(front.sides for front in fronts(reading))), accused)
+    states = [role for role in fighting if reading.kinds.get(role.id) is ActorKind.STATE]
+    return states[0] if len(states) == 1 else speaker
 
 
 def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClaim]:
@@ -177,6 +195,7 @@ def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
         tellers = _tellers(reading, reporting) if reporting else ()
         speaker = next(iter(without(tellers, claim.actors)), speaker)
     claimed = reporting is not None and reporting.lemma in breach_words().claims
+    speaker = _for_state(reading, speaker, claim.actors)
     by_side = speaker is not None and _is_side(reading, speaker, claim)
     parties = join(claim.actors, claim.parties)
     told = Status.ALLEGED if by_side or claimed else Status.ACTUAL

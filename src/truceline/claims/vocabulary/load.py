@@ -274,6 +274,7 @@ class BreachWords:
     several: frozenset[str]
     lines: frozenset[str]
     crossing: frozenset[str]
+    offices: frozenset[str]
 
 
 @cache
