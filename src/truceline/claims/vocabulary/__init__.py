@@ -16,6 +16,7 @@ from truceline.claims.vocabulary.load import (
     doing_words,
     figurative_words,
     frames,
+    nearby_words,
     side_words,
     speaking_words,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "doing_words",
     "figurative_words",
     "frames",
+    "nearby_words",
     "side_words",
     "speaking_words",
 ]
