@@ -129,7 +129,13 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
     if named is not None:
         return named
     if token.pos == "VERB" and any(thing.text.lower() in words.several for thing in things):
-        return _spoken_of(reading, token, topics) or _broken_before(reading, token, hits)
+        other = any(t.text.lower() == "other" for t in reading.tree.below(token.i, "nsubj"))
+        last = [topic for topic in topics if topic.head < token.i][-1:] if other else []
+        return (
+            _spoken_of(reading, token, topics)
+            or _broken_before(reading, token, hits)
+            or next(iter(last), None)
+        )
     known = words.provisions | ceasefire_words().anaphors
     if any(thing.lemma not in known for thing in things):
         return None

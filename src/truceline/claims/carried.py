@@ -47,6 +47,9 @@ def _named(reading: Reading, topics: Sequence[Topic], sentence: Sentence) -> Top
         before = reading.tokens[max(sentence.first, anchor - _LINK) : anchor + 1]
         link = next((t for t in reversed(before) if t.text.lower() in deed_words().links), None)
         between = reading.tokens[link.i : anchor] if link else ()
+        above = reading.tokens[reading.tokens[topic.head].head]
+        if above.lemma in deed_words().requires and reading.tokens[topic.head].dep == "nsubj":
+            return topic
         if link is not None and not any(t.lemma in breach_words().unmade for t in between):
             return topic
     return None

@@ -13,7 +13,7 @@ from truceline.model import Status, TermType, Token
 _MODALS = frozenset(
     {"will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll"}
 )
-_NONE = frozenset({"no", "none", "neither"})
+_NONE = frozenset({"no", "not", "none", "neither"})
 _SURE = ("after", "following", "despite", "amid", "with")
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 _STATIC = frozenset({"acl", "amod", "relcl"})
@@ -160,6 +160,8 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
     words = deed_words()
     if head.pos == "ADP":
         return _behind(reading, head)
+    if head.lemma == "have" and any(t.text.lower() == "yet" for t in reading.tree.below(head.i, "advmod")):
+        return Status.NEGATED  # "have yet to free them"
     if head.lemma in words.expected and infinitive:
         return Status.PLANNED
     negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))

@@ -11,6 +11,7 @@ from truceline.claims.factuality import denial
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
+from truceline.claims.speakers import principal
 from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import deed_words
 from truceline.model import Act, ActClaim, Role, Token
@@ -54,7 +55,7 @@ def _told_by(reading: Reading, token: Token, claim: ActClaim) -> Role | None:
     telling = next((t for t in reading.tree.above(token.i) if t.pos == "VERB"), None)
     if claim.said_by is None and token.pos == "NOUN" and telling and telling.lemma in deed_words().announcing:
         return next(iter(without(roles(reading, subjects(reading, telling.i)), claim.actors)), None)
-    return claim.said_by
+    return principal(reading, claim.said_by)
 
 
 def _in_one_breath(reading: Reading, hit: Hit, other: Deed) -> bool:

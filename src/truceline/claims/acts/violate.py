@@ -12,6 +12,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, fronts
+from truceline.claims.speakers import principal
 from truceline.claims.standing import is_made
 from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
@@ -124,7 +125,7 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     if mutual:
         yield from _each_other(claim, accusers)
     elif accused:
-        speaker = _for_state(reading, next(iter(accusers), told), accused)
+        speaker = principal(reading, next(iter(accusers), told), accused)
         yield _alleged(claim, accused, speaker, parties)
     else:
         owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
@@ -133,21 +134,6 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
         alleged = verb.lemma in breach_words().accusations
         made = _told(reading, made, verb.i)
         yield replace(made, status=Status.ALLEGED) if alleged else made
-
-
-def _for_state(reading: Reading, speaker: Role | None, accused: tuple[Role, ...]) -> Role | None:
-    """The state that a minister or general speaks for, where the report tells of one state that fights the accused."""
-    if speaker is None or reading.kinds.get(speaker.id) is not ActorKind.PERSON or not accused:
-        return speaker
-    if speaker.words is None:
-        return speaker
-    first, last = reading.token_range(speaker.words)
-    near = reading.tokens[max(first - _NEAR, 0) : last + _NEAR]
-    if not any(token.lemma.lower() in breach_words().offices for token in near):
-        return speaker
-    fighting = without(join(*(front.sides for front in fronts(reading))), accused)
-    states = [role for role in fighting if reading.kinds.get(role.id) is ActorKind.STATE]
-    return states[0] if len(states) == 1 else speaker
 
 
 def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClaim]:
@@ -195,7 +181,7 @@ def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
         tellers = _tellers(reading, reporting) if reporting else ()
         speaker = next(iter(without(tellers, claim.actors)), speaker)
     claimed = reporting is not None and reporting.lemma in breach_words().claims
-    speaker = _for_state(reading, speaker, claim.actors)
+    speaker = principal(reading, speaker, claim.actors)
     by_side = speaker is not None and _is_side(reading, speaker, claim)
     parties = join(claim.actors, claim.parties)
     told = Status.ALLEGED if by_side or claimed else Status.ACTUAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -189,6 +190,7 @@ class DeedWords:
     anywhere: frozenset[str]
     watching: frozenset[str]
     announcing: frozenset[str]
+    requires: frozenset[str]
     doing: frozenset[str]
     retreats: frozenset[str]
     away: frozenset[str]
