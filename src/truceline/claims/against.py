@@ -81,7 +81,8 @@ def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> I
     """The first fight, and those of other clauses whose attackers are others."""
     first = fighting[0]
     seen = set(subjects(reading, first.i))
-    heard = first.lemma in breach_words().perceives
+    verb = first if first.pos == "VERB" else reading.tokens[first.head]
+    heard = verb.lemma in breach_words().perceives
     yield Hit(trigger=first.i, topic=topic, frame=UNDONE if heard else BREACH)
     for fight in fighting:
         own = set(subjects(reading, fight.i))

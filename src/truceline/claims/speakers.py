@@ -9,7 +9,7 @@ from truceline.claims.vocabulary import breach_words
 from truceline.model import ActorKind, Role
 
 _BEFORE, _AFTER = 10, 6  # tokens around a name in which its office stands
-_SIDES = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.TERRITORY})
+_SIDES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PLACE}
 
 
 def principal(reading: Reading, speaker: Role | None, others: tuple[Role, ...] = ()) -> Role | None:

@@ -30,12 +30,18 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
     ceasefire counts; a breach that is only feared or denied does not.
     """
+    found = list(_breaches(reading, hits))
+    accusing = {claim.said_by.id for claim, _ in found if claim.said_by and claim.actors}
     told: dict[tuple[object, ...], int] = {}
-    for claim, i in _breaches(reading, hits):
-        key = (tuple(sorted(role.id for role in claim.actors)), claim.said_by and claim.said_by.id)
+    for claim, i in found:
+        speaker = claim.said_by and claim.said_by.id
+        key = (tuple(sorted(role.id for role in claim.actors)), speaker)
         again = all(key) and key in told and not _is_new(reading, hits, told[key], i)
         told[key] = i
-        if not again or claim.status is not Status.ALLEGED:
+        counted = (
+            not claim.actors and speaker in accusing
+        )  # "it counted 90 breaches": by those whom it accuses
+        if claim.status is not Status.ALLEGED or not (again or counted):
             yield claim
     yield from _blamed(reading, hits)
 
