@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
+
+_KEPT = 4  # documents: the extractors of one ask for the same topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ _Chain = tuple[Topic, str | None]
 """What was said last of a ceasefire, and its date as far as it is known."""
 
 
+@lru_cache(maxsize=_KEPT)
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
     """The topics of a document in text order, those of the same ceasefire with the same `about`."""
     words = ceasefire_words()

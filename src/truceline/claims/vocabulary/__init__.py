@@ -10,6 +10,7 @@ from truceline.claims.vocabulary.load import (
     Frame,
     SideWords,
     SpeakingWords,
+    TalkWords,
     breach_words,
     ceasefire_words,
     deed_words,
@@ -19,6 +20,7 @@ from truceline.claims.vocabulary.load import (
     nearby_words,
     side_words,
     speaking_words,
+    talk_words,
 )
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Frame",
     "SideWords",
     "SpeakingWords",
+    "TalkWords",
     "breach_words",
     "ceasefire_words",
     "deed_words",
@@ -40,4 +43,5 @@ __all__ = [
     "nearby_words",
     "side_words",
     "speaking_words",
+    "talk_words",
 ]
