@@ -12,7 +12,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, fronts
-from truceline.claims.speakers import principal
+from truceline.claims.speakers import manned, named_groups, principal
 from truceline.claims.standing import is_made
 from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
@@ -66,9 +66,8 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
-            attackers = claim.actors or (
-                _attackers(reading, hit.trigger) if hit.frame.by == "subject" else ()
-            )
+            attackers = claim.actors or _unnamed(reading, hit)
+            attackers = named_groups(reading, attackers)
             yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
 
 
@@ -158,6 +157,13 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
     words = {t.text.lower() for t in reading.tree.subtree(verb.i)}
     sides = belligerents(reading)
     return sides if len(sides) == _TWO and words & _EACH else ()
+
+
+def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Who breaks it where the words at the trigger do not name them."""
+    if hit.frame.by != "subject":
+        return ()
+    return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:

@@ -1,19 +1,15 @@
 """The words by which acts are known, as data: read once, never branches."""
 
+from truceline.claims.vocabulary.deeds import BreachWords, DeedKind, DeedWords, breach_words, deed_words
 from truceline.claims.vocabulary.load import (
-    BreachWords,
     CeasefireWords,
-    DeedKind,
-    DeedWords,
     DoingWords,
     FigurativeWords,
     Frame,
     SideWords,
     SpeakingWords,
     TalkWords,
-    breach_words,
     ceasefire_words,
-    deed_words,
     doing_words,
     figurative_words,
     frames,

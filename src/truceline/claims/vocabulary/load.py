@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from truceline.claims.vocabulary.source import read
 from truceline.model import Act
 
 
@@ -165,7 +165,7 @@ def frames() -> dict[str, tuple[Frame, ...]]:
 def _frames_of(act: Act) -> list[dict[str, Any]]:
     """The frames of one act; none where it has no file (`mention` needs no words)."""
     name = f"acts/{act}.toml"
-    return list(_read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
+    return list(read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
 
 
 def _frame(act: Act, entry: dict[str, Any]) -> Frame:
@@ -195,61 +195,9 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
 @cache
 def ceasefire_words() -> CeasefireWords:
     """The words of `ceasefires.toml`."""
-    lists = _read("ceasefires.toml")
+    lists = read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
     return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeedKind:
-    """A kind of deed that carries out a term; see `deeds.toml`."""
-
-    term: str
-    verbs: frozenset[str]
-    things: frozenset[str]
-    moves: frozenset[str]
-    movers: frozenset[str]
-    nouns: frozenset[str]
-    alone: frozenset[str]
-    linked: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeedWords:
-    """How news tells that terms are carried out; see `deeds.toml`."""
-
-    kinds: tuple[DeedKind, ...]
-    light: frozenset[str]
-    put_off: frozenset[str]
-    put: frozenset[str]
-    begun: frozenset[str]
-    expected: frozenset[str]
-    wanted: frozenset[str]
-    abstract: frozenset[str]
-    links: frozenset[str]
-    anywhere: frozenset[str]
-    watching: frozenset[str]
-    announcing: frozenset[str]
-    requires: frozenset[str]
-    doing: frozenset[str]
-    retreats: frozenset[str]
-    away: frozenset[str]
-
-
-@cache
-def deed_words() -> DeedWords:
-    """The words of `deeds.toml`."""
-    lists = _read("deeds.toml")
-    kinds = tuple(_deed_kind(kind) for kind in lists["kinds"])
-    return DeedWords(kinds=kinds, **{name: frozenset(words) for name, words in lists["words"].items()})
-
-
-def _deed_kind(entry: dict[str, Any]) -> DeedKind:
-    lists = {
-        name: frozenset(entry.get(name, ()))
-        for name in ("verbs", "things", "moves", "movers", "nouns", "alone")
-    }
-    return DeedKind(term=entry["term"], linked=entry.get("linked", False), **lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +243,7 @@ class TalkWords:
 @cache
 def talk_words() -> TalkWords:
     """The words of `talks.toml`."""
-    lists = _read("talks.toml")
+    lists = read("talks.toml")
     reaching = {preposition: frozenset(verbs) for preposition, verbs in lists.pop("reaching").items()}
     seeking = {f"seeking_{kind}": words for kind, words in lists.pop("seeking").items()}
     return TalkWords(
@@ -306,56 +254,7 @@ def talk_words() -> TalkWords:
 @cache
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""
-    return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreachWords:
-    """How news tells that a ceasefire is broken without saying so; see `breaches.toml`."""
-
-    fights: frozenset[str]
-    attacks: frozenset[str]
-    unwarlike: frozenset[str]
-    carries: frozenset[str]
-    rains: frozenset[str]
-    projectiles: frozenset[str]
-    perceives: frozenset[str]
-    sounds: frozenset[str]
-    goes_on: frozenset[str]
-    ceases: frozenset[str]
-    despite: frozenset[str]
-    later: frozenset[str]
-    meanwhile: frozenset[str]
-    contrast: frozenset[str]
-    defiance: frozenset[str]
-    presses: frozenset[str]
-    pledges: frozenset[str]
-    spans: frozenset[str]
-    unmade: frozenset[str]
-    breaches: frozenset[str]
-    breaking: frozenset[str]
-    provisions: frozenset[str]
-    neglects: frozenset[str]
-    shuns: frozenset[str]
-    begins: frozenset[str]
-    other_rules: frozenset[str]
-    endangers: frozenset[str]
-    danger: frozenset[str]
-    blows: frozenset[str]
-    reports: frozenset[str]
-    accusations: frozenset[str]
-    calling: frozenset[str]
-    claims: frozenset[str]
-    several: frozenset[str]
-    lines: frozenset[str]
-    crossing: frozenset[str]
-    offices: frozenset[str]
-
-
-@cache
-def breach_words() -> BreachWords:
-    """The words of `breaches.toml`."""
-    return BreachWords(**{name: frozenset(words) for name, words in _read("breaches.toml").items()})
+    return DoingWords(**{name: frozenset(words) for name, words in read("doing.toml").items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,7 +272,7 @@ class FigurativeWords:
 @cache
 def figurative_words() -> FigurativeWords:
     """The words of `figurative.toml`."""
-    return FigurativeWords(**{name: frozenset(words) for name, words in _read("figurative.toml").items()})
+    return FigurativeWords(**{name: frozenset(words) for name, words in read("figurative.toml").items()})
 
 
 @cache
@@ -381,21 +280,17 @@ def nearby_words() -> Mapping[Act, re.Pattern[str]]:
     """The patterns of `nearby.toml`, by the act that they tell."""
     return {
         Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
-        for entry in _read("nearby.toml")["acts"]
+        for entry in read("nearby.toml")["acts"]
     }
 
 
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
-    return SpeakingWords(**{name: frozenset(words) for name, words in _read("speaking.toml").items()})
+    return SpeakingWords(**{name: frozenset(words) for name, words in read("speaking.toml").items()})
 
 
 @cache
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
-    return SideWords(**{name: frozenset(words) for name, words in _read("sides.toml").items()})
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
