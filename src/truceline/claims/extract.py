@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from truceline.claims import acts, events, undertakings
+from truceline.claims.against import set_against
+from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
+from truceline.claims.carried import carried_out
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.nearby import nearby
@@ -52,6 +55,9 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
+    hits = (*hits, *breaches(reading, topics, hits))
+    hits = (*hits, *set_against(reading, topics, hits))
+    hits = (*hits, *carried_out(reading, topics, hits))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
     acts = started(reading, fill(reading, told, topics), hits, topics)

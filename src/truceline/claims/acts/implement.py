@@ -6,83 +6,69 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.deeds import Deed, deeds, told
+from truceline.claims.factuality import denial
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
+from truceline.claims.roles import join, roles, without
+from truceline.claims.speakers import principal
 from truceline.claims.subjects import subjects
-from truceline.claims.told import is_told
-from truceline.claims.vocabulary import Frame, deeds
-from truceline.model import Act, ActClaim, Role, Sentence, Token
-
-_DEED = Frame(act=Act.IMPLEMENT, words=frozenset(), at=frozenset())
-_BEFORE = frozenset({Act.CALL, Act.PROPOSE, Act.REJECT, Act.NEGOTIATE})
+from truceline.claims.vocabulary import deed_words
+from truceline.model import Act, ActClaim, Role, Token
 
 
 def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A term of a ceasefire is carried out or begins to be: a release, withdrawal, delivery (codebook: *implement*).
 
-    A deed counts beside a sentence that speaks of a ceasefire as agreed. A failure to carry one out stays this act,
-    negated (ruling 8); what is only undertaken is a term of the agreement.
+    A deed counts where the report tells of a ceasefire that exists. A failure to carry one out stays this act, negated
+    (ruling 8); what is only undertaken is a term of the agreement.
     """
-    told: set[Sentence] = set()
-    for hit in (*hits_of(reading, hits, Act.IMPLEMENT), *_deeds(reading, hits)):
-        sentence = reading.sentence(hit.trigger)
+    known = {deed.at: deed for deed in deeds(reading)}
+    for hit in hits_of(reading, hits, Act.IMPLEMENT):
+        token = reading.tokens[hit.trigger]
+        done = told(reading, token)
+        if (done is None and hit.frame.words) or denial(reading, hit.trigger) is not None:
+            continue
         claim = draft(reading, hit, implement)
-        if claim.terms and sentence not in told:
-            told.add(sentence)
-            actors = join(claim.actors, _in_return(reading, hit.trigger)) if claim.actors else ()
-            yield replace(claim, actors=actors, parties=join(claim.parties))
+        claim = replace(claim, said_by=_told_by(reading, token, claim))
+        deed = known.get(hit.trigger)
+        beside = [other for other in known.values() if _in_one_breath(reading, hit, other)]
+        actors = claim.actors
+        if deed is not None:
+            terms = tuple(dict.fromkeys(one.term for one in (deed, *beside) if one.status is deed.status))
+            claim = replace(claim, terms=terms)
+        if actors:
+            actors = join(
+                actors,
+                _in_return(reading, hit.trigger),
+                *(roles(reading, subjects(reading, one.at)) for one in beside),
+            )
+        yield replace(
+            claim, actors=actors, parties=join(claim.parties), start=None, status=done or claim.status
+        )
+
+
+def _told_by(reading: Reading, token: Token, claim: ActClaim) -> Role | None:
+    """Who tells of a deed that is a noun: "announced the withdrawal"; a deed told in passing is the report's own word."""
+    if token.dep == "acl":  # "bodies returned by rebels"
+        return None
+    telling = next((t for t in reading.tree.above(token.i) if t.pos == "VERB"), None)
+    if claim.said_by is None and token.pos == "NOUN" and telling and telling.lemma in deed_words().announcing:
+        return next(iter(without(roles(reading, subjects(reading, telling.i)), claim.actors)), None)
+    return principal(reading, claim.said_by)
+
+
+def _in_one_breath(reading: Reading, hit: Hit, other: Deed) -> bool:
+    """Whether another deed is told in the same sentence."""
+    return other.at != hit.trigger and reading.sentence(other.at) == reading.sentence(hit.trigger)
 
 
 def _in_return(reading: Reading, i: int) -> tuple[Role, ...]:
-    """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners", "and Mali freed ten"."""
+    """Who does the other half of an exchange: "freed a hostage in return for Mali freeing prisoners"."""
     heads: list[int] = []
-    for thing in (
-        t for t in reading.tree.subtree(i) if t.lemma in ("exchange", "return") and t.dep == "pobj"
-    ):
-        for prep in reading.tree.below(thing.i, "prep"):
-            for verb in reading.tree.below(prep.i, "pcomp"):
-                heads += subjects(reading, verb.i) if any(reading.tree.below(verb.i, "nsubj")) else []
-    for verb in _joined_deeds(reading, i):
-        heads += subjects(reading, verb.i)
+    for thing in reading.tree.subtree(i):
+        if thing.lemma in ("exchange", "return") and thing.dep == "pobj":
+            for prep in reading.tree.below(thing.i, "prep"):
+                for verb in reading.tree.below(prep.i, "pcomp"):
+                    heads += subjects(reading, verb.i) if any(reading.tree.below(verb.i, "nsubj")) else []
     return roles(reading, heads)
-
-
-def _joined_deeds(reading: Reading, i: int) -> Iterator[Token]:
-    """Deeds with a subject of their own that are told in one breath with this one."""
-    token = reading.tokens[i]
-    first = token.head if token.dep == "conj" else i
-    for verb in (reading.tokens[first], *reading.tree.below(first, "conj", "ccomp")):
-        if verb.i != i and _is_deed(reading, verb) and any(reading.tree.below(verb.i, "nsubj")):
-            yield verb
-
-
-def _deeds(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Deeds in the sentences next to one that tells of a ceasefire, each with that ceasefire."""
-    near = {reading.sentence(hit.trigger): hit for hit in hits if hit.frame.act not in _BEFORE}
-    if not near:
-        return
-    for token in reading.tokens:
-        beside = _beside(reading, token, near) if _is_deed(reading, token) else None
-        if beside is not None and is_told(reading, token.i, Act.IMPLEMENT):
-            yield Hit(trigger=token.i, topic=beside.topic, frame=_DEED)
-
-
-def _beside(reading: Reading, token: Token, near: dict[Sentence, Hit]) -> Hit | None:
-    """The hit of the sentence before, or of the same one where the deed is not what was agreed to."""
-    here = reading.sentence(token.i)
-    if here in near:
-        hit = near[here]
-        above = {verb.i for verb in reading.tree.above(token.i)}
-        return None if hit.trigger in above else hit
-    before = reading.sentence(here.first - 1) if here.first else None
-    return near.get(before) if before is not None else None
-
-
-def _is_deed(reading: Reading, token: Token) -> bool:
-    words = deeds()
-    if token.pos == "VERB" and token.lemma in words.verbs:
-        things = {t.lemma for t in reading.tree.below(token.i, "dobj", "nsubjpass", "nsubj")}
-        return "*" in words.verbs[token.lemma] or bool(words.verbs[token.lemma] & things)
-    head = reading.tokens[token.head]
-    return token.pos == "NOUN" and token.lemma in words.deeds and head.lemma in words.light

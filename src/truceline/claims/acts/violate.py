@@ -7,12 +7,21 @@ from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
 from truceline.claims.factuality import denial, said_by
+from truceline.claims.fights import is_absent
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
-from truceline.model import Act, ActClaim, Role, Status, Token
+from truceline.claims.roles import join, roles, without
+from truceline.claims.sides import belligerents, fronts
+from truceline.claims.speakers import manned, named_groups, principal
+from truceline.claims.standing import is_made
+from truceline.claims.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
+
+_TWO = 2
+_NEAR = 4  # words between a breach and the verb by which someone is accused of it
+_WARRING = frozenset({ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
+_EACH = frozenset({"both", "each", "two", "other"})
 
 
 def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -21,16 +30,45 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
     ceasefire counts; a breach that is only feared or denied does not.
     """
+    found = list(_breaches(reading, hits))
+    accusing = {claim.said_by.id for claim, _ in found if claim.said_by and claim.actors}
+    told: dict[tuple[object, ...], int] = {}
+    for claim, i in found:
+        speaker = claim.said_by and claim.said_by.id
+        key = (tuple(sorted(role.id for role in claim.actors)), speaker)
+        again = all(key) and key in told and not _is_new(reading, hits, told[key], i)
+        told[key] = i
+        counted = (
+            not claim.actors and speaker in accusing
+        )  # "it counted 90 breaches": by those whom it accuses
+        if claim.status is not Status.ALLEGED or not (again or counted):
+            yield claim
+    yield from _blamed(reading, hits)
+
+
+def _is_new(reading: Reading, hits: Sequence[Hit], first: int, i: int) -> bool:
+    """Whether a ceasefire is told to be made between two charges of the same side: the second is then of that one."""
+    after = reading.sentence(first).last
+    return any(after <= hit.trigger < i and is_made(reading, hit) for hit in hits)
+
+
+def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim, int]]:
     for hit in hits_of(reading, hits, Act.VIOLATE):
-        if denial(reading, hit.trigger) is not None:
+        if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
-        claim = draft(reading, hit, violate)
+        claim = _dated(draft(reading, hit, violate))
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
-            yield from _accused(reading, claim, accusation)
-        elif claim.status not in (Status.NEGATED, Status.PLANNED):
-            yield _told(replace(claim, actors=claim.actors or _attackers(reading, hit.trigger)))
-    yield from _blamed(reading, hits)
+            yield from ((one, hit.trigger) for one in _accused(reading, claim, accusation))
+        elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
+            both = _both(reading, reading.tokens[hit.trigger])
+            yield from ((one, hit.trigger) for one in _each_other(claim, both))
+        elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
+            if _is_contrasted(reading, hit.trigger):
+                claim = replace(claim, said_by=None)
+            attackers = claim.actors or _unnamed(reading, hit)
+            attackers = named_groups(reading, attackers)
+            yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
 
 
 def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -51,13 +89,30 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield from _accused(reading, replace(claim, parties=(), place=()), token)
 
 
+def _dated(claim: ActClaim) -> ActClaim:
+    """A breach with the day of the act: what "at noon" or "since Monday" tells of is no beginning of a ceasefire."""
+    return replace(claim, start=None, act_date=claim.act_date or claim.start)
+
+
+def _is_shunned(reading: Reading, i: int) -> bool:
+    """Whether a breach is one that there is not, or only may be: "any violation", "warned against breaking"."""
+    token = reading.tokens[i]
+    above = list(reading.tree.above(i))
+    if token.pos == "NOUN":
+        verb = next((one for one in above if one.pos in ("VERB", "AUX")), token)
+        return is_absent(reading, token) or any(t.tag == "MD" for t in reading.tree.below(verb.i, "aux"))
+    near = above[:2] if token.dep in ("pcomp", "xcomp") else []
+    return any(verb.lemma in breach_words().shuns for verb in near)
+
+
 def _accusation(reading: Reading, i: int) -> Token | None:
     """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
-    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *list(reading.tree.above(i))[:4]]
+    chain = [token for token in reading.tree.above(i) if token.pos != "ADP"]
+    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *chain[:_NEAR]]
     for above in near:  # "continued to blame each other"
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
-        if above.lemma in ("accusation", "blame"):
+        if above.pos == "NOUN" and above.lemma in breach_words().accusations:
             verb = reading.tokens[above.head]
             return verb if verb.pos == "VERB" else above
     return None
@@ -69,23 +124,59 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     told = said_by(reading, verb.i)[0]
     mutual = len(accusers) > 1 and (not accused or {r.id for r in accused} == {r.id for r in accusers})
     parties = join(claim.parties, accusers, accused)
+    both = None if accusers or accused else _both(reading, verb)
+    if both:
+        accusers, mutual = both, True
     if mutual:
-        for accuser in accusers:
-            others = tuple(role for role in accusers if role.id != accuser.id)
-            yield _alleged(claim, others, accuser, parties)
+        yield from _each_other(claim, accusers)
     elif accused:
-        yield _alleged(claim, accused, next(iter(accusers), told), parties)
+        speaker = principal(reading, next(iter(accusers), told), accused)
+        yield _alleged(claim, accused, speaker, parties)
+    else:
+        owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
+        actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
+        made = replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told))
+        alleged = verb.lemma in breach_words().accusations
+        made = _told(reading, made, verb.i)
+        yield replace(made, status=Status.ALLEGED) if alleged else made
+
+
+def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClaim]:
+    for accuser in accusers:
+        others = tuple(role for role in accusers if role.id != accuser.id)
+        yield _alleged(claim, others, accuser, join(claim.parties, accusers))
+
+
+def _is_the_other(reading: Reading, i: int) -> bool:
+    """Whether "the other" breaks it, as each side says."""
+    return any(t.text.lower() == "other" for t in reading.tree.below(i, "nsubj"))
+
+
+def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
+    """The two sides of the report where "both", "each side" or "the two" accuse each other and nobody is named."""
+    words = {t.text.lower() for t in reading.tree.subtree(verb.i)}
+    sides = belligerents(reading)
+    return sides if len(sides) == _TWO and words & _EACH else ()
+
+
+def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Who breaks it where the words at the trigger do not name them."""
+    if hit.frame.by != "subject":
+        return ()
+    return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
-    """Who attacks in the sentence that sets fighting against a ceasefire, where it tells of one attacker and no other."""
+    """Who attacks in the sentence that sets fighting against a ceasefire, where it tells of one attack and no other."""
     sentence = reading.sentence(i)
     words = doing_words()
-    found: tuple[Role, ...] = ()
+    fighting = words.striking | words.attacking | breach_words().presses
+    found: list[tuple[Role, ...]] = []
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.lemma in words.striking | words.attacking and token.pos in ("NOUN", "VERB"):
-            found = join(found, roles(reading, subjects(reading, token.i)))
-    return found if len(found) == 1 else ()
+        if token.lemma in fighting and token.pos in ("NOUN", "VERB"):
+            doing = roles(reading, subjects(reading, token.i))
+            found += [doing] if doing and doing not in found else []
+    return found[0] if len(found) == 1 else ()
 
 
 def _alleged(
@@ -94,9 +185,60 @@ def _alleged(
     return replace(claim, actors=actors, said_by=speaker, parties=parties, status=Status.ALLEGED)
 
 
-def _told(claim: ActClaim) -> ActClaim:
-    """A breach told as a fact, or by one side of the other."""
-    sides = {role.id for role in join(claim.parties, claim.actors)}
-    by_side = claim.said_by is not None and claim.said_by.id in sides - {role.id for role in claim.actors}
+def _told(reading: Reading, claim: ActClaim, i: int) -> ActClaim:
+    """A breach told as a fact, or by one side of the other; a third party's finding is a fact (ruling 6)."""
+    speaker, reporting = claim.said_by, None
+    if speaker is None or speaker.id in {role.id for role in claim.actors}:
+        reporting = _reporting(reading, i)
+        tellers = _tellers(reading, reporting) if reporting else ()
+        speaker = next(iter(without(tellers, claim.actors)), speaker)
+    claimed = reporting is not None and reporting.lemma in breach_words().claims
+    speaker = principal(reading, speaker, claim.actors)
+    by_side = speaker is not None and _is_side(reading, speaker, claim)
     parties = join(claim.actors, claim.parties)
-    return replace(claim, parties=parties, status=Status.ALLEGED if by_side else Status.ACTUAL)
+    told = Status.ALLEGED if by_side or claimed else Status.ACTUAL
+    return replace(claim, parties=parties, said_by=speaker, status=told)
+
+
+def _is_contrasted(reading: Reading, i: int) -> bool:
+    """Whether the report itself tells of fighting: "they claim to have agreed, but fighting goes on", "X says that Y as Z attacks"."""
+    for above in (reading.tokens[i], *reading.tree.above(i)):
+        aside = any(t.text.lower() in ("as", "while") for t in reading.tree.below(above.i, "mark"))
+        if above.dep == "advcl" and aside:
+            return True
+    token = reading.tokens[i]
+    but = any(t.text.lower() == "but" for t in reading.tree.below(token.head, "cc"))
+    own = any(reading.tree.below(i, "nsubj", "nsubjpass")) and not any(reading.tree.below(i, "mark"))
+    return token.dep == "conj" and but and own
+
+
+def _tellers(reading: Reading, reporting: Token) -> tuple[Role, ...]:
+    """Who reports by a verb, or by the noun that is its object: "filed a complaint"."""
+    found = roles(reading, subjects(reading, reporting.i))
+    above = reading.tokens[reporting.head]
+    return found if found or reporting.dep != "dobj" else roles(reading, subjects(reading, above.i))
+
+
+def _reporting(reading: Reading, i: int) -> Token | None:
+    """The verb or noun by which a breach is reported: "cited violations", "a complaint over breaches", "called it a breach"."""
+    words = breach_words()
+    token = reading.tokens[i]
+    if token.lemma not in words.breaches | words.breaking:
+        return None
+    for above in [t for t in reading.tree.above(i) if t.pos != "ADP"][:3]:
+        named = token.dep in ("oprd", "pobj") and above.lemma in words.calling
+        if above.lemma in words.reports or named:
+            return above
+    return None
+
+
+def _is_side(reading: Reading, speaker: Role, claim: ActClaim) -> bool:
+    """Whether a speaker is of those that the ceasefire binds, or that the report tells to fight, and accuses another."""
+    if speaker.id in {role.id for role in claim.actors} | {role.id for role in claim.mediators}:
+        return False
+    bound = {role.id for front in fronts(reading) for role in front.sides} | {
+        role.id for role in claim.parties
+    }
+    others = bound - {speaker.id}
+    kind = reading.kinds.get(speaker.id)
+    return speaker.id in bound or kind in _WARRING or (kind is ActorKind.STATE and len(others) < _TWO)

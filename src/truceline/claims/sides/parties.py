@@ -11,11 +11,12 @@ from truceline.claims.roles import join, without
 from truceline.claims.sides.fighting import CONTEST, JOINED, KEPT, Front, enemies_among, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words
-from truceline.model import Act, ActClaim, ActorKind, Role
+from truceline.model import Act, ActClaim, ActorKind, Role, TermType
 
 _THIRD = frozenset({Act.CALL, Act.REACT})  # who does these speaks to the sides, and is none
 _OFTEN_THIRD = frozenset({Act.NEGOTIATE, Act.PROPOSE})  # mediators do these too
 _FROM_OUTSIDE = _THIRD | {Act.REJECT}
+_HELP = frozenset({TermType.MONITORING, TermType.PEACEKEEPERS, TermType.HUMANITARIAN_ACCESS})  # of outsiders
 _DEEDS = frozenset({Act.VIOLATE, Act.IMPLEMENT})
 _AGREED = frozenset({Act.AGREE, Act.EXTEND, Act.EFFECT})
 _LOOSE = _OFTEN_THIRD | {Act.IMPLEMENT}
@@ -33,6 +34,8 @@ def own_parties(reading: Reading, claim: ActClaim) -> tuple[Role, ...]:
     """The sides that a claim's own words bind: those named beside the ceasefire, and those who act on it as sides."""
     told = _told_sides(reading)
     beside = without(claim.parties, claim.actors)
+    if claim.act is Act.IMPLEMENT and claim.terms and _HELP.issuperset(claim.terms):
+        return _bindable(reading, without(beside, claim.mediators))
     acting = _acting(reading, claim, beside)
     inside = [role for role in claim.parties if claim.act not in _THIRD and role.id in {r.id for r in acting}]
     found = join(acting, _members(reading, acting), inside, beside, _speaker(reading, claim, told))

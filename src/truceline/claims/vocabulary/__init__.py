@@ -1,8 +1,8 @@
 """The words by which acts are known, as data: read once, never branches."""
 
+from truceline.claims.vocabulary.deeds import BreachWords, DeedKind, DeedWords, breach_words, deed_words
 from truceline.claims.vocabulary.load import (
     CeasefireWords,
-    Deeds,
     DoingWords,
     FigurativeWords,
     Frame,
@@ -10,7 +10,6 @@ from truceline.claims.vocabulary.load import (
     SpeakingWords,
     TalkWords,
     ceasefire_words,
-    deeds,
     doing_words,
     figurative_words,
     frames,
@@ -21,16 +20,19 @@ from truceline.claims.vocabulary.load import (
 )
 
 __all__ = [
+    "BreachWords",
     "CeasefireWords",
-    "Deeds",
+    "DeedKind",
+    "DeedWords",
     "DoingWords",
     "FigurativeWords",
     "Frame",
     "SideWords",
     "SpeakingWords",
     "TalkWords",
+    "breach_words",
     "ceasefire_words",
-    "deeds",
+    "deed_words",
     "doing_words",
     "figurative_words",
     "frames",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from truceline.claims.vocabulary.source import read
 from truceline.model import Act
 
 
@@ -165,7 +165,7 @@ def frames() -> dict[str, tuple[Frame, ...]]:
 def _frames_of(act: Act) -> list[dict[str, Any]]:
     """The frames of one act; none where it has no file (`mention` needs no words)."""
     name = f"acts/{act}.toml"
-    return list(_read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
+    return list(read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
 
 
 def _frame(act: Act, entry: dict[str, Any]) -> Frame:
@@ -195,26 +195,9 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
 @cache
 def ceasefire_words() -> CeasefireWords:
     """The words of `ceasefires.toml`."""
-    lists = _read("ceasefires.toml")
+    lists = read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
     return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deeds:
-    """Deeds that carry out terms; see `deeds.toml`."""
-
-    verbs: Mapping[str, frozenset[str]]
-    deeds: frozenset[str]
-    light: frozenset[str]
-
-
-@cache
-def deeds() -> Deeds:
-    """The words of `deeds.toml`."""
-    lists = _read("deeds.toml")
-    verbs = {verb: frozenset(things) for verb, things in lists["verbs"].items()}
-    return Deeds(verbs=verbs, **{name: frozenset(words) for name, words in lists["nouns"].items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +243,7 @@ class TalkWords:
 @cache
 def talk_words() -> TalkWords:
     """The words of `talks.toml`."""
-    lists = _read("talks.toml")
+    lists = read("talks.toml")
     reaching = {preposition: frozenset(verbs) for preposition, verbs in lists.pop("reaching").items()}
     seeking = {f"seeking_{kind}": words for kind, words in lists.pop("seeking").items()}
     return TalkWords(
@@ -271,7 +254,7 @@ def talk_words() -> TalkWords:
 @cache
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""
-    return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
+    return DoingWords(**{name: frozenset(words) for name, words in read("doing.toml").items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +272,7 @@ class FigurativeWords:
 @cache
 def figurative_words() -> FigurativeWords:
     """The words of `figurative.toml`."""
-    return FigurativeWords(**{name: frozenset(words) for name, words in _read("figurative.toml").items()})
+    return FigurativeWords(**{name: frozenset(words) for name, words in read("figurative.toml").items()})
 
 
 @cache
@@ -297,21 +280,17 @@ def nearby_words() -> Mapping[Act, re.Pattern[str]]:
     """The patterns of `nearby.toml`, by the act that they tell."""
     return {
         Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
-        for entry in _read("nearby.toml")["acts"]
+        for entry in read("nearby.toml")["acts"]
     }
 
 
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
-    return SpeakingWords(**{name: frozenset(words) for name, words in _read("speaking.toml").items()})
+    return SpeakingWords(**{name: frozenset(words) for name, words in read("speaking.toml").items()})
 
 
 @cache
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
-    return SideWords(**{name: frozenset(words) for name, words in _read("sides.toml").items()})
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})

@@ -1,0 +1,129 @@
+"""Finds fighting that a sentence tells as happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.claims.factuality import is_conditional
+from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import breach_words, speaking_words
+from truceline.model import Sentence, Token
+
+_THINGS = ("nsubj", "dobj", "nsubjpass", "attr", "conj", "appos", "ROOT", "dep", "pobj")
+_WHERE = frozenset({"in", "by", "with", "amid", "from", "into", "to", "under"})
+_NONE = frozenset({"no", "without", "neither", "any"})
+_FADING = frozenset({"down", "away"})  # "gunfire dies down"
+
+
+def fights(reading: Reading, sentence: Sentence) -> Iterator[Token]:
+    """The verbs and nouns of a sentence that tell of fighting: "killed", "shelling was heard", "an attack", in text order.
+
+    Fighting that is absent, feared, planned, or that ends, is passed over.
+    """
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if _is_fight(reading, token):
+            yield token
+
+
+def goes_on(reading: Reading, fight: Token) -> bool:
+    """Whether fighting is told to go on or to begin again: "fighting continues", "resumed shelling", "clashes erupted"."""
+    words = breach_words()
+    near = (fight, reading.tokens[fight.head], *reading.tree.below(fight.i, "xcomp"))
+    unceasing = fight.lemma in words.ceases and any(reading.tree.below(fight.i, "neg"))
+    again = {t.text.lower() for t in near for t in reading.tree.below(t.i, "advmod")} & {"again", "still"}
+    return unceasing or bool(again) or any(token.lemma in words.goes_on for token in near)
+
+
+def is_earlier(reading: Reading, fight: Token) -> bool:
+    """Whether fighting lay before what the sentence tells: "found that shells had hit the house"; not "said that … had"."""
+    verb = fight if fight.pos == "VERB" else reading.tokens[fight.head]
+    had = any(t.text.lower() == "had" for t in reading.tree.below(verb.i, "aux"))
+    return had and verb.dep != "ROOT" and reading.tokens[verb.head].lemma not in speaking_words().saying
+
+
+def _is_fight(reading: Reading, token: Token) -> bool:
+    if token.pos == "VERB":
+        told = _is_attack(reading, token) or _carries_fighting(reading, token)
+        negated = any(reading.tree.below(token.i, "neg"))
+        if token.lemma in breach_words().ceases and not _is_attack(reading, token):
+            return negated and _has_fighting(reading, token)
+        return told and not negated and not _is_unreal(reading, token)
+    if token.pos == "NOUN" and not _is_ceasefire(reading, token):
+        return _is_told_noun(reading, token)
+    return False
+
+
+def _is_attack(reading: Reading, verb: Token) -> bool:
+    words = breach_words()
+    if verb.lemma not in words.attacks:
+        return False
+    if any(t.text.lower() in _FADING for t in reading.tree.below(verb.i, "prt", "advmod")):
+        return False
+    things = reading.tree.below(verb.i, "nsubj", "nsubjpass", "dobj")
+    partners = (*things, *reading.tree.objects(verb.i, "with", "by", "in"))
+    return not any(thing.lemma in words.unwarlike for thing in partners)
+
+
+def _carries_fighting(reading: Reading, verb: Token) -> bool:
+    words = breach_words()
+    if verb.lemma in words.rains:
+        return any(t.lemma in words.projectiles for t in reading.tree.below(verb.i, "nsubj"))
+    if verb.lemma in words.perceives:
+        seen = list(reading.tree.below(verb.i, "nsubjpass"))
+        heard = reading.tree.below(verb.i, "dobj") if verb.lemma == "hear" else ()
+        return any(t.lemma in words.sounds for t in heard) or any(t.lemma in words.fights for t in seen)
+    return verb.lemma in words.carries and _has_fighting(reading, verb)
+
+
+def _has_fighting(reading: Reading, verb: Token) -> bool:
+    """Whether a verb's subject or object, or what is joined to it or behind its "of", is a noun of fighting."""
+    words = breach_words()
+    things = list(reading.tree.below(verb.i, "nsubj", "dobj", "nsubjpass"))
+    things += [joined for thing in things for joined in reading.tree.conjuncts(thing.i)]
+    things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of", "in")]
+    things += reading.tree.objects(verb.i, "on", "to") if verb.lemma == "go" else ()
+    return any(thing.lemma in words.fights and not is_absent(reading, thing) for thing in things)
+
+
+def _is_told_noun(reading: Reading, noun: Token) -> bool:
+    words = breach_words()
+    head = reading.tokens[noun.head]
+    if noun.lemma not in words.fights or noun.dep not in _THINGS or is_absent(reading, noun):
+        return False
+    if noun.dep == "pobj" and head.text.lower() not in _WHERE:
+        return False
+    above = reading.tokens[head.head] if noun.dep == "pobj" else head
+    none = any(t.text.lower() in _NONE for t in reading.tree.below(above.i, "det", "neg"))
+    ends = above.lemma in words.ceases and not none
+    return not ends and above.lemma not in words.unmade and not _is_unreal(reading, above)
+
+
+def _is_ceasefire(reading: Reading, noun: Token) -> bool:
+    """Whether "fire" is that of "cease-fire"."""
+    before = reading.tokens[max(noun.i - 2, 0) : noun.i]
+    return any(token.lemma == "cease" for token in before)
+
+
+def is_absent(reading: Reading, noun: Token) -> bool:
+    """Whether there is none: "no fighting", "no reports of fighting", "any violation"; "no let-up in the fighting" there is."""
+    chain = (noun, *list(reading.tree.above(noun.i))[:2])
+    if any(token.lemma in breach_words().ceases for token in chain):
+        return False
+    return any(
+        below.text.lower() in _NONE for token in chain for below in reading.tree.below(token.i, "det", "neg")
+    ) or any(token.text.lower() == "without" for token in chain)
+
+
+def _is_unreal(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells what may, will, or would be done."""
+    words = speaking_words()
+    aux = list(reading.tree.below(verb.i, "aux"))
+    if any(t.tag == "MD" and t.lemma in words.modals for t in aux) or is_conditional(reading, verb.i):
+        return True
+    head = reading.tokens[verb.head]
+    ceased = verb.dep in ("xcomp", "dobj", "ccomp") and head.lemma in breach_words().ceases
+    if ceased and not any(reading.tree.below(head.i, "neg")):
+        return True
+    infinitive = any(t.text.lower() == "to" for t in aux)
+    unreal = words.ahead | words.against | breach_words().unmade
+    return infinitive and head.lemma in unreal - {"begin"}

@@ -1,0 +1,110 @@
+"""The words by which deeds are known that break a ceasefire or carry it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from truceline.claims.vocabulary.source import read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachWords:
+    """How news tells that a ceasefire is broken without saying so; see `breaches.toml`."""
+
+    fights: frozenset[str]
+    attacks: frozenset[str]
+    unwarlike: frozenset[str]
+    carries: frozenset[str]
+    rains: frozenset[str]
+    projectiles: frozenset[str]
+    perceives: frozenset[str]
+    sounds: frozenset[str]
+    goes_on: frozenset[str]
+    ceases: frozenset[str]
+    despite: frozenset[str]
+    later: frozenset[str]
+    meanwhile: frozenset[str]
+    contrast: frozenset[str]
+    defiance: frozenset[str]
+    presses: frozenset[str]
+    pledges: frozenset[str]
+    spans: frozenset[str]
+    unmade: frozenset[str]
+    breaches: frozenset[str]
+    breaking: frozenset[str]
+    provisions: frozenset[str]
+    neglects: frozenset[str]
+    shuns: frozenset[str]
+    begins: frozenset[str]
+    other_rules: frozenset[str]
+    endangers: frozenset[str]
+    danger: frozenset[str]
+    blows: frozenset[str]
+    reports: frozenset[str]
+    accusations: frozenset[str]
+    calling: frozenset[str]
+    claims: frozenset[str]
+    several: frozenset[str]
+    lines: frozenset[str]
+    crossing: frozenset[str]
+    offices: frozenset[str]
+
+
+@cache
+def breach_words() -> BreachWords:
+    """The words of `breaches.toml`."""
+    return BreachWords(**{name: frozenset(words) for name, words in read("breaches.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedKind:
+    """A kind of deed that carries out a term; see `deeds.toml`."""
+
+    term: str
+    verbs: frozenset[str]
+    things: frozenset[str]
+    moves: frozenset[str]
+    movers: frozenset[str]
+    nouns: frozenset[str]
+    alone: frozenset[str]
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedWords:
+    """How news tells that terms are carried out; see `deeds.toml`."""
+
+    kinds: tuple[DeedKind, ...]
+    light: frozenset[str]
+    put_off: frozenset[str]
+    put: frozenset[str]
+    begun: frozenset[str]
+    expected: frozenset[str]
+    wanted: frozenset[str]
+    abstract: frozenset[str]
+    links: frozenset[str]
+    anywhere: frozenset[str]
+    watching: frozenset[str]
+    announcing: frozenset[str]
+    requires: frozenset[str]
+    doing: frozenset[str]
+    retreats: frozenset[str]
+    away: frozenset[str]
+
+
+@cache
+def deed_words() -> DeedWords:
+    """The words of `deeds.toml`."""
+    lists = read("deeds.toml")
+    kinds = tuple(_deed_kind(kind) for kind in lists["kinds"])
+    return DeedWords(kinds=kinds, **{name: frozenset(words) for name, words in lists["words"].items()})
+
+
+def _deed_kind(entry: dict[str, Any]) -> DeedKind:
+    lists = {
+        name: frozenset(entry.get(name, ()))
+        for name in ("verbs", "things", "moves", "movers", "nouns", "alone")
+    }
+    return DeedKind(term=entry["term"], linked=entry.get("linked", False), **lists)
