@@ -215,7 +215,10 @@ def _is_contest(reading: Reading, verb: Token) -> bool:
 
 
 def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:
-    """The two of "A accuses B": nobody is named a side by being blamed alone."""
+    """The two of "A accuses B", where it is of more than words: nobody is named a side by being blamed alone."""
+    matter = [t for of in reading.tree.below(verb.i, "prep") for t in reading.tree.subtree(of.i)]
+    if any(t.lemma in side_words().slights for t in matter):
+        return ()
     accusers = sides(reading, subjects(reading, verb.i))
     accused = sides(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
     return join(accusers, accused) if without(accused, accusers) and accusers else ()

@@ -30,7 +30,8 @@ def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
 def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     """The mediators that a ceasefire's own phrase names, or the verb it hangs on."""
     heads: list[int] = []
-    for noun in topic_nouns(reading, topic):
+    first, last = reading.token_range(topic.words)
+    for noun in dict.fromkeys((*topic_nouns(reading, topic), *range(first, last))):
         heads += [*_by_adjective(reading, noun), *_by_verb(reading, noun), *_by_phrase(reading, noun)]
     token = reading.tokens[topic.head]
     while token.dep in ("dobj", "nsubjpass", "pobj", "prep"):
@@ -102,7 +103,7 @@ def _is_deed(reading: Reading, verb: Token) -> bool:
     above = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
     things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *above]
     inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
-    return verb.lemma == "mediate" or any(_is_peace(token) for token in inner)
+    return verb.lemma in side_words().between_them or any(_is_peace(token) for token in inner)
 
 
 def _is_peace(token: Token) -> bool:
@@ -157,7 +158,8 @@ def _by_adjective(reading: Reading, head: int) -> Iterator[int]:
 
 def _by_verb(reading: Reading, head: int) -> Iterator[int]:
     """The agent of a participle or clause after the noun: "a truce brokered by Egypt"."""
-    for verb in reading.tree.below(head, "acl", "relcl"):
+    clauses = reading.tree.below(head, "acl", "relcl")
+    for verb in (joined for clause in clauses for joined in reading.tree.conjuncts(clause.i)):
         if verb.text.lower() in ceasefire_words().brokering:
             for agent in reading.tree.below(verb.i, "agent", "prep"):
                 if agent.text.lower() == "by":
@@ -185,7 +187,15 @@ def _whose(reading: Reading, noun: Token) -> list[int]:
 def _apart(reading: Reading, names: Sequence[int], i: int) -> list[int]:
     """The names without those at the end that a verb above has for its subject ("hosted by Oman, Chad and Libya agreed")."""
     verbs = [
-        token for token in reading.tree.above(i) if token.pos == "VERB" and token.dep not in ("acl", "relcl")
+        token
+        for token in reading.tree.above(i)
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl") and not _has_thing(reading, token)
     ]
     acting = {head for verb in verbs for head in subjects(reading, verb.i)}
     return list(names) if names and names[0] in acting else [name for name in names if name not in acting]
+
+
+def _has_thing(reading: Reading, verb: Token) -> bool:
+    """Whether a verb's subject is a ceasefire itself ("a truce brokered by Oman and Qatar takes effect")."""
+    starts = reading.tree.below(verb.i, "nsubj", "nsubjpass")
+    return any(_is_peace(token) for start in starts for token in (start, *reading.tree.inner(start.i)))
