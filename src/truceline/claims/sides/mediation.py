@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
-from truceline.claims.sides.named import topic_nouns
+from truceline.claims.sides.named import PROPOSALS, topic_nouns
+from truceline.claims.sides.who import STATE_CODE
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
-from truceline.model import Role, Token
+from truceline.model import ActorKind, Role, Token
 
 _NAMING = ("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod", "poss")
 _LISTING = frozenset({",", "and"})
@@ -25,6 +26,37 @@ def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     sentence = reading.sentence(hit.trigger)
     told = [i for token in reading.tokens[sentence.first : sentence.last] for i in _told(reading, token)]
     return join(topic_mediators(reading, hit.topic), roles(reading, told))
+
+
+def told_mediators(reading: Reading) -> Iterator[tuple[int, tuple[Role, ...]]]:
+    """Wherever a report tells of mediation, its token and who mediates."""
+    for token in reading.tokens:
+        found = roles(reading, _told(reading, token))
+        if found:
+            yield token.i, found
+
+
+def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """Whose plan a ceasefire is ("a US proposal", "a plan brought by Qatar") or whose name a truce has ("a UN truce").
+
+    They mediate where they are no side. Of a truce's own name only bodies of many states tell that.
+    """
+    heads: list[int] = []
+    bodies: list[int] = []
+    for noun in topic_nouns(reading, topic):
+        inner = [token.i for token in reading.tree.inner(noun)]
+        owning = [token.i for token in reading.tree.objects(noun, "by", "from", "of")]
+        for verb in reading.tree.below(noun, "acl", "relcl"):
+            heads += subjects(reading, verb.i) if verb.lemma in side_words().bringing else []
+        planned = reading.tokens[noun].lemma in PROPOSALS
+        heads += [*inner, *owning] if planned else []
+        bodies += inner
+    named = [role for role in roles(reading, bodies) if _is_body(reading, role)]
+    return join(roles(reading, heads), named)
+
+
+def _is_body(reading: Reading, role: Role) -> bool:
+    return reading.kinds.get(role.id) is ActorKind.ORGANISATION and len(role.within or "") != STATE_CODE
 
 
 def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:

@@ -112,6 +112,7 @@ class SideWords:
     voting: frozenset[str]
     mediating: frozenset[str]
     between_them: frozenset[str]
+    bringing: frozenset[str]
     mediator: frozenset[str]
     standing: frozenset[str]
     mediated: frozenset[str]
