@@ -8,7 +8,7 @@ from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.sides.named import PROPOSALS, topic_nouns
-from truceline.claims.sides.who import STATE_CODE
+from truceline.claims.sides.who import STATE_CODE, objects_of
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
@@ -44,15 +44,24 @@ def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     heads: list[int] = []
     bodies: list[int] = []
     for noun in topic_nouns(reading, topic):
-        inner = [token.i for token in reading.tree.inner(noun)]
-        owning = [token.i for token in reading.tree.objects(noun, "by", "from", "of")]
-        for verb in reading.tree.below(noun, "acl", "relcl"):
-            heads += subjects(reading, verb.i) if verb.lemma in side_words().bringing else []
+        inner = [token.i for token in reading.tree.below(noun, "poss", "amod", "compound", "nmod")]
         planned = reading.tokens[noun].lemma in PROPOSALS
-        heads += [*inner, *owning] if planned else []
+        heads += [*inner, *objects_of(reading, noun, "by", "from", "of")] if planned else []
+        heads += _bringing(reading, noun)
         bodies += inner
     named = [role for role in roles(reading, bodies) if _is_body(reading, role)]
     return join(roles(reading, heads), named)
+
+
+def _bringing(reading: Reading, noun: int) -> Iterator[int]:
+    """Who brings a ceasefire or a plan about: "a plan drawn up by Qatar", "a truce that Kenya guaranteed", "Kenya secured a truce"."""
+    words = side_words().bringing
+    for clause in reading.tree.below(noun, "acl", "relcl"):
+        for verb in reading.tree.conjuncts(clause.i):
+            yield from subjects(reading, verb.i) if verb.lemma in words else []
+    above = reading.tokens[reading.tokens[noun].head]
+    if reading.tokens[noun].dep == "dobj" and above.lemma in side_words().securing:
+        yield from subjects(reading, above.i)
 
 
 def _is_body(reading: Reading, role: Role) -> bool:
@@ -132,8 +141,10 @@ def _is_deed(reading: Reading, verb: Token) -> bool:
     clause = verb
     while clause.dep == "xcomp":  # "a truce that Egypt helped broker"
         clause = reading.tokens[clause.head]
-    above = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
-    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *above]
+    topics = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
+    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *topics]
+    if verb.lemma == "lead":  # a side leads talks or a delegation, too
+        return any(thing.lemma in side_words().credited for thing in things)
     inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
     return verb.lemma in side_words().between_them or any(_is_peace(token) for token in inner)
 

@@ -113,6 +113,7 @@ class SideWords:
     mediating: frozenset[str]
     between_them: frozenset[str]
     bringing: frozenset[str]
+    securing: frozenset[str]
     mediator: frozenset[str]
     standing: frozenset[str]
     mediated: frozenset[str]
