@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
+from truceline.claims.sides.fighting import KEPT
 from truceline.claims.sides.named import PROPOSALS, topic_nouns
 from truceline.claims.sides.who import STATE_CODE, objects_of
 from truceline.claims.subjects import subjects
@@ -24,16 +26,15 @@ _FOR = frozenset({"for", "to"})
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence."""
     sentence = reading.sentence(hit.trigger)
-    told = [i for token in reading.tokens[sentence.first : sentence.last] for i in _told(reading, token)]
-    return join(topic_mediators(reading, hit.topic), roles(reading, told))
+    here = (found for i, found in told_mediators(reading) if sentence.first <= i < sentence.last)
+    return join(topic_mediators(reading, hit.topic), *here)
 
 
-def told_mediators(reading: Reading) -> Iterator[tuple[int, tuple[Role, ...]]]:
+@lru_cache(maxsize=KEPT)
+def told_mediators(reading: Reading) -> tuple[tuple[int, tuple[Role, ...]], ...]:
     """Wherever a report tells of mediation, its token and who mediates."""
-    for token in reading.tokens:
-        found = roles(reading, _told(reading, token))
-        if found:
-            yield token.i, found
+    told = ((token.i, roles(reading, _told(reading, token))) for token in reading.tokens)
+    return tuple((i, found) for i, found in told if found)
 
 
 def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
