@@ -171,12 +171,13 @@ def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
     sentence = reading.sentence(i)
     words = doing_words()
     fighting = words.striking | words.attacking | breach_words().presses
-    found: list[tuple[Role, ...]] = []
+    found: dict[frozenset[str], tuple[Role, ...]] = {}
     for token in reading.tokens[sentence.first : sentence.last]:
         if token.lemma in fighting and token.pos in ("NOUN", "VERB"):
             doing = roles(reading, subjects(reading, token.i))
-            found += [doing] if doing and doing not in found else []
-    return found[0] if len(found) == 1 else ()
+            if doing:
+                found.setdefault(frozenset(role.id for role in doing), doing)
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def _alleged(
