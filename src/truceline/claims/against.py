@@ -24,6 +24,7 @@ UNDONE = replace(BREACH, by="none")
 _ANSWERED = frozenset({Act.VIOLATE, Act.EFFECT, Act.HOLD})
 _LATER = frozenset({"later", "afterwards", "afterward", "after"})
 _WITHIN = frozenset({"on", "in", "within"})
+_BACK = 2  # sentences before an answer in which the charge stands: a quotation may come between
 _FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
 
 
@@ -203,7 +204,9 @@ def _in_answer(
     reading: Reading, hits: Sequence[Hit], sentence: Sentence, fighting: Sequence[Token]
 ) -> Iterator[Hit]:
     """An attack that one side tells of another, next to words on a breach or a beginning of the same ceasefire."""
-    first = reading.sentence(sentence.first - 1).first if sentence.first else 0
+    first = sentence.first
+    for _ in range(_BACK):
+        first = reading.sentence(first - 1).first if first else 0
     last = reading.sentence(sentence.last).last if sentence.last < len(reading.tokens) else sentence.last
     near = [hit for hit in hits if first <= hit.trigger < last and hit.frame.act in _ANSWERED]
     past = [hit for hit in hits if hit.trigger < sentence.first and _tells_of_end_or_begin(reading, hit)]

@@ -11,11 +11,11 @@ from truceline.claims.fights import is_absent
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
-from truceline.claims.sides import belligerents, fronts
+from truceline.claims.sides import belligerents, fronts, mediators
 from truceline.claims.speakers import manned, named_groups, principal
 from truceline.claims.standing import is_made
 from truceline.claims.subjects import objects, owners, passive_subjects, subjects
-from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, speaking_words
+from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, side_words, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _TWO = 2
@@ -30,7 +30,7 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     One claim for each accused and accuser: "A and B accuse each other" gives two. Fighting that the text sets against a
     ceasefire counts; a breach that is only feared or denied does not.
     """
-    found = list(_breaches(reading, hits))
+    found = [(_hosted(reading, hits, claim, i), i) for claim, i in _breaches(reading, hits)]
     accusing = {claim.said_by.id for claim, _ in found if claim.said_by and claim.actors}
     told: dict[tuple[object, ...], int] = {}
     for claim, i in found:
@@ -44,6 +44,17 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is not Status.ALLEGED or not (again or counted):
             yield claim
     yield from _blamed(reading, hits)
+
+
+def _hosted(reading: Reading, hits: Sequence[Hit], claim: ActClaim, i: int) -> ActClaim:
+    """The claim with who mediates as its speaker where it is quoted from "the two hosts", "the mediators"."""
+    quote = reading.quote_at(reading.tokens[i])
+    if claim.said_by is not None or quote is None or quote.speaker is None:
+        return claim
+    if reading.tokens[quote.speaker].lemma not in side_words().standing:
+        return claim
+    brokers = join(*(mediators(reading, hit) for hit in hits))
+    return replace(claim, said_by=next(iter(brokers), None))
 
 
 def _is_new(reading: Reading, hits: Sequence[Hit], first: int, i: int) -> bool:
@@ -171,12 +182,13 @@ def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:
     sentence = reading.sentence(i)
     words = doing_words()
     fighting = words.striking | words.attacking | breach_words().presses
-    found: list[tuple[Role, ...]] = []
+    found: dict[frozenset[str], tuple[Role, ...]] = {}
     for token in reading.tokens[sentence.first : sentence.last]:
         if token.lemma in fighting and token.pos in ("NOUN", "VERB"):
             doing = roles(reading, subjects(reading, token.i))
-            found += [doing] if doing and doing not in found else []
-    return found[0] if len(found) == 1 else ()
+            if doing:
+                found.setdefault(frozenset(role.id for role in doing), doing)
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def _alleged(
