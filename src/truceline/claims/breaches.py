@@ -94,12 +94,17 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
     words = breach_words()
     for token in reading.tokens:
         noun = token.pos == "NOUN" and token.lemma in words.breaches
-        verb = token.pos == "VERB" and token.lemma in words.breaking
+        verb = token.pos == "VERB" and token.lemma in words.breaking and not _is_phrasal(reading, token)
         if noun or verb:
             topic = _broken(reading, token, topics, hits)
             done = noun or status(reading, token.i) is Status.ACTUAL
             if topic is not None and done and not is_conditional(reading, token.i):
                 yield Hit(trigger=token.i, topic=topic, frame=BREACH if _has_doer(reading, token) else UNDONE)
+
+
+def _is_phrasal(reading: Reading, verb: Token) -> bool:
+    """Whether a verb has a particle that gives it another meaning: "broke off the truce" ends it."""
+    return any(reading.tree.below(verb.i, "prt"))
 
 
 def _has_doer(reading: Reading, token: Token) -> bool:
@@ -127,7 +132,8 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
     below = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
     named = next((topic for topic in topics if topic.head in below), None)
     if named is not None:
-        return named
+        asked = any(t.lemma in words.unmade for t in reading.tokens[token.i + 1 : named.head])
+        return None if asked else named
     if token.pos == "VERB" and any(thing.text.lower() in words.several for thing in things):
         other = any(t.text.lower() == "other" for t in reading.tree.below(token.i, "nsubj"))
         last = [topic for topic in topics if topic.head < token.i][-1:] if other else []
