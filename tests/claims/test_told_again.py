@@ -112,3 +112,38 @@ def test_who_says_so_in_one_telling_says_that_a_truce_holds(read: Read) -> None:
     (holds,) = [claim for claim in claims if claim.act is Act.HOLD]
     assert holds.said_by
     assert holds.said_by.name == "France"
+
+
+NEAR = [
+    ("Mali and Niger signed a truce. France urged both sides to show restraint.", Act.CALL, ["France"]),
+    ("Mali and Niger signed a truce. Oman congratulated the two governments.", Act.REACT, ["Oman"]),
+    ("Mali and Niger signed a truce. Chad voiced satisfaction.", Act.REACT, ["Chad"]),
+    ("The truce began at noon. Mali ordered its troops to hold their fire.", Act.DECLARE, ["Mali"]),
+    ("Mali broke the truce in May. Oman has offered to mediate.", Act.NEGOTIATE, ["Oman"]),
+]
+
+
+@pytest.mark.parametrize("text, act, actors", NEAR, ids=[text for text, *_ in NEAR])
+def test_an_act_near_a_ceasefire_that_is_in_being_is_on_it(
+    read: Read, text: str, act: Act, actors: list[str]
+) -> None:
+    told = [(claim.act, sorted(role.name for role in claim.actors)) for claim in read(text)]
+    assert (act, actors) in told
+
+
+def test_what_the_headline_tells_of_others_is_what_the_lead_tells(read: Read) -> None:
+    claims = read(
+        "Warring sides sign truce, Oman and Kuwait say\n\n"
+        "GAO - Mali and Niger have signed a truce, Oman and Kuwait said on Thursday."
+    )
+    signed = [[role.name for role in claim.actors] for claim in claims if claim.act is Act.AGREE]
+    assert signed == [["Mali", "Niger"]]
+
+
+def test_a_truce_brokered_at_a_time_was_agreed_then(read: Read) -> None:
+    claims = read("A truce brokered by Oman in May was extended by a week.")
+    (agreed,) = [claim for claim in claims if claim.act is Act.AGREE]
+    assert agreed.act_date
+    assert agreed.act_date.value == "2021-05"
+    assert [role.name for role in agreed.mediators] == ["Oman"]
+    assert Act.AGREE not in [claim.act for claim in read("A truce brokered by Oman was extended by a week.")]

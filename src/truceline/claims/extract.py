@@ -11,7 +11,7 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
-from truceline.claims.topics import find_topics
+from truceline.claims.topics import find_topics, headline_end
 from truceline.model import Act, ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
 
@@ -51,7 +51,12 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
     acts = started(reading, fill(reading, told, topics), hits, topics)
     others = (claim for claim in found if not isinstance(claim, ActClaim))
-    return tuple(sorted(told_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+    return tuple(
+        sorted(
+            told_once((*acts, *others), headline=headline_end(document)),
+            key=lambda claim: (claim.cue.start, claim.id),
+        )
+    )
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:

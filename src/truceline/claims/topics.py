@@ -9,7 +9,7 @@ from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
-from truceline.model import Span, Token, When
+from truceline.model import Document, Span, Token, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +165,17 @@ def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain |
 
 def _of_headline(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
-    headline = reading.document.text.find("\n")
-    alone = len(chains) == 1 and 0 < chains[0][0].words.end <= headline <= topic.words.start
-    if not alone or reading.document.text[:headline].rstrip().endswith((".", '"', "”")):
+    headline = headline_end(reading.document)
+    if len(chains) > 1 or not chains[0][0].words.end <= headline <= topic.words.start:
         return None
     fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
     return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]
+
+
+def headline_end(document: Document) -> int:
+    """Where the headline of an article ends: its first line, where that is no full sentence; 0 where it has none."""
+    line, _, rest = document.text.partition("\n")
+    return len(line) if rest and not line.rstrip().endswith((".", '"', "”")) else 0
 
 
 def _paragraph(reading: Reading, topic: Topic) -> int:
