@@ -21,11 +21,7 @@ def nearby(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
         before = [hit for hit in standing if hit.trigger < sentence.last]
         for entry, words in _matches(reading, sentence):
             act = entry.act
-            first, last = reading.token_range(words)
-            named = any(
-                first <= hit.trigger < last for hit in hits
-            )  # "no violation of the truce": read by its own frame
-            if before and act not in told and not named:
+            if before and act not in told and not _names_one(reading, words, hits):
                 frame = Frame(act=act, words=frozenset(), at=frozenset(), by=entry.by)
                 topic = _spoken_of(reading, before, sentence)
                 yield Hit(trigger=_verb(reading, words), topic=topic, frame=frame, words=words)
@@ -37,6 +33,13 @@ def _matches(reading: Reading, sentence: Sentence) -> Iterator[tuple[NearbyWords
         match = entry.pattern.search(reading.document.text, start, end)
         if match:
             yield entry, reading.document.span(match.start(), match.end())
+
+
+def _names_one(reading: Reading, words: Span, hits: Sequence[Hit]) -> bool:
+    """Whether the words or what hangs on them name a ceasefire after all: frames read them ("no violation of the truce")."""
+    first, last = reading.token_range(words)
+    below = {token.i for token in reading.tree.subtree(_verb(reading, words))} | set(range(first, last))
+    return any(hit.trigger in range(first, last) or hit.topic.head in below for hit in hits)
 
 
 def _spoken_of(reading: Reading, before: Sequence[Hit], sentence: Sentence) -> Topic:
