@@ -147,3 +147,22 @@ def test_a_truce_brokered_at_a_time_was_agreed_then(read: Read) -> None:
     assert agreed.act_date.value == "2021-05"
     assert [role.name for role in agreed.mediators] == ["Oman"]
     assert Act.AGREE not in [claim.act for claim in read("A truce brokered by Oman was extended by a week.")]
+
+
+def test_what_was_to_have_begun_did_not(read: Read) -> None:
+    claims = read("A truce between Mali and Niger began on Thursday. It was to have taken effect on Tuesday.")
+    assert [str(claim.start) for claim in claims if claim.act is Act.EFFECT] == ["2021-06-10"]
+
+
+def test_the_last_truce_is_an_older_one(read: Read) -> None:
+    claims = read("Mali and Niger signed a truce on Thursday.\n\nThe last truce collapsed in 2019.")
+    about = {claim.act: claim.about.start for claim in claims}
+    assert about[Act.END] > about[Act.AGREE]
+
+
+def test_this_one_is_the_ceasefire_that_the_report_is_about(read: Read) -> None:
+    claims = read(
+        "Mali and Niger signed a truce on Thursday.\n\nThe last truce collapsed. This one was brokered by Oman."
+    )
+    agreed = [claim.about.start for claim in claims if claim.act is Act.AGREE]
+    assert set(agreed) == {claims[0].about.start}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claims import acts, events
+from truceline.claims import acts, events, undertakings
 from truceline.claims.build import Extractor
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -11,8 +11,11 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
+from truceline.claims.taken_up import with_answers
+from truceline.claims.talks import with_talks
 from truceline.claims.topics import find_topics, headline_end
-from truceline.model import Act, ActClaim, Annotated, Claim, Document
+from truceline.claims.undertakings import with_terms
+from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -33,6 +36,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "implement": acts.implement,
         "react": acts.react,
         "mention": acts.mention,
+        "term": undertakings.term,
         "contact": events.contact,
         "incident": events.incident,
         "statement": events.statement,
@@ -46,10 +50,12 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
     acts = started(reading, fill(reading, told, topics), hits, topics)
+    acts = with_terms(acts, [claim for claim in found if isinstance(claim, TermClaim)])
     others = (claim for claim in found if not isinstance(claim, ActClaim))
     return tuple(
         sorted(

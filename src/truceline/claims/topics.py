@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Document, Span, Token, When
+
+_KEPT = 4  # documents: the extractors of one ask for the same topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ _Chain = tuple[Topic, str | None]
 """What was said last of a ceasefire, and its date as far as it is known."""
 
 
+@lru_cache(maxsize=_KEPT)
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
     """The topics of a document in text order, those of the same ceasefire with the same `about`."""
     words = ceasefire_words()
@@ -156,17 +160,26 @@ def _dated(date: str, chains: list[_Chain]) -> _Chain | None:
 
 def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain | None:
     """The one spoken of last in the same paragraph; at the beginning of another the one that the report is about."""
+    if topic.taken is Taken.THIS_ONE:  # "previous truces failed; this one": the one that the report is about
+        return min(chains, key=_first_named)
     if topic.taken is Taken.IT:
         return chains[-1] if _close(reading, topic, chains[-1][0]) else None
     if _paragraph(reading, topic) == _paragraph(reading, chains[-1][0]):
         return chains[-1]
-    return min(chains, key=lambda chain: chain[0].about.start)
+    return min(chains, key=_first_named)
+
+
+def _first_named(chain: _Chain) -> int:
+    return chain[0].about.start
 
 
 def _of_headline(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
     headline = headline_end(reading.document)
-    if len(chains) > 1 or not chains[0][0].words.end <= headline <= topic.words.start:
+    spoken = chains[0][0]
+    if len(chains) > 1 or not spoken.about.end <= headline <= topic.words.start:
+        return None
+    if spoken.words.start > headline and _paragraph(reading, spoken) != _paragraph(reading, topic):
         return None
     fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
     return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]

@@ -9,6 +9,7 @@ from truceline.claims.vocabulary.load import (
     NearbyWords,
     SideWords,
     SpeakingWords,
+    TalkWords,
     ceasefire_words,
     deeds,
     doing_words,
@@ -17,6 +18,7 @@ from truceline.claims.vocabulary.load import (
     nearby_words,
     side_words,
     speaking_words,
+    talk_words,
 )
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "NearbyWords",
     "SideWords",
     "SpeakingWords",
+    "TalkWords",
     "ceasefire_words",
     "deeds",
     "doing_words",
@@ -36,4 +39,5 @@ __all__ = [
     "nearby_words",
     "side_words",
     "speaking_words",
+    "talk_words",
 ]
