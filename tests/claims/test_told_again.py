@@ -58,6 +58,7 @@ TAKEN_UP = [
     ("The truce of 2019 failed. Another was declared by Mali in May.", Act.DECLARE, ["Mali"]),
     ("Mali made a truce with Niger. The last had collapsed in a week.", Act.END, []),
     ("Mali and Niger signed the truce. Its predecessor expired in May.", Act.END, []),
+    ("Mali announced six truces. All were broken within hours.", Act.VIOLATE, []),
     ("Mali and Niger reached a ceasefire. The memorandum was signed by Mali and Niger.", Act.AGREE, ["Mali", "Niger"]),
 ]  # fmt: skip
 
@@ -166,3 +167,18 @@ def test_this_one_is_the_ceasefire_that_the_report_is_about(read: Read) -> None:
     )
     agreed = [claim.about.start for claim in claims if claim.act is Act.AGREE]
     assert set(agreed) == {claims[0].about.start}
+
+
+def test_talks_and_signing_a_day_apart_are_one_agreement(read: Read) -> None:
+    claims = read(
+        "The truce between Mali and Niger was agreed on Wednesday. The truce was signed on Thursday in Bamako."
+    )
+    assert len([claim for claim in claims if claim.act is Act.AGREE]) == 1
+
+
+def test_a_charge_is_denied_some_sentences_later(read: Read) -> None:
+    claims = read(
+        "Niger accused Mali of breaking the ceasefire. Shells fell on two villages. It was raining. "
+        "Mali rejected the accusation."
+    )
+    assert [[role.name for role in claim.actors] for claim in claims if claim.act is Act.DENY] == [["Mali"]]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import reduce
 
 from truceline.model import Act, ActClaim, Claim, Role, Status, When
 
+_SLACK = timedelta(days=3)  # one telling has the day of the talks, another that of the signing
 _ONCE = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.END})
 """What is done once to one ceasefire: a second telling with other words for who did it is the same act."""
 _SPEECH = frozenset({Act.CALL, Act.REACT})
@@ -59,7 +61,7 @@ def _may_be_alike(one: ActClaim, other: ActClaim) -> bool:
 
 def _at_one_time(one: ActClaim, other: ActClaim) -> bool:
     pairs = ((one.act_date, other.act_date), (one.start, other.start), (one.end, other.end))
-    return all(mine is None or theirs is None or mine.may_equal(theirs) for mine, theirs in pairs)
+    return all(mine is None or theirs is None or mine.may_equal(theirs, _SLACK) for mine, theirs in pairs)
 
 
 def _ids(roles: Iterable[Role]) -> frozenset[str]:
