@@ -25,9 +25,16 @@ def sources(reading: Reading, event: Event) -> tuple[Role, ...]:
         return roles(reading, subjects(reading, event.speech))
     if _is_reported(reading, event):
         return ()
-    heads = subjects(reading, event.trigger)
+    heads = subjects(reading, event.trigger) or _of_held(reading, event)
     named = roles(reading, heads) or _of_named(reading, heads)
     return targets(reading, event.accused) if event.accused is not None and not named else named
+
+
+def _of_held(reading: Reading, event: Event) -> list[int]:
+    """Whose a noun is that a participle says is held: "after *negotiations* held in Tunis, Chad and Mali agreed"."""
+    token = reading.tokens[event.trigger]
+    held = token.dep == "acl" and token.tag == "VBN" and reading.tokens[token.head].lemma in event.frame.of
+    return subjects(reading, token.head) if held else []
 
 
 def _is_reported(reading: Reading, event: Event) -> bool:
