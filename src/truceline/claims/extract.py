@@ -11,6 +11,8 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
+from truceline.claims.taken_up import with_answers
+from truceline.claims.talks import with_talks
 from truceline.claims.topics import find_topics
 from truceline.claims.undertakings import with_terms
 from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
@@ -48,6 +50,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
