@@ -84,7 +84,7 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     for token in reading.tokens:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
-        for thing in reading.tree.below(token.i, "dobj", "xcomp"):
+        for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
             if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
@@ -111,7 +111,8 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
     if noun.dep == "dobj":
         verbs += [verb for verb in tree.below(noun.head, "advcl", "xcomp") if verb.i > noun.i]
     for verb in verbs:
-        objects = tree.below(verb.i, "dobj")
+        objects = [*tree.below(verb.i, "dobj")]
+        objects += [inner for thing in objects for inner in tree.objects(thing.i, "of")]
         yield verb.lemma in words.stopping and any(thing.lemma in words.fighting for thing in objects)
 
 
