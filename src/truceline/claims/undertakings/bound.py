@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.claims.events.find import find_events
 from truceline.claims.events.turn import telling
@@ -59,7 +60,7 @@ def bond(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
 
 def _is_asked(reading: Reading, i: int, topics: dict[int, Topic]) -> bool:
     """Whether a deed is what someone asks, refuses or threatens, or accuses another of; what an agreement calls for is not."""
-    asking = {event.trigger for event in find_events(reading) if event.sort.name in _ASKING}
+    asking = _asking_words(reading)
     above = (reading.tokens[i], *reading.tree.above(i))
     return any(t.i in asking and not _subject_is_agreement(reading, t, topics) for t in above)
 
@@ -93,6 +94,11 @@ def _above(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
             return None
         below = token
     return None
+
+
+@lru_cache(maxsize=4)
+def _asking_words(reading: Reading) -> frozenset[int]:
+    return frozenset(event.trigger for event in find_events(reading) if event.sort.name in _ASKING)
 
 
 def _brings_in(reading: Reading, token: Token) -> bool:

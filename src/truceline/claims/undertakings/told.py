@@ -83,7 +83,9 @@ def _deeds(reading: Reading, topics: dict[int, Topic]) -> Iterator[Deed]:
 
 def _kinds(reading: Reading, token: Token) -> Iterator[TermFrame]:
     """The frames that fit a word, one a type: "exchange prisoners and bodies" is two undertakings."""
-    fitting = list(frames_of(reading, token, term_frames()))
+    fitting = frames_of(reading, token, term_frames())
+    if not fitting:
+        return
     asking = [frame for frame in fitting if frame.of] or fitting[:1]
     yield from {frame.type: frame for frame in reversed(asking)}.values()
 
