@@ -13,7 +13,6 @@ from truceline.claims.reading import Reading
 from truceline.claims.slots import has_clause, particles, subject_lemmas, thing_lemmas
 from truceline.model import Token
 
-
 _SHOWING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 
