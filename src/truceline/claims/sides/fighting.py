@@ -39,10 +39,14 @@ class Front:
         return frozenset(role.id for role in self.sides)
 
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
 @lru_cache(maxsize=KEPT)
 def fronts(reading: Reading) -> tuple[Front, ...]:
     """Where a report tells who fights whom, in text order."""
-    return tuple(front for token in reading.tokens for front in _fronts(reading, token))
+    telling = (token for token in reading.tokens if token.pos in _TELLING or token.tag == "VBG")
+    return tuple(front for token in telling for front in _fronts(reading, token))
 
 
 @lru_cache(maxsize=KEPT)

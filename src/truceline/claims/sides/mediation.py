@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
+from truceline.claims.sides.fighting import KEPT
 from truceline.claims.sides.named import topic_nouns
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
-from truceline.model import Role, Token
+from truceline.model import Role, Sentence, Token
 
 _NAMING = ("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod", "poss")
 _LISTING = frozenset({",", "and"})
@@ -22,9 +24,14 @@ _FOR = frozenset({"for", "to"})
 
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence."""
-    sentence = reading.sentence(hit.trigger)
-    told = [i for token in reading.tokens[sentence.first : sentence.last] for i in _told(reading, token)]
-    return join(topic_mediators(reading, hit.topic), roles(reading, told))
+    return join(topic_mediators(reading, hit.topic), _told_in(reading, reading.sentence(hit.trigger)))
+
+
+@lru_cache(maxsize=KEPT)
+def _told_in(reading: Reading, sentence: Sentence) -> tuple[Role, ...]:
+    """The mediators that the words of a sentence tell of: several acts may be told in it."""
+    words = reading.tokens[sentence.first : sentence.last]
+    return roles(reading, [i for token in words for i in _told(reading, token)])
 
 
 def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
