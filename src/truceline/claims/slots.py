@@ -114,4 +114,5 @@ def has_clause(reading: Reading, i: int, *, of_another: bool = False) -> bool:
         after = verb.i > i or verb.dep == "ccomp"
         if after and (not of_another or (infinitive and other)):
             return True
-    return not of_another and any(t.text.lower() in ("to", "for") for t in tree.below(i, "prep"))
+    stands_for_one = not of_another and reading.tokens[i].pos != "VERB"  # "ready for talks", "a call for aid"
+    return stands_for_one and any(t.text.lower() in ("to", "for") for t in tree.below(i, "prep"))

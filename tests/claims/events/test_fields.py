@@ -142,6 +142,6 @@ def test_talks_after_which_an_act_is_told_have_its_day_and_its_doers(told: Told)
 
 
 def test_the_date_in_a_name_dates_nothing_else(told: Told) -> None:
-    text = "Chad praised the June 9 deal as its minister spoke at a summit with Libya."
+    text = "Chad praised the June 9 deal at a summit of Libya and Mali."
     claim = only(told, text, ContactClaim)
     assert claim.date is None

@@ -38,6 +38,8 @@ def _contacts(reading: Reading, hits: Sequence[Hit]) -> Iterator[ContactClaim]:
         if event.frame.sort.kind != "contact" or event.told not in ("told", "intent"):
             continue
         for group in participants(reading, event):
+            if len(group) < 2 and (event.frame.noun or event.frame.mode == "third-party"):
+                continue  # "a meeting", "brokered by Qatar": too little to be a contact
             yield ContactClaim(
                 **_shared(reading, event, hits, contact, named=len(group) > 1),
                 form=event.frame.form,
@@ -127,6 +129,16 @@ def _is_stated(event: Event) -> bool:
 def _is_ceasefire(reading: Reading, event: Event, hits: Sequence[Hit]) -> bool:
     """Whether it is an act on a ceasefire, or done to one: those are acts."""
     inside = {event.trigger, *(thing.i for thing in things_of(reading, event.trigger))}
+    if (
+        event.frame.mode == "ceasefire" or event.frame.noun
+    ):  # "the start of the truce", "a cessation of hostilities"
+        first, last = reading.tokens[event.trigger].start, reading.tokens[event.trigger].end
+        below = {token.i for token in reading.tree.subtree(event.trigger)}
+        if any(
+            hit.topic.head in below or hit.topic.words.start <= first < last <= hit.topic.words.end
+            for hit in hits
+        ):
+            return True
     if any(hit.trigger == event.trigger or hit.topic.head in inside for hit in hits):
         return True
     named = things()["ceasefires"]
