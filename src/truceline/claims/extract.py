@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from truceline.claims import acts
-from truceline.claims.build import Extractor
+from truceline.claims.build import Extractor, draft
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
 from truceline.claims.reading import Reading
 from truceline.claims.topics import find_topics
+from truceline.claims.weighing import Scene, Weighed, propose, weigh
 from truceline.model import ActClaim, Annotated, Claim, Document
 from truceline.registry import Table
 
@@ -36,13 +38,37 @@ EXTRACTORS: Table[Extractor] = Table(
 
 def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     """The claims of a document in text order, each told once."""
+    scene, others = by_rules(document, annotated)
+    return finish(scene, (*scene.claims, *by_weights(scene, weigh(scene))), others)
+
+
+def by_rules(document: Document, annotated: Annotated) -> tuple[Scene, tuple[Claim, ...]]:
+    """What the extractors read: the acts, with all that was found on the way to them, and claims of other kinds."""
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-    acts = fill(reading, (claim for claim in found if isinstance(claim, ActClaim)), topics)
-    others = (claim for claim in found if not isinstance(claim, ActClaim))
-    return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+    acts = tuple(claim for claim in found if isinstance(claim, ActClaim))
+    others = tuple(claim for claim in found if not isinstance(claim, ActClaim))
+    return Scene(reading=reading, topics=topics, hits=hits, claims=acts), others
+
+
+def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
+    """An act that no rule reads at this place: learned weights find it likely from the words and what stands around them.
+
+    Who does it, when and to whom is read as for an act that rules have found.
+    """
+    for hit in propose(scene, weighed):
+        act = hit.frame.act
+        found = [claim for claim in EXTRACTORS[act](scene.reading, (hit,)) if isinstance(claim, ActClaim)]
+        for claim in found or [draft(scene.reading, hit, by_weights)]:
+            yield replace(claim, act=act, made_by=f"{by_weights.__module__}.{by_weights.__qualname__}")
+
+
+def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:
+    """These claims in text order with what the rest of the report tells of them, each told once."""
+    claims = (*fill(scene.reading, acts, scene.topics), *others)
+    return tuple(sorted(_once(claims), key=lambda claim: (claim.cue.start, claim.id)))
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
