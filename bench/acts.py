@@ -23,6 +23,7 @@ from truceline.evaluation import PlainClaim, compare, read_gold_sets, score
 from truceline.model import Act
 from truceline.views import claim_row
 
+_FOLDS = 5
 _SHOWN = (
     "actors",
     "parties",
@@ -53,6 +54,11 @@ def main() -> int:
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="after the first N")
     parser.add_argument("--acts", action="store_true", help="show a line for each act")
     parser.add_argument(
+        "--folds",
+        action="store_true",
+        help=f"part by years instead (year modulo {_FOLDS}): how much figures vary",
+    )
+    parser.add_argument(
         "--floors", action="store_true", help="only tell which figures lie below tests/floors.toml"
     )
     options = parser.parse_args()
@@ -66,18 +72,29 @@ def main() -> int:
             console.print(f"{name}: {'; '.join(below) or 'no figure below its floor'}")
             sank = sank or bool(below)
             continue
-        parts = {
-            "all": cases,
-            "open": [case for case in cases if not case.is_blind],
-            "blind": [case for case in cases if case.is_blind],
-        }
+        parts = {"all": cases, **(folds(cases) if options.folds else open_and_blind(cases))}
         console.print(figures_table(name, parts, coded))
         if options.acts:
             console.print(acts_table(parts, coded))
-        wrong = [case for case in parts["open"] if is_wrong(case, coded[case.name], options.act)]
+        seen = [case for case in cases if not case.is_blind]
+        wrong = [case for case in seen if is_wrong(case, coded[case.name], options.act)]
         for case in wrong[options.skip : options.skip + options.errors]:
             show(console, case, coded[case.name])
     return int(sank)
+
+
+def open_and_blind(cases: Sequence[Case]) -> dict[str, list[Case]]:
+    """The part whose errors may be looked at, and the part that stays unseen."""
+    return {
+        "open": [case for case in cases if not case.is_blind],
+        "blind": [case for case in cases if case.is_blind],
+    }
+
+
+def folds(cases: Sequence[Case]) -> dict[str, list[Case]]:
+    """Parts of whole years, so that no war of one season stands in two; undated reports are in none."""
+    dated = [(case, day.year % _FOLDS) for case in cases if (day := case.document.dating.day)]
+    return {f"years {n}": [case for case, fold in dated if fold == n] for n in range(_FOLDS)}
 
 
 def below_floors(name: str, cases: Sequence[Case], coded: Mapping[str, Sequence[PlainClaim]]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from truceline.claims.factuality import is_conditional, said_by, status
+from truceline.claims.factuality import said_by, status
 from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles
@@ -14,6 +14,7 @@ from truceline.claims.sides import mediators, named
 from truceline.claims.subjects import subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
+from truceline.claims.told import is_told
 from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
@@ -30,8 +31,8 @@ class Extractor(Protocol):
 
 
 def hits_of(reading: Reading, hits: Sequence[Hit], act: Act) -> Iterator[Hit]:
-    """The hits of one act that are told as more than a condition."""
-    return (hit for hit in hits if hit.frame.act is act and not is_conditional(reading, hit.trigger))
+    """The hits of one act that are told as more than a question, a condition or a mistake."""
+    return (hit for hit in hits if hit.frame.act is act and is_told(reading, hit.trigger, act))
 
 
 def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClaim:

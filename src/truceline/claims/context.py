@@ -19,7 +19,7 @@ from truceline.claims.sides import (
     topic_sides,
 )
 from truceline.claims.topics import Topic
-from truceline.model import Act, ActClaim, ActorKind, Role, When
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
 _BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news
 _YEARS_APART = 2  # background on a ceasefire this much older than the report may have had other sides
@@ -60,8 +60,21 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         sides = parties(reading, claim, context)
         actors = claim.actors or _agreeing(claim, sides)
         yield replace(
-            claim, act_date=claim.act_date or act_date, actors=actors, parties=sides, conflict=conflict
+            claim,
+            act_date=claim.act_date or act_date,
+            actors=actors,
+            parties=sides,
+            status=_alleged(claim, sides),
+            conflict=conflict,
         )
+
+
+def _alleged(claim: ActClaim, sides: tuple[Role, ...]) -> Status:
+    """The status of a claim: a breach that one side tells of the other is alleged (ruling 6)."""
+    speaker = claim.said_by.id if claim.said_by else None
+    told = claim.act is Act.VIOLATE and claim.status is Status.ACTUAL
+    by_other = speaker in {role.id for role in sides} - {role.id for role in claim.actors}
+    return Status.ALLEGED if told and by_other else claim.status
 
 
 def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -10,30 +10,75 @@ from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Role, Status, Token
 
+_IF = frozenset({"if", "once", "provided", "unless"})
+_NEAR = 5  # steps up to the verb that denies: "denied reports that it was about to break the truce"
+
 
 def status(reading: Reading, i: int) -> Status:
     """Whether what token `i` says has happened, is announced, or is said not to have happened, by its own clause."""
     words = speaking_words()
     for token in _clause_chain(reading, i):
-        below = list(reading.tree.below(token.i, "neg", "aux", "auxpass"))
-        if any(t.dep == "neg" for t in below):
+        if _is_negated(reading, token):
             return Status.NEGATED
-        if any(t.dep == "aux" and t.lemma in words.modals and t.tag == "MD" for t in below):
+        if _has_modal(reading, token.i):
             return Status.PLANNED
     outer = _control(reading, i)
-    if outer is not None and outer.lemma in words.against:
+    if outer is not None and (outer.lemma in words.against or _is_yet_to(reading, outer)):
         return Status.NEGATED
-    if outer is not None and outer.lemma in words.ahead:
+    if outer is not None and (
+        outer.lemma in words.ahead or outer.lemma == "be" or _has_modal(reading, outer.i)
+    ):
         return Status.PLANNED
-    return Status.ACTUAL
+    return Status.PLANNED if _is_coming(reading, i) else Status.ACTUAL
+
+
+def _is_negated(reading: Reading, token: Token) -> bool:
+    """Whether a word is denied, or what does or suffers it is none: "no breach", "no truce was signed", "neither side"."""
+    things = (token, *reading.tree.below(token.i, "nsubj", "nsubjpass", "dobj"))
+    nouns = [thing for thing in things if thing.pos != "VERB"]
+    inner = [t for noun in nouns for t in (noun, *reading.tree.below(noun.i, "det", "preconj", "cc"))]
+    none = any(t.text.lower() in speaking_words().none for t in inner)
+    return none or any(reading.tree.below(token.i, "neg"))
+
+
+def _has_modal(reading: Reading, i: int) -> bool:
+    below = reading.tree.below(i, "aux", "auxpass")
+    return any(t.dep == "aux" and t.lemma in speaking_words().modals and t.tag == "MD" for t in below)
+
+
+def _is_yet_to(reading: Reading, outer: Token) -> bool:
+    """Whether what hangs on a word has not been done so far: "has yet to release", "remains to be signed"."""
+    yet = any(t.text.lower() == "yet" for t in reading.tree.below(outer.i, "advmod"))
+    return outer.lemma == "remain" or (outer.lemma in ("have", "be") and yet)
+
+
+def _is_coming(reading: Reading, i: int) -> bool:
+    """Whether what a noun names is announced by its verb: "talks will resume", "the signing is set for Monday"."""
+    token = reading.tokens[i]
+    verb = reading.tokens[token.head]
+    words = speaking_words()
+    if token.pos != "NOUN" or token.dep not in ("nsubj", "nsubjpass") or verb.lemma not in words.happening:
+        return False
+    return _has_modal(reading, verb.i) or (token.dep == "nsubjpass" and verb.lemma in words.ahead)
 
 
 def refuses(reading: Reading, i: int) -> bool:
     """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
     words = speaking_words()
     outer = _control(reading, i)
-    negated = any(any(reading.tree.below(token.i, "neg")) for token in _clause_chain(reading, i))
+    negated = any(_is_negated(reading, token) for token in _clause_chain(reading, i))
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
+
+
+def denial(reading: Reading, i: int) -> Token | None:
+    """The verb by which what token `i` says is denied: "denied having broken", "rejected accusations that it broke"."""
+    words = speaking_words()
+    said = False
+    for token in list(reading.tree.above(i))[:_NEAR]:
+        if token.lemma == "deny" or (said and token.lemma in words.denying):
+            return token
+        said = said or (token.pos == "NOUN" and token.lemma in words.said)
+    return None
 
 
 def is_conditional(reading: Reading, i: int) -> bool:
@@ -48,12 +93,13 @@ def is_conditional(reading: Reading, i: int) -> bool:
 
 def has_condition(reading: Reading, i: int) -> bool:
     """Whether token `i`, or the verb that governs it, is to be done only "if", "once" or "provided that" something is."""
-    above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")][
-        :2
-    ]
-    clauses = [clause for token in above for clause in reading.tree.below(token.i, "advcl")]
+    above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")]
+    clauses = [clause for token in above[:2] for clause in reading.tree.below(token.i, "advcl")]
     marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
-    return bool(marks & {"if", "once", "provided", "unless"})
+    after = reading.tokens[i + 1 : reading.sentence(i).last]
+    return bool(marks & _IF) or any(
+        words in " ".join(t.text.lower() for t in after) for words in speaking_words().provided
+    )
 
 
 def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:

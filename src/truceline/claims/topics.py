@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
@@ -36,6 +37,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
     named = {topic.head: topic for topic in (*_terms(reading, words), *_verbal(reading, words))}
     for topic in _purposes(reading, words):
         named.setdefault(topic.head, topic)
+    named = {head: topic for head, topic in named.items() if not is_figurative(reading, head)}
     taken = [topic for topic in _anaphors(reading, words) if topic.head not in named]
     return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head), words))
 

@@ -25,7 +25,8 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, declare)
         if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
             continue
-        if hit.topic.verbal and not claim.actors:
+        is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
+        if is_judged or (hit.topic.verbal and not claim.actors):
             continue
         own = claim.actors or roles(
             reading, owners(reading, hit.topic.head)

@@ -6,29 +6,104 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import denial
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
-from truceline.model import Act, ActClaim, Status, Token
+from truceline.claims.told import is_asked
+from truceline.claims.vocabulary import speaking_words
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
+
+_SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
+_TAKEN_UP = frozenset({"it", "this", "that", "which"})
 
 
 def deny(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
-    """A side denies having violated, agreed to, or knowing of a ceasefire (codebook: *deny*)."""
+    """A side denies having violated, agreed to, or knowing of a ceasefire (codebook: *deny*).
+
+    So does who rejects an accusation told just before, or says that there was no breach. It is told by nobody else:
+    denying is itself the act (ruling 5).
+    """
     for act in (Act.VIOLATE, Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            verb = _denial(reading, hit.trigger)
-            if verb is None:
-                continue
-            actors = roles(reading, subjects(reading, verb.i))
-            claim = draft(reading, hit, deny)
-            parties = join(actors, claim.parties)
-            yield replace(
-                claim, act=Act.DENY, actors=actors, parties=parties, cue=reading.span(verb.i, verb.i + 1),
-                status=Status.ACTUAL, said_by=None,
-            )  # fmt: skip
+            verb = denial(reading, hit.trigger)
+            if verb is not None:
+                yield from _denied(reading, hit, verb, roles(reading, subjects(reading, verb.i)))
+            elif act is Act.VIOLATE:
+                yield from _cleared(reading, hit)
+    for hit in hits:
+        if hit.frame.act is Act.DENY and not is_asked(reading, hit.trigger):
+            yield from _unknown(reading, hit)
+    yield from _answered(reading, hits)
 
 
-def _denial(reading: Reading, i: int) -> Token | None:
-    """The verb of denying that token `i` stands under."""
-    return next((token for token in list(reading.tree.above(i))[:4] if token.lemma == "deny"), None)
+def _denied(reading: Reading, hit: Hit, verb: Token, actors: tuple[Role, ...]) -> Iterator[ActClaim]:
+    claim = draft(reading, hit, deny)
+    if actors:
+        yield replace(
+            claim, act=Act.DENY, actors=actors, parties=join(actors, claim.parties),
+            cue=reading.span(verb.i, verb.i + 1), status=Status.ACTUAL, said_by=None,
+        )  # fmt: skip
+
+
+def _cleared(reading: Reading, hit: Hit) -> Iterator[ActClaim]:
+    """A side that says there was no breach, or none of its own: "said there had been no violation on its part"."""
+    claim = draft(reading, hit, deny)
+    speaker = claim.said_by
+    if claim.status is not Status.NEGATED or speaker is None or reading.kinds.get(speaker.id) not in _SIDES:
+        return
+    if {role.id for role in claim.actors} <= {speaker.id}:
+        yield from _denied(reading, hit, reading.tokens[hit.trigger], (speaker,))
+
+
+def _unknown(reading: Reading, hit: Hit) -> Iterator[ActClaim]:
+    """Who knows nothing of a ceasefire, or calls reports of one false."""
+    verb = denial(reading, hit.trigger)
+    if verb is None and hit.frame.by == "subject" and _is_false(reading, hit.trigger):
+        verb = reading.tokens[hit.trigger]
+    if hit.frame.by == "none":
+        verb = reading.tokens[hit.trigger]
+    if verb is not None:
+        claim = draft(reading, hit, deny)
+        actors = roles(reading, subjects(reading, verb.i)) if verb.pos == "VERB" else ()
+        yield from _denied(
+            reading, hit, verb, actors or ((claim.said_by,) if claim.said_by else claim.actors)
+        )
+
+
+def _is_false(reading: Reading, i: int) -> bool:
+    """Whether a report is called false by its verb: "said reports of a truce were false"."""
+    false = speaking_words().false
+    verb = reading.tokens[reading.tokens[i].head]
+    return any(token.lemma in false for token in reading.tree.below(verb.i, "acomp", "attr"))
+
+
+def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Answers to an accusation of the same sentence or the one before: ", which Mali denied", "Mali rejected the charge"."""
+    words = speaking_words()
+    told = {reading.sentence(hit.trigger).first: hit for hit in hits if hit.frame.act is Act.VIOLATE}
+    for token in reading.tokens if told else ():
+        if token.pos != "VERB" or token.lemma not in words.denying:
+            continue
+        here = reading.sentence(token.i)
+        before = reading.sentence(here.first - 1).first if here.first else -1
+        hit = told.get(here.first) or told.get(before)
+        if hit is not None and _takes_up(reading, token, hit):
+            yield from _denied(reading, hit, token, roles(reading, subjects(reading, token.i)))
+
+
+def _takes_up(reading: Reading, verb: Token, hit: Hit) -> bool:
+    """Whether a verb of denying has the accusation for its object, as "it", "which" or a noun for it."""
+    words = speaking_words()
+    things = [*reading.tree.below(verb.i, "dobj")]
+    if verb.dep == "relcl" and not things:
+        things = [reading.tokens[verb.head]]
+    above = {hit.trigger, *(token.i for token in reading.tree.above(hit.trigger))}
+    if verb.i in above:
+        return False
+    return any(
+        (t.text.lower() in _TAKEN_UP or t.lemma in words.said)
+        and not any(reading.tree.below(t.i, "prep", "acl"))
+        for t in things
+    )

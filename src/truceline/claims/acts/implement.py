@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import is_conditional
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
+from truceline.claims.told import is_told
 from truceline.claims.vocabulary import Frame, deeds
 from truceline.model import Act, ActClaim, Role, Sentence, Token
 
@@ -64,7 +64,7 @@ def _deeds(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
         return
     for token in reading.tokens:
         beside = _beside(reading, token, near) if _is_deed(reading, token) else None
-        if beside is not None and not is_conditional(reading, token.i):
+        if beside is not None and is_told(reading, token.i, Act.IMPLEMENT):
             yield Hit(trigger=token.i, topic=beside.topic, frame=_DEED)
 
 

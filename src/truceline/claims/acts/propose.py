@@ -24,11 +24,16 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
         if claim.status is not Status.NEGATED and actors:
             yield _offer(claim, actors)
-    for act in (Act.AGREE, Act.DECLARE):
+    for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
         for hit in hits_of(reading, hits, act):
-            if has_condition(reading, hit.trigger):
+            if has_condition(reading, hit.trigger) and (act is not Act.HOLD or _is_new(reading, hit)):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
+
+
+def _is_new(reading: Reading, hit: Hit) -> bool:
+    """Whether the ceasefire to be kept is one that is not there yet: "will observe a truce only if …"."""
+    return any(t.text.lower() in ("a", "an", "any") for t in reading.tree.below(hit.topic.head, "det"))
 
 
 def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import said_by
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -22,6 +22,8 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     ceasefire counts; a breach that is only feared or denied does not.
     """
     for hit in hits_of(reading, hits, Act.VIOLATE):
+        if denial(reading, hit.trigger) is not None:
+            continue
         claim = draft(reading, hit, violate)
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:

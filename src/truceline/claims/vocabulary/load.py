@@ -60,6 +60,17 @@ class SpeakingWords:
     from_words: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
+    misstating: frozenset[str]
+    retracting: frozenset[str]
+    unreal: frozenset[str]
+    provided: frozenset[str]
+    denying: frozenset[str]
+    wrongly: frozenset[str]
+    false: frozenset[str]
+    imagining: frozenset[str]
+    feared: frozenset[str]
+    none: frozenset[str]
+    happening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +121,7 @@ def frames() -> dict[str, tuple[Frame, ...]]:
 
 
 def _frames_of(act: Act) -> list[dict[str, Any]]:
-    """The frames of one act; none where it has no file (`deny` is read from what is denied)."""
+    """The frames of one act; none where it has no file (`mention` needs no words)."""
     name = f"acts/{act}.toml"
     return list(_read(name)["frames"]) if files(__package__).joinpath(name).is_file() else []
 
@@ -180,6 +191,24 @@ class DoingWords:
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""
     return DoingWords(**{name: frozenset(words) for name, words in _read("doing.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurativeWords:
+    """What shows that a truce ends no fighting; see `figurative.toml`."""
+
+    kinds: frozenset[str]
+    quarrels: frozenset[str]
+    warlike: frozenset[str]
+    matters: frozenset[str]
+    works: frozenset[str]
+    armed: frozenset[str]
+
+
+@cache
+def figurative_words() -> FigurativeWords:
+    """The words of `figurative.toml`."""
+    return FigurativeWords(**{name: frozenset(words) for name, words in _read("figurative.toml").items()})
 
 
 @cache
