@@ -126,9 +126,9 @@ def _labels(
             column = ACTS.index(act) + 1
             counted[[base + row for row in rows]] = 0
             if shares is None:
-                best = max(rows, key=lambda row: _known(one.told[row], act))  # noqa: B023 (called at once)
+                best = max(rows, key=lambda row: _known(one.told[row], act))
             else:
-                best = max(rows, key=lambda row: float(shares[base + row, column]))  # noqa: B023
+                best = max(rows, key=lambda row: float(shares[base + row, column]))
             chosen.append((base + best, column))
         base += len(one.words)
     for line, column in chosen:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.claims.factuality import denial
 from truceline.claims.frames import Hit
+from truceline.claims.told import is_told
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, frames
 from truceline.claims.weighing.features import features
@@ -45,11 +47,17 @@ def propose(scene: Scene, weighed: Weighed) -> Iterator[Hit]:
     for act in ACTS:
         best: dict[int, int] = {}
         for row, word in enumerate(weighed.words):
-            told = act in scene.told_in.get(word.sentence, ())
             share = weighed.share(row, act)
-            if not told and share >= max(_SURE, weighed.share(best.get(word.sentence, row), act)):
+            likely = share >= max(_SURE, weighed.share(best.get(word.sentence, row), act))
+            if likely and act not in scene.told_in.get(word.sentence, ()) and _may_tell(scene, word, act):
                 best[word.sentence] = row
         yield from (_hit(scene, weighed.words[row], act) for row in best.values())
+
+
+def _may_tell(scene: Scene, word: Candidate, act: Act) -> bool:
+    """Whether what a word tells is told as a fact: neither asked, imagined, put under a condition nor denied."""
+    denied = act is not Act.DENY and denial(scene.reading, word.token) is not None
+    return not denied and is_told(scene.reading, word.token, act)
 
 
 def _hit(scene: Scene, word: Candidate, act: Act) -> Hit:

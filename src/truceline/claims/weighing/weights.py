@@ -33,8 +33,9 @@ def weights() -> Weights:
     """The weights in `weights.json`, which `python -m bench.train` writes."""
     table: dict[str, Any] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
     names = sorted(table)
-    matrix = np.array([table[name] for name in names], dtype=np.float32).reshape(len(names), len(ACTS) + 1)
-    return Weights(rows={name: row for row, name in enumerate(names)}, matrix=matrix / SCALE)
+    hundredths = np.array([table[name] for name in names], dtype=np.float32)
+    matrix = (hundredths / np.float32(SCALE)).reshape(len(names), len(ACTS) + 1)
+    return Weights(rows={name: row for row, name in enumerate(names)}, matrix=matrix)
 
 
 def probabilities(known: Weights, told: Sequence[Iterable[str]]) -> NDArray[np.float32]:
