@@ -16,10 +16,24 @@ import yaml
 
 from truceline import errors
 from truceline.annotations.gazetteer import load_gazetteer
+from truceline.claims.events import event_of_act
+from truceline.claims.events.lexicon import event_frames, sorts
 from truceline.claims.extract import EXTRACTORS
 from truceline.cli.app import app
 from truceline.exports import EXPORTERS
-from truceline.model import Abstention, Act, ActClaim, Claim, SegmentKind, Stage, Status, TermType, Verdict
+from truceline.model import (
+    Abstention,
+    Act,
+    ActClaim,
+    Claim,
+    EventType,
+    Exactness,
+    SegmentKind,
+    Stage,
+    Status,
+    TermType,
+    Verdict,
+)
 from truceline.records import FIELDS
 from truceline.settings import Settings
 from truceline.sources import READERS
@@ -63,6 +77,17 @@ def code_of(cell: str) -> list[str]:
         ("claims", [claim.__dataclass_fields__["kind"].default for claim in get_args(Claim)]),
         ("claims", ["truceline.extractors", "truceline.claims.extract.EXTRACTORS"]),
         ("claims", [path.name for path in (ROOT / "src/truceline/claims/vocabulary").glob("*.toml")]),
+        (
+            "kinds",
+            [
+                field.name
+                for kind in get_args(Claim)
+                for field in dataclasses.fields(kind)
+                if kind is not ActClaim
+            ],
+        ),
+        ("kinds", [*Exactness, *EventType]),
+        ("kinds", ["events_of_acts.toml", "numbers.toml", "things.toml", "turning.toml"]),
         ("records", list(FIELDS)),
         ("records", list(Abstention)),
         ("records", list(Verdict)),
@@ -88,6 +113,24 @@ def test_the_acts_are_told_in_the_order_of_the_codebook() -> None:
 def test_the_fields_of_a_record_are_told_in_their_order() -> None:
     told = [code for cell, *_ in table_rows(page("records"), "## Fields") for code in code_of(cell)]
     assert told == list(FIELDS)
+
+
+def test_the_sorts_of_events_are_told_as_their_files_have_them() -> None:
+    rows = [tuple(cell.strip("`") for cell in row[:4]) for row in table_rows(page("kinds"), "## Events")]
+    assert rows == [(one.name, one.type, one.cameo, one.kind) for one in sorts().values()]
+
+
+def test_the_modes_of_events_are_told() -> None:
+    told = {code_of(row[0])[0]: code_of(row[-1]) for row in table_rows(page("kinds"), "## Events")}
+    modes: dict[str, set[str]] = {name: set() for name in sorts()}
+    for frame in (frame for frames in event_frames().values() for frame in frames if frame.mode):
+        modes[frame.sort.name].add(frame.mode or "")
+    assert told == {name: sorted(found) for name, found in modes.items()}
+
+
+def test_the_events_of_acts_are_told() -> None:
+    told = re.findall(r"^\| `(\w+)` \| `(\w+)` \|$", page("kinds"), re.MULTILINE)
+    assert told == [(act, sort.name) for act in Act if (sort := event_of_act(act)) is not None]
 
 
 def test_acts_without_an_extractor_are_told_so() -> None:

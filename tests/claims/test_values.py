@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claims.conftest import Read
 from truceline.model import Act, Status, TermType
 
@@ -89,3 +91,44 @@ def test_sides_come_from_the_rest_of_the_report_with_that_reason(read: Read) -> 
     (ended,) = told
     assert sorted(role.name for role in ended.parties) == ["Mali", "Niger"]
     assert {role.reason for role in ended.parties} == {"the sides that the report tells at war"}
+
+
+STARTS = [
+    ("Mali and Niger agreed to observe a truce from Friday, June 18.", "2021-06-18"),
+    ("Commencing at dawn, Mali and Niger declare a truce.", "2021-06-12"),
+    ("Mali and Niger agreed to a truce. It takes effect on Monday at noon.", "2021-06-14T12:00"),
+    ("Mali declared a truce in May. It was to run from 6 p.m. on May 3 until May 5.", "2021-05-03T18:00"),
+    ("Mali killed two men in the first attack on Niger since the May 3 ceasefire.", "2021-05-03"),
+    ("Mali freed ten hostages under the May 3 ceasefire.", "2021-05-03"),
+    ("Mali killed two men after the ceasefire of May 3.", "2021-05-03"),
+    ("A truce, Qatar said on Friday, will on Monday take effect.", "2021-06-14"),
+]
+
+
+@pytest.mark.parametrize("text, start", STARTS, ids=[text[:50] for text, _ in STARTS])
+def test_the_start_is_found_wherever_the_report_tells_it(read: Read, text: str, start: str) -> None:
+    assert {claim.start.value if claim.start else None for claim in read(text)} == {start}
+
+
+NO_STARTS = [
+    "The truce expired at midnight on Sunday.",
+    "The army broke the truce at 6 a.m. on Sunday.",
+    "A truce in the 2011 uprising takes effect.",
+    "Mali proposed a ceasefire. The truce of 1998 lasted a year.",
+]
+
+
+@pytest.mark.parametrize("text", NO_STARTS)
+def test_a_time_of_something_else_is_no_start(read: Read, text: str) -> None:
+    assert [claim.start for claim in read(text) if claim.start] == []
+
+
+def test_the_age_of_a_truce_is_not_its_length(read: Read) -> None:
+    (claim,) = read("Mali broke the three-week-old truce.")
+    assert claim.duration is None
+
+
+def test_who_tells_of_an_attack_does_not_tell_of_the_truce_that_dates_it(read: Read) -> None:
+    told = read("Niger said that Mali shelled Gao hours after the truce took effect.")
+    (began,) = [claim for claim in told if claim.act is Act.EFFECT]
+    assert began.said_by is None

@@ -17,6 +17,7 @@ from truceline.model import (
     Claim,
     ContactClaim,
     Drop,
+    EventType,
     Given,
     IncidentClaim,
     Judgement,
@@ -46,15 +47,15 @@ CLAIMS: dict[str, Claim] = {
     "act": ActClaim(**PASSAGE, act=Act.AGREE, about=Span.of(TEXT, 35, 40), actors=(ARMENIA,)),
     "term": TermClaim(**PASSAGE, type=TermType.WITHDRAWAL, about=Span.of(TEXT, 35, 40), obligor=(ARMENIA,)),
     "contact": ContactClaim(**PASSAGE, form="meeting", participants=(ARMENIA,)),
-    "incident": IncidentClaim(**PASSAGE, event_type="ASSAULT", actors=(ARMENIA,)),
-    "statement": StatementClaim(**PASSAGE, event_type="APPEAL", speakers=(ARMENIA,)),
+    "incident": IncidentClaim(**PASSAGE, event_type=EventType.ASSAULT, actors=(ARMENIA,)),
+    "statement": StatementClaim(**PASSAGE, event_type=EventType.REQUEST, speakers=(ARMENIA,)),
 }
 DECIDING: dict[str, dict[str, Any]] = {
     "act": {"act": Act.DECLARE, "actors": (ARMENIA, AZERBAIJAN)},
     "term": {"type": TermType.AMNESTY, "obligor": (AZERBAIJAN,)},
     "contact": {"form": "call", "participants": ()},
-    "incident": {"event_type": "AID", "actors": (AZERBAIJAN,)},
-    "statement": {"event_type": "REJECT", "speakers": (AZERBAIJAN,)},
+    "incident": {"event_type": EventType.AID, "actors": (AZERBAIJAN,)},
+    "statement": {"event_type": EventType.REJECT, "speakers": (AZERBAIJAN,)},
 }
 ARTICLE = RawArticle(
     where="a.txt",

@@ -8,6 +8,7 @@ from truceline.model import (
     Citation,
     Claim,
     ContactClaim,
+    EventType,
     IncidentClaim,
     Role,
     Span,
@@ -98,8 +99,8 @@ def test_an_act_has_the_fields_of_the_codebook() -> None:
 def test_claims_of_other_kinds_have_their_own_fields_and_no_act() -> None:
     term = TermClaim(**PASSAGE, type=TermType.WITHDRAWAL, about=Span.of(TEXT, 37, 42), obligor=(ARMENIA,))  # type: ignore[arg-type]
     contact = ContactClaim(**PASSAGE, form="call", participants=(ARMENIA,))  # type: ignore[arg-type]
-    incident = IncidentClaim(**PASSAGE, event_type="ASSAULT", targets=(ARMENIA,))  # type: ignore[arg-type]
-    statement = StatementClaim(**PASSAGE, event_type="ACCUSE", speakers=(AZERBAIJAN,))  # type: ignore[arg-type]
+    incident = IncidentClaim(**PASSAGE, event_type=EventType.ASSAULT, targets=(ARMENIA,))  # type: ignore[arg-type]
+    statement = StatementClaim(**PASSAGE, event_type=EventType.ACCUSE, speakers=(AZERBAIJAN,))  # type: ignore[arg-type]
     claims: tuple[Claim, ...] = (term, contact, incident, statement)
     rows = [claim_row(claim) for claim in claims]
     assert [row["kind"] for row in rows] == ["term", "contact", "incident", "statement"]

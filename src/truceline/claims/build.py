@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from truceline.claims.factuality import said_by, status
+from truceline.claims.factuality import is_presupposed, said_by, status
 from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles
@@ -15,7 +15,7 @@ from truceline.claims.subjects import subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
 from truceline.claims.told import is_told
-from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span
+from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span, Status
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
 _WHERE = ("in", "across", "near", "around", "at", "within", "throughout", "over", "along", "inside", "on")
@@ -37,13 +37,13 @@ def hits_of(reading: Reading, hits: Sequence[Hit], act: Act) -> Iterator[Hit]:
 
 def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClaim:
     """The claim as the syntax gives it; an extractor replaces what its act reads otherwise."""
-    speaker, telling = said_by(reading, hit.trigger)
+    speaker, telling = (None, None) if is_presupposed(reading, hit.trigger) else said_by(reading, hit.trigger)
     doing = subjects(reading, hit.trigger)
     brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))
     actors = roles(reading, doing) if hit.frame.by == "subject" else ()
-    times = timing(reading, hit.trigger, hit.topic, telling, starts=hit.frame.act is Act.EFFECT)
+    times = timing(reading, hit.trigger, hit.topic, telling, act=hit.frame.act)
     sentence = reading.sentence(hit.trigger)
     return ActClaim(
         source=reading.citation,
@@ -55,7 +55,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         parties=named(reading, hit),
         mediators=brokers,
         said_by=speaker,
-        status=status(reading, hit.trigger),
+        status=_status(reading, hit),
         place=places(reading, hit),
         start=times.start,
         end=times.end,
@@ -63,8 +63,18 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
         act_date=times.act_date,
         terms=terms(reading, hit),
         made_by=f"{made_by.__module__}.{made_by.__qualname__}",
-        confidence=0.8 if hit.topic.term else 0.6,
+        confidence=_confidence(hit),
     )
+
+
+def _confidence(hit: Hit) -> float:
+    """Two steps, not calibrated: less where the words only take a ceasefire up, or only stand in the right order."""
+    return (0.8 if hit.topic.term else 0.6) - (0.0 if hit.sure else 0.3)
+
+
+def _status(reading: Reading, hit: Hit) -> Status:
+    found = status(reading, hit.trigger)
+    return Status.PLANNED if hit.frame.planned and found is Status.ACTUAL else found
 
 
 def cue(reading: Reading, hit: Hit) -> Span:

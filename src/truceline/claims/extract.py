@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from truceline.claims import acts
+from truceline.claims import acts, events
 from truceline.claims.build import Extractor, draft
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
+from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
 from truceline.model import ActClaim, Annotated, Claim, Document
@@ -32,6 +34,9 @@ EXTRACTORS: Table[Extractor] = Table(
         "end": acts.end,
         "implement": acts.implement,
         "react": acts.react,
+        "contact": events.contact,
+        "incident": events.incident,
+        "statement": events.statement,
     },
 )
 
@@ -47,6 +52,7 @@ def by_rules(document: Document, annotated: Annotated) -> tuple[Scene, tuple[Cla
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
+    hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = tuple(claim for claim in found if isinstance(claim, ActClaim))
     others = tuple(claim for claim in found if not isinstance(claim, ActClaim))
@@ -67,8 +73,9 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """These claims in text order with what the rest of the report tells of them, each told once."""
-    claims = (*fill(scene.reading, acts, scene.topics), *others)
-    return tuple(sorted(_once(claims), key=lambda claim: (claim.cue.start, claim.id)))
+    filled = fill(scene.reading, acts, scene.topics)
+    timed = started(scene.reading, filled, scene.hits, scene.topics)
+    return tuple(sorted(_once((*timed, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:

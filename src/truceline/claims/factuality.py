@@ -62,6 +62,15 @@ def _is_coming(reading: Reading, i: int) -> bool:
     return _has_modal(reading, verb.i) or (token.dep == "nsubjpass" and verb.lemma in words.ahead)
 
 
+def is_possible(reading: Reading, i: int) -> bool:
+    """Whether token `i` is told as no more than possible: "can be prolonged", "may be renewed"."""
+    return any(
+        t.lemma in speaking_words().possible
+        for token in _clause_chain(reading, i)
+        for t in reading.tree.below(token.i, "aux")
+    )
+
+
 def refuses(reading: Reading, i: int) -> bool:
     """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
     words = speaking_words()
@@ -86,7 +95,7 @@ def is_conditional(reading: Reading, i: int) -> bool:
     for token in (reading.tokens[i], *_verbs_above(reading, i)):
         if any(t.text.lower() in speaking_words().conditions for t in reading.tree.below(token.i, "mark")):
             return True
-        if token.dep in ("ccomp", "relcl"):
+        if token.dep in ("ccomp", "relcl") or (token.dep == "acl" and token.tag == "VBN"):
             return False
     return False
 
@@ -115,6 +124,18 @@ def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
                 return speakers[0], token
         below = token.i
     return _according(reading, i) or _told_beside(reading, i) or _quoted(reading, i), None
+
+
+def is_presupposed(reading: Reading, i: int) -> bool:
+    """Whether a clause only dates another, so that its speaker takes it for known: "said it was shelled after the truce began"."""
+    clause = next(
+        (t for t in (reading.tokens[i], *reading.tree.above(i)) if t.dep not in ("xcomp", "acomp", "conj")),
+        None,
+    )
+    marks = (
+        reading.tree.below(clause.i, "mark", "advmod") if clause and clause.dep in ("advcl", "pcomp") else ()
+    )
+    return any(t.text.lower() in speaking_words().dating for t in marks)
 
 
 def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:

@@ -16,11 +16,12 @@ _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them."""
 
     trigger: int
     topic: Topic
     frame: Frame
+    sure: bool = True
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
@@ -34,7 +35,9 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit for place, verb in _clauses_on(reading, topic.head) for hit in _at(reading, place, verb, topic)
+        hit
+        for place, verb in _clauses_on(reading, topic.head)
+        for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
@@ -43,10 +46,11 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
         hits += [
             hit
-            for hit in _at(reading, place, trigger, topic)
+            for hit in frames_at(reading, place, trigger, topic)
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
         named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
     outer = [hit for hit in hits if hit.frame.swallows]
     if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
         kept = [
@@ -56,6 +60,13 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     return iter((*beside, *(outer[-1:] if outer else hits)))
 
 
+def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
+    """Whether a verb only brings a ceasefire to the one above that shows the act: "agreed to observe a truce"."""
+    token = reading.tokens[trigger]
+    light = token.dep == "xcomp" and token.lemma in ceasefire_words().light
+    return light and any(hit.trigger == token.head for hit in hits)
+
+
 def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
@@ -63,10 +74,11 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
 
 
-def _at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
+def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
+    noun = place == "self" and not topic.verbal
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame):
+        if place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
@@ -83,8 +95,8 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject":
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
-        if token.pos in ("VERB", "AUX"):
-            yield from (("object", verb.i) for verb in _joined_verbs(reading, above) if place == "object")
+        if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
+            yield from _joined(reading, above, place)
         if not _goes_on(reading, above):
             return
         i = above
@@ -92,7 +104,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
     """Verbs that hang on the ceasefire: "a truce agreed in June", "a ceasefire that began on Monday"."""
-    for verb in reading.tree.below(head, "acl", "relcl"):
+    for verb in (*reading.tree.below(head, "acl", "relcl"), *_clauses_on_names(reading, head)):
         if _is_purpose(reading, verb):
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
@@ -104,6 +116,16 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
                 )
                 yield ("subject" if subject else "object"), joined.i
                 yield from (("subject", raised.i) for raised in _raised(reading, joined.i) if subject)
+
+
+def _clauses_on_names(reading: Reading, head: int) -> Iterator[Token]:
+    """Clauses that the parser hung on a name inside a ceasefire's phrase: "its truce with Mali, which expires on Friday"."""
+    for token in reading.tree.subtree(head):
+        if token.i > head and token.pos == "PROPN":
+            for verb in reading.tree.below(token.i, "relcl"):
+                if any(t.text.lower() == "which" for t in reading.tree.below(verb.i, "nsubj", "nsubjpass")):
+                    yield verb
+            yield from (verb for verb in reading.tree.below(token.i, "acl") if verb.tag == "VBN")
 
 
 def _raised(reading: Reading, i: int) -> Iterator[Token]:
@@ -119,7 +141,8 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
         return True
-    objects = reading.tree.below(verb.i, "dobj")
+    objects = list(reading.tree.below(verb.i, "dobj"))
+    objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (
         verb.dep in ("acl", "relcl")
         and verb.lemma in words.stopping
@@ -150,7 +173,9 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     if token.dep in ("conj", "appos"):
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
-        return ("subject" if head.dep == "agent" else head.text.lower()), head.head
+        above = reading.tokens[head.head]
+        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
 
@@ -160,6 +185,24 @@ def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
     for other in reading.tree.below(verb, "conj"):
         if other.pos == "VERB" and not any(reading.tree.below(other.i, "dobj", "nsubj", "nsubjpass")):
             yield other
+
+
+def _joined(reading: Reading, verb: int, place: str) -> Iterator[tuple[str, int]]:
+    """The verbs joined to one, each with the place that the ceasefire takes to it: "was signed in May and fell apart"."""
+    above = any(reading.tree.below(verb, "nsubjpass", "nsubj"))
+    for other in _joined_verbs(reading, verb):
+        passive = any(reading.tree.below(other.i, "auxpass"))
+        if passive or other.tag == "VBN":
+            yield ("object" if passive or place == "object" else place), other.i
+        else:
+            yield (
+                ("subject" if place == "subject" or (above and _is_passive(reading, verb)) else place),
+                other.i,
+            )
+
+
+def _is_passive(reading: Reading, i: int) -> bool:
+    return any(reading.tree.below(i, "auxpass", "nsubjpass"))
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
@@ -178,7 +221,8 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
             return False
         if any(f" {word} " in after for word in frame.without):
             return False
-    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(trigger, "aux"))
+    aux = {t.text.lower() for t in reading.tree.below(trigger, "aux")}
+    infinitive = "to" in aux and "have" not in aux  # "claims to have suspended attacks" tells of a deed
     if (frame.finite and infinitive) or (frame.infinite and not infinitive):
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
@@ -188,6 +232,8 @@ def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
 
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
     """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
+    if needs == "object":
+        return any(reading.tree.below(trigger, "dobj"))
     words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
@@ -196,9 +242,10 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
 
 def frame_end(reading: Reading, hit: Hit) -> int:
     """The token after the trigger and the words that its frame asks for ("entered into force")."""
+    last = min(reading.sentence(hit.trigger).last, hit.trigger + _WINDOW)
     for words in hit.frame.with_:
         length = len(words.split())
-        for first in range(hit.trigger + 1, hit.trigger + _WINDOW):
+        for first in range(hit.trigger + 1, last):
             if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
                 return first + length
     return hit.trigger + 1

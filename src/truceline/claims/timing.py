@@ -13,6 +13,11 @@ from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, Time, Token, When
 
+UNDER_WAY = frozenset({Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.END, Act.IMPLEMENT})
+"""The acts that a ceasefire has begun before."""
+
+_FROM_THEN_ON = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT})  # "in force since Monday"
+_BEFORE = 4  # tokens: "starting at noon local time on", "effective from"
 _DAYS = re.compile(r"P(\d{1,2})D")
 
 
@@ -58,28 +63,37 @@ def start_beside(reading: Reading, hit: Hit, hits: Iterable[Hit]) -> When | None
             and other.frame.act is Act.EFFECT
             and other.trigger != hit.trigger
         ):
-            return timing(reading, other.trigger, other.topic, None, starts=True).start
+            return timing(reading, other.trigger, other.topic, None, act=Act.EFFECT).start
     day = reading.document.dating.day
     words = {t.text.lower() for t in reading.tree.below(hit.topic.head, "amod")}
     return When.of(day.isoformat()) if day and "immediate" in words else None
 
 
-def timing(
-    reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, starts: bool = False
-) -> Timing:
+def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, *, act: Act) -> Timing:
     """The times that the syntax gives to a trigger word and its ceasefire.
 
-    `telling` is the verb of saying above, whose time counts where the act has none of its own. With `starts` a plain
+    `telling` is the verb of saying above, whose time counts where the act has none of its own. For `effect` a plain
     time is that of the ceasefire's coming into effect, not of an act.
     """
-    owned = [*_owned(reading, trigger), *(_owned(reading, topic.head) if topic.head != trigger else ())]
+    own = [
+        *_owned(reading, trigger),
+        *(pair for i in _between(reading, trigger, topic) for pair in _owned(reading, i)),
+    ]
+    named = [*_owned(reading, topic.head)] if topic.head != trigger else []
+    owned = [*own, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
-    start = _first(points, speaking_words().from_words)
+    start = _first(
+        [point for point in points if point in named or _can_begin(act, point[1])],
+        speaking_words().from_words,
+    )
+    if start is None and act in UNDER_WAY and _is_past(reading, topic):
+        start = next((time.when for time, word in points if (time, word) in named), None)
+    start = start or _begun(reading, trigger)
     end = _first(points, speaking_words().until_words)
     plain = next((time.when for time, word in points if time.when not in (start, end)), None)
-    if starts:
-        return Timing(start=_finer(start, plain), end=end, duration=duration)
+    if act is Act.EFFECT:
+        return Timing(start=_finer(start, plain) or _nearest(reading, trigger), end=end, duration=duration)
     if plain is None and telling is not None:
         told = next((t.when for t, _ in _owned(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
         plain = told or narrated_after(reading, telling.i)
@@ -87,11 +101,72 @@ def timing(
     return Timing(act_date=plain, start=start, end=end, duration=duration)
 
 
+def _between(reading: Reading, trigger: int, topic: Topic) -> Iterator[int]:
+    """The light verbs between a ceasefire and the word that shows the act: "agreed to observe a truce from Friday"."""
+    above = [topic.head, *(token.i for token in reading.tree.above(topic.head))]
+    for i in above[: above.index(trigger)] if trigger in above else ():
+        if i != topic.head and reading.tokens[i].pos == "VERB":
+            yield i
+
+
+def _can_begin(act: Act, word: str) -> bool:
+    """Whether a time on the word that shows an act can be the ceasefire's start: "ordered it from noon", not "broke it at noon"."""
+    return word == "since" if act in UNDER_WAY else word != "since" or act in _FROM_THEN_ON
+
+
+def _is_past(reading: Reading, topic: Topic) -> bool:
+    """Whether a ceasefire stands under "since" or "after", so that a time of its own is when it began."""
+    token = reading.tokens[topic.head]
+    return token.dep == "pobj" and reading.tokens[token.head].text.lower() in ("since", "after", "following")
+
+
+def _begun(reading: Reading, trigger: int) -> When | None:
+    """The time that words such as "starting" or "effective" bring in, anywhere in a trigger's sentence."""
+    sentence = reading.sentence(trigger)
+    for time in reading.times_in(sentence):
+        first, _ = reading.token_range(time.span)
+        before = [reading.tokens[i].text.lower() for i in range(max(first - _BEFORE, sentence.first), first)]
+        if time.kind in ("DATE", "TIME") and speaking_words().starting.intersection(before):
+            return time.when or _of_the_day(reading, time)
+    return None
+
+
+def _of_the_day(reading: Reading, time: Time) -> When | None:
+    """The day of the report, for an hour told without its day ("at dawn")."""
+    day = reading.document.dating.day
+    return When.of(day.isoformat(), words=time.span) if day and time.kind == "TIME" else None
+
+
+def _nearest(reading: Reading, trigger: int) -> When | None:
+    """The time in the trigger's sentence with no other verb between, the first after it, else the last before."""
+    times = [t for t in reading.times_in(reading.sentence(trigger)) if t.kind in ("DATE", "TIME") and t.when]
+    near = [time for time in times if not _parted(reading, trigger, time) and not _names(reading, time)]
+    after = [time for time in near if time.span.start > reading.tokens[trigger].start]
+    return next((time.when for time in (*after, *reversed(near))), None)
+
+
+def _names(reading: Reading, time: Time) -> bool:
+    """Whether a time is only part of a name ("the 2011 uprising")."""
+    first, last = reading.token_range(time.span)
+    head = reading.tree.head_of(first, max(last, first + 1))
+    return reading.tokens[head].dep in ("compound", "nmod", "nummod", "amod", "poss", "appos")
+
+
+def _parted(reading: Reading, trigger: int, time: Time) -> bool:
+    """Whether a verb that the trigger does not hang on stands between it and a time."""
+    first, last = reading.token_range(time.span)
+    low, high = (trigger + 1, first) if first > trigger else (last, trigger)
+    chain = {trigger, *(token.i for token in reading.tree.above(trigger))}
+    return any(t.pos == "VERB" and t.i not in chain for t in reading.tokens[low:high])
+
+
 def _is_length(reading: Reading, time: Time, word: str, topic: Topic) -> bool:
     """Whether a duration is how long the ceasefire lasts: "a 72-hour truce", "for three days", not "six weeks after"."""
     if time.kind != "DURATION" or "X" in time.value:
         return False
     first, last = reading.token_range(time.span)
+    if reading.tokens[last - 1].text.lower().endswith("old"):
+        return False
     adjective = reading.tokens[last - 1].head == topic.head or reading.tokens[first].head == topic.head
     return word in ("for", "of", "lasting", "last") or (adjective and word != "after")
 
@@ -139,3 +214,15 @@ def _owner(reading: Reading, time: Time) -> tuple[int, str]:
 def _word_before(reading: Reading, first: int) -> str:
     words = [reading.tokens[i].text.lower() for i in range(max(first - 2, 0), first)]
     return next((word for word in reversed(words) if word not in ("the", "around", "about", ",")), "")
+
+
+def time_of(reading: Reading, i: int) -> When | None:
+    """The date or clock time that hangs on a word, the more precise of two; None where none does.
+
+    A time on the object counts too: "held talks on Monday" is often parsed as "talks on Monday".
+    """
+    heads = (i, *(t.i for t in reading.tree.below(i, "dobj", "nsubjpass", "prep")))
+    owned = [time for head in heads for time, _ in _owned(reading, head)]
+    return next(
+        (time.when for time in owned if time.kind in ("DATE", "TIME") and time.when is not None), None
+    )

@@ -39,7 +39,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
         named.setdefault(topic.head, topic)
     named = {head: topic for head, topic in named.items() if not is_figurative(reading, head)}
     taken = [topic for topic in _anaphors(reading, words) if topic.head not in named]
-    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head), words))
+    return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head)))
 
 
 def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
@@ -50,7 +50,13 @@ def _terms(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if first >= last or reading.tokens[first].start > span.start:
             continue
         head = _widen(reading, reading.tree.head_of(first, last), words)
-        yield Topic(head=head, words=span, about=span, term=True)
+        yield Topic(
+            head=head,
+            words=span,
+            about=span,
+            term=True,
+            verbal=head == first and reading.tokens[head].pos == "VERB",
+        )
 
 
 def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
@@ -125,13 +131,13 @@ def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> boo
     return last is None or last.lemma not in words.fighting
 
 
-def _chain(reading: Reading, topics: Iterable[Topic], words: CeasefireWords) -> Iterator[Topic]:
+def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
     """Gives each topic the first words for its ceasefire: a definite one goes on with the last, unless dated apart."""
     chains: list[tuple[Topic, str | None]] = []
     for undated in topics:
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
-        match = _antecedent(reading, topic, date, chains, words)
+        match = _antecedent(reading, topic, date, chains)
         if match is None and not topic.term:
             continue
         if match is not None:
@@ -147,9 +153,8 @@ def _antecedent(
     topic: Topic,
     date: str | None,
     chains: list[tuple[Topic, str | None]],
-    words: CeasefireWords,
 ) -> tuple[Topic, str | None] | None:
-    if not chains or (topic.term and _introduces(reading, topic, words)):
+    if not chains or (topic.term and not topic.verbal and is_introduced(reading, topic)):
         return None
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
@@ -168,12 +173,10 @@ def _antecedent(
     return chains[-1]
 
 
-def _introduces(reading: Reading, topic: Topic, words: CeasefireWords) -> bool:
+def is_introduced(reading: Reading, topic: Topic) -> bool:
     """Whether the words bring in a ceasefire of their own: "a truce", "another ceasefire"."""
-    if topic.verbal:
-        return False
     inner = [t.text.lower() for t in reading.tree.below(topic.head, "det", "amod")]
-    return "a" in inner or "an" in inner or bool(words.fresh.intersection(inner))
+    return "a" in inner or "an" in inner or bool(ceasefire_words().fresh.intersection(inner))
 
 
 def _is_definite(reading: Reading, topic: Topic) -> bool:

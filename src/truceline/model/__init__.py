@@ -17,6 +17,7 @@ from truceline.model.claim import (
     Citation,
     Claim,
     ContactClaim,
+    EventClaim,
     IncidentClaim,
     Role,
     StatementClaim,
@@ -35,10 +36,12 @@ from truceline.model.document import (
     SegmentKind,
 )
 from truceline.model.drop import FAILED, Drop, Stage
+from truceline.model.event import EventType
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
 from truceline.model.offset import Offset
+from truceline.model.quantity import Casualties, Exactness, Quantity
 from truceline.model.record import Abstention, Account, Ceasefire, Choice, Obligation, Side
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
@@ -55,6 +58,7 @@ __all__ = [
     "ActorKind",
     "Annotated",
     "Bound",
+    "Casualties",
     "Ceasefire",
     "Choice",
     "Citation",
@@ -65,6 +69,9 @@ __all__ = [
     "DatingMethod",
     "Document",
     "Drop",
+    "EventClaim",
+    "EventType",
+    "Exactness",
     "Given",
     "IncidentClaim",
     "Judgement",
@@ -73,6 +80,7 @@ __all__ = [
     "Obligation",
     "Office",
     "Offset",
+    "Quantity",
     "Quote",
     "RawArticle",
     "Role",

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Literal
 
 from truceline.model.document import Dating
+from truceline.model.event import EventType
 from truceline.model.ids import content_id
+from truceline.model.quantity import Casualties, Quantity
 from truceline.model.span import Span
 from truceline.model.when import When
 
@@ -150,15 +152,20 @@ class ActClaim(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermClaim(Passage):
-    """An undertaking: what is to be done, who owes it to whom, how much of what, and by when."""
+    """An undertaking: what is to be done, who owes it to whom, how much of what, and by when.
+
+    `about` are the words that name the agreement it stands in, those of `ActClaim.about`. `status` is `planned` where it is undertaken,
+    `actual` where it is told as kept, `negated` where the agreement is told to say nothing of it.
+    """
 
     kind: Literal["term"] = "term"
     type: TermType
-    about: Span
+    about: Span | None = None
     obligor: tuple[Role, ...] = ()
     beneficiary: tuple[Role, ...] = ()
-    quantity: str | None = None
+    quantity: Quantity | None = None
     deadline: When | None = None
+    duration: str | None = None
 
     @property
     def id(self) -> str:
@@ -167,14 +174,32 @@ class TermClaim(Passage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactClaim(Passage):
-    """Talks, a meeting or a call: who took part, when, and its PLOVER event type."""
+class EventPassage(Passage):
+    """What contacts, incidents and statements share: when it was, and what PLOVER and CAMEO call it.
+
+    `mode` is PLOVER's mode where the words tell one; `cameo` the root code of CAMEO. `about` are the words that first name the
+    ceasefire that it is about, as in `ActClaim`, None where it is about none.
+    """
+
+    event_type: EventType
+    mode: str | None = None
+    cameo: str | None = None
+    date: When | None = None
+    about: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactClaim(EventPassage):
+    """Talks, a meeting, a call or a visit: who took part, where, when and on what.
+
+    `form` is one of these four, `topic` are the words that tell what it was on.
+    """
 
     kind: Literal["contact"] = "contact"
     form: str
     participants: tuple[Role, ...] = ()
-    date: When | None = None
-    event_type: str = "CONSULT"
+    event_type: EventType = EventType.CONSULT
+    topic: Span | None = None
 
     @property
     def id(self) -> str:
@@ -183,14 +208,18 @@ class ContactClaim(Passage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentClaim(Passage):
-    """An armed action, deployment or delivery of aid: who did it to whom, when, and its PLOVER event type."""
+class IncidentClaim(EventPassage):
+    """An armed action, deployment, movement or delivery of aid: who did it to whom, with what, and who came to harm.
+
+    `weapon` is the word for what it was done with. `quantity` is how much or how many were moved or given.
+    """
 
     kind: Literal["incident"] = "incident"
     actors: tuple[Role, ...] = ()
     targets: tuple[Role, ...] = ()
-    date: When | None = None
-    event_type: str
+    weapon: Span | None = None
+    quantity: Quantity | None = None
+    casualties: tuple[Casualties, ...] = ()
 
     @property
     def id(self) -> str:
@@ -199,14 +228,19 @@ class IncidentClaim(Passage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementClaim(Passage):
-    """Who says what about the process, to whom, and its PLOVER event type."""
+class StatementClaim(EventPassage):
+    """Who takes what stance, towards whom, on what.
+
+    `stance` is `for`, `against` or `asks`; `on_act` is the act on a ceasefire that it is taken on, where it is ("blamed Mali for
+    the collapse of the truce": *end*), `topic` are the words that tell what it is on.
+    """
 
     kind: Literal["statement"] = "statement"
     speakers: tuple[Role, ...] = ()
     addressees: tuple[Role, ...] = ()
-    date: When | None = None
-    event_type: str
+    stance: str | None = None
+    on_act: Act | None = None
+    topic: Span | None = None
 
     @property
     def id(self) -> str:
@@ -214,7 +248,8 @@ class StatementClaim(Passage):
         return _id(self, self.event_type, *(role.id for role in self.speakers))
 
 
-Claim = ActClaim | TermClaim | ContactClaim | IncidentClaim | StatementClaim
+EventClaim = ContactClaim | IncidentClaim | StatementClaim
+Claim = ActClaim | TermClaim | EventClaim
 
 
 def _id(claim: Passage, *what: str) -> str:

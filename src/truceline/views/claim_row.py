@@ -10,7 +10,9 @@ from truceline.model import (
     ActClaim,
     Claim,
     ContactClaim,
+    EventClaim,
     IncidentClaim,
+    Quantity,
     Role,
     Span,
     StatementClaim,
@@ -52,19 +54,18 @@ def _own(claim: Claim) -> dict[str, Any]:
             return {
                 "type": str(claim.type),
                 **owed,
-                "quantity": claim.quantity,
+                "quantity": _quantity(claim.quantity),
                 "deadline": _iso(claim.deadline),
+                "duration": claim.duration,
+                "about": _words(claim.about),
             }
         case ContactClaim():
-            return {"form": claim.form, **_roles("participants", claim.participants), **_event(claim)}
+            who = _roles("participants", claim.participants)
+            return {"form": claim.form, **who, "topic": _words(claim.topic), **_event(claim)}
         case IncidentClaim():
-            return {**_roles("actors", claim.actors), **_roles("targets", claim.targets), **_event(claim)}
+            return {**_incident(claim), **_event(claim)}
         case StatementClaim():
-            return {
-                **_roles("speakers", claim.speakers),
-                **_roles("addressees", claim.addressees),
-                **_event(claim),
-            }
+            return {**_statement(claim), **_event(claim)}
         case _:
             assert_never(claim)
 
@@ -83,8 +84,49 @@ def _act(claim: ActClaim) -> dict[str, Any]:
     }
 
 
-def _event(claim: ContactClaim | IncidentClaim | StatementClaim) -> dict[str, Any]:
-    return {"date": _iso(claim.date), "event_type": claim.event_type}
+def _incident(claim: IncidentClaim) -> dict[str, Any]:
+    return {
+        **_roles("actors", claim.actors),
+        **_roles("targets", claim.targets),
+        "weapon": _words(claim.weapon),
+        "quantity": _quantity(claim.quantity),
+        "casualties": [{"harm": one.harm, **(_quantity(one.count) or {})} for one in claim.casualties],
+    }
+
+
+def _statement(claim: StatementClaim) -> dict[str, Any]:
+    return {
+        **_roles("speakers", claim.speakers),
+        **_roles("addressees", claim.addressees),
+        "stance": claim.stance,
+        "on_act": str(claim.on_act) if claim.on_act else None,
+        "topic": _words(claim.topic),
+    }
+
+
+def _event(claim: EventClaim) -> dict[str, Any]:
+    return {
+        "date": _iso(claim.date),
+        "event_type": str(claim.event_type),
+        "mode": claim.mode,
+        "cameo": claim.cameo,
+        "about": _words(claim.about),
+    }
+
+
+def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
+    if quantity is None:
+        return None
+    return {
+        "number": quantity.number,
+        "exactness": str(quantity.exactness),
+        "unit": quantity.unit,
+        "words": quantity.words.quote,
+    }
+
+
+def _words(span: Span | None) -> str | None:
+    return span.quote if span else None
 
 
 def _roles(name: str, roles: Iterable[Role]) -> dict[str, list[str]]:

@@ -16,6 +16,10 @@ from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, Role, Status
 
+_BEFORE = frozenset({"before", "towards", "toward"})
+_BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
+_PROLONGED = frozenset({"extended", "prolonged"})
+
 
 def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Two or more sides agree to a ceasefire, sign, accept or reach one (codebook: *agree*).
@@ -25,17 +29,51 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.AGREE):
         claim = draft(reading, hit, agree)
-        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
+        if (
+            claim.status is Status.NEGATED
+            or has_condition(reading, hit.trigger)
+            or _is_aim(reading, hit.trigger)
+        ):
             continue
         named = without(claim.parties, claim.mediators)
-        others = join(partners(reading, hit), _others(reading, hit))
-        actors = join(claim.actors, others) if hit.frame.by == "subject" else ()
-        if len(actors) == 1 and actors == others:
-            actors = join(_holder(reading, hit), actors)
-        if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
-            actors = named
-        start = claim.start or start_beside(reading, hit, hits)
-        yield replace(claim, actors=actors, parties=sides(reading, named, actors), start=start)
+        actors = _agreeing(reading, hit, claim.actors, named)
+        yield replace(
+            claim,
+            act=Act.EXTEND if _prolonged(reading, hit.topic.head) else Act.AGREE,
+            actors=actors,
+            parties=sides(reading, named, actors),
+            start=claim.start or start_beside(reading, hit, hits),
+        )
+
+
+def _agreeing(
+    reading: Reading, hit: Hit, doing: tuple[Role, ...], named: tuple[Role, ...]
+) -> tuple[Role, ...]:
+    """Who agrees: the subject and whom it is "with"; the sides at war where "the two countries" or "negotiators" do."""
+    others = join(partners(reading, hit), _others(reading, hit))
+    actors = join(doing, others) if hit.frame.by == "subject" else ()
+    if len(actors) == 1 and actors == others:
+        actors = join(_holder(reading, hit), actors)
+    if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
+        return named
+    several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
+    enemies = belligerents(reading) if several and not actors else ()
+    return enemies if len(enemies) == 2 else actors
+
+
+def _prolonged(reading: Reading, head: int) -> bool:
+    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce"."""
+    return any(t.text.lower() in _PROLONGED for t in reading.tree.below(head, "amod"))
+
+
+def _is_aim(reading: Reading, i: int) -> bool:
+    """Whether an agreement is only what something is done for, or has to wait: "talks to reach a truce", "before agreeing to it"."""
+    token = reading.tokens[i]
+    above = reading.tokens[token.head]
+    if token.dep == "pcomp":
+        return above.text.lower() in _BEFORE
+    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
+    return infinitive and token.dep in ("advcl", "acl") and token.lemma not in _BY_HAND
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:

@@ -15,6 +15,8 @@ from truceline.claims.subjects import owners
 from truceline.claims.timing import start_beside
 from truceline.model import Act, ActClaim, Status
 
+_OWN = frozenset({"declare", "proclaim", "call"})  # done by a side; "announced" is also what mediators do
+
 
 def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """One side, or several each for itself, announces or orders a ceasefire (codebook: *declare*).
@@ -32,11 +34,22 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             reading, owners(reading, hit.topic.head)
         )  # "the PKK ceasefire declared on Monday"
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
-        if len(without(claim.parties, partners(reading, hit))) >= 2 and not _is_party(claim):
+        if (
+            len(without(claim.parties, partners(reading, hit))) >= 2
+            and not _is_party(claim)
+            and not _by_all(reading, hit, claim)
+        ):
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
+        elif not claim.actors and hit.trigger != hit.topic.head:
+            yield replace(claim, actors=claim.parties, said_by=None)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _by_all(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether a truce "is declared between A and B" by nobody else: each side declares it."""
+    return reading.tokens[hit.trigger].lemma in _OWN and not claim.actors and claim.said_by is None
 
 
 def _is_party(claim: ActClaim) -> bool:

@@ -12,6 +12,10 @@ from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
 from truceline.model import Act, ActClaim, Status
 
+_MAKING = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.REJECT})
+
+_DATING = frozenset({"since", "after", "before", "until", "at", "from", "following", "for"})
+
 
 def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A ceasefire comes into force, begins, or is to begin at a given time (codebook: *effect*).
@@ -20,17 +24,31 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.EFFECT):
         claim = draft(reading, hit, effect)
-        if claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
+        if hit.frame.aside or claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
+            continue
+        if _is_dated_from(reading, hit.trigger):
+            continue
+        if (
+            hit.frame.needs and claim.status is Status.PLANNED
+        ):  # "the deal would end the war" tells what it is for
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
         yield replace(claim, actors=(), parties=join(began, claim.parties))
 
 
+def _is_dated_from(reading: Reading, i: int) -> bool:
+    """Whether the start is a noun that only dates something else: "killed since the start of the truce"."""
+    token = reading.tokens[i]
+    return token.pos == "NOUN" and token.dep == "pobj" and reading.tokens[token.head].text.lower() in _DATING
+
+
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether the start only hangs on an agreement told in the same words: it is that claim's `start` then."""
+    """Whether the start only hangs on another act told in the same words: it is that claim's `start` then."""
     above = (reading.tokens[hit.trigger], *reading.tree.above(hit.trigger))
     clause = next((token for token in above if token.dep not in ("xcomp", "acomp")), above[-1])
-    if clause.dep not in ("relcl", "acl"):
-        return False
-    return any(o.topic.head == hit.topic.head and o.frame.act in (Act.AGREE, Act.DECLARE) for o in hits)
+    if clause.dep == "ccomp":  # "announced that a truce will start"
+        return any(o.trigger == clause.head and o.frame.act in _MAKING for o in hits)
+    return clause.dep in ("relcl", "acl") and any(
+        o.topic.head == hit.topic.head and o.frame.act in _MAKING for o in hits
+    )

@@ -28,6 +28,8 @@ class Frame:
     finite: bool = False
     infinite: bool = False
     swallows: bool = False
+    planned: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +57,13 @@ class SpeakingWords:
     said: frozenset[str]
     ahead: frozenset[str]
     against: frozenset[str]
+    efforts: frozenset[str]
+    dating: frozenset[str]
     modals: frozenset[str]
+    possible: frozenset[str]
     conditions: frozenset[str]
     from_words: frozenset[str]
+    starting: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
     misstating: frozenset[str]
@@ -139,6 +145,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         finite=entry.get("finite", False),
         infinite=entry.get("infinite", False),
         swallows=entry.get("swallows", False),
+        planned=entry.get("planned", False),
+        aside=entry.get("aside", False),
     )
 
 
