@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,16 @@ from rich.table import Table
 from bench import ROOT
 from bench.cases import Case, read_cases
 from bench.fitting import fit, softmax
-from truceline.annotations import mark
+from truceline.annotations import Annotator, mark
 from truceline.claims.extract import by_rules, by_weights, finish
 from truceline.claims.weighing import ACTS, SCALE, Candidate, Scene, Weights, candidates, features, weigh
-from truceline.documents import pass_gate
+from truceline.documents import make_document, pass_gate
 from truceline.evaluation import score
-from truceline.model import Act
+from truceline.model import Act, Document, Given, RawArticle
 from truceline.views import claim_row
 
 SETS = ("dev", "quiet", "wires", "agency")
+SENTENCES = tuple(ROOT / "tests/claims" / name for name in ("adversarial.toml", "life.toml"))
 FILE = ROOT / "src/truceline/claims/weighing/weights.json"
 
 _FIGURES = ("acts", "claims", "actors", "parties", "status", "attributed", "terms", "quiet")
@@ -42,7 +44,10 @@ _FOLDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A coded report as it is learned from: its words, their features, and for each claim of gold the words of its cue."""
+    """A coded report as it is learned from: its words, their features, and for each claim of gold the words of its cue.
+
+    Of `open_acts` it is left open whether the report tells them.
+    """
 
     name: str
     case: Case
@@ -50,6 +55,7 @@ class Lesson:
     words: Sequence[Candidate]
     told: Sequence[frozenset[str]]
     cues: Sequence[tuple[Act, Sequence[int]]]
+    open_acts: frozenset[str] = frozenset()
 
 
 def lessons(names: Iterable[str]) -> Iterator[Lesson]:
@@ -67,6 +73,38 @@ def lesson(name: str, case: Case) -> Lesson:
     told = [features(scene, word) for word in words]
     cues = tuple(_cues(case, scene, words))
     return Lesson(name=name, case=case, scene=scene, words=words, told=told, cues=cues)
+
+
+def sentences(files: Iterable[Path], annotator: Annotator) -> Iterator[Lesson]:
+    """The lessons of files of sentences with the acts that each tells: `[text, ["agree | Mali", "~hold"]]`.
+
+    Any word of the sentence may be the one that tells it; "~" leaves open whether an act is told.
+    """
+    told = [
+        (text, acts)
+        for file in files
+        for entries in tomllib.loads(file.read_text("utf-8")).values()
+        for text, acts, *_ in entries
+        if not any("/" in act for act in acts)
+    ]
+    given = Given(name="sentence", published="2021-06-12")
+    made = [
+        make_document(
+            RawArticle(where="sentence.txt", content=text.encode(), media_type="text/plain", given=given)
+        )
+        for text, _ in told
+    ]
+    documents = [one for one in made if isinstance(one, Document)]
+    for document, parse, (_, acts) in zip(documents, annotator.parses(documents), told, strict=True):
+        names = [act.lstrip("~").split()[0] for act in acts]
+        gold = [
+            {"act": name, "cue": document.text}
+            for name, act in zip(names, acts, strict=True)
+            if act[0] not in "~!"
+        ]
+        case = Case(name="sentence", document=document, parse=parse, gold=gold, is_blind=False)
+        maybe = frozenset(name for name, act in zip(names, acts, strict=True) if act[0] == "~")
+        yield replace(lesson("sentences", case), open_acts=maybe)
 
 
 def _cues(case: Case, scene: Scene, words: Sequence[Candidate]) -> Iterator[tuple[Act, Sequence[int]]]:
@@ -122,6 +160,10 @@ def _labels(
     chosen: list[tuple[int, int]] = []
     base = 0
     for one in taught:
+        loose = [
+            row for row, told in enumerate(one.told) if any(_known(told, act) >= 4 for act in one.open_acts)
+        ]
+        counted[[base + row for row in loose]] = 0
         for act, rows in one.cues:
             column = ACTS.index(act) + 1
             counted[[base + row for row in rows]] = 0
@@ -136,7 +178,7 @@ def _labels(
     return labels, counted
 
 
-def _known(told: frozenset[str], act: Act) -> int:
+def _known(told: frozenset[str], act: str) -> int:
     """How much speaks for a word of a cue before anything was learned."""
     signs = {f"shown={act}": 8, f"known={act}": 4, "pos=VERB": 2, "steps=0": -1}
     return sum(worth for name, worth in signs.items() if name in told)
@@ -190,7 +232,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="measure too, by folds")
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True)
-    taught = list(lessons(SETS))
+    taught = [*lessons(SETS), *sentences(SENTENCES, Annotator())]
     final = learn([one for one in taught if not one.case.is_blind])
     write(final, FILE)
     if options.check:

@@ -14,7 +14,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
-from truceline.model import ActClaim, Annotated, Claim, Document
+from truceline.model import ActClaim, Annotated, Claim, Document, Status
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -67,7 +67,8 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
     for hit in propose(scene, weighed):
         act = hit.frame.act
         found = [claim for claim in EXTRACTORS[act](scene.reading, (hit,)) if isinstance(claim, ActClaim)]
-        for claim in found or [draft(scene.reading, hit, by_weights)]:
+        plain = draft(scene.reading, hit, by_weights)
+        for claim in found or ([plain] if plain.status is not Status.NEGATED else []):
             yield replace(claim, act=act, made_by=f"{by_weights.__module__}.{by_weights.__qualname__}")
 
 
