@@ -107,3 +107,20 @@ def test_a_mediator_who_announces_reports_an_agreement(read: Read) -> None:
     assert claim.act is Act.AGREE
     assert claim.said_by is not None
     assert claim.said_by.name == "Qatar"
+
+
+def test_a_ceasefire_that_only_dates_something_is_a_mention(read: Read) -> None:
+    (claim,) = read("Oman reopened its embassy during the truce.")
+    assert (claim.act, claim.cue.quote, claim.confidence) == (Act.MENTION, "truce", 0.3)
+    assert [claim.act for claim in read("The border has been closed since the 1953 armistice.")] == [
+        Act.MENTION
+    ]
+
+
+def test_what_came_since_a_ceasefire_without_a_year_is_no_mention(read: Read) -> None:
+    assert read("It was the first ferry since the truce.") == []
+
+
+def test_a_mention_stands_alone(read: Read) -> None:
+    told = read("Mali and Niger signed a truce. Oman reopened its embassy during the truce.")
+    assert [claim.act for claim in told] == [Act.AGREE]

@@ -172,7 +172,7 @@ def test_code_reads_json_lines_from_standard_input(run: Run) -> None:
 
 def test_code_marks_claims_in_the_text_where_people_read(run: Run, news: Path) -> None:
     result = run("code", str(news / "a.txt"), "--format", "text")
-    assert "Armenia and Azerbaijan agreed on a ceasefire" in result.stdout
+    assert "Armenia and Azerbaijan «agreed on a ceasefire»[1] on" in result.stdout
     assert "According to" in result.stdout
 
 

@@ -83,6 +83,20 @@ def test_times_are_numbered_and_listed_in_80_columns(tmp_path: Path) -> None:
     ] * 3
 
 
+def test_code_numbers_claims_in_the_text_and_lists_them_in_80_columns(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Foreign ministers shook hands in Doha after Chad and Sudan had signed a ceasefire on 3 May 2021.\n",
+        encoding="utf-8",
+    )
+    shown = on_terminal("code", str(report))
+    assert max(map(len, shown)) <= 80
+    number = re.search(r"signed a ceasefire\[(\d)\] on 3 May", " ".join(line.strip() for line in shown))
+    assert number is not None
+    told = [" ".join(line.split()) for line in shown]
+    assert f"{number[1]} agree Chad, Sudan Chad, Sudan on 2021-05-03" in told
+
+
 def test_control_characters_of_an_article_do_not_reach_the_terminal() -> None:
     assert words("a\x1b]0;title\x07b\x9b31m [bold]c[/bold]").plain == "a�]0;title�b�31m [bold]c[/bold]"
 

@@ -49,7 +49,8 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
             for hit in frames_at(reading, place, trigger, topic)
             if (hit.frame.swallows or not named) and (place != "clause" or hit.frame.swallows or direct)
         ]
-        named = named or (token.pos == "NOUN" and any(hit.trigger == trigger for hit in hits))
+        told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
+        named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
     outer = [hit for hit in hits if hit.frame.swallows]
     if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"

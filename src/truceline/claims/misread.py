@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.claims.addresses import ends_address
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Mention
@@ -84,9 +85,19 @@ def _joins_names(reading: Reading, i: int) -> bool:
 
 
 def _is_free(reading: Reading, i: int) -> bool:
-    """Whether a name stands for itself, not inside another phrase ("Israeli and Palestinian negotiators")."""
+    """Whether a name stands for itself, not inside another phrase ("Israeli and Palestinian negotiators", "Goma, Congo")."""
     token = reading.tokens[i]
     inside = token.dep == "pobj" and token.pos == "PROPN"
+    if inside or ends_address(reading, reading.mentions[i]):
+        return False
     while token.dep == "conj":
         token = reading.tokens[token.head]
-    return not inside and token.dep not in ("amod", "compound", "nmod", "poss")
+    within = token.dep in ("amod", "compound", "nmod", "poss")
+    return not within or (token.i == i and _is_parted(reading, i))
+
+
+def _is_parted(reading: Reading, i: int) -> bool:
+    """Whether a noun that the parser put inside the next phrase has an "and" before it: "the Malian army and rebel group M23"."""
+    mention, head = reading.mentions[i], reading.tokens[i].head
+    joined = any(reading.tokens[j].text.lower() == "and" for j in range(i + 1, head))
+    return joined and mention.reason == "belongs to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.addresses import GROUND
 from truceline.claims.misread import misread_subjects, stretch_before
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
@@ -93,6 +94,8 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
 
 def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int]:
     """Who does what stands after "of", "for", "on" or "over": whoever is judged for it, or does what it is a part of."""
+    if prep.text.lower() == "as" and above.pos == "VERB":
+        return _classed(reading, above, steps)
     if prep.text.lower() in ("for", "over", "of"):
         judged = _judged(reading, above)
         if judged:
@@ -103,6 +106,15 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []
+
+
+def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
+    """Who does what a verb calls by another name: "denounced the Malian raid as a breach of the truce"."""
+    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass")]
+    whose = [i for t in things for i in ([t.i] if t.i in reading.mentions else owners(reading, t.i))]
+    found = [i for i in whose if not _is_where(reading, i)]
+    by = [t.i for t in reading.tree.objects(verb.i, "by")]
+    return found or (by if things else _doers(reading, verb.i, steps - 1))
 
 
 def _judged(reading: Reading, above: Token) -> list[int]:
@@ -146,12 +158,20 @@ def _joined(reading: Reading, head: int) -> list[int]:
     for token in reading.tree.conjuncts(head):
         found.append(token.i)
         for name in reading.tree.below(token.i, "appos"):
-            found += [t.i for t in reading.tree.conjuncts(name.i) if t.i != name.i]
+            apart = _is_apart(reading, token.i, name.i)
+            found += [t.i for t in reading.tree.conjuncts(name.i) if apart or t.i != name.i]
         for land in reading.tree.objects(token.i, "of") if token.pos == "PROPN" else ():
             found += [
                 t.i for t in reading.tree.conjuncts(land.i) if t.i != land.i and _is_person(reading, t.i)
             ]
     return found
+
+
+def _is_apart(reading: Reading, first: int, last: int) -> bool:
+    """Whether two names that the parser takes for one are two: "Hamas and its rival Fatah"."""
+    one, other = reading.mentions.get(first), reading.mentions.get(last)
+    joined = any(token.text.lower() == "and" for token in reading.tokens[first:last])
+    return joined and one is not None and other is not None and one.actors != other.actors
 
 
 def _is_person(reading: Reading, i: int) -> bool:
@@ -172,9 +192,17 @@ def _run_in(reading: Reading, token: Token) -> list[int]:
 def _antecedents(reading: Reading, noun: int, steps: int) -> list[int]:
     """Who a relative clause is about; for "a resolution that calls for", whoever brings that about."""
     group = [t.i for t in reading.tree.conjuncts(noun)]
-    if steps == 0 or any(i in reading.mentions for i in group):
+    where = reading.tokens[noun].dep == "pobj" and _is_where(reading, noun)
+    if steps == 0 or (any(i in reading.mentions for i in group) and not where):
         return group
-    return _doers(reading, noun, steps - 1) or group
+    verb = next((t.i for t in reading.tree.above(noun) if t.pos == "VERB"), noun) if where else noun
+    return _doers(reading, verb, steps - 1) or group
+
+
+def _is_where(reading: Reading, noun: int) -> bool:
+    """Whether a noun names a place, which does nothing itself: "set up a post at the Lachin corridor, in breach of …"."""
+    mention = reading.mentions.get(noun)
+    return mention is not None and all(actor.kind in GROUND for actor in mention.actors)
 
 
 def _agents(reading: Reading, i: int) -> list[int]:
@@ -187,7 +215,9 @@ def _agents(reading: Reading, i: int) -> list[int]:
     ]
     return [
         t.i
-        for agent in agents
+        for agent in (
+            by for first in agents for by in reading.tree.conjuncts(first.i)
+        )  # "by Mali and by Niger"
         for thing in reading.tree.below(agent.i, "pobj")
         for t in reading.tree.conjuncts(thing.i)
     ]
@@ -205,8 +235,9 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
             token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
         ):
             return _controller(reading, token, head, steps)
-        case "acl" if token.tag == "VB":
-            return _controller(reading, token, head, steps)
+        case "acl" | "relcl" if token.tag == "VB" and (token.dep == "acl" or head.dep == "attr"):
+            attr = head.dep == "attr"  # "became the first state to call for"
+            return _doers(reading, head.head, steps - 1) if attr else _controller(reading, token, head, steps)
         case "acl" if token.tag == "VBG":
             return _antecedents(reading, head.i, steps)
         case _:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
-from rich.text import Text
 
 from truceline.cli.options import STDIN, AsJson, Columns, Files, Metadata, SettingsFile, settings
-from truceline.cli.screen import AsFormat, console, print_json, table, wants_lines, words
+from truceline.cli.screen import AsFormat, console, print_json, wants_lines, words
 
 if TYPE_CHECKING:
-    from truceline.model import Claim, Coded, Document, Drop
+    from truceline.model import Coded, Drop
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +55,11 @@ def print_line(coded: Coded | Drop) -> None:
 
 
 def print_coded(coded: Coded | Drop) -> None:
-    """Prints an article with its claims marked in it, and a table of them. What was left out is told at the end."""
+    """Prints an article with its claims marked and numbered in it, and a table of them.
+
+    What was left out is told at the end.
+    """
+    from truceline.cli.coded import print_article
     from truceline.model import Coded
 
     if not isinstance(coded, Coded) or coded.document is None:
@@ -67,49 +69,4 @@ def print_coded(coded: Coded | Drop) -> None:
     if not coded.claims:
         screen.print(words("Nothing is said about a ceasefire.", "dim"))
         return
-    screen.print(marked(coded.document, coded.claims))
-    screen.print()
-    print_claims(coded.claims)
-
-
-def marked(document: Document, claims: Iterable[Claim]) -> Text:
-    """The text of a document with its claims underlined and their cues in bold."""
-    text = words(document.text)
-    for claim in claims:
-        text.stylize("underline", claim.span.start, claim.span.end)
-        text.stylize("bold yellow", claim.cue.start, claim.cue.end)
-    for segment in document.segments:
-        if segment.kind == "boilerplate":
-            text.stylize("dim", segment.start, segment.end)
-    return text
-
-
-def print_claims(claims: Iterable[Claim]) -> None:
-    """Prints a table of claims."""
-    from truceline.views import claim_row
-
-    made = table("Says", "Who", "Sides", "When", "According to", "Words")
-    for row in map(claim_row, claims):
-        who = ", ".join(
-            row.get("actors") or row.get("speakers") or row.get("participants") or row.get("obligor") or ()
-        )
-        when = (
-            row.get("start")
-            or row.get("end")
-            or row.get("act_date")
-            or row.get("date")
-            or row.get("deadline")
-            or ""
-        )
-        says = row.get("act") or row.get("type") or row["kind"]
-        status = "" if row["status"] == "actual" else f" ({row['status']})"
-        cells = (
-            f"{says}{status}",
-            who,
-            ", ".join(row.get("parties", ())),
-            when,
-            row["said_by"] or "",
-            row["cue"],
-        )
-        made.add_row(*map(words, cells))
-    console().print(made)
+    print_article(screen, coded.document, coded.claims)

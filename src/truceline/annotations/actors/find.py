@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from truceline.annotations.actors.groups import is_attributive
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
-from truceline.annotations.actors.offices import Office, is_towards, learn_offices, owners
-from truceline.annotations.actors.phrases import name_mention, phrase_mention
+from truceline.annotations.actors.offices import Office, is_towards, keys_of, learn_offices, owners, titled
+from truceline.annotations.actors.phrases import named_mention, phrase_mention
+from truceline.annotations.actors.printed import as_printed
 from truceline.annotations.actors.reference import Memory
 from truceline.annotations.actors.scene import Scene, home_of
 from truceline.annotations.gazetteer import Gazetteer
@@ -47,7 +50,9 @@ def find_who(
         gazetteer=gazetteer,
         governments=governments,
         home=home_of(names, tree, gazetteer, nouns),
+        sentences=parse.sentences,
     )
+    scene = replace(scene, heads_of_home=_heads_of_home(scene))
     inside = {i for name in names for i in range(name.first, name.last)}
     memory = Memory(scene=scene)
     found: list[Mention] = []
@@ -56,21 +61,37 @@ def find_who(
         if mention is not None:
             found.append(mention)
             memory.see(mention)
-    return tuple(found), tuple({office.person: office for office in offices.values()}.values())
+    words = {name.head: " ".join(scene.span(name.first, name.last - 1).quote.split()) for name in names}
+    return as_printed(found, names, words), tuple(
+        {office.person: office for office in offices.values()}.values()
+    )
+
+
+def _heads_of_home(scene: Scene) -> dict[str, Office]:
+    """Persons in an office of state of whom the text does not say which state: that of their sentence, else of the report."""
+    found: dict[str, Office] = {}
+    for name in scene.names.values():
+        title = titled(scene.tree, name, scene.names, scene.nouns)
+        home = scene.home_at(name.first) if title is not None else None
+        if title is None or home is None:
+            continue
+        because = scene.span(min(title, name.first), max(title, name.last - 1))
+        speaks_for = scene.governments.get(home.id, home)
+        for key in keys_of(name.actor.name):
+            found.setdefault(key, Office(person=name.actor.name, actor=speaks_for, because=because))
+    return found
 
 
 def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Mention | None:
     if token.i in scene.names:
-        name = scene.names[token.i]
-        owned = phrase_mention(scene, token) if name.role == "entity" else None  # "Russia's Foreign Ministry"
-        return owned if owned is not None and owned.reason == "belongs to" else name_mention(scene, name)
+        return named_mention(scene, scene.names[token.i])
     if token.i in inside or token.dep == "det":
         return None
     match token.pos:
         case "PRON" | "DET" | "NUM":
             return memory.resolve(token)
-        case "ADJ" if any(scene.tree.below(token.i, "appos")):  # "its rival Fatah"
-            return phrase_mention(scene, token)
+        case "ADJ" if any(scene.tree.below(token.i, "appos")) or is_attributive(scene, token):
+            return phrase_mention(scene, token)  # "its rival Fatah", "a rebel attack"
         case "NOUN" | "PROPN":
             return _proper(scene, token) or _common(scene, memory, token)
         case _:

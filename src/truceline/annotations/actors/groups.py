@@ -8,6 +8,7 @@ from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those"})
+_DESCRIBING = frozenset({"JJ", "NN", "NNP"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 
@@ -19,16 +20,17 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
     definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
-    if token.lemma in scene.nouns.counted and (definite or not _counts(scene, token)):
+    described = any(t.tag in _DESCRIBING and t.lemma not in scene.nouns.paired for t in words)
+    if token.lemma in scene.nouns.counted and (definite or not (_counts(scene, token) or described)):
         return None  # "the two countries" are somebody whom the text did not tell
-    if token.tag in ("NN", "NNP") and not words and not owning:
+    if token.tag in ("NN", "NNP") and not words and not owning and not is_attributive(scene, token):
         return None
     free = token.lemma in scene.nouns.counted | scene.nouns.between
     free = free or (token.lemma in scene.nouns.people - scene.nouns.group and not owning)
     place = (
         None
         if free and not any(t.lemma in scene.nouns.kinds for t in words)
-        else _place(scene, owning, words)
+        else _place(scene, token.i, owning, words)
     )
     printed = _printed(scene, token, words)
     if token.lemma in scene.nouns.counted:
@@ -36,6 +38,13 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
+
+
+def is_attributive(scene: Scene, token: Token) -> bool:
+    """Whether a kind of fighters stands before a noun of what they do: "a rebel attack"; "rebel forces" are read as one."""
+    above = scene.tree.tokens[token.head]
+    within = token.dep in ("compound", "amod", "nmod") and token.i < above.i
+    return token.lemma in scene.nouns.kinds and within and above.lemma in scene.nouns.deeds
 
 
 def gathered(scene: Scene, token: Token) -> Mention | None:
@@ -49,7 +58,7 @@ def gathered(scene: Scene, token: Token) -> Mention | None:
     inner = list(scene.tree.inner(token.i))
     cause = any(t.text.lower() in TOWARDS for t in inner)  # "a pro-Palestinian protest"
     words = [t for t in inner if cause and _tells(scene, t, owning) and t.tag == "JJ"]
-    place = _place(scene, owning, words) if owning else None
+    place = _place(scene, token.i, owning, words) if owning else None
     printed = _joined(scene, words, "protesters")
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
@@ -63,8 +72,14 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
-    people = inside is not None and inside.actor.kind is ActorKind.GROUP
+    people = inside is not None and (inside.actor.kind is ActorKind.GROUP or _is_people(scene, inside))
     return inside is None or people or (inside.role == "demonym" and not scene.is_state(inside.actor))
+
+
+def _is_people(scene: Scene, name: Name) -> bool:
+    """Whether a demonym says which people, not which state: "ethnic Albanian guerrillas"."""
+    before = scene.tree.tokens[name.first - 1].text.lower() if name.first else ""
+    return name.role == "demonym" and before == "ethnic"
 
 
 def _counts(scene: Scene, token: Token) -> list[Token]:
@@ -80,11 +95,13 @@ def _counts(scene: Scene, token: Token) -> list[Token]:
     return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
 
 
-def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
+def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str | None:
     """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
     for name in owning:
+        if _is_people(scene, name):
+            return None
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):
@@ -93,7 +110,8 @@ def _place(scene: Scene, owning: list[Name], words: list[Token]) -> str | None:
             state = scene.gazetteer.actor(name.actor.within)
             return state.name if state else name.actor.name
         return name.actor.name
-    return scene.home.name if scene.home else None
+    home = scene.home_at(i)
+    return home.name if home else None
 
 
 def _is_where_met(scene: Scene, name: Name) -> bool:
@@ -111,6 +129,8 @@ def _printed(scene: Scene, token: Token, words: list[Token]) -> str:
     if kind is not None and token.lemma in nouns.generic:
         words = [t for t in words if t.i < kind.i]
         return _joined(scene, words, kind.lemma + "s")
+    if is_attributive(scene, token):
+        return _joined(scene, words, token.lemma + "s")
     last = token.text if token.pos == "PROPN" and token.lemma not in nouns.group else token.text.lower()
     return _joined(scene, words, last)
 

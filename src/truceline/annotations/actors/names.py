@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.annotations.actors.known import find_known
-from truceline.annotations.actors.lands import Known, Sense, is_where
+from truceline.annotations.actors.lands import Known, Sense, is_where, words_of
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
@@ -64,7 +64,18 @@ def find_names(
     known = [_name(one, sense, tree, gazetteer) for one, sense in read if sense is not None]
     taken = {i for one, _ in read for i in range(one.first, one.last)}
     found = [name for name in _found(text, parse, tree) if taken.isdisjoint(range(name.first, name.last))]
-    return sorted((*known, *found), key=lambda name: name.first)
+    return sorted((*known, *_in_full(found)), key=lambda name: name.first)
+
+
+def _in_full(found: Iterable[Name]) -> Iterator[Name]:
+    """The names, with a surname alone taken for the person who was named in full before ("Ana Ruiz … Ms Ruiz said")."""
+    people: dict[str, Actor] = {}
+    for name in found:
+        words = name.actor.name.split()
+        surname = words[-1].rpartition("-")[2].casefold()
+        if len(words) > 1 and name.actor.kind is ActorKind.PERSON:
+            people.setdefault(surname, name.actor)
+        yield replace(name, actor=people.get(surname, name.actor)) if len(words) == 1 else name
 
 
 def _name(one: Known, sense: Sense, tree: Tree, gazetteer: Gazetteer) -> Name:
@@ -100,14 +111,21 @@ def _office(entry: Entry, gazetteer: Gazetteer) -> Held | None:
 
 def _found(text: str, parse: Parse, tree: Tree) -> Iterable[Name]:
     for start, end, label in parse.entities:
-        first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end), label)
+        first, last = _grow(parse.tokens, *_trim(parse.tokens, start, end, label), label)
         common = last - first == 1 and _is_common(parse.tokens[first])
         if label == "NORP" and first < last and text[parse.tokens[first].start].islower():
             continue  # "communist" names nobody
         if label in _KINDS and first < last and not common:  # "Rebels" at the head of a sentence is no name
             words = " ".join(text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
-            actor = Actor(id=words.casefold(), name=words, kind=_KINDS[label])
+            kind = ActorKind.PERSON if _is_titled(parse.tokens, first) else _KINDS[label]
+            actor = Actor(id=words.casefold(), name=words, kind=kind)
             yield Name(first=first, last=last, head=tree.head_of(first, last), actor=actor, role="entity")
+
+
+def _is_titled(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a title stands before a name, which makes it a person's whatever the recogniser says: "President Touré"."""
+    title = tokens[first - 1] if first else None
+    return title is not None and title.tag in ("NN", "NNP") and title.lemma in load_nouns().titles
 
 
 def _is_common(token: Token) -> bool:
@@ -130,9 +148,10 @@ def _grow(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[i
     return first, last
 
 
-def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The range without an article before it or a possessive mark after it."""
-    while first < last and tokens[first].text.lower() in ("the", "a", "an"):
+def _trim(tokens: Sequence[Token], first: int, last: int, label: str) -> tuple[int, int]:
+    """The range without an article or a person's title before it, or a possessive mark after it."""
+    idle = words_of("before_names") if label == "PERSON" else words_of("articles")
+    while first < last - 1 and tokens[first].text.lower() in idle:
         first += 1
     while first < last and tokens[last - 1].text in ("'s", "’s", "'", "’"):
         last -= 1

@@ -13,6 +13,7 @@ from truceline.syntax import Tree
 _OF = ("of", "in", "for", "from", "to")
 TOWARDS = frozenset({"pro", "anti", "non"})
 _HELPED = frozenset({"VERB", "ADJ"})
+_COMMANDED = frozenset({ActorKind.ARMED_GROUP})
 _SPOKEN_FOR = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.TERRITORY})
 
 
@@ -41,18 +42,35 @@ def learn_offices(
             span = Span.of(text, tree.tokens[first].start, tree.tokens[last].end)
             speaks_for = governments.get(actor.id, actor)
             office = Office(person=name.actor.name, actor=speaks_for, because=span)
-            for key in _keys(name.actor.name):
+            for key in keys_of(name.actor.name):
                 learned.setdefault(key, office)
             break
     return learned
 
 
+def titled(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) -> int | None:
+    """The office of state beside a person's name that the text says of no one ("President Ana Touré"); None where it has none."""
+    if name.actor.kind is not ActorKind.PERSON:
+        return None
+    for title in _titles(tree, name, nouns):
+        words = (tree.tokens[title], *tree.inner(title), *tree.inner(name.head))
+        told = {word for t in words for word in (t.lemma, t.text.lower())}
+        if (
+            told & nouns.of_state
+            and not told & nouns.against
+            and not owners(tree, title, by_head, around=name)
+        ):
+            return title
+    return None
+
+
 def office_of(person: str, learned: Mapping[str, Office]) -> Office | None:
     """The office of the person of this full name or surname, if the document states one."""
-    return next((learned[key] for key in _keys(person) if key in learned), None)
+    return next((learned[key] for key in keys_of(person) if key in learned), None)
 
 
-def _keys(person: str) -> tuple[str, ...]:
+def keys_of(person: str) -> tuple[str, ...]:
+    """What a person is looked up by: the name and the surname, case-folded."""
     folded = person.casefold()
     return folded, folded.split()[-1]
 
@@ -62,12 +80,14 @@ def _stated(
 ) -> Iterator[tuple[Actor, int, int]]:
     """The actors that a person's titles name, each with the token range that shows it (last inclusive).
 
-    A state's person without a title speaks for it too: "Turkey's Recep Tayyip Erdogan".
+    A state's person without a title speaks for it too ("Turkey's Recep Tayyip Erdogan"), and who bears a group's name before
+    his own for the group ("ELN second-in-command Ana Ruiz").
     """
-    for token in tree.below(name.head, "poss"):
-        state = by_head.get(token.i)
-        if state is not None and state.actor.kind in _SPOKEN_FOR:
-            yield state.actor, state.first, name.last - 1
+    for token in tree.below(name.head, "poss", "nmod", "compound"):
+        owner = by_head.get(token.i)
+        kinds = _SPOKEN_FOR if token.dep == "poss" else _COMMANDED
+        if owner is not None and owner.actor.kind in kinds:
+            yield owner.actor, owner.first, name.last - 1
     for title in _titles(tree, name, nouns):
         found = owners(tree, title, by_head, around=name)
         if any(owner.actor.kind is ActorKind.ORGANISATION for owner in found):
@@ -132,7 +152,9 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
     """The names that a common noun belongs to: "Armenian", "Armenia's", "of Armenia", "in Armenia", joined ones too."""
     inner = list(tree.inner(noun))
     own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
-    direct = [*inner, *_after(tree, noun, ("of",) if own else _OF)]
+    before = _before(tree, noun)
+    direct = [*before, *inner, *_after(tree, noun, ("of",) if own else _OF)]
+    direct += [t for word in tree.below(noun, "amod", "acl", "relcl") for t in _loyal_to(tree, word)]
     if around is not None:
         direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
@@ -143,6 +165,18 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
         if token.dep == "pobj" and (person or token.i not in by_head):
             found += owners(tree, token.i, by_head)
     return [name for name in dict.fromkeys(found) if not is_apart(tree, name)]
+
+
+def _before(tree: Tree, noun: int) -> list[Token]:
+    """The owner with "'s" right before a noun, where the parser hung it on what follows: "Mali's army and rebel group M23"."""
+    first = min((t.i for t in tree.inner(noun)), default=noun)
+    ends = first > 1 and tree.tokens[first - 1].tag == "POS"
+    return [tree.tokens[first - 2]] if ends else []
+
+
+def _loyal_to(tree: Tree, word: Token) -> Iterator[Token]:
+    """To whom those are loyal of whom an adjective says so: "forces loyal to Renamo"."""
+    return tree.objects(word.i, "to") if word.lemma in ("loyal", "faithful") else iter(())
 
 
 def _after(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> Iterator[Token]:

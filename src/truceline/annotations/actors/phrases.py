@@ -14,18 +14,58 @@ from truceline.model import Actor, ActorKind, Mention, Token
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 
 
+def named_mention(scene: Scene, name: Name) -> Mention:
+    """A known or found name where it stands: a body's own name may belong to the state before it, an office's to its holder."""
+    token = scene.tree.tokens[name.head]
+    bare = name.role == "entity" or (name.actor.within == "UN" and _is_owned(scene, token))
+    owned = (
+        phrase_mention(scene, token) if bare else None
+    )  # "Russia's Foreign Ministry", "Iran's Security Council"
+    if owned is not None and owned.reason == "belongs to":
+        return owned
+    return _holder(scene, name) or name_mention(scene, name)
+
+
+def _holder(scene: Scene, name: Name) -> Mention | None:
+    """The person beside the name of an office: "the U.N. Secretary-General, Ana Ruiz"."""
+    if name.actor.within != "UN" or name.role not in ("name", "alias"):
+        return None
+    return _person_beside(scene, scene.tree.tokens[name.head]) or _run_into(scene, name)
+
+
+def _run_into(scene: Scene, name: Name) -> Mention | None:
+    """The person whose name follows that of an office, and whom nobody saw: "UN High Commissioner for Refugees Ana Ruiz"."""
+    tokens = scene.tree.tokens
+    last = name.last
+    while last < len(tokens) and tokens[last].pos == "PROPN" and last not in scene.names:
+        last += 1
+    office = any(token.lemma in scene.nouns.office for token in tokens[name.first : name.last])
+    if not office or last - name.last < 2:
+        return None
+    span = scene.span(name.last, last - 1)
+    actor = Actor(id=span.quote.casefold(), name=span.quote, kind=ActorKind.PERSON)
+    return Mention(span=span, head=name.head, actors=(actor,), reason="after the name of the office")
+
+
+def _is_owned(scene: Scene, token: Token) -> bool:
+    """Whether a state's name with "'s" stands before a name."""
+    names = (scene.names.get(owner.i) for owner in scene.tree.below(token.i, "poss"))
+    return any(name is not None and scene.is_state(name.actor) for name in names)
+
+
 def name_mention(scene: Scene, name: Name) -> Mention:
     """A name by itself: a person in office stands for whom the person speaks for."""
     span = scene.span(name.first, name.last - 1)
     if name.actor.kind is ActorKind.PERSON:
         office = office_of(name.actor.name, scene.offices)
+        if office is None and name.office is not None:
+            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
+        office = office or office_of(name.actor.name, scene.heads_of_home)
         if office is not None:
             because = (office.because,)
             return Mention(
                 span=span, head=name.head, actors=(office.actor,), reason="office", because=because
             )
-        if name.office is not None:
-            return Mention(span=span, head=name.head, actors=(name.office.actor,), reason=name.office.reason)
     people = _people(scene, name)
     if people is not None:
         return Mention(span=span, head=name.head, actors=(people,), reason="a people, not its land")
@@ -56,11 +96,12 @@ def phrase_mention(scene: Scene, token: Token) -> Mention | None:
     if token.lemma in scene.nouns.crowd and token.pos == "NOUN":
         return gathered(scene, token)
     named = _called(scene, token) or _run_on(scene, token) or _by_noun(scene, token)
-    of_body = named is None or all(actor.kind is ActorKind.ORGANISATION for actor in named.actors)
-    return (_person(scene, token) if of_body else None) or named  # "the head of the union, Jean Ping"
+    apart = (ActorKind.ORGANISATION, ActorKind.GROUP)
+    alone = named is None or all(actor.kind in apart for actor in named.actors)
+    return (_person_beside(scene, token) if alone else None) or named  # "the head of the union, Jean Ping"
 
 
-def _person(scene: Scene, token: Token) -> Mention | None:
+def _person_beside(scene: Scene, token: Token) -> Mention | None:
     """A description of one person with the name after it: "the warlord, Ali Mahdi"."""
     for child in (*scene.tree.below(token.i, "appos"), *run_in(scene.tree, token.i, scene.nouns)):
         name = scene.names.get(child.i)
@@ -83,7 +124,9 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
     printed = token.text.lower()
     word = next((w for w in (token.lemma, printed, printed.removesuffix("s")) if w in nouns.acting), None)
     owning = _owning(scene, token)
-    if word is None or (word in ("side", "party") and token.tag == "NNS" and len(owning) < 2):
+    kind = any(scene.tree.below(token.i, "compound"))  # "opposition parties"
+    plural = word in ("side", "party") and token.tag == "NNS" and not kind
+    if word is None or (plural and len(owning) < 2):
         return None  # "both sides in Yemen"
     if all(_is_venue(name, token) for name in owning) and _is_home(scene, token):
         return _home(scene, token)
@@ -150,13 +193,21 @@ def _called(scene: Scene, token: Token) -> Mention | None:
 def _beside(scene: Scene, token: Token) -> Iterator[int]:
     """Where a description's name can stand: after it, after "known as", after the "of" of "the region of"."""
     tree = scene.tree
+    joined = [child.i for child in tree.below(token.i, "conj")]
     for start in tree.below(token.i, "appos"):
+        if any(token.i < i < start.i for i in joined):
+            continue  # "the government and the rebel group FACT"
         person = start.i in scene.names and scene.names[start.i].actor.kind is ActorKind.PERSON
-        joined = (start,) if person else tree.conjuncts(start.i)  # "the leader, A, and the army"
-        yield from (t.i for t in joined)
+        group = (start,) if person else tree.conjuncts(start.i)  # "the leader, A, and the army"
+        yield from (t.i for t in group)
     for verb in tree.below(token.i, "acl"):
         if verb.text.lower() in ("known", "called", "named", "dubbed"):
             yield from (t.i for t in (*tree.objects(verb.i, "as"), *tree.below(verb.i, "oprd")))
+    if (
+        token.lemma in scene.nouns.group and token.tag == "NN"
+    ):  # "the rebel group FACT", wherever FACT is hung
+        names = scene.names.values()
+        yield from (n.head for n in names if n.first == token.i + 1 and n.actor.kind is ActorKind.ARMED_GROUP)
     if token.lemma in scene.nouns.territory:
         yield from (t.i for t in tree.objects(token.i, "of"))
 
@@ -210,14 +261,15 @@ def _is_home(scene: Scene, token: Token) -> bool:
 
 
 def _home(scene: Scene, token: Token) -> Mention | None:
-    if scene.home is None:
+    home = scene.home_at(token.i)
+    if home is None:
         return None
     return Mention(
         span=scene.phrase(token.i),
         head=token.i,
-        actors=(scene.home,),
+        actors=(home,),
         reason="the state that the report is about",
-        because=scene.of_home(),
+        because=scene.words_of(home),
     )
 
 

@@ -81,12 +81,14 @@ class Memory:
 
     def _home(self, token: Token) -> Mention | None:
         """The state that the report is about, for "the country"."""
-        home = self.scene.home
+        home = self.scene.home_at(token.i)
         if token.lemma not in ("country", "nation") or home is None or any(self._owned(token)):
             return None
         span = self.scene.phrase(token.i)
         reason = "the state that the report is about"
-        return Mention(span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.of_home())
+        return Mention(
+            span=span, head=token.i, actors=(home,), reason=reason, because=self.scene.words_of(home)
+        )
 
     def _latter(self, token: Token) -> Mention | None:
         """The one of two last named, places where something is left out."""
@@ -112,7 +114,9 @@ class Memory:
         return None
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
-        return bool(_TWO & inner) or (token.lemma in self.scene.nouns.sides and inner <= _DEFINITE | {"all"})
+        kind = any(self.scene.tree.below(token.i, "compound", "nmod"))  # "opposition parties"
+        bare = not kind and inner <= _DEFINITE | {"all"}
+        return bool(_TWO & inner) or (token.lemma in self.scene.nouns.sides and bare)
 
     def _region(self, token: Token) -> Mention | None:
         """The authorities of a region spoken of before ("officials in the breakaway region")."""

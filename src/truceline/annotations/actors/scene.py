@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
 from truceline.annotations.actors.offices import Office, is_apart
 from truceline.annotations.gazetteer import Gazetteer
-from truceline.model import Actor, ActorKind, Span
+from truceline.model import Actor, ActorKind, Sentence, Span
 from truceline.syntax import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A document's names, offices and nouns; `home` is the state that it is about, None where it tells of none or of two.
+
+    `heads_of_home` are persons in an office of state whose state is only understood ("In Mali, President Ana Touré").
 
     `governments` are those who, on its day, govern states and territories in their stead.
     """
@@ -29,6 +31,8 @@ class Scene:
     gazetteer: Gazetteer
     governments: Mapping[str, Actor]
     home: Actor | None = None
+    sentences: Sequence[Sentence] = ()
+    heads_of_home: Mapping[str, Office] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """The words from one token to another, inclusive."""
@@ -38,10 +42,30 @@ class Scene:
         """The words of a noun phrase up to its head."""
         return self.span(min((token.i for token in self.tree.inner(head)), default=head), head)
 
-    def of_home(self) -> tuple[Span, ...]:
-        """The words that first name the state that the document is about."""
-        home = self.home.id if self.home else None
-        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == home)
+    def home_at(self, i: int) -> Actor | None:
+        """The state that "the government" is of in the sentence of a token: the one that opens it ("In Mali, …"), else `home`.
+
+        Where the document is about two, it is the only one that the sentence names before.
+        """
+        sentence = next((one for one in self.sentences if one.first <= i < one.last), None)
+        if sentence is None:
+            return self.home
+        named = {
+            name.actor: name
+            for name in self.names.values()
+            if sentence.first <= name.first < i and name.role == "name" and self.is_state(name.actor)
+        }
+        opening = next((one for one, name in named.items() if self._opens(name, sentence)), None)
+        alone = next(iter(named)) if len(named) == 1 else None
+        return opening or self.home or alone
+
+    def _opens(self, name: Name, sentence: Sentence) -> bool:
+        words = [token.text for token in self.tree.tokens[sentence.first : name.last + 1]]
+        return name.first == sentence.first + 1 and words[0] in ("In", "in") and words[-1] == ","
+
+    def words_of(self, state: Actor) -> tuple[Span, ...]:
+        """The words that first name a state, or who belongs to it."""
+        named = (name for name in self.names.values() if self.gazetteer.country_of(name.actor.id) == state.id)
         first = min(named, key=lambda name: name.first, default=None)
         return (self.span(first.first, first.last - 1),) if first else ()
 

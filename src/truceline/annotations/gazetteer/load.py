@@ -170,6 +170,7 @@ def spellings(words: str, role: Role) -> Iterator[str]:
         yield words + "s"
     if role == "acronym" and len(words) < 5 and words.isascii() and words.isalpha():
         yield ".".join(words) + "."
+        yield ".".join(words)
 
 
 def _add(aliases: dict[str, tuple[Entry, ...]], words: str, entry: Entry) -> None:

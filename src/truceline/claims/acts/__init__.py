@@ -9,6 +9,7 @@ from truceline.claims.acts.end import end
 from truceline.claims.acts.extend import extend
 from truceline.claims.acts.hold import hold
 from truceline.claims.acts.implement import implement
+from truceline.claims.acts.mention import mention
 from truceline.claims.acts.negotiate import negotiate
 from truceline.claims.acts.propose import propose
 from truceline.claims.acts.react import react
@@ -25,6 +26,7 @@ __all__ = [
     "extend",
     "hold",
     "implement",
+    "mention",
     "negotiate",
     "propose",
     "react",

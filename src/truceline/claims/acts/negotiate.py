@@ -14,6 +14,8 @@ from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Act, ActClaim, Role, Status
 
+_NEAR = 4  # steps up from "discuss" to "meet" in "meets her in a bid to discuss"
+
 
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
@@ -36,7 +38,9 @@ def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     starts = reading.tree.objects(verb, "with")
     heads = [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
     group = roles(reading, heads)
-    return between(reading, verb) or (group if len(group) > 1 else ())
+    talks = [token.i for token in reading.tree.below(hit.trigger, "nsubj", "nsubjpass")]
+    pairs = (between(reading, place) for place in (verb, *talks))
+    return next((pair for pair in pairs if pair), ()) or (group if len(group) > 1 else ())
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:
@@ -66,7 +70,16 @@ def _spoken_with(reading: Reading, hit: Hit) -> tuple[Role, ...]:
 
 
 def _met(reading: Reading, hit: Hit) -> tuple[Role, ...]:
-    """Whom a verb of meeting has for its object ("the envoy met rebel leaders")."""
-    if reading.tokens[hit.trigger].lemma not in doing_words().meeting:
-        return ()
-    return roles(reading, objects(reading, hit.trigger))
+    """Whom a verb of meeting has for its object ("the envoy met rebel leaders"), also one to which the talk is the purpose."""
+    above = list(reading.tree.above(hit.trigger))[:_NEAR]
+    for token in (reading.tokens[hit.trigger], *above):
+        if token.pos == "VERB" and token.lemma in doing_words().meeting:
+            withs = [
+                t.i
+                for start in reading.tree.objects(token.i, "with")
+                for t in reading.tree.conjuncts(start.i)
+            ]
+            return roles(reading, [*objects(reading, token.i), *withs])
+        if token.tag in ("VBD", "VBZ", "VBP"):
+            return ()
+    return ()

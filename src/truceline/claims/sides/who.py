@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.addresses import GROUND, TOWNS, ends_address
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join
 from truceline.claims.vocabulary import side_words
@@ -16,9 +17,7 @@ _BETWEEN = ("between", "among")
 _STRETCH = 16  # tokens after "between" in which both sides stand, with their titles
 _STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
 _WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
-_GROUND = frozenset({ActorKind.TERRITORY, ActorKind.PLACE})
 _PEOPLE = frozenset({"demonym", "a people, not its land"})
-_TOWNS = frozenset({"capital", "seat"})
 
 
 def sides(reading: Reading, heads: Iterable[int]) -> tuple[Role, ...]:
@@ -69,7 +68,7 @@ def targets(reading: Reading, head: int) -> tuple[Role, ...]:
     """The sides that are shot at where the words are: an army, its positions, its soldiers; a town or a people is none."""
     mention = reading.mentions.get(head)
     if mention is not None:
-        if mention.reason in _PEOPLE or is_ground(mention):
+        if mention.reason in _PEOPLE | TOWNS or is_ground(mention):
             return ()
         return sides(reading, [head])
     if reading.tokens[head].lemma not in side_words().military:
@@ -101,7 +100,7 @@ def _is_nameless(actor: Actor, head: Token) -> bool:
 def _is_town(reading: Reading, mention: Mention) -> bool:
     token = reading.tokens[mention.head]
     above = reading.tokens[token.head].text.lower()
-    return mention.reason in _TOWNS and token.dep == "pobj" and above in _WHERE
+    return mention.reason in TOWNS and token.dep == "pobj" and above in _WHERE
 
 
 def acts_there(reading: Reading, mention: Mention) -> bool:
@@ -109,19 +108,9 @@ def acts_there(reading: Reading, mention: Mention) -> bool:
     token = reading.tokens[mention.head]
     inside = token.dep in ("amod", "compound", "nmod", "npadvmod", "poss")
     preposition = reading.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-    where = preposition in _WHERE or (preposition == "to" and mention.reason in _TOWNS)  # "flew to Cairo"
-    place = inside or where or is_ground(mention) or _ends_address(reading, mention)
+    where = preposition in _WHERE or (preposition == "to" and mention.reason in TOWNS)  # "flew to Cairo"
+    place = inside or where or is_ground(mention) or ends_address(reading, mention)
     return mention.reason not in _PEOPLE and not place
-
-
-def _ends_address(reading: Reading, mention: Mention) -> bool:
-    """Whether a name only says where the place before it lies: "in Goma, Congo"."""
-    first, _ = reading.token_range(mention.span)
-    before = reading.mentions.get(first - 2)
-    comma = first >= 2 and reading.tokens[first - 1].text == ","
-    if before is None or not comma:
-        return False
-    return before.reason in _TOWNS or any(actor.kind in _GROUND for actor in before.actors)
 
 
 def is_ground(mention: Mention) -> bool:
@@ -161,7 +150,7 @@ def _instead(reading: Reading, head: int) -> list[int]:
     kinds = {actor.kind for actor in reading.mentions[head].actors}
     if kinds == {ActorKind.GROUP}:
         return [name.i for name in reading.tree.below(head, "appos") if name.i in reading.mentions]
-    return _holders(reading, head) if kinds <= _GROUND else []
+    return _holders(reading, head) if kinds <= GROUND else []
 
 
 def _holders(reading: Reading, head: int) -> list[int]:
