@@ -13,12 +13,8 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
-<<<<<<< HEAD
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
-from truceline.model import ActClaim, Annotated, Claim, Document, Status
-=======
-from truceline.model import Act, ActClaim, Annotated, Claim, Document
->>>>>>> main
+from truceline.model import Act, ActClaim, Annotated, Claim, Document, Status
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -59,7 +55,6 @@ def by_rules(document: Document, annotated: Annotated) -> tuple[Scene, tuple[Cla
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
-<<<<<<< HEAD
     acts = tuple(claim for claim in found if isinstance(claim, ActClaim))
     others = tuple(claim for claim in found if not isinstance(claim, ActClaim))
     return Scene(reading=reading, topics=topics, hits=hits, claims=acts), others
@@ -80,15 +75,9 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """These claims in text order with what the rest of the report tells of them, each told once."""
-    filled = fill(scene.reading, acts, scene.topics)
+    filled = fill(scene.reading, _told(list(acts)), scene.topics)
     timed = started(scene.reading, filled, scene.hits, scene.topics)
     return tuple(sorted(_once((*timed, *others)), key=lambda claim: (claim.cue.start, claim.id)))
-=======
-    told = _told([claim for claim in found if isinstance(claim, ActClaim)])
-    acts = started(reading, fill(reading, told, topics), hits, topics)
-    others = (claim for claim in found if not isinstance(claim, ActClaim))
-    return tuple(sorted(_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
->>>>>>> main
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:
