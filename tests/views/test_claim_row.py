@@ -74,6 +74,7 @@ def test_an_act_has_the_fields_of_the_codebook() -> None:
         "duration": None,
         "act_date": None,
         "terms": ["withdrawal"],
+        "also": [],
         "said_by": "Azerbaijan",
         "status": "alleged",
         "place": ["Naka"],

@@ -68,8 +68,9 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
 
 
 def _confidence(hit: Hit) -> float:
-    """Two steps, not calibrated: less where the words only take a ceasefire up, or only stand in the right order."""
-    return (0.8 if hit.topic.term else 0.6) - (0.0 if hit.sure else 0.3)
+    """Two steps, not calibrated: less where the words only take a ceasefire up, stand in the right order, or are told near it."""
+    told = 0.8 if hit.topic.term and hit.words is None else 0.6
+    return told - (0.0 if hit.sure else 0.3)
 
 
 def _status(reading: Reading, hit: Hit) -> Status:
@@ -79,6 +80,8 @@ def _status(reading: Reading, hit: Hit) -> Status:
 
 def cue(reading: Reading, hit: Hit) -> Span:
     """The shortest run of words that holds both the trigger and the ceasefire, or the trigger alone if that is long."""
+    if hit.words is not None:
+        return hit.words
     first, last = reading.token_range(hit.topic.words)
     low, high = min(first, hit.trigger), max(last, frame_end(reading, hit))
     return (

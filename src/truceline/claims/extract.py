@@ -9,8 +9,10 @@ from truceline.claims import acts, events
 from truceline.claims.build import Extractor, draft
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
+from truceline.claims.nearby import nearby
 from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
+from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
 from truceline.claims.topics import find_topics
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
@@ -54,6 +56,7 @@ def by_rules(document: Document, annotated: Annotated) -> tuple[Scene, tuple[Cla
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = tuple(claim for claim in found if isinstance(claim, ActClaim))
     others = tuple(claim for claim in found if not isinstance(claim, ActClaim))
@@ -77,28 +80,9 @@ def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ())
     """These claims in text order with what the rest of the report tells of them, each told once."""
     filled = fill(scene.reading, _told(list(acts)), scene.topics)
     timed = started(scene.reading, filled, scene.hits, scene.topics)
-    return tuple(sorted(_once((*timed, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+    return tuple(sorted(told_once((*timed, *others)), key=lambda claim: (claim.cue.start, claim.id)))
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:
     """The claims without bare mentions of a ceasefire, unless there is nothing else."""
     return [claim for claim in claims if claim.act is not Act.MENTION] or claims
-
-
-def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Claims of the same act on the same ceasefire by the same actors count once: the one with most times."""
-    seen: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        key: tuple[object, ...] = (claim.id,)
-        if isinstance(claim, ActClaim):
-            actors = tuple(sorted(role.id for role in claim.actors))
-            key = (claim.act, claim.about.start, actors, claim.said_by and claim.said_by.id)
-        if key not in seen or _times_given(claim) > _times_given(seen[key]):
-            seen[key] = claim
-    return seen.values()
-
-
-def _times_given(claim: Claim) -> int:
-    if not isinstance(claim, ActClaim):
-        return 0
-    return sum(time is not None for time in (claim.act_date, claim.start, claim.end, claim.duration))

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.anaphora import Taken
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames
-from truceline.model import Act, Token
+from truceline.model import Act, Span, Token
 
+_OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them."""
+    """A word that shows an act, the ceasefire it is about, and the frame that says so; `sure` where the syntax ties them.
+
+    `words` are given where they show the act by themselves, without a word for the ceasefire.
+    """
 
     trigger: int
     topic: Topic
     frame: Frame
     sure: bool = True
+    words: Span | None = None
 
 
 def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
@@ -79,8 +85,14 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
     """The hits of one word that stands at this place to a ceasefire."""
     noun = place == "self" and not topic.verbal
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        if place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite):
+        fits = place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite)
+        if fits and not _only_echoes(topic, frame, place):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
+
+
+def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
+    """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
+    return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-_PRONOUNS = frozenset({"it", "this"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +17,8 @@ class Topic:
     """Words that name or take up a ceasefire.
 
     `head` is the token that heads the whole phrase ("agreement" of "ceasefire agreement"). `term` says whether the words
-    name a ceasefire by themselves; "the deal" and "it" only take one up. `verbal` is a topic such as "stop fighting".
+    name a ceasefire by themselves; "the deal" and "it" only take one up, and `taken` says how. `verbal` is a topic such as
+    "stop fighting".
     `about` are the words that first named this ceasefire in the document, `date` the date in its own phrase ("the November 9 deal").
     """
 
@@ -27,8 +26,13 @@ class Topic:
     words: Span
     term: bool
     verbal: bool = False
+    taken: Taken | None = None
     about: Span
     date: When | None = None
+
+
+_Chain = tuple[Topic, str | None]
+"""What was said last of a ceasefire, and its date as far as it is known."""
 
 
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
@@ -38,7 +42,7 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
     for topic in _purposes(reading, words):
         named.setdefault(topic.head, topic)
     named = {head: topic for head, topic in named.items() if not is_figurative(reading, head)}
-    taken = [topic for topic in _anaphors(reading, words) if topic.head not in named]
+    taken = [topic for topic in _anaphors(reading) if topic.head not in named]
     return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head)))
 
 
@@ -107,38 +111,22 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
         yield verb.lemma in words.stopping and any(thing.lemma in words.fighting for thing in objects)
 
 
-def _anaphors(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
-    """Words that can only take up a ceasefire named before: "the deal", "this accord", "it"."""
-    for token in reading.tokens:
-        definite = any(d.text.lower() in _DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
-        noun = token.pos == "NOUN" and token.lemma in words.anaphors and definite
-        pronoun = (
-            token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token, words)
-        )
-        if noun or pronoun:
-            span = reading.span(token.i, token.i + 1)
-            yield Topic(head=token.i, words=span, about=span, term=False)
-
-
-def _can_mean_it(reading: Reading, pronoun: Token, words: CeasefireWords) -> bool:
-    """Whether a subject "it" can be a ceasefire: not where the last subject before it is the war or the fighting."""
-    if pronoun.dep not in ("nsubj", "nsubjpass"):
-        return False
-    before = reading.tokens[max(pronoun.i - 40, 0) : pronoun.i]
-    last = next(
-        (t for t in reversed(before) if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")), None
-    )
-    return last is None or last.lemma not in words.fighting
+def _anaphors(reading: Reading) -> Iterator[Topic]:
+    """Words that can only take up a ceasefire named before: "the deal", "this accord", "it", "another"."""
+    for i, taken in taken_up(reading):
+        span = reading.span(i, i + 1)
+        yield Topic(head=i, words=span, about=span, term=False, taken=taken)
 
 
 def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
-    """Gives each topic the first words for its ceasefire: a definite one goes on with the last, unless dated apart."""
-    chains: list[tuple[Topic, str | None]] = []
+    """Gives each topic the first words for its ceasefire: a definite one goes on with one named before, unless dated apart."""
+    chains: list[_Chain] = []  # the one spoken of last stands last
     for undated in topics:
         topic = replace(undated, date=_date(reading, undated))
         date = topic.date.value if topic.date else None
         match = _antecedent(reading, topic, date, chains)
-        if match is None and not topic.term:
+        one_more = topic.taken is Taken.OTHER and bool(chains) and _is_one_more(reading, topic, chains[-1][0])
+        if match is None and not topic.term and not one_more:
             continue
         if match is not None:
             topic = replace(topic, about=match[0].about)
@@ -148,29 +136,52 @@ def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
         yield topic
 
 
-def _antecedent(
-    reading: Reading,
-    topic: Topic,
-    date: str | None,
-    chains: list[tuple[Topic, str | None]],
-) -> tuple[Topic, str | None] | None:
-    if not chains or (topic.term and not topic.verbal and is_introduced(reading, topic)):
+def _antecedent(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
+    if not chains or topic.taken is Taken.OTHER:
         return None
+    if topic.term and not topic.verbal and is_introduced(reading, topic):
+        return _of_headline(reading, topic, date, chains)
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
         return None if date and chains[-1][1] != date else chains[-1]
-    same_date = [chain for chain in chains if date and chain[1] == date]
+    return _dated(date, chains) if date else _spoken_of(reading, topic, chains)
+
+
+def _dated(date: str, chains: list[_Chain]) -> _Chain | None:
+    """The last one of this date, or the one spoken of last where that has none yet."""
+    same_date = [chain for chain in chains if chain[1] == date]
     if same_date:
         return same_date[-1]
-    undated = [chain for chain in chains if chain[1] is None]
-    if date:
-        return undated[-1] if undated and undated[-1] is chains[-1] else None
-    if (
-        not topic.term
-        and reading.tokens[topic.head].pos == "PRON"
-        and not _close(reading, topic, chains[-1][0])
-    ):
+    return chains[-1] if chains[-1][1] is None else None
+
+
+def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain | None:
+    """The one spoken of last in the same paragraph; at the beginning of another the one that the report is about."""
+    if topic.taken is Taken.IT:
+        return chains[-1] if _close(reading, topic, chains[-1][0]) else None
+    if _paragraph(reading, topic) == _paragraph(reading, chains[-1][0]):
+        return chains[-1]
+    return min(chains, key=lambda chain: chain[0].about.start)
+
+
+def _of_headline(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
+    """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
+    headline = reading.document.text.find("\n")
+    alone = len(chains) == 1 and 0 < chains[0][0].words.end <= headline <= topic.words.start
+    if not alone or reading.document.text[:headline].rstrip().endswith((".", '"', "”")):
         return None
-    return chains[-1]
+    fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
+    return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]
+
+
+def _paragraph(reading: Reading, topic: Topic) -> int:
+    return reading.document.text.rfind("\n", 0, topic.words.start)
+
+
+def _is_one_more(reading: Reading, topic: Topic, other: Topic) -> bool:
+    """Whether "another" can be another ceasefire: one was named close by, and no war or fight was counted instead."""
+    told = reading.tokens[reading.sentence(other.head).first : topic.head]
+    wars = any(t.lemma in ceasefire_words().fighting and t.dep in ("nsubj", "nsubjpass") for t in told)
+    return _close(reading, topic, other) and not wars
 
 
 def is_introduced(reading: Reading, topic: Topic) -> bool:
@@ -180,7 +191,7 @@ def is_introduced(reading: Reading, topic: Topic) -> bool:
 
 
 def _is_definite(reading: Reading, topic: Topic) -> bool:
-    return any(d.text.lower() in _DEFINITE for d in reading.tree.below(topic.head, "det", "poss"))
+    return any(d.text.lower() in DEFINITE for d in reading.tree.below(topic.head, "det", "poss"))
 
 
 def _close(reading: Reading, topic: Topic, other: Topic) -> bool:

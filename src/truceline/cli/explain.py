@@ -79,6 +79,9 @@ def _print_evidence(screen: Console, head: str, evidence: Sequence[EvidenceShown
             speaker = f", says {shown.said_by}" if shown.said_by else ""
             read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
             screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
+            for span in shown.also:
+                again = f"told again: “{span.quote}” (characters {span.start}–{span.end})"
+                screen.print(Padding(words(again, "dim"), (0, 0, 0, 6)))
 
 
 def _near(file: str) -> str:

@@ -129,6 +129,7 @@ class ActClaim(Passage):
     `about` are the words that first name this ceasefire in the document: claims of one document with the same `about`
     speak of the same ceasefire. `start` and `end` bound the ceasefire, `duration` is ISO 8601 (`PT72H`), `act_date` is
     the time of the act itself. `conflict` is the territory that the report as a whole is about, where it has one.
+    `also` are the other passages of the document that tell the same act, in text order.
     """
 
     kind: Literal["act"] = "act"
@@ -143,6 +144,7 @@ class ActClaim(Passage):
     act_date: When | None = None
     terms: tuple[TermType, ...] = ()
     conflict: Role | None = None
+    also: tuple[Span, ...] = ()
 
     @property
     def id(self) -> str:

@@ -81,6 +81,7 @@ def _act(claim: ActClaim) -> dict[str, Any]:
         "duration": claim.duration,
         "act_date": _iso(claim.act_date),
         "terms": [str(term) for term in claim.terms],
+        "also": [{**_offsets(span), "quote": span.quote} for span in claim.also],
     }
 
 

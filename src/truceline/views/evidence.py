@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.model import ActClaim, Citation, Claim, Dating
+from truceline.model import ActClaim, Citation, Claim, Dating, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,8 @@ class EvidenceShown:
     """A passage that a value rests on or passes over.
 
     `start` and `end` are offsets of the passage into the article's text, `cue` the words in it that show the claim.
-    `published` is a day, a stretch of days, or `undated`. `made_by` is the extractor that read it.
+    `published` is a day, a stretch of days, or `undated`. `made_by` is the extractor that read it. `also` are
+    the other passages of the article that tell the same.
     """
 
     claim: str
@@ -31,6 +32,7 @@ class EvidenceShown:
     url: str | None
     published: str
     made_by: str
+    also: tuple[Span, ...] = ()
 
 
 def evidence_shown(claim: Claim) -> EvidenceShown:
@@ -53,6 +55,7 @@ def evidence_shown(claim: Claim) -> EvidenceShown:
         url=source.url,
         published=published(source.dating),
         made_by=claim.made_by,
+        also=claim.also if isinstance(claim, ActClaim) else (),
     )
 
 

@@ -13,6 +13,7 @@ from truceline.claims.vocabulary.load import (
     doing_words,
     figurative_words,
     frames,
+    nearby_words,
     side_words,
     speaking_words,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "doing_words",
     "figurative_words",
     "frames",
+    "nearby_words",
     "side_words",
     "speaking_words",
 ]

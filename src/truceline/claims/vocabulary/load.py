@@ -39,6 +39,8 @@ class CeasefireWords:
     terms: re.Pattern[str]
     agreements: frozenset[str]
     anaphors: frozenset[str]
+    echoes: frozenset[str]
+    others: frozenset[str]
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
@@ -217,6 +219,15 @@ class FigurativeWords:
 def figurative_words() -> FigurativeWords:
     """The words of `figurative.toml`."""
     return FigurativeWords(**{name: frozenset(words) for name, words in _read("figurative.toml").items()})
+
+
+@cache
+def nearby_words() -> Mapping[Act, re.Pattern[str]]:
+    """The patterns of `nearby.toml`, by the act that they tell."""
+    return {
+        Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
+        for entry in _read("nearby.toml")["acts"]
+    }
 
 
 @cache

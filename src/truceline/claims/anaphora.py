@@ -1,0 +1,82 @@
+"""Words that can only take up a ceasefire named before: "the deal", "the move", "it", "another"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum, auto
+
+from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import ceasefire_words
+from truceline.model import Token
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_PRONOUNS = frozenset({"it", "this"})
+_POINTING = frozenset({"this", "that"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PLACES = frozenset({*_SUBJECTS, "dobj", "pobj"})
+_BACK = 40  # tokens before a pronoun among which its noun is looked for
+
+
+class Taken(StrEnum):
+    """How words take up a ceasefire: by its kind ("the deal"), as "it", by what was told of it ("the move"), as one more."""
+
+    KIND = auto()
+    IT = auto()
+    ECHO = auto()
+    OTHER = auto()
+
+
+def taken_up(reading: Reading) -> Iterator[tuple[int, Taken]]:
+    """The words of a document that may take up a ceasefire, each with the way it does; whether one was named is not asked."""
+    for token in reading.tokens:
+        taken = _taken(reading, token)
+        if taken is not None:
+            yield token.i, taken
+
+
+def _taken(reading: Reading, token: Token) -> Taken | None:
+    words = ceasefire_words()
+    if token.pos == "NOUN" and token.lemma in words.anaphors | words.echoes and _is_definite(reading, token):
+        return Taken.KIND if token.lemma in words.anaphors else Taken.ECHO
+    if token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token):
+        return Taken.IT
+    if (
+        token.dep in (*_SUBJECTS, "dobj")
+        and token.text.lower() in words.others
+        and _stands_alone(reading, token)
+    ):
+        pointing = any(d.text.lower() in _POINTING for d in reading.tree.below(token.i, "det"))
+        return Taken.IT if pointing else Taken.OTHER
+    return None
+
+
+def _is_definite(reading: Reading, token: Token) -> bool:
+    return any(d.text.lower() in DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
+
+
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether "another" or "the last" stands for its noun: not "another of the rebels", not "one could say"."""
+    bare = token.text.lower() == "one" and not any(reading.tree.children[token.i])
+    return not bare and not any(reading.tree.objects(token.i, "of"))
+
+
+def _can_mean_it(reading: Reading, pronoun: Token) -> bool:
+    """Whether "it" can be a ceasefire: a subject, not where the last subject is the war; else only the thing told last."""
+    if pronoun.dep not in _PLACES:
+        return False
+    before = reading.tokens[max(pronoun.i - _BACK, 0) : pronoun.i]
+    places = _SUBJECTS if pronoun.dep in _SUBJECTS else (*_SUBJECTS, "dobj")
+    nouns = (t for t in reversed(before) if t.dep in places and t.pos in ("NOUN", "PROPN"))
+    if pronoun.dep in _SUBJECTS:
+        last = next(nouns, None)
+        return last is None or last.lemma not in ceasefire_words().fighting
+    thing = next((t for t in nouns if t.i not in reading.mentions and t.tag == "NN"), None)
+    return thing is not None and _names_one(reading, thing)
+
+
+def _names_one(reading: Reading, noun: Token) -> bool:
+    """Whether a noun phrase speaks of a ceasefire: "a proposal for a truce"."""
+    below = sorted(t.i for t in reading.tree.subtree(noun.i))
+    text = reading.span(below[0], below[-1] + 1).quote
+    words = ceasefire_words()
+    return noun.lemma in words.anaphors or words.terms.search(text) is not None

@@ -1,0 +1,53 @@
+"""Acts told without a word for the ceasefire, where one was told of before: "The front has been quiet since"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from truceline.claims.frames import Hit
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import Frame, nearby_words
+from truceline.model import Act, Sentence, Span
+
+_IN_BEING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.HOLD, Act.EXTEND, Act.VIOLATE})
+
+
+def nearby(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits of `nearby.toml`, each on the ceasefire told before to be in being; none where its words tell the act too."""
+    standing = [hit for hit in hits if hit.frame.act in _IN_BEING]
+    for sentence in reading.sentences if standing else ():
+        told = {hit.frame.act for hit in hits if sentence.first <= hit.trigger < sentence.last}
+        before = [hit for hit in standing if hit.trigger < sentence.last]
+        for act, words in _matches(reading, sentence):
+            first, last = reading.token_range(words)
+            named = any(
+                first <= hit.trigger < last for hit in hits
+            )  # "no violation of the truce": read by its own frame
+            if before and act not in told and not named:
+                frame = Frame(act=act, words=frozenset(), at=frozenset(), by="none")
+                topic = _spoken_of(reading, before, sentence)
+                yield Hit(trigger=_verb(reading, words), topic=topic, frame=frame, words=words)
+
+
+def _matches(reading: Reading, sentence: Sentence) -> Iterator[tuple[Act, Span]]:
+    start, end = reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end
+    for act, pattern in nearby_words().items():
+        match = pattern.search(reading.document.text, start, end)
+        if match:
+            yield act, reading.document.span(match.start(), match.end())
+
+
+def _spoken_of(reading: Reading, before: Sequence[Hit], sentence: Sentence) -> Topic:
+    """The ceasefire told last in the same paragraph, else the one that the report is about."""
+    last = before[-1].topic
+    between = reading.document.text[last.words.start : reading.tokens[sentence.first].start]
+    return (
+        last if "\n" not in between else min((hit.topic for hit in before), key=lambda one: one.about.start)
+    )
+
+
+def _verb(reading: Reading, words: Span) -> int:
+    """The first verb of some words, else their first token: the place that tells who says so and whether it is so."""
+    first, last = reading.token_range(words)
+    return next((i for i in range(first, last) if reading.tokens[i].pos in ("VERB", "AUX")), first)
