@@ -4,50 +4,129 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.model import Sentence, TermType
+from truceline.claims.vocabulary import ceasefire_words
+from truceline.model import Act, Sentence, TermType
 
-_KEPT = 32  # sentences: a sentence with several hits is searched once
-_GOES_ON = re.compile(
-    r"\b(?:terms? of|under (?:the|its)|as part of|according to the (?:statement|deal|agreement)|also calls for|provides)\b",
-    re.IGNORECASE,
-)
+_FURTHER = 2  # sentences after the one of the act in which the report may go on about the terms
+_HIDDEN = "X"  # still a word, so that patterns may pass over it
 
 
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
-    """The types of undertaking in the rest of a hit's sentence, and in the next one if it goes on about the terms."""
-    return _terms(reading, reading.sentence(hit.trigger))
+    """The types of undertaking in a hit's sentence, and in those that go on about the terms.
+
+    Names ("the National Unity Government"), the words for the ceasefire itself and what only tells of something before
+    ("after the withdrawal") do not count.
+    """
+    scope = _scope()
+    if hit.frame.act not in scope.acts:
+        return ()
+    sentence = reading.sentence(hit.trigger)
+    words = [_words(reading, sentence, hit.trigger)]
+    if hit.frame.act in scope.going_on:
+        words += (_words(reading, later, None) for later in _going_on(reading, sentence))
+    found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
+    return tuple(kind for kind in found if hit.frame.act in scope.only.get(kind, scope.acts))
 
 
-@lru_cache(maxsize=_KEPT)
-def _terms(reading: Reading, sentence: Sentence) -> tuple[TermType, ...]:
-    words = _words(reading, sentence)
-    following = _next(reading, sentence)
-    if following is not None and _GOES_ON.search(_words(reading, following)):
-        words = f"{words} {_words(reading, following)}"
-    return tuple(kind for kind, pattern in _patterns().items() if pattern.search(words))
+def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
+    """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
+    hidden = {
+        *_named(reading, sentence),
+        *_of_before(reading, sentence, trigger),
+        *_of_brokers(reading, sentence),
+    }
+    start = reading.tokens[sentence.first].start
+    words = list(reading.span(sentence.first, sentence.last).quote)
+    for i in hidden:
+        token = reading.tokens[i]
+        words[token.start - start : token.end - start] = _HIDDEN * (token.end - token.start)
+    return "".join(words)
 
 
-def _words(reading: Reading, sentence: Sentence) -> str:
-    return reading.span(sentence.first, sentence.last).quote
+def _named(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """The tokens of names in a sentence, and of governments that are called by what they are."""
+    for mention in reading.mentions.values():
+        if not sentence.first <= mention.head < sentence.last:
+            continue
+        head = reading.tokens[mention.head]
+        if head.pos == "PROPN" or head.lemma in ("government", "council"):
+            yield from range(*reading.token_range(mention.span))
 
 
-def _next(reading: Reading, sentence: Sentence) -> Sentence | None:
-    if sentence.last >= len(reading.tokens):
-        return None
-    gap = reading.document.text[reading.tokens[sentence.last - 1].end : reading.tokens[sentence.last].start]
-    return None if "\n" in gap else reading.sentence(sentence.last)
+def _of_before(reading: Reading, sentence: Sentence, trigger: int | None) -> Iterator[int]:
+    """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself."""
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.text.lower() not in _scope().before or token.dep not in ("prep", "mark", "advmod", "advcl"):
+            continue
+        top = token.i if token.dep in ("prep", "advcl") else token.head
+        inner = {below.i for below in reading.tree.subtree(top)}
+        if trigger not in inner and reading.tokens[top].dep in ("prep", "advcl", "pcomp"):
+            yield from inner
+
+
+def _of_brokers(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """The tokens that tell who brokered it: "mediated by Russian peacekeepers"."""
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.text.lower() in ceasefire_words().brokering:
+            for agent in reading.tree.below(token.i, "agent"):
+                yield from (below.i for below in reading.tree.subtree(agent.i))
+
+
+def _going_on(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences after one that go on about the terms: those right after, and any on what stands "under the deal"."""
+    scope = _scope()
+    after = reading.sentences[reading.sentences.index(sentence) + 1 :]
+    close = True
+    for place, later in enumerate(after):
+        words = reading.span(later.first, later.last).quote
+        close = close and place < _FURTHER and not _begins_paragraph(reading, later)
+        close = close and scope.next.search(words) is not None
+        if close or scope.anywhere.search(words):
+            yield later
+
+
+def _begins_paragraph(reading: Reading, sentence: Sentence) -> bool:
+    before = reading.tokens[sentence.first - 1].end
+    return "\n" in reading.document.text[before : reading.tokens[sentence.first].start]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """`vocabulary/terms.toml`: the patterns of each type, and where they count."""
+
+    types: Mapping[TermType, re.Pattern[str]]
+    acts: frozenset[Act]
+    only: Mapping[TermType, frozenset[Act]]
+    going_on: frozenset[Act]
+    anywhere: re.Pattern[str]
+    next: re.Pattern[str]
+    before: frozenset[str]
 
 
 @cache
-def _patterns() -> dict[TermType, re.Pattern[str]]:
-    """The patterns of `vocabulary/terms.toml`, by type."""
+def _scope() -> _Scope:
     lists = tomllib.loads(files("truceline.claims.vocabulary").joinpath("terms.toml").read_text("utf-8"))
-    return {
-        TermType(kind): re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-        for kind, words in lists.items()
-    }
+    scope = lists["scope"]
+    return _Scope(
+        types={
+            TermType(kind): _pattern([rf"\b(?:{'|'.join(words)})\b"])
+            for kind, words in lists["types"].items()
+        },
+        acts=frozenset(map(Act, scope["acts"])),
+        only={TermType(kind): frozenset(map(Act, acts)) for kind, acts in lists["only"].items()},
+        going_on=frozenset(map(Act, scope["going_on"])),
+        anywhere=_pattern(scope["anywhere"]),
+        next=_pattern(scope["next"]),
+        before=frozenset(scope["before"]),
+    )
+
+
+def _pattern(alternatives: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
