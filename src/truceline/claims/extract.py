@@ -43,6 +43,9 @@ EXTRACTORS: Table[Extractor] = Table(
     },
 )
 
+_SPOKEN = frozenset({Act.CALL, Act.PROPOSE, Act.DECLARE, Act.REJECT, Act.REACT})
+"""The acts that are done by speaking, and so are attributed to nobody (codebook, ruling 5)."""
+
 
 def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     """The claims of a document in text order, each told once."""
@@ -73,7 +76,11 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
         found = [claim for claim in EXTRACTORS[act](scene.reading, (hit,)) if isinstance(claim, ActClaim)]
         plain = draft(scene.reading, hit, by_weights)
         for claim in found or ([plain] if plain.status is not Status.NEGATED else []):
-            yield replace(claim, act=act, made_by=f"{by_weights.__module__}.{by_weights.__qualname__}")
+            speaker = None if act in _SPOKEN else claim.said_by
+            accused = act is Act.VIOLATE and speaker is not None and claim.status is Status.ACTUAL
+            status = Status.ALLEGED if accused and claim.actors else claim.status
+            made_by = f"{by_weights.__module__}.{by_weights.__qualname__}"
+            yield replace(claim, act=act, said_by=speaker, status=status, made_by=made_by)
 
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:
