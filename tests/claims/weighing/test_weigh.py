@@ -65,6 +65,19 @@ def test_what_is_asked_denied_or_put_under_a_condition_is_not_proposed(
     assert not list(propose(scene, weigh(scene, taught("lemma=tiptoe", Act.HOLD, 9))))
 
 
+def test_a_breach_is_not_proposed_beside_words_of_saying(reading_of: ReadingOf) -> None:
+    told, said = (
+        "The two armies tiptoed around the truce.",
+        "Mali said the two armies tiptoed around the truce.",
+    )
+    known = taught("lemma=tiptoe", Act.VIOLATE, 9)
+    proposed = [
+        list(propose(scene, weigh(scene, known)))
+        for scene in (scene_of(reading_of, told), scene_of(reading_of, said))
+    ]
+    assert [len(hits) for hits in proposed] == [1, 0]
+
+
 def test_only_sentences_beside_a_ceasefire_are_weighed(reading_of: ReadingOf) -> None:
     text = f"{QUIET} Rain fell on Gao. Farmers sowed millet. Herders came home."
     words = list(candidates(scene_of(reading_of, text)))
