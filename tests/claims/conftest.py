@@ -6,15 +6,16 @@ from typing import TypeAlias
 import pytest
 
 from truceline.annotations import Annotator
-from truceline.claims import Mark, fill_marked
+from truceline.claims import Mark, extract, fill_marked
 from truceline.claims.extract import by_weights
 from truceline.claims.reading import Reading
 from truceline.documents import make_document
-from truceline.model import Act, ActClaim, Document, Given, RawArticle
+from truceline.model import Act, ActClaim, Claim, Document, Given, RawArticle
 from truceline.pipeline import code
 
 Read: TypeAlias = Callable[..., list[ActClaim]]
 ReadingOf: TypeAlias = Callable[[str], Reading]
+Told: TypeAlias = Callable[[str], tuple[Claim, ...]]
 Marked: TypeAlias = Callable[[str, Act, str], ActClaim]
 
 
@@ -70,3 +71,18 @@ def marked(annotator: Annotator) -> Marked:
         return claim
 
     return marked
+
+
+@pytest.fixture(scope="session")
+def told(annotator: Annotator) -> Told:
+    """The claims of all kinds of a text published on 12 June 2021, whether or not it passes the gate."""
+
+    def told(text: str) -> tuple[Claim, ...]:
+        given = Given(name="test", published="2021-06-12")
+        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
+        document = make_document(article)
+        assert isinstance(document, Document)
+        (annotated,) = annotator([document])
+        return extract(document, annotated)
+
+    return told

@@ -11,10 +11,11 @@ from truceline.claims.frames import Hit, frame_end
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles
 from truceline.claims.sides import mediators, named
-from truceline.claims.subjects import subjects
+from truceline.claims.subjects import passive_subjects, subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
 from truceline.claims.told import is_told
+from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span, Status
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
@@ -42,7 +43,7 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))
-    actors = roles(reading, doing) if hit.frame.by == "subject" else ()
+    actors = _actors(reading, hit, doing, speaker)
     times = timing(reading, hit.trigger, hit.topic, telling, act=hit.frame.act)
     sentence = reading.sentence(hit.trigger)
     return ActClaim(
@@ -67,6 +68,30 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     )
 
 
+def _actors(reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | None) -> tuple[Role, ...]:
+    """Who performs the act, by where its frame says that they stand."""
+    match hit.frame.by:
+        case "subject":
+            return roles(reading, doing)
+        case "patient":
+            return roles(reading, passive_subjects(reading, hit.trigger))
+        case "speaker":
+            return (speaker,) if speaker else ()
+        case _:
+            return ()
+
+
+def is_unnamed(reading: Reading, hit: Hit) -> bool:
+    """Whether somebody acts who is no actor with a name ("many of the speakers called for a truce"), and no plan or text does."""
+    words = ceasefire_words()
+    things = words.proposals | words.agreements | words.resolutions | words.fighting | words.talks
+    doers = [reading.tokens[i] for i in subjects(reading, hit.trigger)]
+    return hit.frame.by == "subject" and any(
+        token.pos in ("NOUN", "PROPN") and token.lemma not in things and not words.terms.search(token.text)
+        for token in doers
+    )
+
+
 def _confidence(hit: Hit) -> float:
     """Two steps, not calibrated: less where the words only take a ceasefire up, stand in the right order, or are told near it."""
     told = 0.8 if hit.topic.term and hit.words is None else 0.6
@@ -75,6 +100,8 @@ def _confidence(hit: Hit) -> float:
 
 def _status(reading: Reading, hit: Hit) -> Status:
     found = status(reading, hit.trigger)
+    if not hit.sure and found is Status.NEGATED and not any(reading.tree.below(hit.trigger, "neg")):
+        found = Status.ACTUAL  # "no" stands with what the parser took for the subject
     return Status.PLANNED if hit.frame.planned and found is Status.ACTUAL else found
 
 

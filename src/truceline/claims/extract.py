@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from truceline.claims import acts, events
+from truceline.claims import acts, events, undertakings
 from truceline.claims.build import Extractor, draft
 from truceline.claims.context import fill
 from truceline.claims.frames import find_hits
@@ -14,9 +14,12 @@ from truceline.claims.order import hits_by_order
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
+from truceline.claims.taken_up import with_answers
+from truceline.claims.talks import with_talks
 from truceline.claims.topics import find_topics
+from truceline.claims.undertakings import with_terms
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
-from truceline.model import Act, ActClaim, Annotated, Claim, Document, Status
+from truceline.model import Act, ActClaim, Annotated, Claim, Document, Status, TermClaim
 from truceline.registry import Table
 
 EXTRACTORS: Table[Extractor] = Table(
@@ -37,6 +40,7 @@ EXTRACTORS: Table[Extractor] = Table(
         "implement": acts.implement,
         "react": acts.react,
         "mention": acts.mention,
+        "term": undertakings.term,
         "contact": events.contact,
         "incident": events.incident,
         "statement": events.statement,
@@ -59,6 +63,7 @@ def by_rules(document: Document, annotated: Annotated) -> tuple[Scene, tuple[Cla
     topics = find_topics(reading)
     hits = find_hits(reading, topics)
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     found = [claim for extractor in EXTRACTORS.values() for claim in extractor(reading, hits)]
     acts = tuple(claim for claim in found if isinstance(claim, ActClaim))
@@ -77,17 +82,17 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
         plain = draft(scene.reading, hit, by_weights)
         for claim in found or ([plain] if plain.status is not Status.NEGATED else []):
             speaker = None if act in _SPOKEN else claim.said_by
-            accused = act is Act.VIOLATE and speaker is not None and claim.status is Status.ACTUAL
-            status = Status.ALLEGED if accused and claim.actors else claim.status
             made_by = f"{by_weights.__module__}.{by_weights.__qualname__}"
-            yield replace(claim, act=act, said_by=speaker, status=status, made_by=made_by)
+            yield replace(claim, act=act, said_by=speaker, made_by=made_by)
 
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """These claims in text order with what the rest of the report tells of them, each told once."""
+    rest = tuple(others)
     filled = fill(scene.reading, _told(list(acts)), scene.topics)
     timed = started(scene.reading, filled, scene.hits, scene.topics)
-    return tuple(sorted(told_once((*timed, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+    full = with_terms(timed, [claim for claim in rest if isinstance(claim, TermClaim)])
+    return tuple(sorted(told_once((*full, *rest)), key=lambda claim: (claim.cue.start, claim.id)))
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:

@@ -22,7 +22,7 @@ def status(reading: Reading, i: int) -> Status:
             return Status.NEGATED
         if _has_modal(reading, token.i):
             return Status.PLANNED
-    outer = _control(reading, i)
+    outer = governing(reading, i)
     if outer is not None and (outer.lemma in words.against or _is_yet_to(reading, outer)):
         return Status.NEGATED
     if outer is not None and (
@@ -74,7 +74,7 @@ def is_possible(reading: Reading, i: int) -> bool:
 def refuses(reading: Reading, i: int) -> bool:
     """Whether token `i` is said not to be done, now or ever: "has not agreed", "will not accept", "refused to sign"."""
     words = speaking_words()
-    outer = _control(reading, i)
+    outer = governing(reading, i)
     negated = any(_is_negated(reading, token) for token in _clause_chain(reading, i))
     return negated or (outer is not None and outer.lemma in words.against and outer.lemma != "deny")
 
@@ -88,6 +88,36 @@ def denial(reading: Reading, i: int) -> Token | None:
             return token
         said = said or (token.pos == "NOUN" and token.lemma in words.said)
     return None
+
+
+def is_expected(reading: Reading, i: int) -> bool:
+    """Whether token `i` is foreseen: "is expected to offer", "will offer", not "is ready to offer"."""
+    outer = governing(reading, i)
+    foreseen = outer is not None and outer.lemma in speaking_words().expecting
+    return foreseen or any(t.lemma in ("will", "shall") for t in reading.tree.below(i, "aux"))
+
+
+def falls_short(reading: Reading, i: int) -> bool:
+    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to reach a truce"."""
+    outer = governing(reading, i)
+    return outer is not None and outer.lemma in speaking_words().failing
+
+
+def is_to_come(reading: Reading, i: int) -> bool:
+    """Whether a verb is told of the future or refused: "will not observe", "refused to join"."""
+    outer = governing(reading, i)
+    modal = any(t.tag == "MD" for t in reading.tree.below(i, "aux"))
+    return modal or (outer is not None and outer.lemma in speaking_words().refusing)
+
+
+def is_undone(reading: Reading, i: int) -> bool:
+    """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
+    if reading.tokens[i].pos == "NOUN":
+        return any(t.text.lower() in ("no", "little") for t in reading.tree.below(i, "det", "amod"))
+    own = (reading.tokens[i], reading.tokens[reading.tokens[i].head])
+    negated = any(any(reading.tree.below(t.i, "neg")) for t in own if t.i == i or own[0].dep == "acomp")
+    outer = governing(reading, i)
+    return negated or (outer is not None and outer.lemma in speaking_words().refusing)
 
 
 def is_conditional(reading: Reading, i: int) -> bool:
@@ -147,7 +177,7 @@ def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:
         yield token
 
 
-def _control(reading: Reading, i: int) -> Token | None:
+def governing(reading: Reading, i: int) -> Token | None:
     """The word above that turns an infinitive into a plan or a failure ("is due to begin", "failed to hold")."""
     token = reading.tokens[i]
     if token.dep in ("xcomp", "acl", "pcomp") or (token.dep == "ccomp" and _is_infinitive(reading, i)):

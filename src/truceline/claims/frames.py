@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.anaphora import Taken
+from truceline.claims.factuality import is_to_come, is_undone
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
-from truceline.claims.vocabulary import Frame, ceasefire_words, frames
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
 from truceline.model import Act, Span, Token
 
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
@@ -58,13 +59,37 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
-    outer = [hit for hit in hits if hit.frame.swallows]
-    if outer and outer[-1].frame.act is Act.REACT and named:  # "satisfied with the compliance with the truce"
-        kept = [
-            hit for hit in hits if hit.frame.act is Act.HOLD and reading.tokens[hit.trigger].pos == "NOUN"
-        ]
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
+    if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
+        kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
-    return iter((*beside, *(outer[-1:] if outer else hits)))
+    return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
+
+
+def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
+    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
+    talks = [
+        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
+    ]
+    refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
+    return talks[-1:] if talks and refused else outer
+
+
+def _is_judged(reading: Reading, hit: Hit) -> bool:
+    """Whether a deed stands under a judgement that says that it was done: "condemned it for breaking the truce"."""
+    noun = reading.tokens[hit.trigger].pos == "NOUN"
+    return hit.frame.act is Act.VIOLATE or (hit.frame.act is Act.HOLD and noun)
+
+
+def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of acts that others are about, those that have a doer of their own: "rejected Malian calls for a truce"."""
+    for hit in hits:
+        token = reading.tokens[hit.trigger]
+        if token.pos != "NOUN" or hit.frame.needs or token.lemma in ceasefire_words().resolutions:
+            continue
+        beside = reading.tree.below(token.i, "poss", "amod", "compound")
+        if any(t.i in reading.mentions for t in beside) or any(reading.tree.objects(token.i, "from", "by")):
+            yield hit
 
 
 def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
@@ -84,15 +109,28 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     noun = place == "self" and not topic.verbal
+    if place == "subject" and _is_participle(reading, trigger, topic):
+        place = "object"
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
-        fits = place in frame.at and _fits(reading, trigger, frame) and not (noun and frame.finite)
-        if fits and not _only_echoes(topic, frame, place):
+        if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
+            continue
+        if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
 def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
+
+
+def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
+    """Whether a form that the parser took for an active verb is said of the ceasefire: "a truce agreed on Monday has …"."""
+    token = reading.tokens[trigger]
+    _, after = reading.token_range(topic.words)
+    alone = not any(reading.tree.below(trigger, "dobj", "aux", "auxpass"))
+    if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
+        return False  # "the truce collapsed"
+    return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
@@ -105,7 +143,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
             return
         place, above = step
         yield place, above
-        if place == "subject":
+        if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
@@ -166,7 +204,8 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
 _PLACES = {
     "dobj": "object",
     "nsubjpass": "object",
-    "oprd": "object",
+    "oprd": "complement",
+    "attr": "attr",
     "nsubj": "subject",
     "compound": "compound",
     "nmod": "compound",
@@ -187,10 +226,26 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
         above = reading.tokens[head.head]
-        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        through = above.pos in ("ADV", "ADP") and above.dep in ("advmod", "prt", "prep")  # "walked away from"
         return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
+    if token.dep == "advcl":
+        marks = (t.text.lower() for t in reading.tree.below(i, "mark"))
+        return next(marks, "clause"), head.i
+    if token.dep in ("relcl", "acl") and _contains(reading, token):
+        return "of", head.i
+    if token.dep == "ccomp" and any(
+        t.text.lower() in ("if", "whether") for t in reading.tree.below(i, "mark")
+    ):
+        return "whether", head.i  # a question, no demand
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
+
+
+def _contains(reading: Reading, verb: Token) -> bool:
+    """Whether a plan is said to hold what stands below the verb: "a plan that includes a truce"."""
+    words = ceasefire_words()
+    plan = reading.tokens[verb.head].lemma in words.proposals | words.agreements
+    return plan and verb.lemma in words.containing
 
 
 def _joined_verbs(reading: Reading, verb: int) -> Iterator[Token]:
@@ -222,32 +277,70 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl")
+        return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
+            token.dep == "relcl" and _contains(reading, token)
+        )
     words = ceasefire_words()
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
 
 
-def _fits(reading: Reading, trigger: int, frame: Frame) -> bool:
-    if frame.with_ or frame.without:
-        after = _after(reading, trigger)
-        if frame.with_ and not any(f" {words} " in after for words in frame.with_):
-            return False
-        if any(f" {word} " in after for word in frame.without):
-            return False
-    aux = {t.text.lower() for t in reading.tree.below(trigger, "aux")}
-    infinitive = "to" in aux and "have" not in aux  # "claims to have suspended attacks" tells of a deed
-    if (frame.finite and infinitive) or (frame.infinite and not infinitive):
+def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether a word stands as its frame asks, wherever the ceasefire is."""
+    if frame.pos and reading.tokens[trigger].pos != frame.pos:
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False
-    return not frame.needs or _has(reading, trigger, frame.needs)
+    if frame.needs and not _has(reading, trigger, frame.needs):
+        return False
+    return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
+
+
+def _is_followed(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether the words that a frame asks for follow, and none that it bars."""
+    after = _after(reading, trigger) if frame.with_ or frame.without else ""
+    if frame.with_ and not any(f" {words} " in after for words in frame.with_):
+        return False
+    return not any(f" {word} " in after for word in frame.without)
+
+
+def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
+    """Whether a word has the mood that its frame asks for."""
+    perfect = any(t.text.lower() == "have" for t in reading.tree.below(trigger, "aux"))
+    infinitive = (
+        _is_infinitive(reading, trigger) and not perfect
+    )  # "claims to have suspended attacks" tells of a deed
+    if (frame.finite and infinitive) or (frame.infinite and not infinitive):
+        return False
+    if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
+        return False
+    if frame.future and not is_to_come(reading, trigger):
+        return False
+    return not frame.infinitives or any(
+        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
+    )
+
+
+def must(reading: Reading, i: int) -> bool:
+    """Whether a verb tells what ought to be done: "must be respected", "has to stop"."""
+    return any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
+
+
+def _is_infinitive(reading: Reading, i: int) -> bool:
+    return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
+
+
+def _is_none(reading: Reading, topic: Topic) -> bool:
+    """Whether the words say that there is no such ceasefire: "no truce"."""
+    return any(t.text.lower() in ("no", "neither") for t in reading.tree.below(topic.head, "det"))
 
 
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
-    """Whether a verb's subject or object is a word for fighting ("hostilities resumed") or for an agreement."""
+    """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
     if needs == "object":
         return any(reading.tree.below(trigger, "dobj"))
-    words = ceasefire_words().fighting if needs == "fighting" else ceasefire_words().agreements
+    if needs == "complement":
+        return any(reading.tree.below(trigger, "oprd"))
+    words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)

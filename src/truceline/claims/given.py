@@ -12,6 +12,8 @@ from truceline.claims.frames import Hit, find_hits
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
+from truceline.claims.taken_up import with_answers
+from truceline.claims.talks import with_talks
 from truceline.claims.topics import Topic, find_topics
 from truceline.claims.vocabulary import Frame, frames
 from truceline.model import Act, ActClaim, Annotated, Document, Span
@@ -36,7 +38,7 @@ def fill_marked(
     """
     reading = Reading(document, annotated)
     topics = find_topics(reading)
-    hits = find_hits(reading, topics)
+    hits = with_answers(reading, topics, with_talks(reading, topics, find_hits(reading, topics)))
     drafts = [_drafts(reading, _hit(reading, topics, hits, mark), mark) for mark in marks]
     filled = iter(tuple(fill(reading, (claim for group in drafts for claim in group), topics)))
     return tuple(tuple(next(filled) for _ in group) for group in drafts)

@@ -10,6 +10,8 @@ from truceline.model import Act, ActClaim, Claim, Role, Status, When
 
 _ONCE = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.END})
 """What is done once to one ceasefire: a second telling with other words for who did it is the same act."""
+_SPEECH = frozenset({Act.CALL, Act.REACT})
+"""What the same speaker says again is one act, also where the words for the ceasefire seem to bring in another."""
 
 
 def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -32,7 +34,8 @@ def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def _is_same(one: ActClaim, other: ActClaim) -> bool:
     """Whether two claims tell the same act on the same ceasefire: nothing that both tell may differ."""
-    if one.act is not other.act or one.about.start != other.about.start:
+    spoken = one.act in _SPEECH and bool(one.actors)
+    if one.act is not other.act or (one.about.start != other.about.start and not spoken):
         return False
     if (one.status is Status.NEGATED) != (other.status is Status.NEGATED):
         return False

@@ -36,7 +36,7 @@ def narrated_after(reading: Reading, i: int) -> When | None:
 
     Only whole days count, and only for the verb that the words open.
     """
-    for time, word in _owned(reading, i):
+    for time, word in times_of(reading, i):
         days = _DAYS.fullmatch(time.value) if time.kind == "DURATION" and word == "after" else None
         last = _last_day(reading, time) if days else None
         if days and last is not None:
@@ -76,10 +76,10 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     time is that of the ceasefire's coming into effect, not of an act.
     """
     own = [
-        *_owned(reading, trigger),
-        *(pair for i in _between(reading, trigger, topic) for pair in _owned(reading, i)),
+        *times_of(reading, trigger),
+        *(pair for i in _between(reading, trigger, topic) for pair in times_of(reading, i)),
     ]
-    named = [*_owned(reading, topic.head)] if topic.head != trigger else []
+    named = [*times_of(reading, topic.head)] if topic.head != trigger else []
     owned = [*own, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
@@ -95,7 +95,7 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     if act is Act.EFFECT:
         return Timing(start=_finer(start, plain) or _nearest(reading, trigger), end=end, duration=duration)
     if plain is None and telling is not None:
-        told = next((t.when for t, _ in _owned(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
+        told = next((t.when for t, _ in times_of(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
         plain = told or narrated_after(reading, telling.i)
     plain = plain or narrated_after(reading, trigger)
     return Timing(act_date=plain, start=start, end=end, duration=duration)
@@ -188,7 +188,7 @@ def _is_bound(time: Time, word: str) -> bool:
     return word != "at" or time.kind == "TIME"
 
 
-def _owned(reading: Reading, i: int) -> Iterator[tuple[Time, str]]:
+def times_of(reading: Reading, i: int) -> Iterator[tuple[Time, str]]:
     """The time expressions that hang on token `i`, each with the word that brings it in."""
     for time in reading.times_in(reading.sentence(i)):
         owner, word = _owner(reading, time)
@@ -222,7 +222,7 @@ def time_of(reading: Reading, i: int) -> When | None:
     A time on the object counts too: "held talks on Monday" is often parsed as "talks on Monday".
     """
     heads = (i, *(t.i for t in reading.tree.below(i, "dobj", "nsubjpass", "prep")))
-    owned = [time for head in heads for time, _ in _owned(reading, head)]
+    owned = [time for head in heads for time, _ in times_of(reading, head)]
     return next(
         (time.when for time in owned if time.kind in ("DATE", "TIME") and time.when is not None), None
     )

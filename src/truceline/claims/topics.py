@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Span, Token, When
+
+_KEPT = 4  # documents: the extractors of one ask for the same topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ _Chain = tuple[Topic, str | None]
 """What was said last of a ceasefire, and its date as far as it is known."""
 
 
+@lru_cache(maxsize=_KEPT)
 def find_topics(reading: Reading) -> tuple[Topic, ...]:
     """The topics of a document in text order, those of the same ceasefire with the same `about`."""
     words = ceasefire_words()
@@ -80,7 +84,7 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     for token in reading.tokens:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
-        for thing in reading.tree.below(token.i, "dobj", "xcomp"):
+        for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
             if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
@@ -107,7 +111,8 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
     if noun.dep == "dobj":
         verbs += [verb for verb in tree.below(noun.head, "advcl", "xcomp") if verb.i > noun.i]
     for verb in verbs:
-        objects = tree.below(verb.i, "dobj")
+        objects = [*tree.below(verb.i, "dobj")]
+        objects += [inner for thing in objects for inner in tree.objects(thing.i, "of")]
         yield verb.lemma in words.stopping and any(thing.lemma in words.fighting for thing in objects)
 
 

@@ -56,6 +56,7 @@ def _own(claim: Claim) -> dict[str, Any]:
                 **owed,
                 "quantity": _quantity(claim.quantity),
                 "deadline": _iso(claim.deadline),
+                "deadline_words": _words(claim.deadline.words) if claim.deadline else None,
                 "duration": claim.duration,
                 "about": _words(claim.about),
             }

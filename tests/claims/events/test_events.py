@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.events.conftest import Told
+from claims.conftest import Told
 from truceline.model import ContactClaim, EventClaim, IncidentClaim, Role, StatementClaim
 
 TYPES = tomllib.loads(Path(__file__).with_name("events.toml").read_text("utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from claims.events.conftest import Told
+from claims.conftest import Told
 from truceline.model import Act, ContactClaim, Exactness, IncidentClaim, StatementClaim, Status
 
 T = TypeVar("T", ContactClaim, IncidentClaim, StatementClaim)

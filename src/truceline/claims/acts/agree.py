@@ -18,6 +18,8 @@ from truceline.model import Act, ActClaim, Role, Status
 
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
+_LENGTHS = frozenset({"day", "hour", "month", "week", "year"})
+_MORE = frozenset({"additional", "another", "extra", "further", "more"})
 _PROLONGED = frozenset({"extended", "prolonged"})
 
 
@@ -62,8 +64,10 @@ def _agreeing(
 
 
 def _prolonged(reading: Reading, head: int) -> bool:
-    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce"."""
-    return any(t.text.lower() in _PROLONGED for t in reading.tree.below(head, "amod"))
+    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce", "to two more days of truce"."""
+    inner = {t.text.lower() for t in reading.tree.below(head, "amod", "det")}
+    days = reading.tokens[head].lemma in _LENGTHS
+    return bool(inner & _PROLONGED) or (days and bool(inner & _MORE))
 
 
 def _is_aim(reading: Reading, i: int) -> bool:

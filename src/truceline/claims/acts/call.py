@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of
+from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
@@ -20,7 +20,9 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
     Speaking is itself the act, so it is attributed to nobody (ruling 5).
     """
-    for hit in hits_of(reading, hits, Act.CALL):
+    threats = (hit for hit in hits if hit.frame.act is Act.CALL and _is_threat(reading, hit))
+    asked = (hit for hit in hits_of(reading, hits, Act.CALL) if "unless" not in hit.frame.at)
+    for hit in (*asked, *threats):
         claim = draft(reading, hit, call)
         asking = _asking(reading, hit.trigger)
         if asking is not None:
@@ -28,12 +30,18 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is Status.NEGATED or (not claim.actors and reading.tokens[hit.trigger].pos == "NOUN"):
             continue
         actors = claim.actors or _speaker(claim) or _ordering(reading, hit.trigger)
-        if _is_own(reading, hit, actors):
+        if actors and (_is_own(reading, hit, actors) or without(partners(reading, hit), actors)):
             yield replace(
                 claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None
             )
-        elif actors:
+        elif actors or is_unnamed(reading, hit):
             yield replace(claim, actors=actors, parties=without(claim.parties, actors), said_by=None)
+
+
+def _is_threat(reading: Reading, hit: Hit) -> bool:
+    """Whether somebody says that they will do a thing unless there is a ceasefire."""
+    chain = (reading.tokens[hit.trigger], *reading.tree.above(hit.trigger))
+    return "unless" in hit.frame.at and any(token.lemma in speaking_words().saying for token in chain)
 
 
 def _asking(reading: Reading, i: int) -> Token | None:

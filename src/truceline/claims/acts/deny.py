@@ -12,10 +12,11 @@ from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
 from truceline.claims.told import is_asked
-from truceline.claims.vocabulary import speaking_words
+from truceline.claims.vocabulary import doing_words, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
+_STANDING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.HOLD})
 _TAKEN_UP = frozenset({"it", "this", "that", "which"})
 
 
@@ -25,7 +26,7 @@ def deny(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     So does who rejects an accusation told just before, or says that there was no breach. It is told by nobody else:
     denying is itself the act (ruling 5).
     """
-    for act in (Act.VIOLATE, Act.AGREE, Act.DECLARE):
+    for act in (Act.VIOLATE, Act.AGREE, Act.DECLARE, Act.END):
         for hit in hits_of(reading, hits, act):
             verb = denial(reading, hit.trigger)
             if verb is not None:
@@ -82,7 +83,10 @@ def _is_false(reading: Reading, i: int) -> bool:
 def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Answers to an accusation of the same sentence or the one before: ", which Mali denied", "Mali rejected the charge"."""
     words = speaking_words()
-    told = {reading.sentence(hit.trigger).first: hit for hit in hits if hit.frame.act is Act.VIOLATE}
+    told = {
+        **_charges(reading, hits),
+        **{reading.sentence(h.trigger).first: h for h in hits if h.frame.act is Act.VIOLATE},
+    }
     for token in reading.tokens if told else ():
         if token.pos != "VERB" or token.lemma not in words.denying:
             continue
@@ -91,6 +95,22 @@ def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         hit = told.get(here.first) or told.get(before)
         if hit is not None and _takes_up(reading, token, hit):
             yield from _denied(reading, hit, token, roles(reading, subjects(reading, token.i)))
+
+
+def _charges(reading: Reading, hits: Sequence[Hit]) -> dict[int, Hit]:
+    """Where somebody is accused after a ceasefire was told, by the sentence, with the last word on that ceasefire."""
+    found: dict[int, Hit] = {}
+    for token in reading.tokens:
+        before = [hit for hit in hits if hit.trigger < token.i and hit.frame.act in _STANDING]
+        accuses = token.pos == "VERB" and token.lemma in speaking_words().accusing
+        if before and accuses and any(_is_fight(t) for t in reading.tree.subtree(token.i)):
+            found.setdefault(reading.sentence(token.i).first, before[-1])
+    return found
+
+
+def _is_fight(token: Token) -> bool:
+    words = doing_words()
+    return token.lemma in words.striking | words.attacking | speaking_words().blame
 
 
 def _takes_up(reading: Reading, verb: Token, hit: Hit) -> bool:
@@ -103,7 +123,7 @@ def _takes_up(reading: Reading, verb: Token, hit: Hit) -> bool:
     if verb.i in above:
         return False
     return any(
-        (t.text.lower() in _TAKEN_UP or t.lemma in words.said)
-        and not any(reading.tree.below(t.i, "prep", "acl"))
+        (t.text.lower() in _TAKEN_UP or t.lemma in words.said | words.blame)
+        and not any(of.text.lower() != "as" for of in reading.tree.below(t.i, "prep", "acl"))
         for t in things
-    )
+    ) or (verb.lemma == "deny" and any(reading.tree.below(verb.i, "ccomp", "xcomp", "prep")))

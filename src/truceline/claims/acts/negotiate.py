@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import denial, falls_short, governing, status
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.sides import between, partners
 from truceline.claims.subjects import objects, passive_subjects, subjects
-from truceline.claims.vocabulary import doing_words
+from truceline.claims.vocabulary import doing_words, talk_words
 from truceline.model import Act, ActClaim, Role, Status
 
 _NEAR = 4  # steps up from "discuss" to "meet" in "meets her in a bid to discuss"
 
 
+_SPEECH = frozenset({Act.NEGOTIATE, Act.CALL, Act.REJECT, Act.REACT, Act.DENY})
+
+
 def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Talks or mediation about a ceasefire are held, resumed, planned, stall or fail (codebook: *negotiate*)."""
     for hit in hits_of(reading, hits, Act.NEGOTIATE):
-        claim = draft(reading, hit, negotiate)
+        if _is_aside(reading, hit, hits):
+            continue
+        claim = replace(draft(reading, hit, negotiate), status=_status(reading, hit.trigger))
         doing = join(claim.actors, _holders(reading, hit))
         others = (
             partners(reading, hit) if claim.status is Status.ACTUAL else ()
@@ -30,6 +36,40 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         )
         actors = actors or _at_table(reading, hit)
         yield replace(claim, actors=actors, parties=join(claim.parties))
+    yield from _without_result(reading, hits)
+
+
+def _without_result(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """Talks that end with nothing: "failed to agree on a truce", "no truce was reached"."""
+    for hit in hits_of(reading, hits, Act.AGREE):
+        claim = replace(draft(reading, hit, negotiate), act=Act.NEGOTIATE, status=Status.ACTUAL)
+        none = status(reading, hit.trigger) is Status.NEGATED and not claim.actors
+        in_vain = falls_short(reading, hit.trigger) and len(claim.actors) != 1
+        if in_vain or (none and denial(reading, hit.trigger) is None):
+            yield replace(claim, parties=join(claim.actors, claim.parties))
+
+
+def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether talks only tell when or why something else is done: "after talks in Doha, both agreed", "in a bid to end it"."""
+    token = reading.tokens[hit.trigger]
+    prep = reading.tokens[token.head]
+    if token.dep not in ("pobj", "dobj") or prep.text.lower() not in talk_words().asides:
+        return False
+    here = reading.sentence(token.i)
+    return any(other.frame.act not in _SPEECH and here.first <= other.trigger < here.last for other in hits)
+
+
+def _status(reading: Reading, i: int) -> Status:
+    """Whether talks are held, planned, or not held after all, by the verb that says what becomes of them."""
+    token = reading.tokens[i]
+    if token.pos == "NOUN":
+        above = (t for t in reading.tree.above(i) if t.pos in ("VERB", "AUX"))
+        token = next(above, token)
+    told = status(reading, token.i)
+    outer = governing(reading, token.i)
+    if told is Status.PLANNED and outer is not None and outer.lemma in talk_words().trying:
+        return Status.ACTUAL
+    return told
 
 
 def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:

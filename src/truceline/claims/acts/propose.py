@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import has_condition, is_expected, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -23,10 +23,13 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, propose)
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
         if claim.status is not Status.NEGATED and actors:
-            yield _offer(claim, actors)
+            planned = is_expected(reading, hit.trigger)
+            yield replace(_offer(claim, actors), status=Status.PLANNED if planned else Status.ACTUAL)
     for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
         for hit in hits_of(reading, hits, act):
-            if has_condition(reading, hit.trigger) and (act is not Act.HOLD or _is_new(reading, hit)):
+            if act is Act.HOLD and not _is_new(reading, hit):
+                continue
+            if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
 

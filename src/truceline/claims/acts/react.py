@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of
+from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import without
@@ -18,6 +18,6 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, react)
         actors = claim.actors or ((claim.said_by,) if claim.said_by else ())
         claim = replace(claim, actors=actors)
-        if not claim.actors or claim.status is Status.NEGATED:
+        if claim.status is Status.NEGATED or not (claim.actors or is_unnamed(reading, hit)):
             continue
         yield replace(claim, parties=without(claim.parties, claim.actors), said_by=None)

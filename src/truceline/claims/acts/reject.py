@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import refuses
+from truceline.claims.build import draft, hits_of, is_unnamed
+from truceline.claims.factuality import falls_short, refuses
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import passive_subjects
+from truceline.claims.roles import join
+from truceline.claims.vocabulary import talk_words
 from truceline.model import Act, ActClaim, Status
 
 
 def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """Someone refuses or turns down a ceasefire, or vetoes a resolution for one (codebook: *reject*).
 
-    So does who will not agree to one. Refusing is itself the act, so it is attributed to nobody (ruling 5).
+    So does who will not agree to one. Words of refusing are themselves the act, so they are attributed to nobody (ruling
+    5); "says that there will be no truce" is told by who says it.
     """
     for hit in hits_of(reading, hits, Act.REJECT):
+        if reading.tokens[hit.topic.head].lemma in talk_words().nouns:  # refused talks are talks not held
+            continue
         claim = draft(reading, hit, reject)
-        if hit.frame.at == {"by"}:  # "is not bound by"
-            claim = replace(
-                claim, actors=roles(reading, passive_subjects(reading, hit.trigger)), status=Status.ACTUAL
-            )
         if not claim.actors and claim.said_by:  # "says that no truce is possible"
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
-        if claim.status is not Status.NEGATED and claim.actors:
-            yield _refusal(claim)
+        undone = claim.status is Status.NEGATED and not hit.frame.negated
+        if not undone and (claim.actors or is_unnamed(reading, hit)):
+            told = hit.frame.by == "speaker"
+            yield _refusal(claim if told else replace(claim, said_by=None))
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
             if refuses(reading, hit.trigger):
-                claim = draft(reading, hit, reject)
-                yield from (_refusal(claim),) if claim.actors else ()
+                claim = replace(draft(reading, hit, reject), said_by=None)
+                in_vain = falls_short(reading, hit.trigger) and len(claim.actors) > 1  # see `negotiate`
+                yield from (_refusal(claim),) if claim.actors and not in_vain else ()
 
 
 def _refusal(claim: ActClaim) -> ActClaim:
     parties = join(claim.actors, claim.parties)
-    return replace(claim, act=Act.REJECT, status=Status.ACTUAL, parties=parties, said_by=None)
+    return replace(claim, act=Act.REJECT, status=Status.ACTUAL, parties=parties)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from truceline.claims.events.lexicon import EventFrame, Sort, event_frames, sorts, turning
-from truceline.claims.events.slots import has_clause, particles, subject_lemmas, thing_lemmas
 from truceline.claims.events.turn import Telling, telling, turn
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
+from truceline.claims.wordframes import frame_of
 from truceline.model import Token
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -38,7 +38,11 @@ class Event:
 @lru_cache(maxsize=4)
 def find_events(reading: Reading) -> tuple[Event, ...]:
     """The events of a document in text order; what only is the content of another ("urged them to meet") is none."""
-    seen = {token.i: frame for token in reading.tokens if (frame := _frame_of(reading, token)) is not None}
+    seen = {
+        token.i: frame
+        for token in reading.tokens
+        if (frame := frame_of(reading, token, event_frames())) is not None
+    }
     duties = dict(_duties(reading))
     seen |= {i: _duty_frame() for i in duties}
     made: dict[int, Event] = {}
@@ -93,48 +97,6 @@ def _duties(reading: Reading) -> Iterator[tuple[int, int]]:
 @cache
 def _duty_frame() -> EventFrame:
     return EventFrame(sort=sorts()["demand"], words=frozenset(), to=("subject",))
-
-
-def _frame_of(reading: Reading, token: Token) -> EventFrame | None:
-    """The frame that fits a word best, None where none does."""
-    frames = next((found for word in _lemmas(token) if (found := event_frames().get(word))), None)
-    inner = token.dep in ("compound", "amod", "nmod") and token.tag != "VBG"  # "Russian-made rockets"
-    if frames is None or inner:
-        return None
-    return next((frame for frame in frames if _fits(reading, token, frame)), None)
-
-
-def _lemmas(token: Token) -> Iterator[str]:
-    """The lemma of a word, and what its ending leaves where the tagger's lemma is no word ("stag" of "staged")."""
-    yield token.lemma.lower()
-    word = token.text.lower()
-    if token.pos == "VERB":
-        if word.endswith("ed"):
-            yield from (word[:-1], word[:-2])
-        elif word.endswith("ing"):
-            yield from (word[:-3], f"{word[:-3]}e")
-
-
-def _fits(reading: Reading, token: Token, frame: EventFrame) -> bool:
-    if not _is_of_its_class(token, frame):
-        return False
-    if frame.with_ and not frame.with_ & particles(reading, token.i):
-        return False
-    if frame.clause and not has_clause(reading, token.i, of_another=frame.asks_another):
-        return False
-    if frame.of or frame.not_:
-        lemmas = thing_lemmas(reading, token.i)
-        if (frame.of and not frame.of & lemmas) or frame.not_ & lemmas:
-            return False
-    return not frame.who or bool(frame.who & subject_lemmas(reading, token.i))
-
-
-def _is_of_its_class(token: Token, frame: EventFrame) -> bool:
-    if frame.noun:
-        return token.pos in ("NOUN", "PROPN")
-    if frame.adjective:
-        return token.pos == "ADJ" or token.tag == "VBN"
-    return token.pos in ("VERB", "AUX")
 
 
 def _governing(reading: Reading, i: int, seen: Mapping[int, EventFrame]) -> Iterator[int]:

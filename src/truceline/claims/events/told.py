@@ -7,16 +7,16 @@ from typing import Any
 
 from truceline.claims.events.find import Event, find_events
 from truceline.claims.events.harm import casualties
-from truceline.claims.events.lexicon import things
 from truceline.claims.events.once import merge_contacts, merge_incidents, merge_statements
-from truceline.claims.events.slots import subject_lemmas, things_of, timed_tokens
 from truceline.claims.events.who import participants, places, sources, targets
 from truceline.claims.factuality import said_by
 from truceline.claims.frames import Hit
 from truceline.claims.quantities import quantity_of
 from truceline.claims.reading import Reading
 from truceline.claims.roles import without
+from truceline.claims.slots import subject_lemmas, things_of, timed_tokens
 from truceline.claims.timing import time_of
+from truceline.claims.wordframes import things
 from truceline.model import ContactClaim, IncidentClaim, Quantity, Span, StatementClaim, Status, When
 
 _ON = ("on", "about", "over", "regarding", "concerning", "for")

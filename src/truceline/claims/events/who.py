@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.claims.events.find import Event
-from truceline.claims.events.lexicon import things
-from truceline.claims.events.slots import things_of
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles, without
+from truceline.claims.slots import things_of
 from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import speaking_words
+from truceline.claims.wordframes import Shown, things
 from truceline.model import ActorKind, Role, Token
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
@@ -41,14 +41,14 @@ def _is_reported(reading: Reading, event: Event) -> bool:
     )
 
 
-def targets(reading: Reading, event: Event) -> tuple[Role, ...]:
+def targets(reading: Reading, event: Shown) -> tuple[Role, ...]:
     """The others: where the frame says that they stand, and those whom these words name inside ("Russian diplomats")."""
     heads = list(dict.fromkeys(_heads(reading, event)))
     named = roles(reading, heads)
     return named or _of_named(reading, heads)
 
 
-def _heads(reading: Reading, event: Event) -> Iterator[int]:
+def _heads(reading: Reading, event: Shown) -> Iterator[int]:
     i = event.trigger
     for slot in event.frame.to:
         if slot == "subject":
@@ -63,7 +63,7 @@ def _heads(reading: Reading, event: Event) -> Iterator[int]:
             yield from (t.i for start in _after(reading, i, slot) for t in reading.tree.conjuncts(start.i))
 
 
-def _asked(reading: Reading, event: Event) -> Iterator[int]:
+def _asked(reading: Reading, event: Shown) -> Iterator[int]:
     """Who is to do what is asked: "wants *Mali* to leave"."""
     if event.frame.asks_another:
         for verb in reading.tree.below(event.trigger, "xcomp", "ccomp"):
@@ -96,7 +96,7 @@ def _of_named(reading: Reading, heads: Iterable[int]) -> tuple[Role, ...]:
     return join(*found)
 
 
-def places(reading: Reading, event: Event) -> tuple[Role, ...]:
+def places(reading: Reading, event: Shown) -> tuple[Role, ...]:
     """Where it was: places that hang on its word or on its objects, and towns that it was done to ("shelled Goma")."""
     heads = (event.trigger, *(thing.i for thing in things_of(reading, event.trigger)))
     hanging = [

@@ -8,6 +8,7 @@ from truceline.claims.vocabulary.load import (
     Frame,
     SideWords,
     SpeakingWords,
+    TalkWords,
     ceasefire_words,
     deeds,
     doing_words,
@@ -16,6 +17,7 @@ from truceline.claims.vocabulary.load import (
     nearby_words,
     side_words,
     speaking_words,
+    talk_words,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Frame",
     "SideWords",
     "SpeakingWords",
+    "TalkWords",
     "ceasefire_words",
     "deeds",
     "doing_words",
@@ -34,4 +37,5 @@ __all__ = [
     "nearby_words",
     "side_words",
     "speaking_words",
+    "talk_words",
 ]

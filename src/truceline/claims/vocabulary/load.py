@@ -27,6 +27,12 @@ class Frame:
     lacks: str = ""
     finite: bool = False
     infinite: bool = False
+    infinitives: bool = False
+    none: bool = False
+    pos: str = ""
+    must: bool = False
+    negated: bool = False
+    future: bool = False
     swallows: bool = False
     planned: bool = False
     aside: bool = False
@@ -48,6 +54,24 @@ class CeasefireWords:
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
+    proposals: frozenset[str]
+    resolutions: frozenset[str]
+    talks: frozenset[str]
+    conditions: frozenset[str]
+    containing: frozenset[str]
+    moves: frozenset[str]
+
+    @property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """The words that a frame's `needs` and `lacks` name."""
+        return {
+            "fighting": self.fighting,
+            "agreement": self.agreements,
+            "proposal": self.proposals,
+            "resolution": self.resolutions,
+            "talks": self.talks,
+            "conditions": self.conditions,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +92,16 @@ class SpeakingWords:
     starting: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
+    musts: frozenset[str]
+    failing: frozenset[str]
+    asking: frozenset[str]
+    sides: frozenset[str]
+    vowing: frozenset[str]
+    crushing: frozenset[str]
+    going_on: frozenset[str]
+    expecting: frozenset[str]
+    refusing: frozenset[str]
+    blame: frozenset[str]
     misstating: frozenset[str]
     retracting: frozenset[str]
     unreal: frozenset[str]
@@ -146,6 +180,12 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         lacks=entry.get("lacks", ""),
         finite=entry.get("finite", False),
         infinite=entry.get("infinite", False),
+        infinitives=entry.get("infinitives", False),
+        none=entry.get("none", False),
+        pos=entry.get("pos", ""),
+        must=entry.get("must", False),
+        negated=entry.get("negated", False),
+        future=entry.get("future", False),
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
@@ -195,6 +235,37 @@ class DoingWords:
     attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkWords:
+    """Talks that take up a ceasefire; see `talks.toml`."""
+
+    nouns: frozenset[str]
+    loose: frozenset[str]
+    bare: frozenset[str]
+    kinds: frozenset[str]
+    happens: frozenset[str]
+    states: frozenset[str]
+    done: frozenset[str]
+    reaching: Mapping[str, frozenset[str]]
+    seeking_verbs: frozenset[str]
+    seeking_nouns: frozenset[str]
+    sought: frozenset[str]
+    asides: frozenset[str]
+    promising: frozenset[str]
+    trying: frozenset[str]
+
+
+@cache
+def talk_words() -> TalkWords:
+    """The words of `talks.toml`."""
+    lists = _read("talks.toml")
+    reaching = {preposition: frozenset(verbs) for preposition, verbs in lists.pop("reaching").items()}
+    seeking = {f"seeking_{kind}": words for kind, words in lists.pop("seeking").items()}
+    return TalkWords(
+        reaching=reaching, **{name: frozenset(words) for name, words in {**lists, **seeking}.items()}
+    )
 
 
 @cache

@@ -11,16 +11,22 @@ from truceline.model import ActorKind, Token
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd", "attr", "acomp")
 _INNER = ("compound", "amod", "nmod", "nummod")
+_LAND = frozenset({ActorKind.PLACE, ActorKind.TERRITORY})
 _KEPT = 64  # words: the frames of one word ask for the same
 _STEPS = 3  # "millions of dollars of aid"
 
 
 @lru_cache(maxsize=_KEPT)
 def thing_lemmas(reading: Reading, i: int) -> frozenset[str]:
-    """The lemmas of what a word is done to or goes with: objects and what prepositions bring in, with their inner words."""
+    """The lemmas of what a word is done to or goes with: objects and what prepositions bring in, with their inner words; a town
+    or region by name counts as "territory".
+    """
     found: set[str] = set()
     for thing in things_of(reading, i):
         found |= _inner_lemmas(reading, thing.i, _STEPS)
+        mention = reading.mentions.get(thing.i) if thing.dep in ("dobj", "nsubjpass", "conj") else None
+        if mention is not None and _LAND & {actor.kind for actor in mention.actors}:
+            found.add("territory")
     return frozenset(found)
 
 
@@ -39,7 +45,8 @@ def things_of(reading: Reading, i: int) -> Iterator[Token]:
     elif token.dep == "conj" and not starts and token.pos == "VERB":  # "seized and occupied the town"
         yield from tree.below(token.head, "dobj")
     elif token.pos == "VERB" and not starts:
-        yield from (t for verb in tree.below(i, "conj") for t in tree.below(verb.i, "dobj"))
+        joined = (verb for verb in tree.below(i, "conj") if not any(tree.below(verb.i, "nsubj", "nsubjpass")))
+        yield from (t for verb in joined for t in tree.below(verb.i, "dobj"))
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,125 @@
+"""Words on an offer or a ceasefire that is only taken up: "welcomed the move", "rejected it", "turned down the offer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from truceline.claims.frames import Hit, fits
+from truceline.claims.reading import Reading
+from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
+from truceline.model import Act, Token
+
+_CALL = Frame(act=Act.CALL, words=frozenset(), at=frozenset())
+_REJECT = Frame(act=Act.REJECT, words=frozenset(), at=frozenset())
+_ANSWERS = frozenset({Act.REJECT, Act.REACT})
+_TOLD = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD})
+_FAR = 3  # sentences from a ceasefire to "the move"
+_PRONOUNS = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
+
+
+def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits with those of words that answer to one told before, without naming its ceasefire again."""
+    known = tuple(hits)
+    return tuple(
+        sorted(
+            (*known, *_answers(reading, known, frozenset(topic.head for topic in topics))),
+            key=lambda hit: hit.trigger,
+        )
+    )
+
+
+def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> Iterator[Hit]:
+    told = [hit for hit in hits if hit.frame.act in _TOLD]
+    triggers = {hit.trigger for hit in hits}
+    for token in reading.tokens if told else ():
+        frame = _speech(reading, token) if token.i not in triggers else None
+        topic = _before(reading, told, token) if frame else None
+        if frame and topic:
+            yield Hit(trigger=token.i, topic=topic, frame=frame)
+        if token.head == token.i or not _takes_up(reading, token):
+            continue
+        if heads.intersection(t.i for t in reading.tree.subtree(token.i)):
+            continue
+        verb = reading.tokens[token.head]
+        if token.dep == "pobj":
+            verb = reading.tokens[verb.head]
+        before = _before(reading, told, token)
+        if before is not None and not any(hit.trigger == verb.i for hit in hits):
+            yield from _on(reading, verb, before, token)
+
+
+def _on(reading: Reading, verb: Token, topic: Topic, token: Token) -> Iterator[Hit]:
+    place = "object" if token.dep != "pobj" else reading.tokens[token.head].text.lower()
+    for frame in frames().get(verb.lemma, ()):
+        if frame.act in _ANSWERS and place in frame.at and fits(reading, verb.i, frame):
+            yield Hit(trigger=verb.i, topic=topic, frame=frame)
+            return
+
+
+def _speech(reading: Reading, token: Token) -> Frame | None:
+    """What somebody asks of the sides, or vows, without a word for the ceasefire: "urged both to go on with it", "vowed to fight on"."""
+    words = speaking_words()
+    if token.pos != "VERB":
+        return None
+    if token.lemma in words.asking and _asks_sides(reading, token):
+        return _CALL
+    wanted = [*reading.tree.below(token.i, "xcomp", "ccomp")]
+    if token.lemma in words.vowing and any(_fights_on(reading, verb) for verb in wanted):
+        return _REJECT
+    return None
+
+
+def _asks_sides(reading: Reading, verb: Token) -> bool:
+    """Whether a verb asks the sides to do something: "called on both generals to …"."""
+    asked = [*reading.tree.below(verb.i, "dobj"), *reading.tree.objects(verb.i, "on", "to")]
+    asked += [
+        t for below in reading.tree.below(verb.i, "ccomp") for t in reading.tree.below(below.i, "nsubj")
+    ]
+    sides = speaking_words().sides
+    both = any(
+        t.text.lower() in sides
+        for thing in asked
+        for t in (thing, *reading.tree.below(thing.i, "det", "nummod", "predet"))
+    )
+    infinitive = (
+        reading.tree.below(below.i, "aux") for below in reading.tree.below(verb.i, "xcomp", "ccomp", "advcl")
+    )
+    return both and any(t.text.lower() == "to" for aux in infinitive for t in aux)
+
+
+def _fights_on(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells of fighting that goes on: "fight on", "continue its offensive", "press ahead with the war"."""
+    words = speaking_words()
+    things = {t.lemma for t in reading.tree.subtree(verb.i)}
+    on = any(
+        t.text.lower() in ("on", "until", "ahead", "back")
+        for t in reading.tree.below(verb.i, "prt", "advmod", "prep")
+    )
+    return (
+        verb.lemma in words.crushing
+        or (verb.lemma == "fight" and (on or len(things) == 1))
+        or (verb.lemma in words.going_on and bool(things & ceasefire_words().fighting))
+    )
+
+
+def _takes_up(reading: Reading, token: Token) -> bool:
+    """Whether an object can stand for what was told before: "it", "the move", "their offer"."""
+    if token.dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    if token.pos == "PRON":
+        return token.dep == "pobj" and token.text.lower() in _PRONOUNS
+    words = ceasefire_words()
+    definite = any(t.text.lower() in _DEFINITE for t in reading.tree.below(token.i, "det", "poss"))
+    named = any(t.i in reading.mentions for t in reading.tree.below(token.i, "poss", "amod", "compound"))
+    return token.pos == "NOUN" and token.lemma in words.moves | words.proposals and (definite or named)
+
+
+def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:
+    """The ceasefire last spoken of before a word, in its sentence or shortly before."""
+    first = reading.sentence(token.i).first
+    for _ in range(_FAR):
+        first = reading.sentence(first - 1).first if first else 0
+    near = [hit for hit in told if first <= hit.trigger < token.i]
+    return near[-1].topic if near else None
