@@ -83,7 +83,7 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
         for claim in found or ([plain] if plain.status is not Status.NEGATED else []):
             speaker = None if act in _SPOKEN else claim.said_by
             made_by = f"{by_weights.__module__}.{by_weights.__qualname__}"
-            yield replace(claim, act=act, said_by=speaker, made_by=made_by)
+            yield replace(claim, act=act, said_by=speaker, start=None, made_by=made_by)
 
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:

@@ -19,7 +19,7 @@ from truceline.claims.weighing.scene import Candidate, Scene, candidates
 from truceline.claims.weighing.weights import ACTS, Weights, probabilities, weights
 from truceline.model import Act
 
-_SURE = 0.55  # more likely than not, and a little more: at 0.5 who says it is too often read wrongly
+_SURE = 0.6  # at 0.5 who says it is too often read wrongly
 _QUOTES = frozenset({'"', "“", "”"})
 _NO_ACTORS = frozenset({Act.EFFECT, Act.HOLD, Act.END})  # codebook, ruling 4
 
@@ -44,8 +44,11 @@ def weigh(scene: Scene, known: Weights | None = None) -> Weighed:
 
 
 def propose(scene: Scene, weighed: Weighed) -> Iterator[Hit]:
-    """The acts that words tell likely enough and that no rule read in their sentence: of each, the likeliest word."""
-    for act in ACTS:
+    """The acts that words tell likely enough and that no rule read in their sentence: of each, the likeliest word.
+
+    Agreements are left to the rules: who signs what no rule reads would be guessed.
+    """
+    for act in (one for one in ACTS if one is not Act.AGREE):
         best: dict[int, int] = {}
         for row, word in enumerate(weighed.words):
             share = weighed.share(row, act)
