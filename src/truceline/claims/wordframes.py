@@ -61,6 +61,10 @@ def by_word(frames: Iterable[F]) -> Mapping[str, tuple[F, ...]]:
     return {word: tuple(sorted(group, key=lambda frame: -frame.asked)) for word, group in found.items()}
 
 
+# The other classes tell of nothing, and are most words.
+_CLASSES = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
+
+
 def frame_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]) -> F | None:
     """The frame that fits a word best, None where none does."""
     return next(frames_of(reading, token, frames), None)
@@ -68,6 +72,8 @@ def frame_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]
 
 def frames_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]) -> Iterator[F]:
     """The frames that fit a word, best first."""
+    if token.pos not in _CLASSES:
+        return
     known = next((found for word in _lemmas(token) if (found := frames.get(word))), ())
     inner = token.dep in ("compound", "amod", "nmod") and token.tag != "VBG"  # "Russian-made rockets"
     if not inner:
