@@ -16,7 +16,7 @@ from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
 from truceline.claims.taken_up import with_answers
 from truceline.claims.talks import with_talks
-from truceline.claims.topics import find_topics
+from truceline.claims.topics import find_topics, headline_end
 from truceline.claims.undertakings import with_terms
 from truceline.claims.weighing import Scene, Weighed, propose, weigh
 from truceline.model import Act, ActClaim, Annotated, Claim, Document, Status, TermClaim
@@ -92,7 +92,8 @@ def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ())
     filled = fill(scene.reading, _told(list(acts)), scene.topics)
     timed = started(scene.reading, filled, scene.hits, scene.topics)
     full = with_terms(timed, [claim for claim in rest if isinstance(claim, TermClaim)])
-    return tuple(sorted(told_once((*full, *rest)), key=lambda claim: (claim.cue.start, claim.id)))
+    once = told_once((*full, *rest), headline=headline_end(scene.reading.document))
+    return tuple(sorted(once, key=lambda claim: (claim.cue.start, claim.id)))
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:
