@@ -75,6 +75,15 @@ class CeasefireWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearbyWords:
+    """What tells an act of a ceasefire without naming it; see `nearby.toml`."""
+
+    act: Act
+    by: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakingWords:
     """How news tells who says a thing and whether it happened; see `speaking.toml`."""
 
@@ -300,12 +309,16 @@ def figurative_words() -> FigurativeWords:
 
 
 @cache
-def nearby_words() -> Mapping[Act, re.Pattern[str]]:
-    """The patterns of `nearby.toml`, by the act that they tell."""
-    return {
-        Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
+def nearby_words() -> tuple[NearbyWords, ...]:
+    """The entries of `nearby.toml`."""
+    return tuple(
+        NearbyWords(
+            act=Act(entry["act"]),
+            by=entry.get("by", "none"),
+            pattern=re.compile("|".join(entry["patterns"]), re.IGNORECASE),
+        )
         for entry in _read("nearby.toml")["acts"]
-    }
+    )
 
 
 @cache
