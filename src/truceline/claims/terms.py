@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,16 +28,26 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     if hit.frame.act not in scope.acts:
         return ()
     sentence = reading.sentence(hit.trigger)
-    words = [_words(reading, sentence, hit.trigger)]
+    own = (
+        range(*reading.token_range(hit.topic.words)) if hit.topic.verbal else ()
+    )  # "agreed to lay down arms"
+    words = [_words(reading, sentence, hit.trigger, own)]
     if hit.frame.act in scope.going_on:
         words += (_words(reading, later, None) for later in _going_on(reading, sentence))
     found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
-    return tuple(kind for kind in found if hit.frame.act in scope.only.get(kind, scope.acts))
+    return tuple(kind for kind in found if bears(hit.frame.act, kind))
 
 
-def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
+def bears(act: Act, kind: TermType) -> bool:
+    """Whether claims of an act can tell of an undertaking of this type: talks are none where sides negotiate."""
+    scope = _scope()
+    return act in scope.acts and act in scope.only.get(kind, scope.acts)
+
+
+def _words(reading: Reading, sentence: Sentence, trigger: int | None, own: Iterable[int] = ()) -> str:
     """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
     hidden = {
+        *own,
         *_named(reading, sentence),
         *_of_before(reading, sentence, trigger),
         *_of_brokers(reading, sentence),
