@@ -187,11 +187,17 @@ def _raised(reading: Reading, i: int) -> Iterator[Token]:
         yield from _raised(reading, below.i)
 
 
+def _has_time(reading: Reading, verb: Token) -> bool:
+    """Whether a time hangs on a verb: "brokered by Egypt in May" is an act of its own (ruling 1), "brokered by Egypt" is not."""
+    below = {t.start for t in reading.tree.subtree(verb.i)}
+    return any(time.span.start in below for time in reading.times_in(reading.sentence(verb.i)))
+
+
 def _is_purpose(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
-        return True
+        return verb.dep != "acl" or not _has_time(reading, verb)
     objects = list(reading.tree.below(verb.i, "dobj"))
     objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (
