@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,17 +21,14 @@ _HIDDEN = "X"  # still a word, so that patterns may pass over it
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     """The types of undertaking in a hit's sentence, and in those that go on about the terms.
 
-    Names ("the National Unity Government"), the words for the ceasefire itself and what only tells of something before
+    Names ("the National Unity Government") and what only tells of something before
     ("after the withdrawal") do not count.
     """
     scope = _scope()
     if hit.frame.act not in scope.acts:
         return ()
     sentence = reading.sentence(hit.trigger)
-    own = (
-        range(*reading.token_range(hit.topic.words)) if hit.topic.verbal else ()
-    )  # "agreed to lay down arms"
-    words = [_words(reading, sentence, hit.trigger, own)]
+    words = [_words(reading, sentence, hit.trigger)]
     if hit.frame.act in scope.going_on:
         words += (_words(reading, later, None) for later in _going_on(reading, sentence))
     found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
@@ -44,10 +41,9 @@ def bears(act: Act, kind: TermType) -> bool:
     return act in scope.acts and act in scope.only.get(kind, scope.acts)
 
 
-def _words(reading: Reading, sentence: Sentence, trigger: int | None, own: Iterable[int] = ()) -> str:
-    """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
+def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
+    """The words of a sentence, blank where they are a name, or of something before."""
     hidden = {
-        *own,
         *_named(reading, sentence),
         *_of_before(reading, sentence, trigger),
         *_of_brokers(reading, sentence),
