@@ -24,6 +24,7 @@ from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
 _BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news
+_SELDOM = 3  # times as often: who is a side in one claim where others are in three or more is a side of that claim alone
 _SPEAKING = frozenset({ActorKind.ORGANISATION, ActorKind.PERSON})
 _YEARS_APART = 2  # background on a ceasefire this much older than the report may have had other sides
 
@@ -50,6 +51,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         for claim in drafts
     ]
     _add(beside, drafts)
+    beside = _often_told(beside, drafts)
     outside = join(
         *(claim.mediators for claim in drafts), *(without(claim.actors, claim.parties) for claim in drafts)
     )
@@ -114,6 +116,20 @@ def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
 def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:
     for claim in claims:
         beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
+
+
+def _often_told(
+    beside: Mapping[int, tuple[Role, ...]], claims: Sequence[ActClaim]
+) -> defaultdict[int, tuple[Role, ...]]:
+    """The sides of each ceasefire; of more than two, without those who are told far less often than the others."""
+    kept: defaultdict[int, tuple[Role, ...]] = defaultdict(tuple, beside)
+    for about, sides in beside.items():
+        told = Counter(role.id for claim in claims if claim.about.start == about for role in claim.parties)
+        most = max(told.values(), default=0)
+        often = tuple(role for role in sides if told[role.id] * _SELDOM >= most)
+        if 2 <= len(often) < len(sides):
+            kept[about] = often
+    return kept
 
 
 def _by_ceasefire(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.conftest import Marked
+from claims.conftest import Marked, Read
 from truceline.model import Act
 
 NAMED = [
@@ -168,3 +168,12 @@ def test_a_coalition_that_fights_is_a_side(marked: Marked) -> None:
 def test_forces_loyal_to_someone_are_those(marked: Marked) -> None:
     text = "Kenya vetoed a resolution on a truce between Renamo and forces loyal to the M23."
     assert sorted(role.name for role in marked(text, Act.REJECT, "vetoed").parties) == ["M23", "Renamo"]
+
+
+def test_who_is_told_as_a_side_far_less_often_is_none_of_every_claim(read: Read) -> None:
+    text = (
+        "Chad and Libya signed a truce. Chad and Libya extended the truce in May. Libya said that Chad had broken the truce. "
+        "Chad and Libya observed the truce in June. Renamo broke the truce in July. The truce collapsed."
+    )
+    ended = next(claim for claim in read(text) if claim.act is Act.END)
+    assert sorted(role.name for role in ended.parties) == ["Chad", "Libya"]

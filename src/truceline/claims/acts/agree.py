@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import has_condition, said_by
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
@@ -14,7 +14,7 @@ from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
-from truceline.model import Act, ActClaim, Role, Status
+from truceline.model import Act, ActClaim, ActorKind, Role, Status
 
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
@@ -55,7 +55,7 @@ def _agreeing(
     others = join(partners(reading, hit), _others(reading, hit))
     actors = join(doing, others) if hit.frame.by == "subject" else ()
     if len(actors) == 1 and actors == others:
-        actors = join(_holder(reading, hit), actors)
+        actors = join(_holder(reading, hit) or _teller(reading, hit), actors)
     if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
         return named
     several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
@@ -78,6 +78,13 @@ def _is_aim(reading: Reading, i: int) -> bool:
         return above.text.lower() in _BEFORE
     infinitive = any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
     return infinitive and token.dep in ("advcl", "acl") and token.lemma not in _BY_HAND
+
+
+def _teller(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """The armed group that tells of an agreement "reached with" another: it is the other one."""
+    speaker, _ = said_by(reading, hit.trigger)
+    group = speaker is not None and reading.kinds.get(speaker.id) is ActorKind.ARMED_GROUP
+    return (speaker,) if speaker is not None and group else ()
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:
