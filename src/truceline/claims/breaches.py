@@ -94,7 +94,8 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
     words = breach_words()
     for token in reading.tokens:
         noun = token.pos == "NOUN" and token.lemma in words.breaches
-        verb = token.pos == "VERB" and token.lemma in words.breaking
+        apart = any(reading.tree.below(token.i, "prt"))  # "broke off the truce" ends it
+        verb = token.pos == "VERB" and token.lemma in words.breaking and not apart
         if noun or verb:
             topic = _broken(reading, token, topics, hits)
             done = noun or status(reading, token.i) is Status.ACTUAL
@@ -124,7 +125,7 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
     inner = [t for thing in (token, *things) for t in reading.tree.below(thing.i, "amod", "compound", "nmod")]
     if any(t.lemma in words.other_rules for t in (*inner, *things)):
         return None
-    below = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
+    below = {t.i for thing in things for t in _behind(reading, thing)}
     named = next((topic for topic in topics if topic.head in below), None)
     if named is not None:
         return named
@@ -141,6 +142,12 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
         return None
     made = {hit.topic.about for hit in hits if is_made(reading, hit)}
     return _spoken_of(reading, token, [topic for topic in topics if topic.about in made])
+
+
+def _behind(reading: Reading, thing: Token) -> Iterator[Token]:
+    """What is broken with a thing: itself, or all behind "a provision of"; "ignored calls for a truce" breaks none."""
+    words = breach_words().provisions | ceasefire_words().agreements | ceasefire_words().transparent
+    return reading.tree.subtree(thing.i) if thing.lemma in words else iter((thing,))
 
 
 def _spoken_of(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:
