@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, gazetteer, pages, times, warc
+from bench import BUILD, copies, gazetteer, pages, processes, times, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -20,6 +20,9 @@ def main() -> int:
     with console.status("Measuring coding against bare spaCy ..."):
         speeds = measure(max(options.rounds, 1))
     console.print(as_table(speeds))
+    with console.status("Measuring two processes against one ..."):
+        gain = processes.measure(max(options.rounds, 1))
+    console.print(processes.tell(gain))
     with console.status("Measuring the reading of a web archive against bare fastwarc ..."):
         archive = warc.measure(max(options.rounds, 1))
     console.print(warc.as_table(archive))
@@ -35,10 +38,14 @@ def main() -> int:
     others["gazetteer"] = names
     console.print_json(json.dumps(others))
     figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
-    figures |= {"times": times.as_plain(timed), **others}
+    figures |= {"processes": processes.as_plain(gain), "times": times.as_plain(timed), **others}
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
-    slow = any(speed.ratio < FLOOR for speed in speeds) or archive.ratio < warc.FLOOR
+    slow = (
+        any(speed.ratio < FLOOR for speed in speeds)
+        or archive.ratio < warc.FLOOR
+        or gain.ratio < processes.FLOOR
+    )
     return int(slow or times.is_too_slow(timed) or not gazetteer.is_within(names))
 
 

@@ -17,7 +17,7 @@ from truceline.documents import bytes_gate
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
-from truceline.run import Progress, Report, add_articles, annotator, fetcher
+from truceline.run import Progress, Report, Workers, add_articles, annotator, fetcher
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
@@ -156,8 +156,8 @@ class Ledger:
         return self._opened
 
     @cached_property
-    def _annotator(self) -> Annotator:
-        return annotator(self.settings)
+    def _annotator(self) -> Annotator | Workers:
+        return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
 
 
 def _cell(value: Any) -> str:

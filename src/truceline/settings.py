@@ -33,6 +33,7 @@ class Settings(BaseModel):
         default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
     )
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
+    processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )

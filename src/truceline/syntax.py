@@ -16,13 +16,16 @@ class Tree:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.children: list[list[int]] = [[] for _ in tokens]
+        self._below: dict[int, list[Token]] = {}  # half of all words have nothing below them
         for token in tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
+                self._below.setdefault(token.head, []).append(token)
 
     def below(self, i: int, *deps: str) -> Iterator[Token]:
         """The direct dependents of a token that have one of these labels."""
-        return (self.tokens[child] for child in self.children[i] if self.tokens[child].dep in deps)
+        found = self._below.get(i)
+        return iter([token for token in found if token.dep in deps] if found else ())
 
     def inner(self, i: int) -> Iterator[Token]:
         """The words inside a noun phrase before its head, down through compounds and adjectives."""
@@ -51,7 +54,8 @@ class Tree:
         while open_ones:
             here = open_ones.pop()
             yield self.tokens[here]
-            open_ones.extend(reversed([child.i for child in self.below(here, "conj")]))
+            if here in self._below:
+                open_ones.extend(reversed([child.i for child in self._below[here] if child.dep == "conj"]))
 
     def above(self, i: int) -> Iterator[Token]:
         """The governors of a token, nearest first, up to the root."""

@@ -58,6 +58,7 @@ TAKEN_UP = [
     ("The truce of 2019 failed. Another was declared by Mali in May.", Act.DECLARE, ["Mali"]),
     ("Mali made a truce with Niger. The last had collapsed in a week.", Act.END, []),
     ("Mali and Niger signed the truce. Its predecessor expired in May.", Act.END, []),
+    ("Mali announced six truces. All were broken within hours.", Act.VIOLATE, []),
     ("Mali and Niger reached a ceasefire. The memorandum was signed by Mali and Niger.", Act.AGREE, ["Mali", "Niger"]),
 ]  # fmt: skip
 
@@ -112,3 +113,72 @@ def test_who_says_so_in_one_telling_says_that_a_truce_holds(read: Read) -> None:
     (holds,) = [claim for claim in claims if claim.act is Act.HOLD]
     assert holds.said_by
     assert holds.said_by.name == "France"
+
+
+NEAR = [
+    ("Mali and Niger signed a truce. France urged both sides to show restraint.", Act.CALL, ["France"]),
+    ("Mali and Niger signed a truce. Oman congratulated the two governments.", Act.REACT, ["Oman"]),
+    ("Mali and Niger signed a truce. Chad voiced satisfaction.", Act.REACT, ["Chad"]),
+    ("The truce began at noon. Mali ordered its troops to hold their fire.", Act.DECLARE, ["Mali"]),
+    ("Mali broke the truce in May. Oman has offered to mediate.", Act.NEGOTIATE, ["Oman"]),
+]
+
+
+@pytest.mark.parametrize("text, act, actors", NEAR, ids=[text for text, *_ in NEAR])
+def test_an_act_near_a_ceasefire_that_is_in_being_is_on_it(
+    read: Read, text: str, act: Act, actors: list[str]
+) -> None:
+    told = [(claim.act, sorted(role.name for role in claim.actors)) for claim in read(text)]
+    assert (act, actors) in told
+
+
+def test_what_the_headline_tells_of_others_is_what_the_lead_tells(read: Read) -> None:
+    claims = read(
+        "Warring sides sign truce, Oman and Kuwait say\n\n"
+        "GAO - Mali and Niger have signed a truce, Oman and Kuwait said on Thursday."
+    )
+    signed = [[role.name for role in claim.actors] for claim in claims if claim.act is Act.AGREE]
+    assert signed == [["Mali", "Niger"]]
+
+
+def test_a_truce_brokered_at_a_time_was_agreed_then(read: Read) -> None:
+    claims = read("A truce brokered by Oman in May was extended by a week.")
+    (agreed,) = [claim for claim in claims if claim.act is Act.AGREE]
+    assert agreed.act_date
+    assert agreed.act_date.value == "2021-05"
+    assert [role.name for role in agreed.mediators] == ["Oman"]
+    assert Act.AGREE not in [claim.act for claim in read("A truce brokered by Oman was extended by a week.")]
+
+
+def test_what_was_to_have_begun_did_not(read: Read) -> None:
+    claims = read("A truce between Mali and Niger began on Thursday. It was to have taken effect on Tuesday.")
+    assert [str(claim.start) for claim in claims if claim.act is Act.EFFECT] == ["2021-06-10"]
+
+
+def test_the_last_truce_is_an_older_one(read: Read) -> None:
+    claims = read("Mali and Niger signed a truce on Thursday.\n\nThe last truce collapsed in 2019.")
+    about = {claim.act: claim.about.start for claim in claims}
+    assert about[Act.END] > about[Act.AGREE]
+
+
+def test_this_one_is_the_ceasefire_that_the_report_is_about(read: Read) -> None:
+    claims = read(
+        "Mali and Niger signed a truce on Thursday.\n\nThe last truce collapsed. This one was brokered by Oman."
+    )
+    agreed = [claim.about.start for claim in claims if claim.act is Act.AGREE]
+    assert set(agreed) == {claims[0].about.start}
+
+
+def test_talks_and_signing_a_day_apart_are_one_agreement(read: Read) -> None:
+    claims = read(
+        "The truce between Mali and Niger was agreed on Wednesday. The truce was signed on Thursday in Bamako."
+    )
+    assert len([claim for claim in claims if claim.act is Act.AGREE]) == 1
+
+
+def test_a_charge_is_denied_some_sentences_later(read: Read) -> None:
+    claims = read(
+        "Niger accused Mali of breaking the ceasefire. Shells fell on two villages. It was raining. "
+        "Mali rejected the accusation."
+    )
+    assert [[role.name for role in claim.actors] for claim in claims if claim.act is Act.DENY] == [["Mali"]]

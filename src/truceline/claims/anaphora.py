@@ -18,12 +18,13 @@ _BACK = 40  # tokens before a pronoun among which its noun is looked for
 
 
 class Taken(StrEnum):
-    """How words take up a ceasefire: by its kind ("the deal"), as "it", by what was told of it ("the move"), as one more."""
+    """How words take up a ceasefire: by its kind ("the deal"), as "it", by what was told of it ("the move"), as one more, as "this one"."""
 
     KIND = auto()
     IT = auto()
     ECHO = auto()
     OTHER = auto()
+    THIS_ONE = auto()
 
 
 def taken_up(reading: Reading) -> Iterator[tuple[int, Taken]]:
@@ -46,7 +47,7 @@ def _taken(reading: Reading, token: Token) -> Taken | None:
         and _stands_alone(reading, token)
     ):
         pointing = any(d.text.lower() in _POINTING for d in reading.tree.below(token.i, "det"))
-        return Taken.IT if pointing else Taken.OTHER
+        return Taken.THIS_ONE if pointing else Taken.OTHER
     return None
 
 

@@ -100,6 +100,8 @@ def _confidence(hit: Hit) -> float:
 
 def _status(reading: Reading, hit: Hit) -> Status:
     found = status(reading, hit.trigger)
+    if not hit.sure and found is Status.NEGATED and not any(reading.tree.below(hit.trigger, "neg")):
+        found = Status.ACTUAL  # "no" stands with what the parser took for the subject
     return Status.PLANNED if hit.frame.planned and found is Status.ACTUAL else found
 
 

@@ -14,7 +14,9 @@ from truceline.claims.sides import (
     is_firm,
     own_parties,
     parties,
+    proposers,
     settled,
+    told_mediators,
     topic_mediators,
     topic_sides,
 )
@@ -22,6 +24,8 @@ from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
 _BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news
+_SELDOM = 3  # times as often: who is a side in one claim where others are in three or more is a side of that claim alone
+_SPEAKING = frozenset({ActorKind.ORGANISATION, ActorKind.PERSON})
 _YEARS_APART = 2  # background on a ceasefire this much older than the report may have had other sides
 
 
@@ -31,6 +35,11 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     dates = {topic.about.start: topic.date for topic in known if topic.date is not None}
     alone = {topic.about.start for topic in known if binds_one(reading, topic)}
     brokers = _by_ceasefire(known, (topic_mediators(reading, topic) for topic in known))
+    for at, found in told_mediators(reading):
+        near = _nearest(reading, known, at)
+        if near is not None:
+            brokers[near.about.start] = join(brokers[near.about.start], found)
+    plans = _by_ceasefire(known, (proposers(reading, topic) for topic in known))
     drafts = [
         replace(claim, parties=own_parties(reading, claim))
         for claim in _with_mediators(list(claims), brokers)
@@ -42,6 +51,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         for claim in drafts
     ]
     _add(beside, drafts)
+    beside = _often_told(beside, drafts)
     outside = join(
         *(claim.mediators for claim in drafts), *(without(claim.actors, claim.parties) for claim in drafts)
     )
@@ -58,15 +68,36 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
             past=_long_ago(reading, claim.act_date or date),
         )
         sides = parties(reading, claim, context)
+        third = _third(reading, plans[about], join(beside[about], sides))
         actors = claim.actors or _agreeing(claim, sides)
         yield replace(
             claim,
             act_date=claim.act_date or act_date,
             actors=actors,
             parties=sides,
+            mediators=join(claim.mediators, third),
             status=_alleged(claim, sides),
             conflict=conflict,
         )
+
+
+def _nearest(reading: Reading, topics: Sequence[Topic], i: int) -> Topic | None:
+    """The ceasefire that a word speaks of: one of its sentence, else the one last named, else the first of the report."""
+    sentence = reading.sentence(i)
+    here = [topic for topic in topics if sentence.first <= topic.head < sentence.last]
+    before = [topic for topic in topics if topic.head < sentence.first]
+    return here[0] if here else before[-1] if before else next(iter(topics), None)
+
+
+def _third(reading: Reading, planning: Sequence[Role], sides: Sequence[Role]) -> tuple[Role, ...]:
+    """Those of whom a plan is who are no side to it; a state only where two others are."""
+    apart = len(sides) >= 2
+    return tuple(
+        role
+        for role in without(planning, sides)
+        if reading.kinds.get(role.id) in _SPEAKING
+        or (apart and reading.kinds.get(role.id) is ActorKind.STATE)
+    )
 
 
 def _alleged(claim: ActClaim, sides: tuple[Role, ...]) -> Status:
@@ -85,6 +116,20 @@ def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
 def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:
     for claim in claims:
         beside[claim.about.start] = join(beside[claim.about.start], claim.parties)
+
+
+def _often_told(
+    beside: Mapping[int, tuple[Role, ...]], claims: Sequence[ActClaim]
+) -> defaultdict[int, tuple[Role, ...]]:
+    """The sides of each ceasefire; of more than two, without those who are told far less often than the others."""
+    kept: defaultdict[int, tuple[Role, ...]] = defaultdict(tuple, beside)
+    for about, sides in beside.items():
+        told = Counter(role.id for claim in claims if claim.about.start == about for role in claim.parties)
+        most = max(told.values(), default=0)
+        often = tuple(role for role in sides if told[role.id] * _SELDOM >= most)
+        if 2 <= len(often) < len(sides):
+            kept[about] = often
+    return kept
 
 
 def _by_ceasefire(

@@ -16,7 +16,7 @@ from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
 from truceline.claims.taken_up import with_answers
 from truceline.claims.talks import with_talks
-from truceline.claims.topics import find_topics
+from truceline.claims.topics import find_topics, headline_end
 from truceline.claims.undertakings import with_terms
 from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
 from truceline.registry import Table
@@ -63,7 +63,12 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     acts = started(reading, fill(reading, told, topics), hits, topics)
     acts = with_terms(acts, [claim for claim in found if isinstance(claim, TermClaim)])
     others = (claim for claim in found if not isinstance(claim, ActClaim))
-    return tuple(sorted(told_once((*acts, *others)), key=lambda claim: (claim.cue.start, claim.id)))
+    return tuple(
+        sorted(
+            told_once((*acts, *others), headline=headline_end(document)),
+            key=lambda claim: (claim.cue.start, claim.id),
+        )
+    )
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:

@@ -109,6 +109,8 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
     """The hits of one word that stands at this place to a ceasefire."""
     noun = place == "self" and not topic.verbal
+    if place == "subject" and _is_participle(reading, trigger, topic):
+        place = "object"
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
         if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
             continue
@@ -121,6 +123,16 @@ def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
 
 
+def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
+    """Whether a form that the parser took for an active verb is said of the ceasefire: "a truce agreed on Monday has …"."""
+    token = reading.tokens[trigger]
+    _, after = reading.token_range(topic.words)
+    alone = not any(reading.tree.below(trigger, "dobj", "aux", "auxpass"))
+    if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
+        return False  # "the truce collapsed"
+    return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
+
+
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
     """The words a ceasefire hangs on, each with the place it takes to them, inner ones first."""
     yield "self", topic.head
@@ -131,7 +143,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
             return
         place, above = step
         yield place, above
-        if place == "subject":
+        if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
@@ -175,11 +187,17 @@ def _raised(reading: Reading, i: int) -> Iterator[Token]:
         yield from _raised(reading, below.i)
 
 
+def _has_time(reading: Reading, verb: Token) -> bool:
+    """Whether a time hangs on a verb: "brokered by Egypt in May" is an act of its own (ruling 1), "brokered by Egypt" is not."""
+    below = {t.start for t in reading.tree.subtree(verb.i)}
+    return any(time.span.start in below for time in reading.times_in(reading.sentence(verb.i)))
+
+
 def _is_purpose(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
-        return True
+        return verb.dep != "acl" or not _has_time(reading, verb)
     objects = list(reading.tree.below(verb.i, "dobj"))
     objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (
@@ -214,7 +232,7 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         return _step_up(reading, head.i)
     if token.dep in ("pobj", "pcomp"):
         above = reading.tokens[head.head]
-        through = above.pos == "ADV" and above.dep in ("advmod", "prt")  # "walked away from"
+        through = above.pos in ("ADV", "ADP") and above.dep in ("advmod", "prt", "prep")  # "walked away from"
         return ("subject" if head.dep == "agent" else head.text.lower()), above.head if through else above.i
     if token.dep == "advcl":
         marks = (t.text.lower() for t in reading.tree.below(i, "mark"))

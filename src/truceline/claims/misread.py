@@ -58,7 +58,7 @@ def _first_token(reading: Reading, mention: Mention) -> int:
 def stretch_before(reading: Reading, verb: int) -> list[int]:
     """The heads of "A of B and C, the leader of D," that ends right before a verb, by the order of the words alone.
 
-    Empty where the words before a verb join no names. What stands after an opening phrase begins at its comma.
+    Empty where the words before a verb join no names; commas alone join them in a headline ("A, B agree"). What stands after an opening phrase begins at its comma.
     """
     at = verb - 1
     first = reading.sentence(verb).first
@@ -70,7 +70,8 @@ def stretch_before(reading: Reading, verb: int) -> list[int]:
     start = at + 1
     if at >= first and reading.tokens[at].pos in ("ADP", "SCONJ", "VERB"):
         start = next((i + 1 for i in range(start, last) if reading.tokens[i].text == ","), last + 1)
-    joined = any(reading.tokens[i].text.lower() in ("and", "&") for i in range(start, last + 1))
+    listed = {"and", "&"} | ({","} if start == first and reading.tokens[verb].tag == "VBP" else set())
+    joined = any(reading.tokens[i].text.lower() in listed for i in range(start, last + 1))
     return [i for i in range(start, last + 1) if joined and i in reading.mentions and _is_free(reading, i)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
-from truceline.claims.vocabulary import Frame, nearby_words
+from truceline.claims.vocabulary import Frame, NearbyWords, nearby_words
 from truceline.model import Act, Sentence, Span
 
 _IN_BEING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.HOLD, Act.EXTEND, Act.VIOLATE})
@@ -19,23 +19,27 @@ def nearby(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
     for sentence in reading.sentences if standing else ():
         told = {hit.frame.act for hit in hits if sentence.first <= hit.trigger < sentence.last}
         before = [hit for hit in standing if hit.trigger < sentence.last]
-        for act, words in _matches(reading, sentence):
-            first, last = reading.token_range(words)
-            named = any(
-                first <= hit.trigger < last for hit in hits
-            )  # "no violation of the truce": read by its own frame
-            if before and act not in told and not named:
-                frame = Frame(act=act, words=frozenset(), at=frozenset(), by="none")
+        for entry, words in _matches(reading, sentence):
+            act = entry.act
+            if before and act not in told and not _names_one(reading, words, hits):
+                frame = Frame(act=act, words=frozenset(), at=frozenset(), by=entry.by)
                 topic = _spoken_of(reading, before, sentence)
                 yield Hit(trigger=_verb(reading, words), topic=topic, frame=frame, words=words)
 
 
-def _matches(reading: Reading, sentence: Sentence) -> Iterator[tuple[Act, Span]]:
+def _matches(reading: Reading, sentence: Sentence) -> Iterator[tuple[NearbyWords, Span]]:
     start, end = reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end
-    for act, pattern in nearby_words().items():
-        match = pattern.search(reading.document.text, start, end)
+    for entry in nearby_words():
+        match = entry.pattern.search(reading.document.text, start, end)
         if match:
-            yield act, reading.document.span(match.start(), match.end())
+            yield entry, reading.document.span(match.start(), match.end())
+
+
+def _names_one(reading: Reading, words: Span, hits: Sequence[Hit]) -> bool:
+    """Whether the words or what hangs on them name a ceasefire after all: frames read them ("no violation of the truce")."""
+    first, last = reading.token_range(words)
+    below = {token.i for token in reading.tree.subtree(_verb(reading, words))} | set(range(first, last))
+    return any(hit.trigger in range(first, last) or hit.topic.head in below for hit in hits)
 
 
 def _spoken_of(reading: Reading, before: Sequence[Hit], sentence: Sentence) -> Topic:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from truceline.claims.frames import Hit, frames_at
 from truceline.claims.reading import Reading
 from truceline.claims.topics import Topic
+from truceline.claims.vocabulary import frames
 from truceline.model import Token
 
 _REACH = (
@@ -39,7 +40,7 @@ def hits_by_order(reading: Reading, topics: Iterable[Topic], taken: Collection[i
 
 def _next_verb(reading: Reading, topic: Topic) -> Token | None:
     """The first verb after a ceasefire with nothing but its own phrases between; None where something else stands there."""
-    _, after = reading.token_range(topic.words)
+    after = max(reading.token_range(topic.words)[1], topic.head + 1)
     last = min(reading.sentence(topic.head).last, after + _REACH)
     listing = auxiliary = False
     for token in () if _opens_phrase(reading, topic) else reading.tokens[after:last]:
@@ -47,11 +48,19 @@ def _next_verb(reading: Reading, topic: Topic) -> Token | None:
             return None
         listing = listing or token.text.lower() == "between"
         auxiliary = auxiliary or token.pos == "AUX"
+        if token.i == after and token.tag == "VBD" and not _is_of_ceasefire(token):
+            continue
         if token.pos == "VERB" and token.dep != "amod" and (auxiliary or not _is_participle(reading, token)):
             return token if token.tag in _VERBS and token.dep not in ("acl", "relcl") else None
         if token.tag in _BREAKS or token.text in _STOPS or (token.text == "," and not listing):
             return None
     return None
+
+
+def _is_of_ceasefire(token: Token) -> bool:
+    """Whether a past tense right after a ceasefire can be what it did itself: "a truce began", not "a truce agreed"."""
+    found = frames().get(token.lemma, ())
+    return not found or any("subject" in frame.at for frame in found)
 
 
 def _is_participle(reading: Reading, token: Token) -> bool:
@@ -70,4 +79,6 @@ def _opens_phrase(reading: Reading, topic: Topic) -> bool:
     """Whether a ceasefire stands in a phrase that only opens or closes a clause ("under a truce with Mali, Niger ended …")."""
     token = reading.tokens[topic.head]
     above = reading.tokens[token.head]
+    if token.dep == "dobj":  # "talks on saving a truce in Aceh collapsed"
+        return True
     return token.dep == "pobj" and above.text.lower() in _OPENING

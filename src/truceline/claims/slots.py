@@ -37,6 +37,7 @@ def things_of(reading: Reading, i: int) -> Iterator[Token]:
     for prep in tree.below(i, "prep", "dative", "prt"):
         starts += tree.below(prep.i, "pobj")
         starts += [t for inner in tree.below(prep.i, "prep") for t in tree.below(inner.i, "pobj")]
+    starts += _described(reading, i)
     timed = timed_tokens(reading)
     for start in starts:
         yield from (thing for thing in tree.conjuncts(start.i) if thing.i not in timed)
@@ -47,6 +48,15 @@ def things_of(reading: Reading, i: int) -> Iterator[Token]:
     elif token.pos == "VERB" and not starts:
         joined = (verb for verb in tree.below(i, "conj") if not any(tree.below(verb.i, "nsubj", "nsubjpass")))
         yield from (t for verb in joined for t in tree.below(verb.i, "dobj"))
+
+
+def _described(reading: Reading, i: int) -> Iterator[Token]:
+    """What stands behind "what it called": "launched what it described as an operation"."""
+    tree = reading.tree
+    for verb in tree.below(i, "ccomp"):
+        if any(t.lemma == "what" for t in tree.below(verb.i, "dobj", "attr", "nsubj")):
+            yield from tree.below(verb.i, "oprd", "attr")
+            yield from tree.objects(verb.i, "as")
 
 
 @lru_cache(maxsize=4)
@@ -104,4 +114,5 @@ def has_clause(reading: Reading, i: int, *, of_another: bool = False) -> bool:
         after = verb.i > i or verb.dep == "ccomp"
         if after and (not of_another or (infinitive and other)):
             return True
-    return not of_another and any(t.text.lower() in ("to", "for") for t in tree.below(i, "prep"))
+    stands_for_one = not of_another and reading.tokens[i].pos != "VERB"  # "ready for talks", "a call for aid"
+    return stands_for_one and any(t.text.lower() in ("to", "for") for t in tree.below(i, "prep"))

@@ -32,10 +32,11 @@ def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit])
 
 def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> Iterator[Hit]:
     told = [hit for hit in hits if hit.frame.act in _TOLD]
+    standing = [*told, *(hit for hit in hits if hit.frame.act is Act.REJECT)]
     triggers = {hit.trigger for hit in hits}
-    for token in reading.tokens if told else ():
+    for token in reading.tokens if standing else ():
         frame = _speech(reading, token) if token.i not in triggers else None
-        topic = _before(reading, told, token) if frame else None
+        topic = _before(reading, standing, token) if frame else None
         if frame and topic:
             yield Hit(trigger=token.i, topic=topic, frame=frame)
         if token.head == token.i or not _takes_up(reading, token):
@@ -65,6 +66,8 @@ def _speech(reading: Reading, token: Token) -> Frame | None:
         return None
     if token.lemma in words.asking and _asks_sides(reading, token):
         return _CALL
+    if token.lemma == "vote" and any(t.lemma in words.favour for t in reading.tree.objects(token.i, "in")):
+        return _CALL  # "thirteen members voted in favour"
     wanted = [*reading.tree.below(token.i, "xcomp", "ccomp")]
     if token.lemma in words.vowing and any(_fights_on(reading, verb) for verb in wanted):
         return _REJECT
@@ -77,11 +80,17 @@ def _asks_sides(reading: Reading, verb: Token) -> bool:
     asked += [
         t for below in reading.tree.below(verb.i, "ccomp") for t in reading.tree.below(below.i, "nsubj")
     ]
-    sides = speaking_words().sides
+    words = speaking_words()
     both = any(
-        t.text.lower() in sides
+        thing.text.lower() in words.both
+        or (
+            thing.lemma in words.sides
+            and any(
+                t.text.lower() in words.both
+                for t in (thing, *reading.tree.below(thing.i, "det", "nummod", "predet"))
+            )
+        )
         for thing in asked
-        for t in (thing, *reading.tree.below(thing.i, "det", "nummod", "predet"))
     )
     infinitive = (
         reading.tree.below(below.i, "aux") for below in reading.tree.below(verb.i, "xcomp", "ccomp", "advcl")

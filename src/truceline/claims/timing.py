@@ -216,13 +216,16 @@ def _word_before(reading: Reading, first: int) -> str:
     return next((word for word in reversed(words) if word not in ("the", "around", "about", ",")), "")
 
 
-def time_of(reading: Reading, i: int) -> When | None:
-    """The date or clock time that hangs on a word, the more precise of two; None where none does.
+def time_of(reading: Reading, i: int, things: Iterable[int] = ()) -> When | None:
+    """The date or clock time that hangs on a word, None where none does.
 
-    A time on the object counts too: "held talks on Monday" is often parsed as "talks on Monday".
+    A time after one of the `things` that it is done to counts too ("held talks on Monday" is often parsed as "talks on
+    Monday"), one before them does not ("mentioned the June 9 deal").
     """
-    heads = (i, *(t.i for t in reading.tree.below(i, "dobj", "nsubjpass", "prep")))
-    owned = [time for head in heads for time, _ in times_of(reading, head)]
+    owned = [time for time, _ in times_of(reading, i)]
+    for thing in things:
+        after = reading.tokens[thing].end
+        owned += (time for time, _ in times_of(reading, thing) if time.span.start > after)
     return next(
         (time.when for time in owned if time.kind in ("DATE", "TIME") and time.when is not None), None
     )

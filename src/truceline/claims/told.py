@@ -91,9 +91,10 @@ def _is_supposed(reading: Reading, verb: Token) -> bool:
 
 
 def _might_have(reading: Reading, verb: Token) -> bool:
-    """Whether a verb tells what did not come about: "might have held", "could have been signed"."""
+    """Whether a verb tells what did not come about: "might have held", "was to have begun"."""
     aux = [t.text.lower() for t in reading.tree.below(verb.i, "aux")]
-    return "have" in aux and bool(speaking_words().unreal.intersection(aux))
+    was_to = "to" in aux and verb.dep == "xcomp" and reading.tokens[verb.head].lemma == "be"
+    return "have" in aux and (was_to or bool(speaking_words().unreal.intersection(aux)))
 
 
 def _place(token: Token) -> int:

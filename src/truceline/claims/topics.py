@@ -10,7 +10,7 @@ from truceline.claims.anaphora import DEFINITE, Taken, taken_up
 from truceline.claims.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
-from truceline.model import Span, Token, When
+from truceline.model import Document, Span, Token, When
 
 _KEPT = 4  # documents: the extractors of one ask for the same topics
 
@@ -84,7 +84,7 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     for token in reading.tokens:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
-        for thing in reading.tree.below(token.i, "dobj", "xcomp"):
+        for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
             if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
@@ -111,7 +111,8 @@ def _stops(reading: Reading, noun: Token, words: CeasefireWords) -> Iterator[boo
     if noun.dep == "dobj":
         verbs += [verb for verb in tree.below(noun.head, "advcl", "xcomp") if verb.i > noun.i]
     for verb in verbs:
-        objects = tree.below(verb.i, "dobj")
+        objects = [*tree.below(verb.i, "dobj")]
+        objects += [inner for thing in objects for inner in tree.objects(thing.i, "of")]
         yield verb.lemma in words.stopping and any(thing.lemma in words.fighting for thing in objects)
 
 
@@ -160,21 +161,35 @@ def _dated(date: str, chains: list[_Chain]) -> _Chain | None:
 
 def _spoken_of(reading: Reading, topic: Topic, chains: list[_Chain]) -> _Chain | None:
     """The one spoken of last in the same paragraph; at the beginning of another the one that the report is about."""
+    if topic.taken is Taken.THIS_ONE:  # "previous truces failed; this one": the one that the report is about
+        return min(chains, key=_first_named)
     if topic.taken is Taken.IT:
         return chains[-1] if _close(reading, topic, chains[-1][0]) else None
     if _paragraph(reading, topic) == _paragraph(reading, chains[-1][0]):
         return chains[-1]
-    return min(chains, key=lambda chain: chain[0].about.start)
+    return min(chains, key=_first_named)
+
+
+def _first_named(chain: _Chain) -> int:
+    return chain[0].about.start
 
 
 def _of_headline(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     """The one ceasefire of the headline, which the lead brings in anew ("… has signed a truce")."""
-    headline = reading.document.text.find("\n")
-    alone = len(chains) == 1 and 0 < chains[0][0].words.end <= headline <= topic.words.start
-    if not alone or reading.document.text[:headline].rstrip().endswith((".", '"', "”")):
+    headline = headline_end(reading.document)
+    spoken = chains[0][0]
+    if len(chains) > 1 or not spoken.about.end <= headline <= topic.words.start:
+        return None
+    if spoken.words.start > headline and _paragraph(reading, spoken) != _paragraph(reading, topic):
         return None
     fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
     return None if fresh or (date and chains[0][1] not in (None, date)) else chains[0]
+
+
+def headline_end(document: Document) -> int:
+    """Where the headline of an article ends: its first line, where that is no full sentence; 0 where it has none."""
+    line, _, rest = document.text.partition("\n")
+    return len(line) if rest and not line.rstrip().endswith((".", '"', "”")) else 0
 
 
 def _paragraph(reading: Reading, topic: Topic) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,9 @@ from typing import Any, Protocol, TypeVar
 from truceline.claims.reading import Reading
 from truceline.claims.slots import has_clause, particles, subject_lemmas, thing_lemmas
 from truceline.model import Token
+
+_SHOWING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_INNER = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +66,29 @@ def by_word(frames: Iterable[F]) -> Mapping[str, tuple[F, ...]]:
 
 def frame_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]) -> F | None:
     """The frame that fits a word best, None where none does."""
-    return next(frames_of(reading, token, frames), None)
+    return next((frame for frame in _known(token, frames) if _fits(reading, token, frame)), None)
 
 
-def frames_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]) -> Iterator[F]:
+def frames_of(reading: Reading, token: Token, frames: Mapping[str, tuple[F, ...]]) -> list[F]:
     """The frames that fit a word, best first."""
-    known = next((found for word in _lemmas(token) if (found := frames.get(word))), ())
-    inner = token.dep in ("compound", "amod", "nmod") and token.tag != "VBG"  # "Russian-made rockets"
-    if not inner:
-        yield from (frame for frame in known if _fits(reading, token, frame))
+    return [frame for frame in _known(token, frames) if _fits(reading, token, frame)]
 
 
-def _lemmas(token: Token) -> Iterator[str]:
-    """The lemma of a word, and what its ending leaves where the tagger's lemma is no word ("stag" of "staged")."""
-    yield token.lemma.lower()
-    word = token.text.lower()
-    if token.pos == "VERB":
-        if word.endswith("ed"):
-            yield from (word[:-1], word[:-2])
-        elif word.endswith("ing"):
-            yield from (word[:-3], f"{word[:-3]}e")
+def _known(token: Token, frames: Mapping[str, tuple[F, ...]]) -> tuple[F, ...]:
+    """The frames of a word by its lemma, or by what its ending leaves where that is no word ("stag" of "staged")."""
+    if token.pos not in _SHOWING:
+        return ()
+    known = frames.get(token.lemma.lower())
+    if known is None and token.pos == "VERB":
+        known = next((found for word in _stems(token.text.lower()) if (found := frames.get(word))), None)
+    inner = token.dep in _INNER and token.tag != "VBG"  # "Russian-made rockets"
+    return () if known is None or inner else known
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    if word.endswith("ed"):
+        return word[:-1], word[:-2]
+    return (word[:-3], f"{word[:-3]}e") if word.endswith("ing") else ()
 
 
 def _fits(reading: Reading, token: Token, frame: WordFrame) -> bool:

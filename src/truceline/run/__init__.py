@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from truceline.run.annotating import annotator, gazetteer
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
+    from truceline.run.workers import Workers
 
 __all__ = [
     "Progress",
     "Report",
     "Tally",
     "Timed",
+    "Workers",
     "add_articles",
     "annotator",
     "code_articles",
@@ -34,6 +36,7 @@ _LATER = {
     "gazetteer": "annotating",
     "code_articles": "coding",
     "fetcher": "fetching",
+    "Workers": "workers",
 }
 
 

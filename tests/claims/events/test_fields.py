@@ -117,3 +117,31 @@ def test_what_was_not_known_to_be_said_by_anyone_is_no_statement(told: Told) -> 
 def test_what_residents_report_is_not_their_deed(told: Told) -> None:
     claims = told("Residents of Khartoum reported shelling on Sunday in Sudan.")
     assert all(not one.actors for one in claims if isinstance(one, IncidentClaim))
+
+
+def test_who_blame_each_other_make_two_statements(told: Told) -> None:
+    claims = told("Armenia and Azerbaijan blamed each other for the attacks.")
+    pairs = {
+        (one.speakers[0].name, one.addressees[0].name) for one in claims if isinstance(one, StatementClaim)
+    }
+    assert pairs == {("Armenia", "Azerbaijan"), ("Azerbaijan", "Armenia")}
+
+
+def test_what_is_called_something_by_its_doer_is_that(told: Told) -> None:
+    text = "On Tuesday Ethiopia launched what it described as a military operation in Tigray."
+    claim = only(told, text, IncidentClaim)
+    assert claim.date is not None
+    assert (claim.actors[0].name, claim.date.value) == ("Ethiopia", "2021-06-08")
+
+
+def test_talks_after_which_an_act_is_told_have_its_day_and_its_doers(told: Told) -> None:
+    text = "On June 9, following negotiations held in Tunis, Chad and Libya agreed on a ceasefire."
+    claim = only(told, text, ContactClaim)
+    assert claim.date is not None
+    assert ({role.name for role in claim.participants}, claim.date.value) == ({"Chad", "Libya"}, "2021-06-09")
+
+
+def test_the_date_in_a_name_dates_nothing_else(told: Told) -> None:
+    text = "Chad praised the June 9 deal at a summit of Libya and Mali."
+    claim = only(told, text, ContactClaim)
+    assert claim.date is None

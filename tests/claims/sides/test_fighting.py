@@ -35,6 +35,7 @@ NONE = [
     "Norway's foreign minister met his colleague from Kenya.",
     "Shells fell on the town of Badme.",
     "Rockets from Gaza hit a field.",
+    "Hamas accused the United States of spreading false optimism.",
     "Syria's war, which has killed thousands, goes on.",
     "Two Kenyans were killed in the attack.",
     "The peace conference between Easter and Whitsun was put off.",
@@ -60,3 +61,8 @@ def test_between_is_read_by_the_order_of_words_where_the_parse_fails(reading_of:
     text = "A truce between the army of Chad, its ally Renamo and Libya ended."
     names = {role.name for front in fronts(reading_of(text)) for role in front.sides}
     assert {"Chad", "Renamo", "Libya"} <= names
+
+
+def test_words_that_take_two_up_again_weigh_less_than_a_fight(reading_of: ReadingOf) -> None:
+    text = "Chad and Niger met. Both sides agreed on prices. Both sides were glad. Chad attacked Libya."
+    assert sorted(role.name for role in belligerents(reading_of(text))) == ["Chad", "Libya"]

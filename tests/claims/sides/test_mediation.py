@@ -33,7 +33,17 @@ MEDIATED = [
     ("At the initiative of Kenya, Chad and Libya agreed to a truce.", ["Kenya"]),
     ("Chad and Libya agreed to a truce in Nairobi.", []),
     ("Chad and Libya agreed to a truce under international pressure.", []),
-    ("Chad and Libya agreed to a truce proposed by Kenya.", []),
+    ("Chad and Libya agreed to a truce proposed by Kenya.", ["Kenya"]),
+    ("Chad and Libya agreed to a Kenyan truce plan.", ["Kenya"]),
+    ("Chad and Libya agreed to a UN truce.", ["United Nations"]),
+    ("Chad and Libya agreed to a truce guaranteed by Kenya and overseen by Norway.", ["Kenya", "Norway"]),
+    ("Chad and Libya agreed to a truce. Kenya's president led the mediation.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce. Kenya chaired the talks.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce. Kenyan officers shuttled between the two camps.", ["Kenya"]),
+    ("Through Kenyan intermediaries, Chad and Libya agreed to a truce.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce that Kenya guaranteed.", ["Kenya"]),
+    ("Chad and Libya agreed to a Libyan truce plan.", []),
+    ("Kenya led the talks with Libya before Chad and Libya agreed to a truce.", []),
     ("Chad and Libya agreed to a truce to be monitored from Kenya.", []),
 ]
 
@@ -65,3 +75,9 @@ def test_who_stands_by_as_a_guarantor_is_no_side(marked: Marked) -> None:
         "The two agreed on the truce in Oslo, with Kenya and Oman as guarantors.", Act.AGREE, "agreed on"
     )
     assert [role.name for role in claim.parties] == []
+
+
+def test_all_who_brokered_a_truce_that_takes_effect_are_mediators(marked: Marked) -> None:
+    text = "A truce brokered by Kenya, Norway and Oman takes effect in Chad."
+    found = marked(text, Act.EFFECT, "takes effect").mediators
+    assert [role.name for role in found] == ["Kenya", "Norway", "Oman"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.conftest import Marked
+from claims.conftest import Marked, Read
 from truceline.model import Act
 
 NAMED = [
@@ -152,3 +152,28 @@ def test_where_several_could_be_the_other_side_none_is_taken(marked: Marked) -> 
 def test_people_whom_no_ceasefire_binds_are_no_sides(marked: Marked) -> None:
     claim = marked("Aid workers in Faya say they saw Chad break the truce.", Act.VIOLATE, "break the truce")
     assert [role.name for role in claim.parties] == ["Chad"]
+
+
+def test_rival_governments_that_talk_are_sides(marked: Marked) -> None:
+    text = "Truce talks between the Tobruk-led government and the GNA were put off as rockets hit Tripoli."
+    found = marked(text, Act.NEGOTIATE, "Truce talks").parties
+    assert sorted(role.id for role in found) == ["GNA", "HOR"]
+
+
+def test_a_coalition_that_fights_is_a_side(marked: Marked) -> None:
+    claim = marked("The Saudi-led coalition declared a unilateral truce.", Act.DECLARE, "declared a")
+    assert [role.name for role in claim.parties] == ["Saudi-led coalition"]
+
+
+def test_forces_loyal_to_someone_are_those(marked: Marked) -> None:
+    text = "Kenya vetoed a resolution on a truce between Renamo and forces loyal to the M23."
+    assert sorted(role.name for role in marked(text, Act.REJECT, "vetoed").parties) == ["M23", "Renamo"]
+
+
+def test_who_is_told_as_a_side_far_less_often_is_none_of_every_claim(read: Read) -> None:
+    text = (
+        "Chad and Libya signed a truce. Chad and Libya extended the truce in May. Libya said that Chad had broken the truce. "
+        "Chad and Libya observed the truce in June. Renamo broke the truce in July. The truce collapsed."
+    )
+    ended = next(claim for claim in read(text) if claim.act is Act.END)
+    assert sorted(role.name for role in ended.parties) == ["Chad", "Libya"]

@@ -77,3 +77,10 @@ def test_undertakings_stand_with_the_act_that_bears_them(told: Told) -> None:
     claims = told(BEFORE + "Under the deal, Niger will withdraw its troops.")
     (agree,) = (one for one in claims if isinstance(one, ActClaim) and one.act is Act.AGREE)
     assert agree.terms == (TermType.WITHDRAWAL,)
+
+
+def test_a_deadline_belongs_to_the_nearest_deed(told: Told) -> None:
+    text = "Niger agreed to halt air strikes in return for a Malian pledge to leave the town by June 30."
+    deadlines = {claim.type: claim.deadline for claim in terms(told, BEFORE + text)}
+    assert deadlines[TermType.OTHER] is None
+    assert str(deadlines[TermType.WITHDRAWAL]) == "2021-06-30"

@@ -68,13 +68,14 @@ def find_names(
 
 
 def _in_full(found: Iterable[Name]) -> Iterator[Name]:
-    """The names, with a surname alone taken for the person who was named in full before ("Ana Ruiz … Ms Ruiz said")."""
+    """The names, with one of a person's taken for the person named in full before ("Ana Ruiz … Ms Ruiz", "Anwar Ibrahim … Anwar")."""
     people: dict[str, Actor] = {}
     for name in found:
         words = name.actor.name.split()
         surname = words[-1].rpartition("-")[2].casefold()
         if len(words) > 1 and name.actor.kind is ActorKind.PERSON:
             people.setdefault(surname, name.actor)
+            people.setdefault(words[0].casefold(), name.actor)
         yield replace(name, actor=people.get(surname, name.actor)) if len(words) == 1 else name
 
 

@@ -11,6 +11,7 @@ from truceline.annotations.actors.offices import TOWARDS, office_of, owners, run
 from truceline.annotations.actors.scene import Scene
 from truceline.model import Actor, ActorKind, Mention, Token
 
+OF_HOME = "the state that the report is about"
 _NOT_OWN = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 
 
@@ -21,7 +22,7 @@ def named_mention(scene: Scene, name: Name) -> Mention:
     owned = (
         phrase_mention(scene, token) if bare else None
     )  # "Russia's Foreign Ministry", "Iran's Security Council"
-    if owned is not None and owned.reason == "belongs to":
+    if owned is not None and owned.reason in ("belongs to", OF_HOME):
         return owned
     return _holder(scene, name) or name_mention(scene, name)
 
@@ -268,7 +269,7 @@ def _home(scene: Scene, token: Token) -> Mention | None:
         span=scene.phrase(token.i),
         head=token.i,
         actors=(home,),
-        reason="the state that the report is about",
+        reason=OF_HOME,
         because=scene.words_of(home),
     )
 

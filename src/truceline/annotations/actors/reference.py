@@ -132,7 +132,10 @@ class Memory:
         tokens = self.scene.tree.tokens
         same = [m for m in self.actors if tokens[m.head].lemma == token.lemma and m.head < token.i]
         same = [m for m in same if tokens[m.head].tag == token.tag and m.actors != (self.scene.home,)]
-        same = same or list(self._with_noun(token))
+        if (
+            token.lemma not in self.scene.nouns.home
+        ):  # "the government", after "the Malian government and rebel troops"
+            same = same or list(self._with_noun(token))
         if not same or len({m.actors for m in same}) > 1:
             return None
         return self._same(token, same[-1], "the same words before")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import has_condition, said_by
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles, without
@@ -14,10 +14,12 @@ from truceline.claims.sides import belligerents, partners
 from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
-from truceline.model import Act, ActClaim, Role, Status
+from truceline.model import Act, ActClaim, ActorKind, Role, Status
 
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
+_LENGTHS = frozenset({"day", "hour", "month", "week", "year"})
+_MORE = frozenset({"additional", "another", "extra", "further", "more"})
 _PROLONGED = frozenset({"extended", "prolonged"})
 
 
@@ -53,7 +55,7 @@ def _agreeing(
     others = join(partners(reading, hit), _others(reading, hit))
     actors = join(doing, others) if hit.frame.by == "subject" else ()
     if len(actors) == 1 and actors == others:
-        actors = join(_holder(reading, hit), actors)
+        actors = join(_holder(reading, hit) or _teller(reading, hit), actors)
     if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
         return named
     several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
@@ -62,8 +64,10 @@ def _agreeing(
 
 
 def _prolonged(reading: Reading, head: int) -> bool:
-    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce"."""
-    return any(t.text.lower() in _PROLONGED for t in reading.tree.below(head, "amod"))
+    """Whether a ceasefire is named as one that goes on: "agreed to an extended truce", "to two more days of truce"."""
+    inner = {t.text.lower() for t in reading.tree.below(head, "amod", "det")}
+    days = reading.tokens[head].lemma in _LENGTHS
+    return bool(inner & _PROLONGED) or (days and bool(inner & _MORE))
 
 
 def _is_aim(reading: Reading, i: int) -> bool:
@@ -74,6 +78,13 @@ def _is_aim(reading: Reading, i: int) -> bool:
         return above.text.lower() in _BEFORE
     infinitive = any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
     return infinitive and token.dep in ("advcl", "acl") and token.lemma not in _BY_HAND
+
+
+def _teller(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """The armed group that tells of an agreement "reached with" another: it is the other one."""
+    speaker, _ = said_by(reading, hit.trigger)
+    group = speaker is not None and reading.kinds.get(speaker.id) is ActorKind.ARMED_GROUP
+    return (speaker,) if speaker is not None and group else ()
 
 
 def _others(reading: Reading, hit: Hit) -> tuple[Role, ...]:

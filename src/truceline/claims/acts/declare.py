@@ -13,8 +13,9 @@ from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import partners
 from truceline.claims.subjects import owners
 from truceline.claims.timing import start_beside
-from truceline.model import Act, ActClaim, Status
+from truceline.model import Act, ActClaim, Role, Status
 
+_TOGETHER = frozenset({"fight", "fighting", "hostility", "hostilities", "combat", "clash"})
 _OWN = frozenset({"declare", "proclaim", "call"})  # done by a side; "announced" is also what mediators do
 
 
@@ -30,21 +31,34 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):
             continue
-        own = claim.actors or roles(
-            reading, owners(reading, hit.topic.head)
-        )  # "the PKK ceasefire declared on Monday"
+        own = claim.actors or roles(reading, owners(reading, hit.topic.head))  # "the PKK ceasefire"
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
-        if (
-            len(without(claim.parties, partners(reading, hit))) >= 2
-            and not _is_party(claim)
-            and not _by_all(reading, hit, claim)
-        ):
+        if _is_mutual(reading, hit, own):
+            yield replace(claim, act=Act.EFFECT, actors=(), parties=join(own, claim.parties))
+        elif _is_by_another(reading, hit, claim):
             speaker = claim.actors[0] if claim.actors else claim.said_by
             yield replace(claim, act=Act.AGREE, actors=claim.parties, said_by=speaker)
         elif not claim.actors and hit.trigger != hit.topic.head:
             yield replace(claim, actors=claim.parties, said_by=None)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _is_mutual(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
+    """Whether those who fought each other stop: "Armenia and Azerbaijan halt fighting", not "Russia halts air strikes"."""
+    if not hit.topic.verbal or hit.trigger != hit.topic.head:
+        return False
+    plural = any(
+        t.tag == "NNS" and t.i not in reading.mentions for t in reading.tree.below(hit.trigger, "nsubj")
+    )
+    below = reading.tree.below(hit.trigger, "dobj", "xcomp", "acl")
+    return (len(actors) > 1 or plural) and any(t.lemma in _TOGETHER for t in below)
+
+
+def _is_by_another(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether someone else announces the ceasefire of two sides: "Qatar announces a truce between Mali and Niger"."""
+    between = len(without(claim.parties, partners(reading, hit))) >= 2
+    return between and not _is_party(claim) and not _by_all(reading, hit, claim)
 
 
 def _by_all(reading: Reading, hit: Hit, claim: ActClaim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
@@ -17,6 +17,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _STANDING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.HOLD})
+_FAR = 3  # sentences between a charge and "denied the charge"
 _TAKEN_UP = frozenset({"it", "this", "that", "which"})
 
 
@@ -90,11 +91,21 @@ def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for token in reading.tokens if told else ():
         if token.pos != "VERB" or token.lemma not in words.denying:
             continue
-        here = reading.sentence(token.i)
-        before = reading.sentence(here.first - 1).first if here.first else -1
-        hit = told.get(here.first) or told.get(before)
+        hit = _last_told(reading, told, token.i)
         if hit is not None and _takes_up(reading, token, hit):
             yield from _denied(reading, hit, token, roles(reading, subjects(reading, token.i)))
+
+
+def _last_told(reading: Reading, told: Mapping[int, Hit], i: int) -> Hit | None:
+    """What was charged last in the sentence of token `i` or one of the few before it."""
+    first = reading.sentence(i).first
+    for _ in range(_FAR + 1):
+        if first in told:
+            return told[first]
+        if first == 0:
+            return None
+        first = reading.sentence(first - 1).first
+    return None
 
 
 def _charges(reading: Reading, hits: Sequence[Hit]) -> dict[int, Hit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.factuality import is_presupposed
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
@@ -26,7 +27,7 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, effect)
         if hit.frame.aside or claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
             continue
-        if _is_dated_from(reading, hit.trigger):
+        if _is_dated_from(reading, hit.trigger) or _only_dates(reading, hit, claim):
             continue
         if (
             hit.frame.needs and claim.status is Status.PLANNED
@@ -41,6 +42,11 @@ def _is_dated_from(reading: Reading, i: int) -> bool:
     """Whether the start is a noun that only dates something else: "killed since the start of the truce"."""
     token = reading.tokens[i]
     return token.pos == "NOUN" and token.dep == "pobj" and reading.tokens[token.head].text.lower() in _DATING
+
+
+def _only_dates(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether "since it began" tells nothing of its own: no time, and no ceasefire by name."""
+    return claim.start is None and not hit.topic.term and is_presupposed(reading, hit.trigger)
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

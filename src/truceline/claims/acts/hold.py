@@ -23,16 +23,28 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.HOLD):
         claim = draft(reading, hit, hold)
-        if claim.status is Status.NEGATED and hit.frame.by != "none":
+        performed = hit.frame.by != "none"
+        if (claim.status is Status.NEGATED and performed) or _is_wished(reading, hit, claim.status):
             continue
-        if claim.status is Status.PLANNED and hit.frame.by != "none" and is_introduced(reading, hit.topic):
+        whole = replace(claim, parties=join(claim.actors, claim.parties))
+        if claim.status is Status.PLANNED and performed and is_introduced(reading, hit.topic):
             if not has_condition(reading, hit.trigger):
-                parties = join(claim.actors, claim.parties)
-                yield replace(claim, act=Act.DECLARE, parties=parties, said_by=None)
-            continue
-        after = reading.tokens[hit.trigger + 1 : hit.trigger + 2]
-        words = {t.text.lower() for t in (*reading.tree.below(hit.trigger, "advmod"), *after)}
-        if words & _BARELY and claim.status is Status.ACTUAL:
+                yield replace(whole, act=Act.DECLARE, said_by=None)
+        elif claim.status is Status.ACTUAL and _is_brief(reading, hit.trigger):
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
-            yield replace(claim, parties=join(claim.actors, claim.parties))
+            yield whole
+
+
+def _is_brief(reading: Reading, i: int) -> bool:
+    """Whether a ceasefire is said to have held for too short: "held only for hours", "lasted only hours"."""
+    after = reading.tokens[i + 1 : i + 2]
+    return any(t.text.lower() in _BARELY for t in (*reading.tree.below(i, "advmod"), *after))
+
+
+def _is_wished(reading: Reading, hit: Hit, found: Status) -> bool:
+    """Whether it is only to be kept ("appealed for it to be respected"), or to go on until a time told with its start."""
+    if found is Status.PLANNED and reading.tokens[hit.trigger].lemma == "last":
+        return True
+    passive = any(reading.tree.below(hit.trigger, "auxpass"))
+    return passive and any(t.text.lower() == "to" for t in reading.tree.below(hit.trigger, "aux"))

@@ -22,7 +22,7 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.PROPOSE):
         claim = draft(reading, hit, propose)
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
-        if claim.status is not Status.NEGATED and actors:
+        if claim.status is not Status.NEGATED and actors and not _is_refused(reading, hit):
             planned = is_expected(reading, hit.trigger)
             yield replace(_offer(claim, actors), status=Status.PLANNED if planned else Status.ACTUAL)
     for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
@@ -32,6 +32,12 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
+
+
+def _is_refused(reading: Reading, hit: Hit) -> bool:
+    """Whether a noun for an offer is what somebody does not take: "neither side has accepted the proposal"."""
+    token = reading.tokens[hit.trigger]
+    return token.pos == "NOUN" and token.dep == "dobj" and refuses(reading, token.head)
 
 
 def _is_new(reading: Reading, hit: Hit) -> bool:

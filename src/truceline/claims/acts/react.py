@@ -8,7 +8,9 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import without
+from truceline.claims.roles import join, without
+from truceline.claims.sides import belligerents, partners
+from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, ActClaim, Status
 
 
@@ -20,4 +22,24 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = replace(claim, actors=actors)
         if claim.status is Status.NEGATED or not (claim.actors or is_unnamed(reading, hit)):
             continue
+        if _is_scorned(reading, hit, hits, claim):
+            yield replace(
+                claim,
+                act=Act.REJECT,
+                status=Status.ACTUAL,
+                parties=join(claim.actors, claim.parties),
+                said_by=None,
+            )
+            continue
         yield replace(claim, parties=without(claim.parties, claim.actors), said_by=None)
+
+
+def _is_scorned(reading: Reading, hit: Hit, hits: Sequence[Hit], claim: ActClaim) -> bool:
+    """Whether a side calls its enemy's truce a trick: it will have none of it."""
+    same = (other for other in hits if other.topic.about == hit.topic.about)
+    named = (role for other in same for role in partners(reading, other))
+    sides = {role.id for role in (*claim.parties, *belligerents(reading), *named)}
+    own = bool(claim.actors) and {role.id for role in claim.actors} <= sides
+    if not own or not (hit.frame.needs == "complement" or "as" in hit.frame.with_):
+        return False
+    return any(t.lemma in speaking_words().scorn for t in reading.tree.subtree(hit.trigger))

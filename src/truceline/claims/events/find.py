@@ -90,7 +90,8 @@ def _duties(reading: Reading) -> Iterator[tuple[int, int]]:
                 and above.pos == "VERB"
                 and (verb.dep == "acl" or above.lemma in speaking_words().saying)
             )
-            if said and any(reading.tree.below(verb.i, "nsubj", "nsubjpass")):
+            obliged = reading.tree.below(verb.i, "nsubj", "nsubjpass")
+            if said and any(one.i in reading.mentions for one in obliged):
                 yield verb.i, above.i
 
 

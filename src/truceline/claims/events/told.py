@@ -17,9 +17,14 @@ from truceline.claims.roles import without
 from truceline.claims.slots import subject_lemmas, things_of, timed_tokens
 from truceline.claims.timing import time_of
 from truceline.claims.wordframes import things
-from truceline.model import ContactClaim, IncidentClaim, Quantity, Span, StatementClaim, Status, When
+from truceline.model import ContactClaim, IncidentClaim, Quantity, Role, Span, StatementClaim, Status, When
 
 _ON = ("on", "about", "over", "regarding", "concerning", "for")
+_HANGING = frozenset({"conj", "acl", "advcl"})
+_VERBS_ABOVE = (
+    2  # "following talks held in Tunis, they agreed on Friday": "following" is often taken for a verb
+)
+_EACH_OTHER = frozenset({"each other", "one another"})
 _MOVED = frozenset({"aid", "retreat", "mobilize"})
 
 
@@ -33,6 +38,8 @@ def _contacts(reading: Reading, hits: Sequence[Hit]) -> Iterator[ContactClaim]:
         if event.frame.sort.kind != "contact" or event.told not in ("told", "intent"):
             continue
         for group in participants(reading, event):
+            if len(group) < 2 and (event.frame.noun or event.frame.mode == "third-party"):
+                continue  # "a meeting", "brokered by Qatar": too little to be a contact
             yield ContactClaim(
                 **_shared(reading, event, hits, contact, named=len(group) > 1),
                 form=event.frame.form,
@@ -86,17 +93,28 @@ def _statements(reading: Reading, hits: Sequence[Hit]) -> Iterator[StatementClai
     for event in find_events(reading):
         if not _is_stated(event) or _is_ceasefire(reading, event, hits):
             continue
-        speaking = sources(reading, event)
-        if speaking:
-            below = {token.i for token in reading.tree.subtree(event.trigger)}
+        below = {token.i for token in reading.tree.subtree(event.trigger)}
+        for speaking, spoken_to in _voices(reading, event):
             yield StatementClaim(
                 **_shared(reading, event, hits, statement, named=len(speaking) == 1),
                 speakers=speaking,
-                addressees=without(targets(reading, event), speaking),
+                addressees=spoken_to,
                 stance=event.sort.stance,
                 on_act=next((hit.frame.act for hit in hits if hit.trigger in below), None),
                 topic=_topic(reading, event),
             )
+
+
+def _voices(reading: Reading, event: Event) -> Iterator[tuple[tuple[Role, ...], tuple[Role, ...]]]:
+    """Who says it to whom, once for each statement: "A and B blame each other" is two. Nothing where nobody says it."""
+    speaking = sources(reading, event)
+    below = reading.tree.below(event.trigger, "dobj", "pobj")
+    each = any(f"{reading.tokens[t.i - 1].text} {t.text}".lower() in _EACH_OTHER for t in below)
+    if each and len(speaking) == 2:
+        yield speaking[:1], speaking[1:]
+        yield speaking[1:], speaking[:1]
+    elif speaking:
+        yield speaking, without(targets(reading, event), speaking)
 
 
 def _is_stated(event: Event) -> bool:
@@ -111,6 +129,16 @@ def _is_stated(event: Event) -> bool:
 def _is_ceasefire(reading: Reading, event: Event, hits: Sequence[Hit]) -> bool:
     """Whether it is an act on a ceasefire, or done to one: those are acts."""
     inside = {event.trigger, *(thing.i for thing in things_of(reading, event.trigger))}
+    if (
+        event.frame.mode == "ceasefire" or event.frame.noun
+    ):  # "the start of the truce", "a cessation of hostilities"
+        first, last = reading.tokens[event.trigger].start, reading.tokens[event.trigger].end
+        below = {token.i for token in reading.tree.subtree(event.trigger)}
+        if any(
+            hit.topic.head in below or hit.topic.words.start <= first < last <= hit.topic.words.end
+            for hit in hits
+        ):
+            return True
     if any(hit.trigger == event.trigger or hit.topic.head in inside for hit in hits):
         return True
     named = things()["ceasefires"]
@@ -151,14 +179,12 @@ def _shared(
 def _date(reading: Reading, i: int, telling: int | None) -> When | None:
     """When it was: by its own words, by the verb that a noun hangs on, by the verb of saying."""
     token = reading.tokens[i]
-    above = (verb.i for verb in reading.tree.above(i) if verb.pos == "VERB")
-    others = [
-        next(above, None) if token.pos == "NOUN" or token.dep in ("conj", "acl", "advcl") else None,
-        telling,
-    ]
-    return time_of(reading, i) or next(
-        (told for j in others if j is not None and (told := time_of(reading, j))), None
-    )
+    others = [telling] if telling is not None else []
+    if token.pos == "NOUN" or token.dep in _HANGING:
+        verbs = [verb.i for verb in reading.tree.above(i) if verb.pos == "VERB"]
+        others = [*verbs[:_VERBS_ABOVE], *others]
+    own = time_of(reading, i, [thing.i for thing in (*things_of(reading, i), *reading.tree.below(i, "prep"))])
+    return own or next((told for j in others if (told := time_of(reading, j)) is not None), None)
 
 
 def _cue(reading: Reading, event: Event) -> Span:

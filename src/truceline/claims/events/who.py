@@ -8,7 +8,7 @@ from truceline.claims.events.find import Event
 from truceline.claims.reading import Reading
 from truceline.claims.roles import as_role, join, roles, without
 from truceline.claims.slots import things_of
-from truceline.claims.subjects import objects, passive_subjects, subjects
+from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import speaking_words
 from truceline.claims.wordframes import Shown, things
 from truceline.model import ActorKind, Role, Token
@@ -25,9 +25,24 @@ def sources(reading: Reading, event: Event) -> tuple[Role, ...]:
         return roles(reading, subjects(reading, event.speech))
     if _is_reported(reading, event):
         return ()
-    heads = subjects(reading, event.trigger)
+    heads = _doers(reading, event)
     named = roles(reading, heads) or _of_named(reading, heads)
     return targets(reading, event.accused) if event.accused is not None and not named else named
+
+
+def _doers(reading: Reading, event: Event) -> list[int]:
+    token = reading.tokens[event.trigger]
+    if event.frame.noun and token.dep in ("nsubj", "nsubjpass"):  # "fighting began": nobody above does it
+        between = reading.tree.objects(token.i, "between", "among")
+        return owners(reading, token.i) or [t.i for start in between for t in reading.tree.conjuncts(start.i)]
+    return subjects(reading, event.trigger) or _of_held(reading, event)
+
+
+def _of_held(reading: Reading, event: Event) -> list[int]:
+    """Whose a noun is that a participle says is held: "after *negotiations* held in Tunis, Chad and Mali agreed"."""
+    token = reading.tokens[event.trigger]
+    held = token.dep == "acl" and token.tag == "VBN" and reading.tokens[token.head].lemma in event.frame.of
+    return subjects(reading, token.head) if held else []
 
 
 def _is_reported(reading: Reading, event: Event) -> bool:

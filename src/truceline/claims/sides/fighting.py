@@ -17,6 +17,8 @@ from truceline.model import ActorKind, Role, Token
 CONTEST = "a conflict of theirs is told"
 _JOINING = frozenset({"-", "–", "—", "/", "and", "&"})
 JOINED = "they do it together"
+TAKEN_UP = "spoken of as the two sides"
+_MILD = frozenset({JOINED, TAKEN_UP})  # tell who fights whom only where no fighting is told
 _TWO = 2
 _PLAIN = 2  # "the war between A and B" says who fights whom as plainly as two mentions of an attack
 KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
@@ -39,10 +41,14 @@ class Front:
         return frozenset(role.id for role in self.sides)
 
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
 @lru_cache(maxsize=KEPT)
 def fronts(reading: Reading) -> tuple[Front, ...]:
     """Where a report tells who fights whom, in text order."""
-    return tuple(front for token in reading.tokens for front in _fronts(reading, token))
+    telling = (token for token in reading.tokens if token.pos in _TELLING or token.tag == "VBG")
+    return tuple(front for token in telling for front in _fronts(reading, token))
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,7 +62,7 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
 
     Those who only sign or meet together count where no fighting between others is told: mediators sign, too.
     """
-    fought = [front for front in told if front.reason != JOINED] or told
+    fought = [front for front in told if front.reason not in _MILD] or told
     counts: Counter[frozenset[str]] = Counter()
     for front in fought:
         counts[front.ids] += _PLAIN if front.reason == CONTEST else 1
@@ -84,7 +90,7 @@ def _told(reading: Reading, token: Token) -> Iterator[tuple[str, tuple[Role, ...
     """The sides that one word tells of, by each reading of it, with how."""
     mention = reading.mentions.get(token.i)
     if token.pos == "NOUN" and mention is not None and len(mention.actors) == _TWO and mention.because:
-        yield "spoken of as the two sides", sides(reading, [token.i])
+        yield TAKEN_UP, sides(reading, [token.i])
     if token.text.lower() in side_words().contests and token.tag == "VBG":  # "fighting", taken for a verb
         yield CONTEST, _contest(reading, token)
     if token.pos in ("NOUN", "PROPN"):
@@ -215,7 +221,10 @@ def _is_contest(reading: Reading, verb: Token) -> bool:
 
 
 def _blaming(reading: Reading, verb: Token) -> tuple[Role, ...]:
-    """The two of "A accuses B": nobody is named a side by being blamed alone."""
+    """The two of "A accuses B", where it is of more than words: nobody is named a side by being blamed alone."""
+    matter = [t for of in reading.tree.below(verb.i, "prep") for t in reading.tree.subtree(of.i)]
+    if any(t.lemma in side_words().slights for t in matter):
+        return ()
     accusers = sides(reading, subjects(reading, verb.i))
     accused = sides(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
     return join(accusers, accused) if without(accused, accusers) and accusers else ()

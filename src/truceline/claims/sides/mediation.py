@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
-from truceline.claims.sides.named import topic_nouns
+from truceline.claims.sides.fighting import KEPT
+from truceline.claims.sides.named import PROPOSALS, topic_nouns
+from truceline.claims.sides.who import STATE_CODE, objects_of
 from truceline.claims.subjects import subjects
 from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
-from truceline.model import Role, Token
+from truceline.model import ActorKind, Role, Token
 
 _NAMING = ("npadvmod", "compound", "amod", "nmod", "nsubj", "advmod", "poss")
 _LISTING = frozenset({",", "and"})
@@ -23,14 +26,54 @@ _FOR = frozenset({"for", "to"})
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence."""
     sentence = reading.sentence(hit.trigger)
-    told = [i for token in reading.tokens[sentence.first : sentence.last] for i in _told(reading, token)]
-    return join(topic_mediators(reading, hit.topic), roles(reading, told))
+    here = (found for i, found in told_mediators(reading) if sentence.first <= i < sentence.last)
+    return join(topic_mediators(reading, hit.topic), *here)
+
+
+@lru_cache(maxsize=KEPT)
+def told_mediators(reading: Reading) -> tuple[tuple[int, tuple[Role, ...]], ...]:
+    """Wherever a report tells of mediation, its token and who mediates."""
+    told = ((token.i, roles(reading, _told(reading, token))) for token in reading.tokens)
+    return tuple((i, found) for i, found in told if found)
+
+
+def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
+    """Whose plan a ceasefire is ("a US proposal", "a plan brought by Qatar") or whose name a truce has ("a UN truce").
+
+    They mediate where they are no side. Of a truce's own name only bodies of many states tell that.
+    """
+    heads: list[int] = []
+    bodies: list[int] = []
+    for noun in topic_nouns(reading, topic):
+        inner = [token.i for token in reading.tree.below(noun, "poss", "amod", "compound", "nmod")]
+        planned = reading.tokens[noun].lemma in PROPOSALS
+        heads += [*inner, *objects_of(reading, noun, "by", "from", "of")] if planned else []
+        heads += _bringing(reading, noun)
+        bodies += inner
+    named = [role for role in roles(reading, bodies) if _is_body(reading, role)]
+    return join(roles(reading, heads), named)
+
+
+def _bringing(reading: Reading, noun: int) -> Iterator[int]:
+    """Who brings a ceasefire or a plan about: "a plan drawn up by Qatar", "a truce that Kenya guaranteed", "Kenya secured a truce"."""
+    words = side_words().bringing
+    for clause in reading.tree.below(noun, "acl", "relcl"):
+        for verb in reading.tree.conjuncts(clause.i):
+            yield from subjects(reading, verb.i) if verb.lemma in words else []
+    above = reading.tokens[reading.tokens[noun].head]
+    if reading.tokens[noun].dep == "dobj" and above.lemma in side_words().securing:
+        yield from subjects(reading, above.i)
+
+
+def _is_body(reading: Reading, role: Role) -> bool:
+    return reading.kinds.get(role.id) is ActorKind.ORGANISATION and len(role.within or "") != STATE_CODE
 
 
 def topic_mediators(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     """The mediators that a ceasefire's own phrase names, or the verb it hangs on."""
     heads: list[int] = []
-    for noun in topic_nouns(reading, topic):
+    first, last = reading.token_range(topic.words)
+    for noun in dict.fromkeys((*topic_nouns(reading, topic), *range(first, last))):
         heads += [*_by_adjective(reading, noun), *_by_verb(reading, noun), *_by_phrase(reading, noun)]
     token = reading.tokens[topic.head]
     while token.dep in ("dobj", "nsubjpass", "pobj", "prep"):
@@ -99,10 +142,12 @@ def _is_deed(reading: Reading, verb: Token) -> bool:
     clause = verb
     while clause.dep == "xcomp":  # "a truce that Egypt helped broker"
         clause = reading.tokens[clause.head]
-    above = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
-    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *above]
+    topics = [reading.tokens[clause.head]] if clause.dep in ("relcl", "acl") else []
+    things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *topics]
+    if verb.lemma == "lead":  # a side leads talks or a delegation, too
+        return any(thing.lemma in side_words().credited for thing in things)
     inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
-    return verb.lemma == "mediate" or any(_is_peace(token) for token in inner)
+    return verb.lemma in side_words().between_them or any(_is_peace(token) for token in inner)
 
 
 def _is_peace(token: Token) -> bool:
@@ -157,7 +202,8 @@ def _by_adjective(reading: Reading, head: int) -> Iterator[int]:
 
 def _by_verb(reading: Reading, head: int) -> Iterator[int]:
     """The agent of a participle or clause after the noun: "a truce brokered by Egypt"."""
-    for verb in reading.tree.below(head, "acl", "relcl"):
+    clauses = reading.tree.below(head, "acl", "relcl")
+    for verb in (joined for clause in clauses for joined in reading.tree.conjuncts(clause.i)):
         if verb.text.lower() in ceasefire_words().brokering:
             for agent in reading.tree.below(verb.i, "agent", "prep"):
                 if agent.text.lower() == "by":
@@ -185,7 +231,15 @@ def _whose(reading: Reading, noun: Token) -> list[int]:
 def _apart(reading: Reading, names: Sequence[int], i: int) -> list[int]:
     """The names without those at the end that a verb above has for its subject ("hosted by Oman, Chad and Libya agreed")."""
     verbs = [
-        token for token in reading.tree.above(i) if token.pos == "VERB" and token.dep not in ("acl", "relcl")
+        token
+        for token in reading.tree.above(i)
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl") and not _has_thing(reading, token)
     ]
     acting = {head for verb in verbs for head in subjects(reading, verb.i)}
     return list(names) if names and names[0] in acting else [name for name in names if name not in acting]
+
+
+def _has_thing(reading: Reading, verb: Token) -> bool:
+    """Whether a verb's subject is a ceasefire itself ("a truce brokered by Oman and Qatar takes effect")."""
+    starts = reading.tree.below(verb.i, "nsubj", "nsubjpass")
+    return any(_is_peace(token) for start in starts for token in (start, *reading.tree.inner(start.i)))

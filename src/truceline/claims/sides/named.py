@@ -16,7 +16,7 @@ from truceline.model import Act, ActorKind, Role, Token
 
 _NEAR = 2  # steps up from a ceasefire to the offer it is the matter of
 _WITH = ("with", "alongside")
-_PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap", "resolution"})
+PROPOSALS = frozenset({"proposal", "plan", "initiative", "framework", "roadmap", "resolution"})
 
 
 def named(reading: Reading, hit: Hit) -> tuple[Role, ...]:
@@ -72,7 +72,7 @@ def owners(reading: Reading, topic: Topic) -> tuple[Role, ...]:
     """Whose ceasefire it is: "the rebels' truce", "a PKK ceasefire", "a ceasefire by the militias"; a state's name alone says where."""
     found: list[Role] = []
     for noun in topic_nouns(reading, topic):
-        if reading.tokens[noun].lemma in _PROPOSALS:
+        if reading.tokens[noun].lemma in PROPOSALS:
             continue
         whose = [token.i for token in reading.tree.below(noun, "poss")]
         found += [

@@ -15,7 +15,7 @@ _SIDES = frozenset(
 )
 _BETWEEN = ("between", "among")
 _STRETCH = 16  # tokens after "between" in which both sides stand, with their titles
-_STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
+STATE_CODE = 3  # letters of an ISO 3166 code: what lies within one is no body of the United Nations
 _WHERE = frozenset({"in", "near", "around", "outside", "at", "of", "on", "over", "inside", "across", "from"})
 _PEOPLE = frozenset({"demonym", "a people, not its land"})
 
@@ -85,7 +85,7 @@ def is_side(reading: Reading, actor: Actor, mention: Mention) -> bool:
     """
     if actor.kind is ActorKind.ORGANISATION:
         within = actor.within or ""
-        return len(within) == _STATE_CODE and reading.kinds.get(within) is not ActorKind.ORGANISATION
+        return len(within) == STATE_CODE and reading.kinds.get(within) is not ActorKind.ORGANISATION
     if actor.kind is ActorKind.GROUP and _is_nameless(actor, reading.tokens[mention.head]):
         return False
     return actor.kind in _SIDES and not _is_town(reading, mention)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.claims.events.find import find_events
 from truceline.claims.events.turn import telling
@@ -31,6 +32,7 @@ _CONTENT = frozenset(
         "dep",
     }
 )
+_BESIDE = frozenset({"conj", "appos", "nsubjpass"})
 _ASKING = frozenset({"demand", "reject", "threaten", "disapprove"})
 
 
@@ -59,7 +61,7 @@ def bond(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
 
 def _is_asked(reading: Reading, i: int, topics: dict[int, Topic]) -> bool:
     """Whether a deed is what someone asks, refuses or threatens, or accuses another of; what an agreement calls for is not."""
-    asking = {event.trigger for event in find_events(reading) if event.sort.name in _ASKING}
+    asking = _asking_words(reading)
     above = (reading.tokens[i], *reading.tree.above(i))
     return any(t.i in asking and not _subject_is_agreement(reading, t, topics) for t in above)
 
@@ -67,32 +69,46 @@ def _is_asked(reading: Reading, i: int, topics: dict[int, Topic]) -> bool:
 def _above(reading: Reading, i: int, topics: dict[int, Topic]) -> Bond | None:
     """The word above a deed that binds to it: "agreed to", "a pledge to", "the deal calls for", "a truce to"."""
     below = reading.tokens[i]
-    words = binding_words()
     for token in reading.tree.above(i):
-        inside = below.dep in _CONTENT and below.i > token.i and _brings_in(reading, below)
-        if (
-            inside
-            and token.pos == "VERB"
-            and token.lemma in words.providing
-            and _subject_is_agreement(reading, token, topics)
-        ):
-            return Bond(word=token.i, binds_subject=False)
-        if inside and token.lemma.lower() in words.verbs and token.pos in ("VERB", "ADJ"):
-            return Bond(word=token.i, binds_subject=True)
-        told = (
-            below.dep in ("acl", "relcl") and below.tag == "VBN" and below.i == i
+        if below.i > token.i and below.dep in _CONTENT and _brings_in(reading, below):
+            found = _binding(reading, token, below, topics)
+            if found is not None:
+                return found
+        is_told = (
+            below.i == i and below.tag == "VBN" and below.dep in ("acl", "relcl")
         )  # "a truce watched by monitors"
-        if inside and token.pos == "NOUN" and below.dep in ("acl", "prep", "relcl") and not told:
-            if token.i in topics or token.lemma in ceasefire_words().agreements:
-                return Bond(word=token.i, binds_subject=False)
-            if token.lemma in words.nouns:
-                return Bond(word=token.i, binds_subject=True)
-        if not _brings_in(reading, below) or (
-            below.dep not in _CONTENT and below.dep not in ("conj", "appos", "nsubjpass")
-        ):
+        if is_told or not _brings_in(reading, below) or below.dep not in _CONTENT | _BESIDE:
             return None
         below = token
     return None
+
+
+def _binding(reading: Reading, token: Token, below: Token, topics: dict[int, Topic]) -> Bond | None:
+    words = binding_words()
+    if (
+        token.pos == "NOUN"
+        and below.dep in ("acl", "prep", "relcl")
+        and not (below.dep != "prep" and below.tag == "VBN")
+    ):
+        agreement = token.i in topics or token.lemma in ceasefire_words().agreements
+        return (
+            Bond(word=token.i, binds_subject=not agreement)
+            if agreement or token.lemma in words.nouns
+            else None
+        )
+    if (
+        token.pos == "VERB"
+        and token.lemma in words.providing
+        and _subject_is_agreement(reading, token, topics)
+    ):
+        return Bond(word=token.i, binds_subject=False)
+    binds = token.pos in ("VERB", "ADJ") and token.lemma.lower() in words.verbs
+    return Bond(word=token.i, binds_subject=True) if binds else None
+
+
+@lru_cache(maxsize=4)
+def _asking_words(reading: Reading) -> frozenset[int]:
+    return frozenset(event.trigger for event in find_events(reading) if event.sort.name in _ASKING)
 
 
 def _brings_in(reading: Reading, token: Token) -> bool:

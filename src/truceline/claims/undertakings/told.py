@@ -83,7 +83,9 @@ def _deeds(reading: Reading, topics: dict[int, Topic]) -> Iterator[Deed]:
 
 def _kinds(reading: Reading, token: Token) -> Iterator[TermFrame]:
     """The frames that fit a word, one a type: "exchange prisoners and bodies" is two undertakings."""
-    fitting = list(frames_of(reading, token, term_frames()))
+    fitting = frames_of(reading, token, term_frames())
+    if not fitting:
+        return
     asking = [frame for frame in fitting if frame.of] or fitting[:1]
     yield from {frame.type: frame for frame in reversed(asking)}.values()
 
@@ -120,16 +122,20 @@ def _agents(reading: Reading, i: int) -> list[int]:
 
 def _timing(reading: Reading, deed: Deed) -> tuple[When | None, str | None]:
     """By when it is to be done, and for how long."""
-    below = {token.i for token in reading.tree.subtree(deed.trigger)}
-    times = [
-        time
-        for time in reading.times_in(reading.sentence(deed.trigger))
-        if reading.token_range(time.span)[0] in below
-    ]
+    sentence = reading.sentence(deed.trigger)
+    times = [time for time in reading.times_in(sentence) if _deed_above(reading, time) == deed.trigger]
     deadline = next((_last_day(time) for time in times if time.bound in _BOUNDS), None)
     if deadline is None and deed.bond.word == deed.trigger and not deed.is_done:  # "will be freed on Monday"
         deadline = next((time.when for time, _ in times_of(reading, deed.trigger) if time.when), None)
     return deadline, next((time.value for time in times if _is_length(reading, time)), None)
+
+
+def _deed_above(reading: Reading, time: Time) -> int | None:
+    """The nearest word above a time that tells a deed: "halt raids for a pledge to withdraw by May" dates the withdrawal."""
+    first, last = reading.token_range(time.span)
+    head = reading.tree.head_of(first, max(last, first + 1))
+    frames = term_frames()
+    return next((t.i for t in reading.tree.above(head) if frame_of(reading, t, frames) is not None), None)
 
 
 def _is_length(reading: Reading, time: Time) -> bool:

@@ -75,6 +75,15 @@ class CeasefireWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearbyWords:
+    """What tells an act of a ceasefire without naming it; see `nearby.toml`."""
+
+    act: Act
+    by: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakingWords:
     """How news tells who says a thing and whether it happened; see `speaking.toml`."""
 
@@ -94,7 +103,10 @@ class SpeakingWords:
     accusing: frozenset[str]
     musts: frozenset[str]
     failing: frozenset[str]
+    favour: frozenset[str]
+    scorn: frozenset[str]
     asking: frozenset[str]
+    both: frozenset[str]
     sides: frozenset[str]
     vowing: frozenset[str]
     crushing: frozenset[str]
@@ -128,6 +140,7 @@ class SideWords:
     clashing: frozenset[str]
     launching: frozenset[str]
     blaming: frozenset[str]
+    slights: frozenset[str]
     together: frozenset[str]
     hostile: frozenset[str]
     meeting: frozenset[str]
@@ -144,6 +157,9 @@ class SideWords:
     alone: frozenset[str]
     voting: frozenset[str]
     mediating: frozenset[str]
+    between_them: frozenset[str]
+    bringing: frozenset[str]
+    securing: frozenset[str]
     mediator: frozenset[str]
     standing: frozenset[str]
     mediated: frozenset[str]
@@ -276,12 +292,16 @@ def figurative_words() -> FigurativeWords:
 
 
 @cache
-def nearby_words() -> Mapping[Act, re.Pattern[str]]:
-    """The patterns of `nearby.toml`, by the act that they tell."""
-    return {
-        Act(entry["act"]): re.compile("|".join(entry["patterns"]), re.IGNORECASE)
+def nearby_words() -> tuple[NearbyWords, ...]:
+    """The entries of `nearby.toml`."""
+    return tuple(
+        NearbyWords(
+            act=Act(entry["act"]),
+            by=entry.get("by", "none"),
+            pattern=re.compile("|".join(entry["patterns"]), re.IGNORECASE),
+        )
         for entry in read("nearby.toml")["acts"]
-    }
+    )
 
 
 @cache
