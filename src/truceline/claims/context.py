@@ -57,7 +57,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
     )
     conflict = territory(reading)
     for drafted in drafts:
-        claim = _narrated(reading, drafted)
+        claim = _narrated(reading, _before_print(reading, drafted))
         about = claim.about.start
         date = dates.get(about)
         act_date = date if claim.act in (Act.AGREE, Act.DECLARE) else None
@@ -148,6 +148,13 @@ def _with_mediators(claims: Sequence[ActClaim], named: Mapping[int, tuple[Role, 
     for claim in claims:
         brokers[claim.about.start] = join(brokers[claim.about.start], claim.mediators)
     return (replace(claim, mediators=brokers[claim.about.start]) for claim in claims)
+
+
+def _before_print(reading: Reading, claim: ActClaim) -> ActClaim:
+    """The claim without a day of what was done that lies after the report: a time misread ("… after 44 days of war")."""
+    published, told = reading.document.dating.day, claim.act_date
+    ahead = bool(published and told and told.earliest and told.earliest.date() > published)
+    return replace(claim, act_date=None) if ahead and claim.status is Status.ACTUAL else claim
 
 
 def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:
