@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claims.vocabulary import deeds, frames, speaking_words
+from truceline.claims.vocabulary import deed_words, frames, speaking_words
 from truceline.claims.weighing.paths import Path, path
 from truceline.claims.weighing.scene import Candidate, Scene
 from truceline.model import Token
@@ -39,7 +39,7 @@ def features(scene: Scene, candidate: Candidate) -> frozenset[str]:
 def _kinds(lemma: str) -> frozenset[str]:
     """The acts that the vocabulary knows a word for, and `deed` where an undertaking is carried out by it."""
     known = frozenset(str(frame.act) for frame in frames().get(lemma, ()))
-    return known | {"deed"} if lemma in deeds().verbs or lemma in deeds().deeds else known
+    return known | {"deed"} if lemma in deed_words().telling else known
 
 
 def _word(token: Token) -> Iterator[str]:
