@@ -101,6 +101,11 @@ STARTS = [
     ("Mali killed two men in the first attack on Niger since the May 3 ceasefire.", "2021-05-03"),
     ("Mali freed ten hostages under the May 3 ceasefire.", "2021-05-03"),
     ("Mali killed two men after the ceasefire of May 3.", "2021-05-03"),
+    ("Mali broke the five-day-old truce.", "2021-06-07"),
+    ("Mali and Niger agreed to a ceasefire from noon on Thursday.", "2021-06-17T12:00"),
+    ("Mali announced a ceasefire with Niger from November 30.", "2021-11-30"),
+    ("The president of Mali ordered all troops to cease fire after midnight on June 14.", "2021-06-14T00:00"),
+    ("Mali and Niger agreed to a full and immediate ceasefire.", "2021-06-12"),
     ("A truce, Qatar said on Friday, will on Monday take effect.", "2021-06-14"),
 ]
 
@@ -113,6 +118,8 @@ def test_the_start_is_found_wherever_the_report_tells_it(read: Read, text: str, 
 NO_STARTS = [
     "The truce expired at midnight on Sunday.",
     "The army broke the truce at 6 a.m. on Sunday.",
+    "Mali ended its Christmas truce.",
+    "Mali declared a truce, which is expected to last until June 30.",
     "A truce in the 2011 uprising takes effect.",
     "Mali proposed a ceasefire. The truce of 1998 lasted a year.",
 ]

@@ -50,6 +50,7 @@ EXTRACTORS: Table[Extractor] = Table(
     },
 )
 
+_WEIGHED = 0.5  # of such claims on reports that the weights had not seen, half had the right act and actor
 _SPOKEN = frozenset({Act.CALL, Act.PROPOSE, Act.DECLARE, Act.REJECT, Act.REACT})
 """The acts that are done by speaking, and so are attributed to nobody (codebook, ruling 5)."""
 
@@ -89,7 +90,7 @@ def by_weights(scene: Scene, weighed: Weighed) -> Iterator[ActClaim]:
         for claim in found or ([plain] if plain.status is not Status.NEGATED else []):
             speaker = None if act in _SPOKEN else claim.said_by
             made_by = f"{by_weights.__module__}.{by_weights.__qualname__}"
-            yield replace(claim, act=act, said_by=speaker, start=None, made_by=made_by)
+            yield replace(claim, act=act, said_by=speaker, start=None, made_by=made_by, confidence=_WEIGHED)
 
 
 def finish(scene: Scene, acts: Iterable[ActClaim], others: Iterable[Claim] = ()) -> tuple[Claim, ...]:

@@ -367,6 +367,8 @@ def _after(reading: Reading, trigger: int) -> str:
     """The words that hang below a trigger and stand after it, up to the next clause, with blanks around each."""
     sentence = reading.sentence(trigger)
     words = [
-        token.text.lower() for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + _WINDOW)]
+        token.text.lower()
+        for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + _WINDOW)]
+        if token.text.lower() != "over" or not any(reading.tree.below(token.i, "pobj"))  # "over Easter"
     ]
     return f" {' '.join(words)} "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
@@ -13,6 +15,9 @@ from truceline.model import Act, ActClaim, When
 
 _SHARING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.REACT, *UNDER_WAY})
 """The acts that a ceasefire's start goes with; what is only asked for or talked about may never start."""
+
+_CALENDAR = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_DAYS = re.compile(r"P(\d{1,2})D")
 
 
 def started(
@@ -30,17 +35,33 @@ def started(
     ]
     begun = [(claim.about.start, claim.start) for claim in drafts if claim.act is Act.EFFECT]
     told = _finest((*begun, *asides, *((claim.about.start, claim.start) for claim in drafts)))
-    named = {
-        topic.about.start: topic.date
-        for topic in topics
-        if topic.date is not None and topic.date.precision != "year"
-    }
+    named = {topic.about.start: day for topic in topics if (day := _named(reading, topic)) is not None}
     for claim in drafts:
         about = claim.about.start
-        start = claim.start or (told.get(about) if claim.act in _SHARING else None)
+        start, elsewhere = claim.start, told.get(about)
+        if elsewhere and claim.act in _SHARING and (start is None or _refines(elsewhere, start)):
+            start = elsewhere
         if start is None and claim.act in UNDER_WAY:
             start = named.get(about)
         yield replace(claim, start=start)
+
+
+def _named(reading: Reading, topic: Topic) -> When | None:
+    """The start that a ceasefire's own words tell: "the January 19 truce"; a year or a feast alone is too vague."""
+    date = topic.date
+    told = date and date.words and date.precision != "year" and _CALENDAR.search(date.words.quote)
+    return date if told else _by_age(reading, topic)
+
+
+def _by_age(reading: Reading, topic: Topic) -> When | None:
+    """The day that an age in days leads back to: "the five-day-old truce"."""
+    day = reading.document.dating.day
+    for time in reading.times_in(reading.sentence(topic.head)):
+        days = _DAYS.fullmatch(time.value) if time.span.quote.lower().endswith("old") else None
+        last = reading.token_range(time.span)[1] - 1
+        if day and days and topic.head in (reading.tokens[last].head, last + 1):
+            return When.of((day - timedelta(days=int(days[1]))).isoformat(), words=time.span)
+    return None
 
 
 def _finest(told: Iterable[tuple[int, When | None]]) -> Mapping[int, When]:

@@ -21,7 +21,7 @@ _HIDDEN = "X"  # still a word, so that patterns may pass over it
 def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     """The types of undertaking in a hit's sentence, and in those that go on about the terms.
 
-    Names ("the National Unity Government"), the words for the ceasefire itself and what only tells of something before
+    Names ("the National Unity Government") and what only tells of something before
     ("after the withdrawal") do not count.
     """
     scope = _scope()
@@ -32,11 +32,17 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     if hit.frame.act in scope.going_on:
         words += (_words(reading, later, None) for later in _going_on(reading, sentence))
     found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
-    return tuple(kind for kind in found if hit.frame.act in scope.only.get(kind, scope.acts))
+    return tuple(kind for kind in found if bears(hit.frame.act, kind))
+
+
+def bears(act: Act, kind: TermType) -> bool:
+    """Whether claims of an act can tell of an undertaking of this type: talks are none where sides negotiate."""
+    scope = _scope()
+    return act in scope.acts and act in scope.only.get(kind, scope.acts)
 
 
 def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
-    """The words of a sentence, blank where they are a name, the ceasefire's own, or of something before."""
+    """The words of a sentence, blank where they are a name, or of something before."""
     hidden = {
         *_named(reading, sentence),
         *_of_before(reading, sentence, trigger),

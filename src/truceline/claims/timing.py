@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from truceline.claims.frames import Hit
 from truceline.claims.reading import Reading
@@ -18,6 +18,10 @@ UNDER_WAY = frozenset({Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.END, Act.IMPLEMENT
 
 _FROM_THEN_ON = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT})  # "in force since Monday"
 _BEFORE = 4  # tokens: "starting at noon local time on", "effective from"
+_LOOKING_AHEAD = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.CALL, Act.NEGOTIATE})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK, _MONTHS_BACK, _YEAR_BACK = timedelta(days=7), timedelta(days=180), timedelta(days=365)
+_YEAR = re.compile(r"\d{4}")
 _DAYS = re.compile(r"P(\d{1,2})D")
 
 
@@ -65,7 +69,10 @@ def start_beside(reading: Reading, hit: Hit, hits: Iterable[Hit]) -> When | None
         ):
             return timing(reading, other.trigger, other.topic, None, act=Act.EFFECT).start
     day = reading.document.dating.day
-    words = {t.text.lower() for t in reading.tree.below(hit.topic.head, "amod")}
+    told = [t.i for t in reading.tree.below(hit.topic.head, "amod")]
+    words = {
+        t.text.lower() for i in told for t in reading.tree.conjuncts(i)
+    }  # "a full and immediate ceasefire"
     return When.of(day.isoformat()) if day and "immediate" in words else None
 
 
@@ -75,30 +82,70 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     `telling` is the verb of saying above, whose time counts where the act has none of its own. For `effect` a plain
     time is that of the ceasefire's coming into effect, not of an act.
     """
-    own = [
-        *times_of(reading, trigger),
-        *(pair for i in _between(reading, trigger, topic) for pair in times_of(reading, i)),
-    ]
+    inner = [pair for i in _between(reading, trigger, topic) for pair in times_of(reading, i)]
     named = [*times_of(reading, topic.head)] if topic.head != trigger else []
-    owned = [*own, *named]
+    owned = [*times_of(reading, trigger), *inner, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
     start = _first(
         [point for point in points if point in named or _can_begin(act, point[1])],
         speaking_words().from_words,
     )
+    end = _first(points, speaking_words().until_words)
     if start is None and act in UNDER_WAY and _is_past(reading, topic):
         start = next((time.when for time, word in points if (time, word) in named), None)
+    if start is None and act in _FROM_THEN_ON:
+        begun = _of_stopping(reading, trigger, topic, inner, named)
+        start = next(
+            (time.when for time, word in begun if time.when and time.when != end and time.kind != "DURATION"),
+            None,
+        )
     start = start or _begun(reading, trigger)
-    end = _first(points, speaking_words().until_words)
     plain = next((time.when for time, word in points if time.when not in (start, end)), None)
     if act is Act.EFFECT:
-        return Timing(start=_finer(start, plain) or _nearest(reading, trigger), end=end, duration=duration)
+        start = _finer(start, plain) or _nearest(reading, trigger)
+        return Timing(start=start if start != end else None, end=end, duration=duration)
     if plain is None and telling is not None:
         told = next((t.when for t, _ in times_of(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
         plain = told or narrated_after(reading, telling.i)
     plain = plain or narrated_after(reading, trigger)
+    if act in _LOOKING_AHEAD:
+        start = _ahead(reading, start, plain)
     return Timing(act_date=plain, start=start, end=end, duration=duration)
+
+
+def _ahead(reading: Reading, start: When | None, act_date: When | None) -> When | None:
+    """A start after what was done: "agreed to a truce from Sunday" means the Sunday to come, whatever the tense.
+
+    Only a weekday, or a date without its year that would lie months back, is moved.
+    """
+    day = act_date.day if act_date and act_date.day else reading.document.dating.day
+    if start is None or start.day is None or start.words is None or day is None:
+        return start
+    at, done = date.fromisoformat(start.day), date.fromisoformat(str(day))
+    words = start.words.quote.lower()
+    if any(name in words for name in _WEEKDAYS) and timedelta(0) < done - at < _WEEK:
+        return _moved(start, at + _WEEK)
+    if not _YEAR.search(words) and _MONTHS_BACK < done - at < _YEAR_BACK and any(c.isdigit() for c in words):
+        return _moved(start, at.replace(year=at.year + 1)) if (at.month, at.day) != (2, 29) else start
+    return start
+
+
+def _moved(when: When, day: date) -> When:
+    return When.of(f"{day.isoformat()}{str(when.value)[10:]}", words=when.words)
+
+
+def _of_stopping(
+    reading: Reading,
+    trigger: int,
+    topic: Topic,
+    inner: list[tuple[Time, str]],
+    named: list[tuple[Time, str]],
+) -> list[tuple[Time, str]]:
+    """The times of what is ordered or agreed, not of the order: "ordered his troops to cease fire after midnight"."""
+    if not topic.verbal:
+        return inner
+    return [*inner, *(named if topic.head != trigger else times_of(reading, trigger))]
 
 
 def _between(reading: Reading, trigger: int, topic: Topic) -> Iterator[int]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from claims.conftest import ReadingOf
+from truceline.claims.extract import by_weights
 from truceline.claims.frames import find_hits
 from truceline.claims.topics import find_topics
 from truceline.claims.weighing import ACTS, Scene, Weights, candidates, features, propose, weigh, weights
@@ -32,6 +33,13 @@ def test_a_word_is_proposed_for_the_act_that_its_features_speak_for(reading_of: 
     (hit,) = propose(scene, weigh(scene, taught("lemma=tiptoe", Act.HOLD, 9)))
     assert (hit.frame.act, scene.reading.tokens[hit.trigger].text) == (Act.HOLD, "tiptoed")
     assert hit.topic.words.quote == "truce"
+
+
+def test_a_claim_by_weights_is_less_sure_and_names_what_made_it(reading_of: ReadingOf) -> None:
+    scene = scene_of(reading_of, QUIET)
+    (claim,) = by_weights(scene, weigh(scene, taught("lemma=tiptoe", Act.HOLD, 9)))
+    assert (claim.act, claim.cue.quote) == (Act.HOLD, "tiptoed around the truce")
+    assert (claim.confidence, claim.made_by) == (0.5, "truceline.claims.extract.by_weights")
 
 
 def test_what_is_less_likely_than_not_is_not_proposed(reading_of: ReadingOf) -> None:

@@ -12,7 +12,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.roles import join, roles
 from truceline.claims.subjects import subjects
 from truceline.claims.told import is_asked
-from truceline.claims.vocabulary import doing_words, speaking_words
+from truceline.claims.vocabulary import doing_words, frames, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
@@ -88,12 +88,22 @@ def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         **_charges(reading, hits),
         **{reading.sentence(h.trigger).first: h for h in hits if h.frame.act is Act.VIOLATE},
     }
-    for token in reading.tokens if told else ():
+    agreed = {reading.sentence(h.trigger).first: h for h in hits if h.frame.act in _STANDING}
+    for token in reading.tokens if told or agreed else ():
         if token.pos != "VERB" or token.lemma not in words.denying:
             continue
         hit = _last_told(reading, told, token.i)
+        if hit is None and _denies_accord(reading, token):
+            hit = _last_told(reading, agreed, token.i)
         if hit is not None and _takes_up(reading, token, hit):
             yield from _denied(reading, hit, token, roles(reading, subjects(reading, token.i)))
+
+
+def _denies_accord(reading: Reading, verb: Token) -> bool:
+    """Whether a verb denies an accord told before: "denied that they had agreed to anything"."""
+    clauses = (*reading.tree.below(verb.i, "ccomp", "xcomp"), *reading.tree.below(verb.i, "pcomp"))
+    agreeing = (frames().get(clause.lemma, ()) for clause in clauses)
+    return verb.lemma == "deny" and any(frame.act is Act.AGREE for found in agreeing for frame in found)
 
 
 def _last_told(reading: Reading, told: Mapping[int, Hit], i: int) -> Hit | None:

@@ -29,7 +29,8 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         whole = replace(claim, parties=join(claim.actors, claim.parties))
         if claim.status is Status.PLANNED and performed and is_introduced(reading, hit.topic):
             if not has_condition(reading, hit.trigger):
-                yield replace(whole, act=Act.DECLARE, said_by=None)
+                claim = draft(reading, replace(hit, frame=replace(hit.frame, act=Act.DECLARE)), hold)
+                yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
         elif claim.status is Status.ACTUAL and _is_brief(reading, hit.trigger):
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from truceline.claims.terms import bears
 from truceline.model import Act, ActClaim, Status, TermClaim, TermType
 
 _BEARING = (Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.EXTEND, Act.EFFECT, Act.NEGOTIATE, Act.CALL)
@@ -20,7 +21,8 @@ def with_terms(acts: Iterable[ActClaim], terms: Sequence[TermClaim]) -> Iterator
     told = list(acts)
     found: dict[int, list[TermType]] = defaultdict(list)
     for term in terms:
-        if term.status is not Status.NEGATED and (bearer := _bearer(told, term)) is not None:
+        bearer = None if term.status is Status.NEGATED else _bearer(told, term)
+        if bearer is not None and bears(told[bearer].act, term.type) and term.type is not TermType.OTHER:
             found[bearer].append(term.type)
     for i, act in enumerate(told):
         kinds = {*act.terms, *found[i]}
