@@ -1,4 +1,4 @@
-"""What breaks a ceasefire, and what does not: the sentences of `breaches.toml`."""
+"""What breaks a ceasefire and what carries it out, and what does not: the sentences of `breaches.toml` and `deeds.toml`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from claims.conftest import Read
-from truceline.model import Act
+from truceline.model import Act, TermType
 
-_SENTENCES = tomllib.loads((Path(__file__).parent / "breaches.toml").read_text("utf-8"))
+_HERE = Path(__file__).parent
+_BREACHES = tomllib.loads((_HERE / "breaches.toml").read_text("utf-8"))
+_DEEDS = tomllib.loads((_HERE / "deeds.toml").read_text("utf-8"))
 
 
-def told(read: Read, text: str) -> list[list[Any]]:
-    """Who breaks a ceasefire, who says so, and the status, of each claim."""
+def told(read: Read, text: str, act: Act = Act.VIOLATE) -> list[list[Any]]:
+    """Who does it, who says so, and the status, of each claim of an act."""
     return [
         [
             sorted(role.name for role in claim.actors),
@@ -23,16 +25,16 @@ def told(read: Read, text: str) -> list[list[Any]]:
             claim.status.value,
         ]
         for claim in read(text)
-        if claim.act is Act.VIOLATE
+        if claim.act is act
     ]
 
 
-@pytest.mark.parametrize("text, claims", [(text, claims) for text, *claims in _SENTENCES["broken"]])
+@pytest.mark.parametrize("text, claims", [(text, claims) for text, *claims in _BREACHES["broken"]])
 def test_fighting_set_against_a_ceasefire_breaks_it(read: Read, text: str, claims: list[Any]) -> None:
     assert told(read, text) == claims
 
 
-@pytest.mark.parametrize("text", _SENTENCES["kept"])
+@pytest.mark.parametrize("text", _BREACHES["kept"])
 def test_fighting_beside_a_ceasefire_may_break_none(read: Read, text: str) -> None:
     assert told(read, text) == []
 
@@ -50,3 +52,24 @@ def test_truces_spoken_of_together_were_broken_together(read: Read) -> None:
 def test_a_side_answers_a_charge_with_an_attack_by_the_other(read: Read) -> None:
     text = "Mali accused Niger of breaking the truce. Niger's army said that Malian troops had shelled a village on Monday."
     assert told(read, text) == [[["Niger"], "Mali", "alleged"], [["Mali"], "Niger", "alleged"]]
+
+
+@pytest.mark.parametrize("text, claims", [(text, claims) for text, *claims in _DEEDS["done"]])
+def test_deeds_carry_a_ceasefire_out(read: Read, text: str, claims: list[Any]) -> None:
+    assert told(read, text, Act.IMPLEMENT) == claims
+
+
+@pytest.mark.parametrize("text", _DEEDS["undone"])
+def test_a_deed_may_carry_out_nothing(read: Read, text: str) -> None:
+    assert told(read, text, Act.IMPLEMENT) == []
+
+
+def test_a_deed_has_its_own_term(read: Read) -> None:
+    text = "Mali withdrew its troops from Gao on Sunday as part of a truce with Niger."
+    assert [claim.terms for claim in read(text) if claim.act is Act.IMPLEMENT] == [(TermType.WITHDRAWAL,)]
+
+
+def test_who_only_watches_a_truce_is_no_side(read: Read) -> None:
+    text = "Mali and Niger signed a truce. Kenyan observers have arrived in Gao to monitor the ceasefire."
+    (claim,) = [claim for claim in read(text) if claim.act is Act.IMPLEMENT]
+    assert "Kenya" not in {role.name for role in claim.parties}

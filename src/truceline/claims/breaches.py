@@ -94,17 +94,13 @@ def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Ite
     words = breach_words()
     for token in reading.tokens:
         noun = token.pos == "NOUN" and token.lemma in words.breaches
-        verb = token.pos == "VERB" and token.lemma in words.breaking and not _is_phrasal(reading, token)
+        apart = any(reading.tree.below(token.i, "prt"))  # "broke off the truce" ends it
+        verb = token.pos == "VERB" and token.lemma in words.breaking and not apart
         if noun or verb:
             topic = _broken(reading, token, topics, hits)
             done = noun or status(reading, token.i) is Status.ACTUAL
             if topic is not None and done and not is_conditional(reading, token.i):
                 yield Hit(trigger=token.i, topic=topic, frame=BREACH if _has_doer(reading, token) else UNDONE)
-
-
-def _is_phrasal(reading: Reading, verb: Token) -> bool:
-    """Whether a verb has a particle that gives it another meaning: "broke off the truce" ends it."""
-    return any(reading.tree.below(verb.i, "prt"))
 
 
 def _has_doer(reading: Reading, token: Token) -> bool:
@@ -129,11 +125,10 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
     inner = [t for thing in (token, *things) for t in reading.tree.below(thing.i, "amod", "compound", "nmod")]
     if any(t.lemma in words.other_rules for t in (*inner, *things)):
         return None
-    below = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
+    below = {t.i for thing in things for t in _behind(reading, thing)}
     named = next((topic for topic in topics if topic.head in below), None)
     if named is not None:
-        asked = any(t.lemma in words.unmade for t in reading.tokens[token.i + 1 : named.head])
-        return None if asked else named
+        return named
     if token.pos == "VERB" and any(thing.text.lower() in words.several for thing in things):
         other = any(t.text.lower() == "other" for t in reading.tree.below(token.i, "nsubj"))
         last = [topic for topic in topics if topic.head < token.i][-1:] if other else []
@@ -147,6 +142,12 @@ def _broken(reading: Reading, token: Token, topics: Sequence[Topic], hits: Seque
         return None
     made = {hit.topic.about for hit in hits if is_made(reading, hit)}
     return _spoken_of(reading, token, [topic for topic in topics if topic.about in made])
+
+
+def _behind(reading: Reading, thing: Token) -> Iterator[Token]:
+    """What is broken with a thing: itself, or all behind "a provision of"; "ignored calls for a truce" breaks none."""
+    words = breach_words().provisions | ceasefire_words().agreements | ceasefire_words().transparent
+    return reading.tree.subtree(thing.i) if thing.lemma in words else iter((thing,))
 
 
 def _spoken_of(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:

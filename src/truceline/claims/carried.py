@@ -75,7 +75,9 @@ def _told(reading: Reading, hits: Sequence[Hit], deed: Deed) -> Topic | None:
     """The ceasefire told last before a deed, or first after it, as one that exists."""
     known = [hit for hit in hits if is_made(reading, hit) or hit.frame.act in _STANDS]
     before = [hit for hit in known if hit.trigger <= deed.at]
-    after = [hit for hit in known if hit.trigger > deed.at]
+    after = [hit for hit in known if hit.trigger > deed.at and hit.frame.act is not Act.END]
+    if before and before[-1].frame.act is Act.END:
+        return None
     return next((hit.topic for hit in (*reversed(before), *after)), None)
 
 

@@ -162,8 +162,8 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
         return _behind(reading, head)
     if head.lemma == "have" and any(t.text.lower() == "yet" for t in reading.tree.below(head.i, "advmod")):
         return Status.NEGATED  # "have yet to free them"
-    dated = head.lemma == "be" and any(reading.times_in(reading.sentence(verb.i)))  # "is to leave on Friday"
-    if infinitive and (dated or head.lemma in words.expected):
+    dated = any(time.kind in ("DATE", "TIME") for time in reading.times_in(reading.sentence(verb.i)))
+    if infinitive and (head.lemma in words.expected or (head.lemma == "be" and dated)):
         return Status.PLANNED
     negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))
     if _is_put_off(reading, head) or (negated and head.lemma in words.begun):

@@ -48,10 +48,12 @@ def violate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
 def _hosted(reading: Reading, hits: Sequence[Hit], claim: ActClaim, i: int) -> ActClaim:
     """The claim with who mediates as its speaker where it is quoted from "the two hosts", "the mediators"."""
-    quote = reading.quote_at(reading.tokens[i])
-    if claim.said_by is not None or quote is None or quote.speaker is None:
+    if claim.said_by is not None or reading.quote_at(reading.tokens[i]) is None:
         return claim
-    if reading.tokens[quote.speaker].lemma not in side_words().standing:
+    sentence = reading.sentence(i)
+    subject = [t for t in reading.tokens[sentence.first : sentence.last] if t.dep == "nsubj"]
+    telling = (t for t in subject if reading.tokens[t.head].lemma in speaking_words().saying)
+    if not any(t.lemma in side_words().standing for t in telling):
         return claim
     brokers = join(*(mediators(reading, hit) for hit in hits))
     return replace(claim, said_by=next(iter(brokers), None))
@@ -67,7 +69,7 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
     for hit in hits_of(reading, hits, Act.VIOLATE):
         if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
-        claim = _dated(draft(reading, hit, violate))
+        claim = _dated(reading, hit, draft(reading, hit, violate))
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
             yield from ((one, hit.trigger) for one in _accused(reading, claim, accusation))
@@ -100,8 +102,14 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield from _accused(reading, replace(claim, parties=(), place=()), token)
 
 
-def _dated(claim: ActClaim) -> ActClaim:
-    """A breach with the day of the act: what "at noon" or "since Monday" tells of is no beginning of a ceasefire."""
+def _dated(reading: Reading, hit: Hit, claim: ActClaim) -> ActClaim:
+    """A breach with its day: "at noon" tells of the act, and only the ceasefire's own date ("the truce of May 3") of its start."""
+    if claim.start is None:
+        return claim
+    own = {token.i for token in reading.tree.subtree(hit.topic.head)} if not hit.topic.verbal else set()
+    times = [time for time in reading.times_in(reading.sentence(hit.trigger)) if time.when == claim.start]
+    if any(reading.token_range(time.span)[0] in own for time in times):
+        return claim
     return replace(claim, start=None, act_date=claim.act_date or claim.start)
 
 

@@ -1,6 +1,6 @@
 """The words by which acts are known, as data: read once, never branches."""
 
-from truceline.claims.vocabulary.deeds import BreachWords, DeedKind, DeedWords, breach_words, deed_words
+from truceline.claims.vocabulary.doings import BreachWords, DeedKind, DeedWords, breach_words, deed_words
 from truceline.claims.vocabulary.load import (
     CeasefireWords,
     DoingWords,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from truceline.claims.vocabulary import deed_words, frames, speaking_words
 from truceline.claims.weighing.paths import Path, path
@@ -40,7 +39,7 @@ def features(scene: Scene, candidate: Candidate) -> frozenset[str]:
 def _kinds(lemma: str) -> frozenset[str]:
     """The acts that the vocabulary knows a word for, and `deed` where an undertaking is carried out by it."""
     known = frozenset(str(frame.act) for frame in frames().get(lemma, ()))
-    return known | {"deed"} if lemma in _deeds() else known
+    return known | {"deed"} if lemma in deed_words().telling else known
 
 
 def _word(token: Token) -> Iterator[str]:
@@ -51,11 +50,6 @@ def _word(token: Token) -> Iterator[str]:
         f"dep={token.dep}",
         f"lemma={token.lemma.lower()}",
     )
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    return frozenset(word for kind in deed_words().kinds for word in (*kind.verbs, *kind.moves, *kind.nouns))
 
 
 def _rules(scene: Scene, candidate: Candidate) -> Iterator[str]:

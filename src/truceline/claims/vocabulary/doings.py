@@ -89,6 +89,7 @@ class DeedWords:
     watching: frozenset[str]
     announcing: frozenset[str]
     requires: frozenset[str]
+    telling: frozenset[str]
     doing: frozenset[str]
     retreats: frozenset[str]
     away: frozenset[str]
