@@ -7,7 +7,6 @@ import pytest
 
 from truceline.annotations import Annotator
 from truceline.claims import Mark, extract, fill_marked
-from truceline.claims.extract import by_weights
 from truceline.claims.reading import Reading
 from truceline.documents import make_document
 from truceline.model import Act, ActClaim, Claim, Document, Given, RawArticle
@@ -20,24 +19,16 @@ Marked: TypeAlias = Callable[[str, Act, str], ActClaim]
 
 
 @pytest.fixture(scope="session")
-def read(read_all: Read) -> Read:
-    """Codes a text as `read_all` does, and gives the claims that rules made: what weights add changes as they learn."""
-    return lambda text, **told: [
-        claim for claim in read_all(text, **told) if not claim.made_by.endswith(by_weights.__qualname__)
-    ]
+def read(annotator: Annotator) -> Read:
+    """Codes a text as an article published on 12 June 2021 (a Saturday), and gives its claims on ceasefires."""
 
-
-@pytest.fixture(scope="session")
-def read_all(annotator: Annotator) -> Read:
-    """Codes a text as an article published on 12 June 2021 (a Saturday), and gives all its claims."""
-
-    def read_all(text: str, *, published: str | None = "2021-06-12") -> list[ActClaim]:
+    def read(text: str, *, published: str | None = "2021-06-12") -> list[ActClaim]:
         given = Given(name="test", published=published)
         article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
         (coded,) = code([article], annotator)
         return [claim for claim in coded.claims if isinstance(claim, ActClaim)]
 
-    return read_all
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,8 @@ def _cases() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("text, told", list(_cases()))
-def test_a_sentence_tells_these_claims_and_no_others(read_all: Read, text: str, told: Sequence[str]) -> None:
-    claims = [claim for claim in read_all(text) if claim.act is not Act.MENTION]
+def test_a_sentence_tells_these_claims_and_no_others(read: Read, text: str, told: Sequence[str]) -> None:
+    claims = [claim for claim in read(text) if claim.act is not Act.MENTION]
     must = [one for one in told if one[0] not in "~!"]
     may = {one[1:] for one in told if one[0] == "~"}
     never = {one[1:] for one in told if one[0] == "!"}
