@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -24,7 +26,17 @@ from truceline.claims import extract
 from truceline.claims.events import event_of_act
 from truceline.claims.reading import Reading
 from truceline.documents import make_document
-from truceline.model import ActClaim, Claim, Document, EventClaim, Given, RawArticle
+from truceline.model import (
+    ActClaim,
+    Claim,
+    ContactClaim,
+    Document,
+    EventClaim,
+    Given,
+    IncidentClaim,
+    RawArticle,
+    StatementClaim,
+)
 
 FILE = SHARED / "gold/plover_gsr.json"
 NOW = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
@@ -40,6 +52,8 @@ class Sentence:
     document: Document
     parse: Parse
     type: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
     is_blind: bool
 
 
@@ -57,7 +71,7 @@ def main() -> None:
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True)
     sentences = read_sentences()
-    coded = {one.name: type_of(one) for one in sentences}
+    coded = {one.name: told_by(one) for one in sentences}
     parts = {
         "all": sentences,
         "open": [one for one in sentences if not one.is_blind],
@@ -66,9 +80,7 @@ def main() -> None:
     console.print(figures(parts, coded))
     console.print(by_type(parts, coded))
     wrong = [
-        one
-        for one in parts["open"]
-        if (coded[one.name] or ("",) * 3)[1] != one.type and options.type in (None, one.type)
+        one for one in parts["open"] if coded[one.name].then != one.type and options.type in (None, one.type)
     ]
     for one in wrong[options.skip : options.skip + options.errors]:
         console.print(f"{one.type:11} coded {coded[one.name]}  {one.document.text}", markup=False)
@@ -98,25 +110,63 @@ def read_sentences() -> list[Sentence]:
             document=document,
             parse=parse,
             type=one["event"],
+            actors=_texts(one.get("source")),
+            recipients=_texts(one.get("target")),
             is_blind=sha256(one["id"].encode()).digest()[-1] % 2 == 0,
         )
         for one, document, parse in zip(records, documents, parses, strict=True)
     ]
 
 
-def type_of(sentence: Sentence) -> tuple[str, str, str] | None:
-    """The type of the first claim as it is now and as it was in the records, and its cue; None where nothing was coded."""
+def _texts(actors: Any) -> tuple[str, ...]:
+    """The words for the actors of a record, which gives one of them or a list."""
+    several = actors if isinstance(actors, list) else [actors] if isinstance(actors, dict) else []
+    return tuple(one["actorText"] for one in several if isinstance(one, dict) and one.get("actorText"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the first claim of a sentence tells: its type as it is now and as it was in the records, its cue, and who is in it."""
+
+    now: str = ""
+    then: str = ""
+    cue: str = ""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+def told_by(sentence: Sentence) -> Told:
+    """What is read of a sentence; empty where nothing was coded."""
     annotated = mark(sentence.document, sentence.parse)
     reading = Reading(sentence.document, annotated)
-    found = sorted(
-        (_depth(reading, claim), type_, cameo, claim.cue.quote)
+    found = [
+        (_depth(reading, claim), type_, cameo, claim)
         for claim in extract(sentence.document, annotated)
         for type_, cameo in _events(claim)
-    )
+    ]
     if not found:
-        return None
-    _, now, cameo, cue = found[0]
-    return now, THEN.get(cameo, now), cue
+        return Told()
+    _, now, cameo, claim = min(found, key=lambda one: one[:3])
+    doing, done_to = _who(claim)
+    return Told(now=now, then=THEN.get(cameo, now), cue=claim.cue.quote, actors=doing, recipients=done_to)
+
+
+def _who(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    match claim:
+        case ContactClaim():
+            groups = (claim.participants, claim.participants)
+        case IncidentClaim():
+            groups = (claim.actors, claim.targets)
+        case StatementClaim():
+            groups = (claim.speakers, claim.addressees)
+        case ActClaim():
+            groups = (claim.actors, claim.parties)
+        case _:
+            groups = ((), ())
+    doing, done_to = (
+        tuple(role.words.quote if role.words else role.name for role in group) for group in groups
+    )
+    return doing, done_to
 
 
 def _events(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -132,23 +182,35 @@ def _depth(reading: Reading, claim: Claim) -> tuple[int, int]:
     return sum(token.pos in ("VERB", "AUX") for token in reading.tree.above(head)), first
 
 
-def figures(
-    parts: Mapping[str, Sequence[Sentence]], coded: Mapping[str, tuple[str, str, str] | None]
-) -> Table:
+def figures(parts: Mapping[str, Sequence[Sentence]], coded: Mapping[str, Told]) -> Table:
     """Coverage, accuracy of type where something was coded, the share of the most frequent type, macro-F1."""
     table = Table("Figure", *parts)
-    for name, place in (("now", 0), ("records", 1)):
+    for name, when in (("now", "now"), ("records", "then")):
         rows: dict[str, list[str]] = {
             figure: [] for figure in ("coverage", "accuracy", "majority", "macro-F1")
         }
         for part in parts.values():
-            gold = [NOW.get(one.type, one.type) if place == 0 else one.type for one in part]
-            made = [(coded[one.name] or ("", "", ""))[place] for one in part]
+            gold = [NOW.get(one.type, one.type) if when == "now" else one.type for one in part]
+            made = [getattr(coded[one.name], when) for one in part]
             for figure, value in measure(gold, made).items():
                 rows[figure].append(f"{value:.3f}")
         for figure, cells in rows.items():
             table.add_row(f"{figure} ({name})", *cells)
+    for field in ("actors", "recipients"):
+        table.add_row(f"{field} named", *(f"{named(part, coded, field):.3f}" for part in parts.values()))
     return table
+
+
+def named(part: Sequence[Sentence], coded: Mapping[str, Told], field: str) -> float:
+    """In how many of the sentences that got a claim one of the actors (recipients) of the records is named in it."""
+    pairs = [(getattr(one, field), getattr(coded[one.name], field)) for one in part if coded[one.name].now]
+    wanted = [(gold, made) for gold, made in pairs if gold]
+    return sum(_is_named(gold, made) for gold, made in wanted) / len(wanted) if wanted else 0.0
+
+
+def _is_named(gold: Sequence[str], made: Sequence[str]) -> bool:
+    words = [{word.lower() for word in re.findall(r"\w{3,}", " ".join(names))} for names in (gold, made)]
+    return bool((words[0] & words[1]) - {"the", "and", "government", "president", "minister"})
 
 
 def measure(gold: Sequence[str], made: Sequence[str]) -> dict[str, float]:
@@ -167,15 +229,13 @@ def _f1(kind: str, gold: Sequence[str], made: Sequence[str]) -> float:
     return 2 * hit / (sum(one == kind for one in gold) + sum(one == kind for one in made)) if hit else 0.0
 
 
-def by_type(
-    parts: Mapping[str, Sequence[Sentence]], coded: Mapping[str, tuple[str, str, str] | None]
-) -> Table:
+def by_type(parts: Mapping[str, Sequence[Sentence]], coded: Mapping[str, Told]) -> Table:
     """The F1 of each type of the records."""
     table = Table("Type", *(f"{part}: gold, F1" for part in parts))
     for kind in sorted({one.type for one in parts["all"]}):
         cells = []
         for part in parts.values():
-            gold, made = [one.type for one in part], [(coded[one.name] or ("", "", ""))[1] for one in part]
+            gold, made = [one.type for one in part], [coded[one.name].then for one in part]
             cells.append(f"{gold.count(kind):3} {_f1(kind, gold, made):.2f}")
         table.add_row(kind, *cells)
     return table

@@ -8,7 +8,7 @@ from typing import Any
 from truceline.claims.events.find import Event, find_events
 from truceline.claims.events.harm import casualties
 from truceline.claims.events.once import merge_contacts, merge_incidents, merge_statements
-from truceline.claims.events.who import participants, places, sources, targets
+from truceline.claims.events.who import addressees, participants, places, sources, targets
 from truceline.claims.factuality import said_by
 from truceline.claims.frames import Hit
 from truceline.claims.quantities import quantity_of
@@ -114,7 +114,7 @@ def _voices(reading: Reading, event: Event) -> Iterator[tuple[tuple[Role, ...], 
         yield speaking[:1], speaking[1:]
         yield speaking[1:], speaking[:1]
     elif speaking:
-        yield speaking, without(targets(reading, event), speaking)
+        yield speaking, addressees(reading, event, speaking)
 
 
 def _is_stated(event: Event) -> bool:

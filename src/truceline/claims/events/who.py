@@ -63,6 +63,15 @@ def targets(reading: Reading, event: Shown) -> tuple[Role, ...]:
     return named or _of_named(reading, heads)
 
 
+def addressees(reading: Reading, event: Event, speaking: Iterable[Role]) -> tuple[Role, ...]:
+    """Who is spoken to or of: as the frame says, else the first one named in what is agreed, asked, refused or threatened."""
+    told = without(targets(reading, event), speaking)
+    if told or not event.frame.sort.takes_in:
+        return told
+    below = sorted(token.i for token in reading.tree.subtree(event.trigger) if token.i > event.trigger)
+    return next((found for i in below if (found := without(roles(reading, [i]), speaking))), ())
+
+
 def _heads(reading: Reading, event: Shown) -> Iterator[int]:
     i = event.trigger
     for slot in event.frame.to:
