@@ -69,9 +69,9 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
         counts[front.ids] += _PLAIN if front.reason == CONTEST else 1
     if len(fought) == 1:  # a single charge against many words on two other sides
         mild = Counter(front.ids for front in told if front.reason in _MILD)
-        fought = [front for front in told if mild[front.ids] > _MANY * len(fought)] or fought
-        counts += mild
-    most = max(counts.values(), default=0)
+        often = [front for front in told if mild[front.ids] > _MANY]
+        fought, counts = (often, mild) if often else (fought, counts)
+    most = max((counts[front.ids] for front in fought), default=0)
     return next((front.sides for front in fought if counts[front.ids] == most), ())
 
 
