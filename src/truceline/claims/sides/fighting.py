@@ -20,6 +20,7 @@ JOINED = "they do it together"
 TAKEN_UP = "spoken of as the two sides"
 _MILD = frozenset({JOINED, TAKEN_UP})  # tell who fights whom only where no fighting is told
 _TWO = 2
+_MANY = 4  # mild words on two sides that outweigh one attack told of others
 _PLAIN = 2  # "the war between A and B" says who fights whom as plainly as two mentions of an attack
 KEPT = 4  # reports whose fronts are remembered: extractors ask for those of one report many times over
 
@@ -66,7 +67,11 @@ def most_told(told: Sequence[Front]) -> tuple[Role, ...]:
     counts: Counter[frozenset[str]] = Counter()
     for front in fought:
         counts[front.ids] += _PLAIN if front.reason == CONTEST else 1
-    most = max(counts.values(), default=0)
+    if len(fought) == 1:  # a single charge against many words on two other sides
+        mild = Counter(front.ids for front in told if front.reason in _MILD)
+        often = [front for front in told if mild[front.ids] > _MANY]
+        fought, counts = (often, mild) if often else (fought, counts)
+    most = max((counts[front.ids] for front in fought), default=0)
     return next((front.sides for front in fought if counts[front.ids] == most), ())
 
 
