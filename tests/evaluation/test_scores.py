@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from truceline.evaluation import FIGURES, read_gold, score, tally
+from truceline.evaluation import FIGURES, are_right, read_gold, score, tally
 
 SHARED = Path(os.environ.get("TRUCELINE_SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -180,3 +180,13 @@ def test_the_figures_are_those_of_the_shared_scorer(seed: int, tmp_path: Path) -
     for name, value in ours.items():
         told = theirs[name]
         assert value == pytest.approx(told["f1"] if isinstance(told, dict) else told, abs=0.00051), name
+
+
+def test_a_coded_claim_is_right_where_gold_has_its_act_and_an_actor() -> None:
+    gold = [{"act": "agree", "actors": ["Mali", "Niger"]}, {"act": "hold", "actors": []}]
+    coded = [
+        {"act": "hold", "actors": ["Mali"]},
+        {"act": "agree", "actors": ["Niger"]},
+        {"act": "agree", "actors": ["Niger"]},
+    ]
+    assert are_right(gold, coded) == [False, True, False]

@@ -20,6 +20,7 @@ from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span, Status
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
 _WHERE = ("in", "across", "near", "around", "at", "within", "throughout", "over", "along", "inside", "on")
+FIRM = 0.8  # the step of a claim whose words name a ceasefire and are tied to the act by the syntax
 _LONGEST_CUE = 10  # tokens: longer runs no longer show the act at a glance
 
 
@@ -93,8 +94,8 @@ def is_unnamed(reading: Reading, hit: Hit) -> bool:
 
 
 def _confidence(hit: Hit) -> float:
-    """Two steps, not calibrated: less where the words only take a ceasefire up, stand in the right order, or are told near it."""
-    told = 0.8 if hit.topic.term and hit.words is None else 0.6
+    """A step that `confidence.py` makes a likelihood of: less where the words only take a ceasefire up, stand in the right order, or are told near it."""
+    told = FIRM if hit.topic.term and hit.words is None else 0.6
     return told - (0.0 if hit.sure else 0.3)
 
 

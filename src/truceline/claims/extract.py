@@ -9,6 +9,7 @@ from truceline.claims.against import set_against
 from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
 from truceline.claims.carried import carried_out
+from truceline.claims.confidence import confident
 from truceline.claims.context import fill
 from truceline.claims.frames import Hit, find_hits
 from truceline.claims.nearby import nearby
@@ -50,7 +51,13 @@ EXTRACTORS: Table[Extractor] = Table(
 
 
 def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
-    """The claims of a document in text order, each told once."""
+    """The claims of a document in text order, each told once, with how likely it is right."""
+    found = confident(document, drafts(document, annotated))
+    return tuple(sorted(found, key=lambda claim: (claim.cue.start, claim.id)))
+
+
+def drafts(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
+    """The claims of a document, each told once, with the steps of confidence that `build.draft` gives."""
     reading = Reading(document, annotated)
     topics = find_topics(reading)
     hits = _hits(reading, topics)
@@ -59,8 +66,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
     acts = started(reading, fill(reading, told, topics), hits, topics)
     acts = with_terms(acts, [claim for claim in others if isinstance(claim, TermClaim)])
-    once = told_once((*acts, *others), headline=headline_end(document))
-    return tuple(sorted(once, key=lambda claim: (claim.cue.start, claim.id)))
+    return tuple(told_once((*acts, *others), headline=headline_end(document)))
 
 
 def _hits(reading: Reading, topics: Sequence[Topic]) -> tuple[Hit, ...]:

@@ -3,7 +3,7 @@
 from truceline.evaluation.floors import MARGIN, Finding, compare, rewrite
 from truceline.evaluation.gold import GoldSet, code_set, read_gold, read_gold_sets
 from truceline.evaluation.report import PlainClaim, Report
-from truceline.evaluation.scores import FIGURES, Figure, Tally, score, tally
+from truceline.evaluation.scores import FIGURES, Figure, Tally, are_right, score, tally
 from truceline.evaluation.times import TimesByReport, read_gold_times, score_times, tally_times, time_set
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Report",
     "Tally",
     "TimesByReport",
+    "are_right",
     "code_set",
     "compare",
     "read_gold",

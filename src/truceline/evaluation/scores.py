@@ -58,6 +58,12 @@ def claims(report: Report) -> Tally:
     return Tally(hit=hit, gold=len(report.gold), coded=len(report.coded))
 
 
+def are_right(gold: Sequence[PlainClaim], coded: Sequence[PlainClaim]) -> list[bool]:
+    """Of each claim coded of a report, whether gold has it, as the figure `claims` counts: `[True, False]`."""
+    hits = {id(other) for one, other in Report.of(gold, coded).pairs if _is_same(one, other)}
+    return [id(claim) in hits for claim in coded]
+
+
 def _is_same(one: PlainClaim, other: PlainClaim) -> bool:
     gold, coded = names(one, "actors"), names(other, "actors")
     return bool(count_shared(gold, coded)) or (not gold and not coded)
