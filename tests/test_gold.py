@@ -72,7 +72,7 @@ def test_every_report_of_gold_is_coded(name: str, coded: CodeSet) -> None:
 
 
 def without_agree(claim: PlainClaim) -> PlainClaim | None:
-    return None if claim["act"] == "agree" else claim
+    return None if claim.get("act") == "agree" else claim
 
 
 def with_value(field: str, value: Any) -> Callable[[PlainClaim], PlainClaim]:

@@ -47,8 +47,11 @@ def started(
 
 
 def _named(reading: Reading, topic: Topic) -> When | None:
-    """The start that a ceasefire's own words tell: "the January 19 truce"; a year or a feast alone is too vague."""
-    date = topic.date
+    """The start that a ceasefire's own words tell: "the January 19 truce"; a year or a feast alone is too vague.
+
+    The day of a deal or an accord is that of its signing.
+    """
+    date = topic.date if topic.term else None
     told = date and date.words and date.precision != "year" and _CALENDAR.search(date.words.quote)
     return date if told else _by_age(reading, topic)
 
