@@ -49,6 +49,42 @@ def test_such_words_do_not(text: str) -> None:
     assert find_term(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy halted all air strikes on the port.",
+        "Both armies will hold their fire until Monday.",
+        "He ordered a stop to all military operations.",
+        "Guerrillas handed over their\nweapons in the valley.",
+        "Along the river the guns fell\nsilent.",
+        "The guns had gone quiet by dusk.",
+        "Peace talks broke down in Oslo.",
+        "The Lomé accord is dead, the rebels said.",
+        "A four-day pause began.",
+        "The army suspended its operations against the rebels.",
+        "It was the end to nine years of war.",
+        "The group gave up its armed struggle.",
+    ],
+)
+def test_such_phrases_pass(text: str) -> None:
+    assert find_term(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline suspended its operations in the country.",
+        "Crews stopped the fire on the hill.",
+        "The minister urged an end to violence against women.",
+        "They bend war stories.",
+        "The Paris climate accord was praised.",
+        "The trial was paused.",
+    ],
+)
+def test_such_phrases_do_not(text: str) -> None:
+    assert find_term(text) is None
+
+
 def test_every_term_is_found_alone_and_amid_words() -> None:
     plain = [term.removesuffix("*") for term in load_terms()]
     assert [

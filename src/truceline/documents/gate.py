@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -31,13 +32,14 @@ def pass_gate(document: Document) -> Drop | None:
 
 
 def find_term(text: str) -> str | None:
-    """The first term of the vocabulary that a text holds, as the vocabulary has it; None where it holds none."""
+    """The first term that a text holds, as the vocabulary has it, else its first phrase, as "halt all attacks", or None."""
     folded = fold(text)
     for last, (length, is_stem, term) in _automaton().iter(folded):
         first = last - length + 1
         if not _runs_on(folded, first - 1, first) and (is_stem or not _runs_on(folded, last, last + 1)):
             return str(term)
-    return None
+    phrase = _phrases().search(folded)
+    return phrase.group() if phrase else None
 
 
 def fold(text: str) -> str:
@@ -59,8 +61,27 @@ def _is_unspaced(letter: str) -> bool:
 
 def load_terms() -> Iterable[str]:
     """The terms of all languages, as `gate.toml` has them."""
-    data = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))
-    return [term for terms in data["terms"].values() for term in terms]
+    return [term for terms in gate_data()["terms"].values() for term in terms]
+
+
+def gate_data() -> Any:
+    """What `gate.toml` says: the terms and encodings by language, and the phrases."""
+    return tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """One expression for all phrases, over folded text."""
+    made = []
+    for phrase in gate_data()["phrases"]:
+        first, between, last = (_any_of(phrase[part]) for part in ("first", "between", "last"))
+        made.append(f"{first} (?:{between} )?{last}")
+    return re.compile(rf"\b(?:{'|'.join(made)})\b")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    written = (re.escape(fold(word)).replace(r"\*", r"\w*") for word in words)
+    return f"(?:{'|'.join(written)})"
 
 
 @cache

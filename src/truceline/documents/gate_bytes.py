@@ -1,7 +1,7 @@
 """The gate over raw bytes: which pages of a web archive may speak of a ceasefire, told before any HTML is read.
 
-It lets through all that the gate over text lets through, and some more: it does not know which part of a page is its
-article. It knows the terms of `gate.toml` in UTF-8 and in the older encodings named there, with markup, entities and
+It lets through all that holds a term, and some more: it does not know which part of a page is its article. The phrases of
+the gate over text ("halted all air strikes") it leaves out, as they would make it many times slower. It knows the terms of `gate.toml` in UTF-8 and in the older encodings named there, with markup, entities and
 line ends between the words of a term and a tag around a large first letter; markup elsewhere within a word hides it.
 """
 
@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import Any
 
-from truceline.documents.gate import find_term
+from truceline.documents.gate import find_term, gate_data
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # What may stand between two words: anything in ASCII that is no letter or digit, tags, entities, and spaces and dashes
 # of other encodings by their bytes.
 _GAP = rb"(?:[\x00-\x25\x27-\x2f\x3a\x3b\x3d-\x40\x5b-\x60\x7b-\x7f\x80-\xad\xc2\xe2\xe3]|<[^>]*>|&[^;]*;)+"
-_PAGES = "en"  # in this language nothing may be lost that the gate over text lets through
+_PAGES = "en"  # in this language no term may be lost that the gate over text finds
 _PARTED = re.compile(r"[\s'’ʼ\u200c-]+")
 # The gate over text takes the Turkish i without a dot and the capital one with it for i.
 _DOTTED = re.compile("[ıİ]")
@@ -100,7 +98,7 @@ class _Automaton:
 @cache
 def _automaton() -> _Automaton:
     """The automaton for all terms in all encodings; it takes half a second to make."""
-    data = tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))
+    data = gate_data()
     made: set[bytes] = set()
     for language, terms in data["terms"].items():
         plain = [term.removesuffix("*") for term in terms]
