@@ -41,6 +41,10 @@ SAID = [
     ("Mali and Niger held talks on a ceasefire in Doha.", Act.NEGOTIATE, ["Mali", "Niger"]),
     ("Germany welcomed the ceasefire.", Act.REACT, ["Germany"]),
     ("Germany welcomed the signing of a ceasefire.", Act.REACT, ["Germany"]),
+    ("Mali and Niger agreed to hold their fire for two days.", Act.AGREE, ["Mali", "Niger"]),
+    ("Mali announced a stop to all military operations.", Act.DECLARE, ["Mali"]),
+    ("Mali violated the Lomé accord.", Act.VIOLATE, ["Mali"]),
+    ("Niger accused Mali of violating the disarmament accord.", Act.VIOLATE, ["Mali"]),
     ("Mali released 50 prisoners under the ceasefire.", Act.IMPLEMENT, ["Mali"]),
 ]
 
@@ -54,6 +58,8 @@ def test_a_sentence_tells_its_act_and_who_does_it(read: Read, text: str, act: Ac
 NOTHING = [
     "The truce village of Panmunjom lies near the border.",
     "If Mali agrees to a ceasefire, aid will follow.",
+    "Schools in Bamako agreed to hold fire drills.",
+    "The Bank of England held fire on rates.",
     "Police arrested two people in Bamako on Friday.",
     "The river marks the ceasefire line between the two armies.",
 ]

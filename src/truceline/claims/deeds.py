@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.claims.factuality import is_conditional, status
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import DeedKind, deed_words
 from truceline.model import Status, TermType, Token
 
+_KEPT = 4  # reports: what looks for deeds in one asks for them more than once
 _MODALS = frozenset(
     {"will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll"}
 )
@@ -32,8 +34,13 @@ class Deed:
     linked: bool = False
 
 
-def deeds(reading: Reading) -> Iterator[Deed]:
+@lru_cache(maxsize=_KEPT)
+def deeds(reading: Reading) -> tuple[Deed, ...]:
     """The deeds that a report tells as done, begun, due at a time, or not done as they should be, in text order."""
+    return tuple(_deeds(reading))
+
+
+def _deeds(reading: Reading) -> Iterator[Deed]:
     for token in reading.tokens:
         kind = _kind(reading, token)
         found = told(reading, token) if kind is not None else None
@@ -42,10 +49,11 @@ def deeds(reading: Reading) -> Iterator[Deed]:
 
 
 def _kind(reading: Reading, token: Token) -> DeedKind | None:
+    kinds = deed_words().by_word.get(token.lemma, ())
     if token.pos == "VERB":
-        return next((kind for kind in deed_words().kinds if _does(reading, token, kind)), None)
+        return next((kind for kind in kinds if _does(reading, token, kind)), None)
     if token.pos == "NOUN":
-        return next((kind for kind in deed_words().kinds if _names(reading, token, kind)), None)
+        return next((kind for kind in kinds if _names(reading, token, kind)), None)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -74,9 +75,9 @@ class DeedKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeedWords:
-    """How news tells that terms are carried out; see `deeds.toml`."""
+    """How news tells that terms are carried out; see `deeds.toml`. `by_word` has the kinds of each verb and noun."""
 
-    kinds: tuple[DeedKind, ...]
+    by_word: Mapping[str, tuple[DeedKind, ...]]
     light: frozenset[str]
     put_off: frozenset[str]
     put: frozenset[str]
@@ -99,8 +100,11 @@ class DeedWords:
 def deed_words() -> DeedWords:
     """The words of `deeds.toml`."""
     lists = read("deeds.toml")
-    kinds = tuple(_deed_kind(kind) for kind in lists["kinds"])
-    return DeedWords(kinds=kinds, **{name: frozenset(words) for name, words in lists["words"].items()})
+    by_word: dict[str, tuple[DeedKind, ...]] = {}
+    for kind in map(_deed_kind, lists["kinds"]):
+        for word in kind.verbs | kind.moves | kind.nouns:
+            by_word[word] = (*by_word.get(word, ()), kind)
+    return DeedWords(by_word=by_word, **{name: frozenset(words) for name, words in lists["words"].items()})
 
 
 def _deed_kind(entry: dict[str, Any]) -> DeedKind:
