@@ -9,7 +9,7 @@ from truceline.annotations import Annotator
 from truceline.claims import Mark, extract, fill_marked
 from truceline.claims.reading import Reading
 from truceline.documents import make_document
-from truceline.model import Act, ActClaim, Claim, Document, Given, RawArticle
+from truceline.model import Act, ActClaim, Annotated, Claim, Document, Given, RawArticle
 from truceline.pipeline import code
 
 Read: TypeAlias = Callable[..., list[ActClaim]]
@@ -36,12 +36,7 @@ def reading_of(annotator: Annotator) -> ReadingOf:
     """The reading of a text as an article published on 12 June 2021."""
 
     def reading_of(text: str) -> Reading:
-        given = Given(name="test", published="2021-06-12")
-        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
-        document = make_document(article)
-        assert isinstance(document, Document)
-        (annotated,) = annotator([document])
-        return Reading(document, annotated)
+        return Reading(*_marked_up(annotator, text))
 
     return reading_of
 
@@ -51,11 +46,7 @@ def marked(annotator: Annotator) -> Marked:
     """The first claim read of an act that is marked by its words in a text."""
 
     def marked(text: str, act: Act, cue: str) -> ActClaim:
-        given = Given(name="test", published="2021-06-12")
-        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
-        document = make_document(article)
-        assert isinstance(document, Document)
-        (annotated,) = annotator([document])
+        document, annotated = _marked_up(annotator, text)
         start = text.index(cue)
         mark = Mark(act=act, cue=document.span(start, start + len(cue)))
         ((claim, *_),) = fill_marked(document, annotated, [mark])
@@ -69,11 +60,17 @@ def told(annotator: Annotator) -> Told:
     """The claims of all kinds of a text published on 12 June 2021, whether or not it passes the gate."""
 
     def told(text: str) -> tuple[Claim, ...]:
-        given = Given(name="test", published="2021-06-12")
-        article = RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
-        document = make_document(article)
-        assert isinstance(document, Document)
-        (annotated,) = annotator([document])
-        return extract(document, annotated)
+        return extract(*_marked_up(annotator, text))
 
     return told
+
+
+def _marked_up(annotator: Annotator, text: str) -> tuple[Document, Annotated]:
+    """A text as an article published on 12 June 2021, whether or not it passes the gate, and its marks."""
+    given = Given(name="test", published="2021-06-12")
+    document = make_document(
+        RawArticle(where="test.txt", content=text.encode(), media_type="text/plain", given=given)
+    )
+    assert isinstance(document, Document)
+    (annotated,) = annotator([document])
+    return document, annotated

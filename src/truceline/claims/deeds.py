@@ -12,9 +12,6 @@ from truceline.claims.vocabulary import DeedKind, deed_words
 from truceline.model import Status, TermType, Token
 
 _KEPT = 4  # reports: what looks for deeds in one asks for them more than once
-_MODALS = frozenset(
-    {"will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll"}
-)
 _NONE = frozenset({"no", "not", "none", "neither"})
 _SURE = ("after", "following", "despite", "amid", "with")
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
@@ -143,7 +140,7 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     bare = verb.tag == "VB" and verb.dep == "ccomp" and head.lemma in _LETTING
     if infinitive or bare or (verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp")):
         return _under(reading, verb, head, infinitive=infinitive)
-    if any(t.text.lower() in _MODALS for t in aux):
+    if any(t.tag == "MD" for t in aux):
         return _modal(reading, verb)
     return _plain(reading, verb)
 
@@ -178,7 +175,7 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
         return Status.NEGATED
     if head.lemma not in words.begun or _is_wanted(reading, head):
         return None
-    modal = any(t.text.lower() in _MODALS for t in reading.tree.below(head.i, "aux"))
+    modal = any(t.tag == "MD" for t in reading.tree.below(head.i, "aux"))
     return Status.PLANNED if modal else Status.ACTUAL
 
 
@@ -231,6 +228,6 @@ def _of_noun(reading: Reading, noun: Token) -> Status | None:
     if none or _is_put_off(reading, head) or any(reading.tree.below(head.i, "neg")):
         return Status.NEGATED
     governor = reading.tokens[head.head]
-    modal = any(t.text.lower() in _MODALS for t in reading.tree.below(head.i, "aux"))
+    modal = any(t.tag == "MD" for t in reading.tree.below(head.i, "aux"))
     due = governor.lemma in words.expected and head.dep == "xcomp"
     return Status.PLANNED if modal or due else Status.ACTUAL

@@ -49,7 +49,6 @@ class BreachWords:
     claims: frozenset[str]
     several: frozenset[str]
     lines: frozenset[str]
-    crossing: frozenset[str]
     offices: frozenset[str]
 
 
