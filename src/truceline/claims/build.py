@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from truceline.claims.clauses.roles import as_role, join, roles
+from truceline.claims.clauses.subjects import passive_subjects, subjects
 from truceline.claims.factuality import is_presupposed, said_by, status
-from truceline.claims.frames import Hit, frame_end
+from truceline.claims.finding.frames import Hit, frame_end
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, join, roles
 from truceline.claims.sides import mediators, named
-from truceline.claims.subjects import passive_subjects, subjects
 from truceline.claims.terms import terms
 from truceline.claims.timing import timing
 from truceline.claims.told import is_told

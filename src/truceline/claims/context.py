@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from truceline.claims.clauses.roles import as_role, join, without
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, join, without
 from truceline.claims.sides import (
     Beside,
     binds_one,
@@ -20,7 +21,6 @@ from truceline.claims.sides import (
     topic_mediators,
     topic_sides,
 )
-from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
 _BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.claims import acts, events, undertakings
-from truceline.claims.against import set_against
-from truceline.claims.breaches import breaches
 from truceline.claims.build import Extractor
-from truceline.claims.carried import carried_out
 from truceline.claims.confidence import confident
 from truceline.claims.context import fill
-from truceline.claims.frames import Hit, find_hits
-from truceline.claims.nearby import nearby
-from truceline.claims.order import hits_by_order
+from truceline.claims.finding.against import set_against
+from truceline.claims.finding.breaches import breaches
+from truceline.claims.finding.carried import carried_out
+from truceline.claims.finding.frames import Hit, find_hits
+from truceline.claims.finding.nearby import nearby
+from truceline.claims.finding.order import hits_by_order
+from truceline.claims.finding.taken_up import with_answers
+from truceline.claims.finding.talks import with_talks
+from truceline.claims.mentions.topics import Topic, find_topics, headline_end
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
 from truceline.claims.starts import started
-from truceline.claims.taken_up import with_answers
-from truceline.claims.talks import with_talks
-from truceline.claims.topics import Topic, find_topics, headline_end
 from truceline.claims.undertakings import with_terms
 from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
 from truceline.registry import Table

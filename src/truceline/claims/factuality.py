@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truceline.claims.clauses.roles import roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
-from truceline.claims.roles import roles
-from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Role, Status, Token
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.claims.build import draft
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.context import fill
 from truceline.claims.extract import EXTRACTORS
-from truceline.claims.frames import Hit, find_hits
+from truceline.claims.finding.frames import Hit, find_hits
+from truceline.claims.finding.taken_up import with_answers
+from truceline.claims.finding.talks import with_talks
+from truceline.claims.mentions.topics import Topic, find_topics
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import subjects
-from truceline.claims.taken_up import with_answers
-from truceline.claims.talks import with_talks
-from truceline.claims.topics import Topic, find_topics
 from truceline.claims.vocabulary import Frame, frames
 from truceline.model import Act, ActClaim, Annotated, Document, Span
 

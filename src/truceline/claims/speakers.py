@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import fronts
 from truceline.claims.vocabulary import breach_words
 from truceline.model import ActorKind, Role

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.timing import UNDER_WAY, timing
-from truceline.claims.topics import Topic
 from truceline.model import Act, ActClaim, When
 
 _SHARING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.REACT, *UNDER_WAY})

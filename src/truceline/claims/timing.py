@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, Time, Token, When
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles, without
+from truceline.claims.clauses.subjects import owners, subjects
 from truceline.claims.factuality import has_condition, said_by
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, partners
-from truceline.claims.subjects import owners, subjects
 from truceline.claims.timing import start_beside
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status

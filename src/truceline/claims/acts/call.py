@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of, is_unnamed
-from truceline.claims.frames import Hit
+from truceline.claims.clauses.roles import join, roles, without
+from truceline.claims.clauses.subjects import subjects
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, partners
-from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import doing_words, speaking_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import subjects
 from truceline.claims.told import is_asked
 from truceline.claims.vocabulary import doing_words, frames, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token

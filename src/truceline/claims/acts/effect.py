@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_presupposed
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import subjects
 from truceline.model import Act, ActClaim, Status
 
 _MAKING = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.REJECT})

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join
 from truceline.claims.factuality import has_condition
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import is_introduced
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
-from truceline.claims.topics import is_introduced
 from truceline.model import Act, ActClaim, Status
 
 _BARELY = frozenset({"only", "just", "barely", "briefly", "long"})

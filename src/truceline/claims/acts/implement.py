@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
-from truceline.claims.deeds import Deed, deeds, told
+from truceline.claims.clauses.roles import join, roles, without
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial
-from truceline.claims.frames import Hit
+from truceline.claims.finding.deeds import Deed, deeds, told
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles, without
 from truceline.claims.speakers import principal
-from truceline.claims.subjects import subjects
 from truceline.claims.vocabulary import deed_words
 from truceline.model import Act, ActClaim, Role, Token
 

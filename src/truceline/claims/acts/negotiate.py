@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import objects, passive_subjects, subjects
 from truceline.claims.factuality import denial, falls_short, governing, status
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
 from truceline.claims.sides import between, partners
-from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import doing_words, talk_words
 from truceline.model import Act, ActClaim, Role, Status
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import passive_subjects
 from truceline.claims.factuality import has_condition, is_expected, refuses
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
-from truceline.claims.subjects import passive_subjects
 from truceline.model import Act, ActClaim, Role, Status
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of, is_unnamed
+from truceline.claims.clauses.roles import join
 from truceline.claims.factuality import falls_short, refuses
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
 from truceline.claims.vocabulary import talk_words
 from truceline.model import Act, ActClaim, Status
 

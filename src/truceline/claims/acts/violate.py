@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.roles import join, roles, without
+from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.factuality import denial, said_by
-from truceline.claims.fights import is_absent
-from truceline.claims.frames import Hit
+from truceline.claims.finding.fights import is_absent
+from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.standing import is_made
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles, without
 from truceline.claims.sides import belligerents, fronts, mediators
 from truceline.claims.speakers import manned, named_groups, principal
-from truceline.claims.standing import is_made
-from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, side_words, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 

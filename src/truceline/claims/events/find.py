@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from truceline.claims.clauses.wordframes import frame_of
 from truceline.claims.events.lexicon import EventFrame, Sort, event_frames, sorts, turning
 from truceline.claims.events.turn import Telling, telling, turn
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
-from truceline.claims.wordframes import frame_of
 from truceline.model import Token
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claims.quantities import quantity_of
+from truceline.claims.clauses.quantities import quantity_of
+from truceline.claims.clauses.wordframes import things
 from truceline.claims.reading import Reading
-from truceline.claims.wordframes import things
 from truceline.model import Casualties, Token
 
 _HARMS = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from truceline.claims.wordframes import WordFrame, by_word, frame_fields, read_words
+from truceline.claims.clauses.wordframes import WordFrame, by_word, frame_fields, read_words
 from truceline.model import Act, EventType
 
 Kind = Literal["contact", "incident", "statement"]

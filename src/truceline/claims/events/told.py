@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from truceline.claims.clauses.quantities import quantity_of
+from truceline.claims.clauses.roles import without
+from truceline.claims.clauses.slots import subject_lemmas, things_of, timed_tokens
+from truceline.claims.clauses.wordframes import things
 from truceline.claims.events.find import Event, find_events
 from truceline.claims.events.harm import casualties
 from truceline.claims.events.once import merge_contacts, merge_incidents, merge_statements
 from truceline.claims.events.who import addressees, participants, places, sources, targets
 from truceline.claims.factuality import said_by
-from truceline.claims.frames import Hit
-from truceline.claims.quantities import quantity_of
+from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.roles import without
-from truceline.claims.slots import subject_lemmas, things_of, timed_tokens
 from truceline.claims.timing import time_of
-from truceline.claims.wordframes import things
 from truceline.model import ContactClaim, IncidentClaim, Quantity, Role, Span, StatementClaim, Status, When
 
 _ON = ("on", "about", "over", "regarding", "concerning", "for")

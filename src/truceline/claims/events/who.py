@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.clauses.roles import as_role, join, roles, without
+from truceline.claims.clauses.slots import things_of
+from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.wordframes import Shown, things
 from truceline.claims.events.find import Event
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, join, roles, without
-from truceline.claims.slots import things_of
-from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.vocabulary import speaking_words
-from truceline.claims.wordframes import Shown, things
 from truceline.model import ActorKind, Role, Token
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from truceline.claims.clauses.roles import join, without
+from truceline.claims.clauses.subjects import objects, passive_subjects, subjects
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, without
 from truceline.claims.sides.who import between, is_ground, sides, targets
-from truceline.claims.subjects import objects, passive_subjects, subjects
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 

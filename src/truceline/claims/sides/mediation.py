@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from truceline.claims.frames import Hit
+from truceline.claims.clauses.roles import join, roles
+from truceline.claims.clauses.subjects import subjects
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, roles
 from truceline.claims.sides.fighting import KEPT
 from truceline.claims.sides.named import PROPOSALS, topic_nouns
 from truceline.claims.sides.who import STATE_CODE, objects_of
-from truceline.claims.subjects import subjects
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import ActorKind, Role, Token
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claims.frames import Hit
+from truceline.claims.clauses.roles import join
+from truceline.claims.clauses.subjects import subjects
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join
 from truceline.claims.sides.fighting import enemies_among, pair_before
 from truceline.claims.sides.who import between, objects_of, sides
-from truceline.claims.subjects import subjects
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import ceasefire_words, side_words
 from truceline.model import Act, ActorKind, Role, Token
 

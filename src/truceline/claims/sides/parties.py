@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from truceline.claims.clauses.roles import join, without
 from truceline.claims.reading import Reading
-from truceline.claims.roles import join, without
 from truceline.claims.sides.fighting import CONTEST, JOINED, KEPT, Front, enemies_among, fronts, most_told
 from truceline.claims.sides.who import acts_there, included, is_side, sides
 from truceline.claims.vocabulary import side_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.addresses import GROUND, TOWNS, ends_address
+from truceline.claims.clauses.addresses import GROUND, TOWNS, ends_address
+from truceline.claims.clauses.roles import as_role, join
 from truceline.claims.reading import Reading
-from truceline.claims.roles import as_role, join
 from truceline.claims.vocabulary import side_words
 from truceline.model import Actor, ActorKind, Mention, Role, Token
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from truceline.claims.events.find import find_events
 from truceline.claims.events.turn import telling
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.undertakings.words import binding_words
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Token

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from truceline.claims.clauses.quantities import quantity_of
+from truceline.claims.clauses.roles import roles, without
+from truceline.claims.clauses.slots import things_of
+from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.wordframes import frame_of, frames_of
 from truceline.claims.events.turn import telling
 from truceline.claims.events.who import places, targets
 from truceline.claims.factuality import is_conditional, said_by
-from truceline.claims.frames import Hit
-from truceline.claims.quantities import quantity_of
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic, find_topics
 from truceline.claims.reading import Reading
-from truceline.claims.roles import roles, without
-from truceline.claims.slots import things_of
-from truceline.claims.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.timing import times_of
-from truceline.claims.topics import Topic, find_topics
 from truceline.claims.undertakings.bound import Bond, bond
 from truceline.claims.undertakings.words import TermFrame, binding_words, term_frames
-from truceline.claims.wordframes import frame_of, frames_of
 from truceline.model import Quantity, Role, Span, Status, TermClaim, TermType, Time, Token, When
 
 _BOUNDS = frozenset({"by", "before", "until", "within"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.claims.wordframes import WordFrame, by_word, frame_fields, read_words
+from truceline.claims.clauses.wordframes import WordFrame, by_word, frame_fields, read_words
 from truceline.model import TermType
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from truceline.claims.against import BREACH, UNDONE
+from truceline.claims.clauses.roles import roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_conditional, status
-from truceline.claims.fights import fights
-from truceline.claims.frames import Hit
+from truceline.claims.finding.against import BREACH, UNDONE
+from truceline.claims.finding.fights import fights
+from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.standing import is_made, is_standing
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.roles import roles
-from truceline.claims.standing import is_made, is_standing
-from truceline.claims.subjects import subjects
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import breach_words, ceasefire_words
 from truceline.model import Act, Status, Token
 

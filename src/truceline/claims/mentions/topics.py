@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from truceline.claims.anaphora import DEFINITE, Taken, taken_up
-from truceline.claims.figurative import is_figurative
+from truceline.claims.mentions.anaphora import DEFINITE, Taken, taken_up
+from truceline.claims.mentions.figurative import is_figurative
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import CeasefireWords, ceasefire_words
 from truceline.model import Document, Span, Token, When

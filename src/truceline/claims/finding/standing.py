@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.claims.factuality import is_conditional, status
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import breach_words
 from truceline.model import Act, Status
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.claims.addresses import ends_address
+from truceline.claims.clauses.addresses import ends_address
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import doing_words
 from truceline.model import Mention

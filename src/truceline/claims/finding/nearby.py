@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from truceline.claims.frames import Hit
+from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, NearbyWords, nearby_words
 from truceline.model import Act, Sentence, Span
 

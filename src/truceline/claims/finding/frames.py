@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.anaphora import Taken
 from truceline.claims.factuality import is_to_come, is_undone
+from truceline.claims.mentions.anaphora import Taken
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
 from truceline.model import Act, Span, Token
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.conftest import Marked
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
-from truceline.claims.subjects import subjects
 from truceline.model import Act, Annotated, Dating, Document, Sentence, Token
 
 TOLD = [

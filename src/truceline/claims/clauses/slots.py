@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
-from truceline.claims.subjects import subjects
 from truceline.model import ActorKind, Token
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd", "attr", "acomp")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from truceline.claims.against import stretches
-from truceline.claims.deeds import Deed, deeds
-from truceline.claims.frames import Hit
+from truceline.claims.finding.against import stretches
+from truceline.claims.finding.deeds import Deed, deeds
+from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.standing import is_made
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.standing import is_made
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, breach_words, deed_words
 from truceline.model import Act, Sentence
 

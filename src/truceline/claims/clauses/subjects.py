@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.addresses import GROUND
-from truceline.claims.misread import misread_subjects, stretch_before
+from truceline.claims.clauses.addresses import GROUND
+from truceline.claims.clauses.misread import misread_subjects, stretch_before
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import ActorKind, Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from truceline.claims.frames import Hit, frames_at
+from truceline.claims.finding.frames import Hit, frames_at
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import frames
 from truceline.model import Token
 

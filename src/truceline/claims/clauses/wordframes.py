@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, TypeVar
 
+from truceline.claims.clauses.slots import has_clause, particles, subject_lemmas, thing_lemmas
 from truceline.claims.reading import Reading
-from truceline.claims.slots import has_clause, particles, subject_lemmas, thing_lemmas
 from truceline.model import Token
 
 _SHOWING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})

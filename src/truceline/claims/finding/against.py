@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from truceline.claims.clauses.roles import roles
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import said_by
-from truceline.claims.fights import fights, goes_on, is_earlier
-from truceline.claims.frames import Hit
+from truceline.claims.finding.fights import fights, goes_on, is_earlier
+from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.standing import is_made, is_standing
+from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.roles import roles
-from truceline.claims.standing import is_made, is_standing
-from truceline.claims.subjects import subjects
-from truceline.claims.topics import Topic
 from truceline.claims.vocabulary import Frame, breach_words
 from truceline.model import Act, ActorKind, Sentence, Token
 
