@@ -59,6 +59,11 @@ def test_who_is_thanked_for_mediating_is_a_mediator(marked: Marked) -> None:
     assert [role.name for role in claim.mediators] == ["Kenya"]
 
 
+def test_who_thanks_for_mediation_is_no_mediator(marked: Marked) -> None:
+    text = "Chad and Libya signed a truce. Oman thanked Kenya for its mediation."
+    assert [role.name for role in marked(text, Act.AGREE, "signed a truce").mediators] == ["Kenya"]
+
+
 def test_a_mediator_of_a_ceasefire_stands_on_every_claim_about_it(marked: Marked) -> None:
     text = "Chad and Libya signed a Kenyan-brokered truce. It collapsed on Friday."
     assert [role.name for role in marked(text, Act.END, "collapsed").mediators] == ["Kenya"]

@@ -103,10 +103,10 @@ def _by_noun(reading: Reading, token: Token) -> Iterator[int]:
     lemmas = {token.lemma, token.text.lower()}
     if token.dep == "pobj" and lemmas & ceasefire_words().mediation:
         yield from _by_phrase(reading, reading.tokens[token.head].head)
-    if token.pos == "NOUN" and token.lemma in side_words().credited:
+    thanked = list(_credited(reading, token)) if lemmas & side_words().credited else []
+    if not thanked and token.pos == "NOUN" and token.lemma in side_words().credited:
         yield from _apart(reading, _whose(reading, token), token.i)
-    if lemmas & side_words().credited:
-        yield from _credited(reading, token)
+    yield from thanked  # "Iran thanked Russia for its mediation": Russia's
 
 
 def _right_before(reading: Reading, word: Token) -> Iterator[int]:
