@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from truceline.claims.factuality import is_to_come, is_undone
-from truceline.claims.mentions.anaphora import Taken
+from truceline.claims.mentions.anaphora import DEFINITE, Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
@@ -14,6 +15,8 @@ from truceline.model import Act, Span, Token
 
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
+_NAMING = frozenset({"a", "an", "one"})
+_MARKS = frozenset({'"', "“", "``"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -209,6 +212,7 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
 
 _PLACES = {
     "dobj": "object",
+    "dative": "to",
     "nsubjpass": "object",
     "oprd": "complement",
     "attr": "attr",
@@ -247,6 +251,12 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     return (place, head.i) if place else None
 
 
+def _is_beside(reading: Reading, clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands before a verb that the parser hung it on: "Kenya welcomed it; Egypt urged both to sign"."""
+    between = (t.text for t in reading.tokens[clause.i : verb.i])
+    return clause.i < verb.i and (";" in between or verb.lemma not in speaking_words().saying)
+
+
 def _contains(reading: Reading, verb: Token) -> bool:
     """Whether a plan is said to hold what stands below the verb: "a plan that includes a truce"."""
     words = ceasefire_words()
@@ -283,6 +293,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
+        if token.dep == "ccomp" and _is_beside(reading, token, reading.tokens[token.head]):
+            return False
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
             token.dep == "relcl" and _contains(reading, token)
         )
@@ -296,7 +308,8 @@ def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False
-    if frame.needs and not _has(reading, trigger, frame.needs):
+    named = frame.needs == "complement" and _is_named_after(reading, trigger)
+    if frame.needs and not named and not _has(reading, trigger, frame.needs):
         return False
     return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
 
@@ -350,6 +363,20 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
+
+
+def _is_named_after(reading: Reading, trigger: int) -> bool:
+    """Whether a name follows the object, where the parser saw no complement: "called the truce between A and B a gift"."""
+    thing = next(iter(reading.tree.below(trigger, "dobj")), None)
+    if thing is None:
+        return False
+    definite = any(t.text.lower() in DEFINITE for t in reading.tree.below(thing.i, "det", "poss"))
+    rest = reading.tokens[thing.i : reading.sentence(trigger).last]
+    phrase = takewhile(lambda t: t.text not in (",", ";") and t.tag not in ("VBD", "VBZ"), rest)
+    return definite and any(
+        one.pos in ("NOUN", "PROPN") and (other.text.lower() in _NAMING or other.text in _MARKS)
+        for one, other in pairwise(phrase)
+    )
 
 
 def frame_end(reading: Reading, hit: Hit) -> int:

@@ -13,9 +13,12 @@ from truceline.model import Act, Token
 _CALL = Frame(act=Act.CALL, words=frozenset(), at=frozenset())
 _REJECT = Frame(act=Act.REJECT, words=frozenset(), at=frozenset())
 _ANSWERS = frozenset({Act.REJECT, Act.REACT})
-_TOLD = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD})
+_TOLD = frozenset(
+    {Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD, Act.REACT, Act.REJECT}
+)
 _FAR = 3  # sentences from a ceasefire to "the move"
 _PRONOUNS = frozenset({"it", "this", "that"})
+_WISHED = frozenset({"welcome", "support", "favour", "favor", "back", "endorse"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
 
 
@@ -32,7 +35,7 @@ def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit])
 
 def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> Iterator[Hit]:
     told = [hit for hit in hits if hit.frame.act in _TOLD]
-    standing = [*told, *(hit for hit in hits if hit.frame.act is Act.REJECT)]
+    standing = [hit for hit in told if hit.frame.act is not Act.REACT]
     triggers = {hit.trigger for hit in hits}
     for token in reading.tokens if standing else ():
         frame = _speech(reading, token) if token.i not in triggers else None
@@ -47,6 +50,8 @@ def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> It
         if token.dep == "pobj":
             verb = reading.tokens[verb.head]
         before = _before(reading, told, token)
+        if token.pos == "PRON" and _is_of_fighting(reading, told, token):
+            continue
         if before is not None and not any(hit.trigger == verb.i for hit in hits):
             yield from _on(reading, verb, before, token)
 
@@ -118,11 +123,32 @@ def _takes_up(reading: Reading, token: Token) -> bool:
     if token.dep not in ("dobj", "nsubjpass", "pobj"):
         return False
     if token.pos == "PRON":
-        return token.dep == "pobj" and token.text.lower() in _PRONOUNS
+        return token.text.lower() in _PRONOUNS
     words = ceasefire_words()
     definite = any(t.text.lower() in _DEFINITE for t in reading.tree.below(token.i, "det", "poss"))
     named = any(t.i in reading.mentions for t in reading.tree.below(token.i, "poss", "amod", "compound"))
+    if (
+        token.pos == "NOUN"
+        and token.lemma in words.prolonging
+        and reading.tokens[token.head].lemma in _WISHED
+    ):
+        return True
     return token.pos == "NOUN" and token.lemma in words.moves | words.proposals and (definite or named)
+
+
+def _is_of_fighting(reading: Reading, told: Sequence[Hit], pronoun: Token) -> bool:
+    """Whether "it" may be an attack: one is told between the ceasefire spoken of last and the pronoun, or none stands close by."""
+    before = [hit for hit in told if hit.trigger < pronoun.i]
+    if not before:
+        return True
+    last = max(before[-1].trigger, before[-1].topic.head)
+    if (
+        reading.sentence(last).last < reading.sentence(pronoun.i).first - 1
+        and last < reading.sentence(max(reading.sentence(pronoun.i).first - 1, 0)).first
+    ):
+        return True
+    words = ceasefire_words().fighting
+    return any(t.lemma in words and t.pos in ("NOUN", "VERB") for t in reading.tokens[last + 1 : pronoun.i])
 
 
 def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:
