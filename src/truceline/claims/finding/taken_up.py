@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.claims.finding.frames import Hit, fits
+from truceline.claims.finding.fitting import fits
+from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
@@ -50,7 +51,7 @@ def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> It
         if token.dep == "pobj":
             verb = reading.tokens[verb.head]
         before = _before(reading, told, token)
-        if token.pos == "PRON" and _is_of_fighting(reading, told, token):
+        if token.pos == "PRON" and _is_of_another(reading, told, token):
             continue
         if before is not None and not any(hit.trigger == verb.i for hit in hits):
             yield from _on(reading, verb, before, token)
@@ -136,19 +137,21 @@ def _takes_up(reading: Reading, token: Token) -> bool:
     return token.pos == "NOUN" and token.lemma in words.moves | words.proposals and (definite or named)
 
 
-def _is_of_fighting(reading: Reading, told: Sequence[Hit], pronoun: Token) -> bool:
-    """Whether "it" may be an attack: one is told between the ceasefire spoken of last and the pronoun, or none stands close by."""
+def _is_of_another(reading: Reading, told: Sequence[Hit], pronoun: Token) -> bool:
+    """Whether "it" may be an attack or a thing told since the ceasefire, or none was spoken of close by: "built a bridge … rejected it"."""
     before = [hit for hit in told if hit.trigger < pronoun.i]
     if not before:
         return True
     last = max(before[-1].trigger, before[-1].topic.head)
-    if (
-        reading.sentence(last).last < reading.sentence(pronoun.i).first - 1
-        and last < reading.sentence(max(reading.sentence(pronoun.i).first - 1, 0)).first
-    ):
+    here = reading.sentence(pronoun.i).first
+    if last < (reading.sentence(here - 1).first if here else 0):
         return True
-    words = ceasefire_words().fighting
-    return any(t.lemma in words and t.pos in ("NOUN", "VERB") for t in reading.tokens[last + 1 : pronoun.i])
+    since = reading.tokens[last + 1 : pronoun.i]
+    words = ceasefire_words()
+    return any(
+        t.pos in ("NOUN", "VERB") and (t.lemma in words.fighting or (t.dep == "dobj" and t.tag == "NN"))
+        for t in since
+    )
 
 
 def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:
