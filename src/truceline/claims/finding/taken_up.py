@@ -61,6 +61,8 @@ def _on(reading: Reading, verb: Token, topic: Topic, token: Token) -> Iterator[H
     place = "object" if token.dep != "pobj" else reading.tokens[token.head].text.lower()
     for frame in frames().get(verb.lemma, ()):
         if frame.act in _ANSWERS and place in frame.at and fits(reading, verb.i, frame):
+            if frame.act is Act.REJECT and token.pos == "PRON" and _is_a_thing(reading, topic, token):
+                return
             yield Hit(trigger=verb.i, topic=topic, frame=frame)
             return
 
@@ -138,7 +140,7 @@ def _takes_up(reading: Reading, token: Token) -> bool:
 
 
 def _is_of_another(reading: Reading, told: Sequence[Hit], pronoun: Token) -> bool:
-    """Whether "it" may be an attack or a thing told since the ceasefire, or none was spoken of close by: "built a bridge … rejected it"."""
+    """Whether "it" may be an attack told since the ceasefire, or none was spoken of close by."""
     before = [hit for hit in told if hit.trigger < pronoun.i]
     if not before:
         return True
@@ -146,12 +148,14 @@ def _is_of_another(reading: Reading, told: Sequence[Hit], pronoun: Token) -> boo
     here = reading.sentence(pronoun.i).first
     if last < (reading.sentence(here - 1).first if here else 0):
         return True
-    since = reading.tokens[last + 1 : pronoun.i]
-    words = ceasefire_words()
-    return any(
-        t.pos in ("NOUN", "VERB") and (t.lemma in words.fighting or (t.dep == "dobj" and t.tag == "NN"))
-        for t in since
-    )
+    words = ceasefire_words().fighting
+    return any(t.lemma in words and t.pos in ("NOUN", "VERB") for t in reading.tokens[last + 1 : pronoun.i])
+
+
+def _is_a_thing(reading: Reading, topic: Topic, pronoun: Token) -> bool:
+    """Whether "it" may be another thing named since the ceasefire: "signed a truce and built a bridge. Niger rejected it"."""
+    since = reading.tokens[topic.head + 1 : pronoun.i]
+    return pronoun.dep == "dobj" and any(t.dep == "dobj" and t.tag == "NN" for t in since)
 
 
 def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:
