@@ -8,7 +8,7 @@ from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
-from truceline.model import Role, Status, Token
+from truceline.model import ActorKind, Role, Status, Token
 
 _IF = frozenset({"if", "once", "provided", "unless"})
 _NEAR = 5  # steps up to the verb that denies: "denied reports that it was about to break the truce"
@@ -232,13 +232,16 @@ def _told_beside(reading: Reading, i: int) -> Role | None:
 
 
 def _before_colon(reading: Reading, i: int) -> Role | None:
-    """Who stands before the colon that a sentence begins with: "UN: Ceasefire violated by Niger"."""
+    """Who stands before the colon that a sentence begins with: "UN: Ceasefire violated by Niger"; a country is its topic."""
     sentence = reading.sentence(i)
     colon = next((t.i for t in reading.tokens[sentence.first : i] if t.text == ":"), sentence.first)
     mention = reading.mentions.get(colon - 1)
     if mention is None or reading.token_range(mention.span) != (sentence.first, colon):
         return None
-    return next(iter(roles(reading, [mention.head])), None)
+    role = next(iter(roles(reading, [mention.head])), None)
+    named = role is not None and role.words.quote == role.name
+    state = role is not None and reading.kinds.get(role.id) in (ActorKind.STATE, ActorKind.TERRITORY)
+    return None if named and state else role
 
 
 def _quoted(reading: Reading, i: int) -> Role | None:
