@@ -239,7 +239,7 @@ def _before_colon(reading: Reading, i: int) -> Role | None:
     if mention is None or reading.token_range(mention.span) != (sentence.first, colon):
         return None
     role = next(iter(roles(reading, [mention.head])), None)
-    named = role is not None and role.words.quote == role.name
+    named = role is not None and role.name == mention.span.quote
     state = role is not None and reading.kinds.get(role.id) in (ActorKind.STATE, ActorKind.TERRITORY)
     return None if named and state else role
 
