@@ -61,6 +61,7 @@ class CeasefireWords:
     containing: frozenset[str]
     moves: frozenset[str]
     prolonging: frozenset[str]
+    accords: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
