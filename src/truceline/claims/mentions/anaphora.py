@@ -62,7 +62,13 @@ def _is_indefinite(reading: Reading, token: Token) -> bool:
     """Whether a noun brings in an accord that can be one on the ceasefire told of: "a deal", "an earlier accord", not "a trade deal"."""
     inner = list(reading.tree.inner(token.i))
     first = {t.text.lower() for t in reading.tree.below(token.i, "det", "amod")}
-    other = [t for t in inner if t.i != token.i and t.dep in ("compound", "amod", "nmod", "nummod") and t.text.lower() not in ceasefire_words().fresh]
+    other = [
+        t
+        for t in inner
+        if t.i != token.i
+        and t.dep in ("compound", "amod", "nmod", "nummod")
+        and t.text.lower() not in ceasefire_words().fresh
+    ]
     return bool(first & {"a", "an", "any", "no"} or first & ceasefire_words().fresh) and not other
 
 

@@ -127,6 +127,8 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+    papers: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
