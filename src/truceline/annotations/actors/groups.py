@@ -19,7 +19,9 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     """
     owning = owners(scene.tree, token.i, scene.names)
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
+    of_them = _many_of(scene, token)
     definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
+    definite = definite and of_them is None
     described = any(t.tag in _DESCRIBING and t.lemma not in scene.nouns.paired for t in words)
     if token.lemma in scene.nouns.counted and (definite or not (_counts(scene, token) or described)):
         return None  # "the two countries" are somebody whom the text did not tell
@@ -89,10 +91,15 @@ def _counts(scene: Scene, token: Token) -> list[Token]:
         for t in scene.tree.below(token.i, "nummod", "amod")
         if t.dep == "nummod" or t.lemma in scene.nouns.counting
     ]
-    many = (
-        scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
-    )  # "many of the countries"
-    return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
+    many = _many_of(scene, token)
+    return [many] if many is not None else counts
+
+
+def _many_of(scene: Scene, token: Token) -> Token | None:
+    """The word that counts some of those who are named after it: "many of the 90 countries"."""
+    many = scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
+    of = scene.tree.tokens[token.head].text.lower() == "of"
+    return many if many is not None and of and many.lemma in scene.nouns.counting else None
 
 
 def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str | None:

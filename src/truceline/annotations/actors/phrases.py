@@ -140,7 +140,22 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
+    if own_home := _of_ruler(scene, token, named):
+        return own_home
     return unnamed(scene, token) if _is_group(scene, token, word, named) else None
+
+
+def _of_ruler(scene: Scene, token: Token, named: list[Name]) -> Mention | None:
+    """A government that goes by a person's name ("the Touré government"): that of the report's state, else the person."""
+    people = [name for name in named if name.actor.kind is ActorKind.PERSON and name.head < token.i]
+    if token.lemma not in scene.nouns.ruled or len(people) != 1 or len(named) > 1:
+        return None
+    home = _home(scene, token)
+    if home is not None:
+        return home
+    (ruler,) = people
+    actors = name_mention(scene, ruler).actors
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
 
 
 def _owning(scene: Scene, token: Token) -> list[Name]:

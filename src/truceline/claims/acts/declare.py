@@ -31,7 +31,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):
             continue
-        own = claim.actors or roles(reading, owners(reading, hit.topic.head))  # "the PKK ceasefire"
+        own = claim.actors or _owners(reading, hit.topic.head)
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
         if _is_mutual(reading, hit, own):
             yield replace(claim, act=Act.EFFECT, actors=(), parties=join(own, claim.parties))
@@ -42,6 +42,12 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield replace(claim, actors=claim.parties, said_by=None)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _owners(reading: Reading, head: int) -> tuple[Role, ...]:
+    """Whose a ceasefire is, or what stops under it: "the PKK ceasefire", "a pause in Malian air strikes"."""
+    stopped = [t.i for t in reading.tree.objects(head, "in", "of", "to") if t.i not in reading.mentions]
+    return roles(reading, [i for noun in (head, *stopped) for i in owners(reading, noun)])
 
 
 def _is_mutual(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.earlier import doers_before
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
 from truceline.claims.factuality import denial, said_by
@@ -80,6 +81,7 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
             attackers = claim.actors or _unnamed(reading, hit)
+            attackers = attackers or without(doers_before(reading, hit.trigger), _speaking(claim))
             attackers = named_groups(reading, attackers)
             yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
 
@@ -183,6 +185,10 @@ def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     if hit.frame.by != "subject":
         return ()
     return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
+
+
+def _speaking(claim: ActClaim) -> tuple[Role, ...]:
+    return (claim.said_by,) if claim.said_by else ()
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:

@@ -27,6 +27,20 @@ def misread_subjects(reading: Reading, i: int) -> list[int]:
     return []
 
 
+def headline_subjects(reading: Reading, i: int) -> list[int]:
+    """The names that open a sentence whose only verb was read as a noun: "Malian rebels in the north fire rockets"."""
+    token = reading.tokens[i]
+    sentence = reading.sentence(i)
+    root = next((t for t in (token, *reading.tree.above(i)) if t.head == t.i), token)
+    if token.pos != "NOUN" or root.i == i or root.tag != "NNS" or root.i not in reading.mentions:
+        return []
+    words = reading.tokens[sentence.first : sentence.last]
+    if any(t.pos in ("VERB", "AUX") for t in words):
+        return []
+    hidden = any(t.lemma in doing_words().headline | doing_words().attacking for t in words[: i - sentence.first])
+    return [t.i for t in reading.tree.conjuncts(root.i) if t.i < i] if hidden else []
+
+
 def _group_before(reading: Reading, verb: int) -> list[int]:
     """The heads of "A, B and C" that ends right before a token, in order."""
     ends = {mention.span.end: mention for mention in reading.mentions.values()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.claims.clauses.addresses import GROUND
-from truceline.claims.clauses.misread import misread_subjects, stretch_before
+from truceline.claims.clauses.judged import judged
+from truceline.claims.clauses.misread import headline_subjects, misread_subjects, stretch_before
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import ActorKind, Token
@@ -45,6 +46,10 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     )  # a sentence whose verb was not seen
     if steps == 0 or lost:
         return [i] if lost else []
+    if steps == _STEPS and (unseen := headline_subjects(reading, i)):
+        return unseen
+    if token.pos in ("NOUN", "PROPN") and (judging := _in_what(reading, token)) is not None:
+        return _doers(reading, judging.head, steps - 1)
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
         each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
         return (
@@ -97,15 +102,24 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
     if prep.text.lower() == "as" and above.pos == "VERB":
         return _classed(reading, above, steps)
     if prep.text.lower() in ("for", "over", "of"):
-        judged = _judged(reading, above)
-        if judged:
-            return judged
+        found = judged(reading, above)
+        if found:
+            return found
     words = ceasefire_words()
     part = above.lemma in words.transparent | words.anaphors
     carried = above.pos == "VERB" and above.lemma in doing_words().carrying | doing_words().settling
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []
+
+
+def _in_what(reading: Reading, noun: Token) -> Token | None:
+    """The "in" before what a deed is called: "entered the zone in what Mali called a breach of the truce"."""
+    verb = reading.tokens[noun.head]
+    prep = reading.tokens[verb.head]
+    asked = verb.dep == "pcomp" and prep.text.lower() == "in" and noun.i > verb.i
+    fits = asked and reading.tokens[prep.i + 1].text.lower() == "what"
+    return prep if fits and not _agents(reading, noun.i) else None
 
 
 def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
@@ -115,22 +129,6 @@ def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
     found = [i for i in whose if not _is_where(reading, i)]
     by = [t.i for t in reading.tree.objects(verb.i, "by")]
     return found or (by if things else _doers(reading, verb.i, steps - 1))
-
-
-def _judged(reading: Reading, above: Token) -> list[int]:
-    """Whom a judgement falls on: "condemned Mali", "sanctions on Mali"; empty where nobody is judged."""
-    for token in (above, *list(reading.tree.above(above.i))[:2]):
-        if token.lemma in doing_words().judging:
-            return _objects_on(reading, token) or passive_subjects(reading, token.i)
-        for thing in reading.tree.below(token.i, "dobj"):
-            if thing.lemma in doing_words().judging:
-                return _objects_on(reading, thing)
-    return []
-
-
-def _objects_on(reading: Reading, token: Token) -> list[int]:
-    starts = (*reading.tree.below(token.i, "dobj"), *reading.tree.objects(token.i, "on", "against"))
-    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
 
 
 def _own(reading: Reading, token: Token, steps: int) -> list[int]:
@@ -219,8 +217,15 @@ def _agents(reading: Reading, i: int) -> list[int]:
             by for first in agents for by in reading.tree.conjuncts(first.i)
         )  # "by Mali and by Niger"
         for thing in reading.tree.below(agent.i, "pobj")
+        if not _is_measure(reading, thing)
         for t in reading.tree.conjuncts(thing.i)
     ]
+
+
+def _is_measure(reading: Reading, thing: Token) -> bool:
+    """Whether what stands after "by" says when or by how much: "extended by a month", "signed by Friday"."""
+    timed = any(time.span.start <= thing.start < time.span.end for time in reading.times)
+    return timed or thing.pos == "NUM" or thing.lemma in doing_words().measures
 
 
 def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
@@ -258,9 +263,9 @@ def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list
     prep = head
     if head.dep == "prep":
         head = reading.tokens[head.head]
-        judged = _judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
-        if judged:
-            return judged
+        found = judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
+        if found:
+            return found
     if head.lemma in doing_words().steering and head.pos == "VERB" and token.dep != "advcl":
         return objects(reading, head.i) or [
             t.i
