@@ -9,6 +9,7 @@ from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those"})
 _DESCRIBING = frozenset({"JJ", "NN", "NNP"})
+_REACH = 60  # tokens: about two sentences of news
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 
@@ -18,6 +19,9 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     None where the noun alone says nothing of who it is ("a group"), and for sides and countries that are not counted.
     """
     owning = owners(scene.tree, token.i, scene.names)
+    voting = _of_body(scene, token, owning)
+    if voting is not None:
+        return voting
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
     of_them = _many_of(scene, token)
     definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
@@ -40,6 +44,23 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
+
+
+def _of_body(scene: Scene, token: Token, owning: list[Name]) -> Mention | None:
+    """Members of a body of the United Nations, which their words or the sentences before name: "the other 14 members"."""
+    if token.lemma != "member" or token.tag != "NNS":
+        return None
+    before = [name for name in scene.names.values() if token.i - _REACH < name.head < token.i]
+    counted = any(scene.tree.below(token.i, "nummod", "amod"))
+    bodies = [name for name in owning or (before if counted else ()) if name.actor.within == "UN"]
+    if not bodies:
+        return None
+    body = bodies[-1].actor.name.removeprefix("UN ").removeprefix("United Nations ")
+    actor = Actor(id=f"{body} members".casefold(), name=f"{body} members", kind=ActorKind.GROUP)
+    because = (scene.span(bodies[-1].first, bodies[-1].last - 1),)
+    return Mention(
+        span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="members", because=because
+    )
 
 
 def is_attributive(scene: Scene, token: Token) -> bool:

@@ -22,6 +22,7 @@ class Nouns:
     ruled: frozenset[str]
     of_government: frozenset[str]
     own: frozenset[str]
+    abroad: frozenset[str]
     states_own: frozenset[str]
     titles: frozenset[str]
     deeds: frozenset[str]

@@ -48,7 +48,7 @@ class Memory:
 
     def resolve(self, token: Token) -> Mention | None:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
-        if token.pos in ("PRON", "DET", "NUM"):
+        if token.pos in ("PRON", "DET", "NUM", "CCONJ"):
             return self._pronoun(token)
         if token.lemma == "latter":
             return self._latter(token)
@@ -110,9 +110,9 @@ class Memory:
             meant = next(
                 (m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None
             )
-            if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
-                if not own or self._is_led(token, meant):
-                    return self._same(token, meant, "belongs to")
+            speaks = meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors)
+            if meant is not None and speaks and (not own or self._is_led(token, meant)):
+                return self._same(token, meant, "belongs to")
         return None
 
     def _is_led(self, token: Token, meant: Mention) -> bool:

@@ -11,7 +11,7 @@ from truceline.claims.factuality import denial
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import fronts
-from truceline.model import Act, ActClaim, Status
+from truceline.model import Act, ActClaim, ActorKind, Status
 
 _VOID = frozenset({"be", "void"})
 
@@ -32,5 +32,6 @@ def _is_word(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
     """Whether a side ends a ceasefire by saying that it is over or will be: "Hamas said its truce was over"."""
     over = reading.tokens[hit.trigger].pos != "VERB" or reading.tokens[hit.trigger].lemma in _VOID
     sides = {role.id for role in join(claim.parties, *(front.sides for front in fronts(reading)))}
-    said = claim.said_by is not None and claim.said_by.id in sides
-    return said and (claim.status is Status.PLANNED or over)
+    speaker = claim.said_by.id if claim.said_by else None
+    armed = reading.kinds.get(speaker or "") is ActorKind.ARMED_GROUP
+    return (speaker in sides or armed) and (claim.status is Status.PLANNED or over)

@@ -22,6 +22,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 _TWO = 2
 _NEAR = 4  # words between a breach and the verb by which someone is accused of it
 _WARRING = frozenset({ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
+_TRADED = frozenset({"trade", "exchange", "swap"})
 _EACH = frozenset({"both", "each", "two", "other"})
 
 
@@ -80,6 +81,8 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
+            if _is_cause(reading, hit.trigger):
+                claim = replace(claim, actors=roles(reading, owners(reading, hit.trigger)))
             attackers = claim.actors or _unnamed(reading, hit)
             attackers = attackers or without(doers_before(reading, hit.trigger), _speaking(claim))
             attackers = named_groups(reading, attackers)
@@ -133,6 +136,10 @@ def _accusation(reading: Reading, i: int) -> Token | None:
     for above in near:  # "continued to blame each other"
         if above.lemma in speaking_words().accusing and above.pos == "VERB":
             return above
+        if above.pos == "VERB" and above.lemma in _TRADED:
+            things = [t for t in reading.tree.below(above.i, "dobj") if t.i != i]
+            if any(t.lemma in breach_words().accusations for t in things):  # "traded blame for the breach"
+                return above
         if above.pos == "NOUN" and above.lemma in breach_words().accusations:
             verb = reading.tokens[above.head]
             return verb if verb.pos == "VERB" else above
@@ -156,6 +163,7 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     else:
         owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
         actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
+        actors = actors or doers_before(reading, verb.i)
         made = replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told))
         alleged = verb.lemma in breach_words().accusations
         made = _told(reading, made, verb.i)
@@ -182,9 +190,17 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who breaks it where the words at the trigger do not name them."""
-    if hit.frame.by != "subject":
+    if hit.frame.by != "subject" or _is_cause(reading, hit.trigger):
         return ()
     return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
+
+
+def _is_cause(reading: Reading, i: int) -> bool:
+    """Whether a breach is what others answer: "struck back after breaches of the truce" does not tell who broke it."""
+    token = reading.tokens[i]
+    prep = reading.tokens[token.head]
+    after = token.dep == "pobj" and prep.text.lower() in breach_words().later
+    return after and token.lemma in breach_words().breaches
 
 
 def _speaking(claim: ActClaim) -> tuple[Role, ...]:

@@ -16,9 +16,9 @@ _BACK = 2  # sentences before, in which what is taken up is told
 
 
 def doers_before(reading: Reading, i: int) -> tuple[Role, ...]:
-    """Who did what is said of by token `i` where it takes up a deed told before: "Mali shelled the town. The attack broke the truce."
+    """Who did what token `i` is said of, where that takes up a deed told before.
 
-    An attack is taken up by who attacked last, any other deed by who did what the sentence before tells; empty where
+    "Mali shelled the town. The attack broke the truce." An attack is taken up by who attacked last, any other deed by who did what the sentence before tells; empty where
     nothing is taken up.
     """
     events = [t for t in _about(reading, reading.tokens[i]) if _takes_up(reading, t)]
@@ -43,6 +43,8 @@ def _about(reading: Reading, token: Token) -> Iterator[Token]:
     above = reading.tokens[token.head]
     if token.dep == "pobj" and above.text.lower() == "as":
         yield from reading.tree.below(above.head, "dobj", "nsubjpass")
+    elif token.pos == "VERB":
+        yield from reading.tree.below(token.i, "dobj")
     elif token.dep in ("attr", "oprd", "ccomp"):
         yield from reading.tree.below(above.i, "nsubj", "nsubjpass")
         yield from reading.tree.below(above.i, "dobj")

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from truceline.claims.clauses.addresses import GROUND
 from truceline.claims.clauses.judged import judged
-from truceline.claims.clauses.misread import headline_subjects, misread_subjects, stretch_before
+from truceline.claims.clauses.misread import (
+    before_broker,
+    group_before,
+    headline_subjects,
+    misread_subjects,
+    stretch_before,
+)
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
 from truceline.model import ActorKind, Token
@@ -48,19 +54,24 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
         return [i] if lost else []
     if steps == _STEPS and (unseen := headline_subjects(reading, i)):
         return unseen
-    if token.pos in ("NOUN", "PROPN") and (judging := _in_what(reading, token)) is not None:
-        return _doers(reading, judging.head, steps - 1)
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
-        each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
-        return (
-            misread_subjects(reading, i)
-            or owners(reading, i)
-            or each_other
-            or _of_noun(reading, token, steps)
-        )
+        return _by_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
+    signing = before_broker(reading, i)
+    if signing is not None:
+        return group_before(reading, signing) or _doers(reading, signing, steps - 1)
     return _of_verb(reading, token, steps)
+
+
+def _by_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
+    """Who does what a noun says: whose it is, else by what it hangs on."""
+    judging = _in_what(reading, noun)
+    if judging is not None:
+        return _doers(reading, judging.head, steps - 1)
+    each_other = _fighting_each_other(reading, noun)  # "clashes between A and B"
+    named = misread_subjects(reading, noun.i) or owners(reading, noun.i) or each_other
+    return named or _of_noun(reading, noun, steps)
 
 
 def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
