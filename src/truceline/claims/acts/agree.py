@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.misread import before_broker
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import has_condition, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import owners
 from truceline.claims.factuality import has_condition
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading

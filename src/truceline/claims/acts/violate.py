@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.earlier import doers_before
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.subjects import objects, passive_subjects, subjects
 from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.fights import is_absent
 from truceline.claims.finding.frames import Hit

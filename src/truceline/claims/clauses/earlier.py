@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import breach_words, doing_words
 from truceline.model import Role, Sentence, Token

@@ -13,8 +13,9 @@ from truceline.claims.clauses.misread import (
     misread_subjects,
     stretch_before,
 )
+from truceline.claims.clauses.owners import agents, fighting_each_other, owners, strikers
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
+from truceline.claims.vocabulary import ceasefire_words, doing_words
 from truceline.model import ActorKind, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -43,11 +44,6 @@ def objects(reading: Reading, i: int) -> list[int]:
     return [t.i for start in starts for t in reading.tree.conjuncts(start)]
 
 
-def owners(reading: Reading, i: int) -> list[int]:
-    """The heads of those whose a noun is: "Mali's offer", "the Malian offer", "an offer by Mali", "attacks launched by Mali"."""
-    return [t.i for start in _owner_heads(reading, i) for t in reading.tree.conjuncts(start.i)]
-
-
 def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     token = reading.tokens[i]
     lost = (
@@ -72,7 +68,7 @@ def _by_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
     judging = _in_what(reading, noun)
     if judging is not None:
         return _doers(reading, judging.head, steps - 1)
-    each_other = _fighting_each_other(reading, noun)  # "clashes between A and B"
+    each_other = fighting_each_other(reading, noun)  # "clashes between A and B"
     named = misread_subjects(reading, noun.i) or owners(reading, noun.i) or each_other
     return named or _of_noun(reading, noun, steps)
 
@@ -83,8 +79,8 @@ def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
         return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
     passive = any(reading.tree.below(verb.i, "nsubjpass")) or _is_bare_passive(reading, verb)
     if verb.lemma in doing_words().suffering or passive:
-        agents = _agents(reading, verb.i)
-        return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
+        by = agents(reading, verb.i)
+        return list(_stand_ins(reading, by, steps)) or strikers(reading, verb.i)
     own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
     found = list(dict.fromkeys(_stand_ins(reading, own, steps)))
     stretch = stretch_before(reading, verb.i) if verb.tag in ("VB", "VBP", "VBD") else []
@@ -107,7 +103,7 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
             beside = head.text.lower() in words.beside
             return _doers(reading, above.i, steps - 1) if beside else _behind(reading, above, head, steps)
         case "nsubjpass" if head.dep != "advcl":
-            return _agents(reading, head.i)
+            return agents(reading, head.i)
         case "nsubj" if head.dep == "advcl":  # "shelled the town after a truce began"
             return _doers(reading, head.head, steps - 1)
         case "dobj" if head.lemma in words.carrying | words.partitive:
@@ -140,7 +136,7 @@ def _in_what(reading: Reading, noun: Token) -> Token | None:
     prep = reading.tokens[verb.head]
     asked = verb.dep == "pcomp" and prep.text.lower() == "in" and noun.i > verb.i
     fits = asked and reading.tokens[prep.i + 1].text.lower() == "what"
-    return prep if fits and not _agents(reading, noun.i) else None
+    return prep if fits and not agents(reading, noun.i) else None
 
 
 def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
@@ -159,16 +155,7 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
             found += _antecedents(reading, token.head, steps)
         else:
             found += _joined(reading, subject.i)
-    return found or _agents(reading, token.i) or _run_in(reading, token)
-
-
-def _strikers(reading: Reading, i: int) -> list[int]:
-    """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
-    things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = [t for t in things if t.lemma in doing_words().striking]
-    found = [owner for thing in fights for owner in owners(reading, thing.i)]
-    # "killed by fire from the other side": the parser hangs "from" on the verb
-    return found or [t.i for t in reading.tree.objects(i, "from") if fights and t.pos != "PROPN"]
+    return found or agents(reading, token.i) or _run_in(reading, token)
 
 
 def _joined(reading: Reading, head: int) -> list[int]:
@@ -222,31 +209,6 @@ def _is_where(reading: Reading, noun: int) -> bool:
     """Whether a noun names a place, which does nothing itself: "set up a post at the Lachin corridor, in breach of …"."""
     mention = reading.mentions.get(noun)
     return mention is not None and all(actor.kind in GROUND for actor in mention.actors)
-
-
-def _agents(reading: Reading, i: int) -> list[int]:
-    """Who stands after "by"."""
-    loose = reading.tokens[i].pos not in ("VERB", "AUX") or reading.tokens[i].tag == "VBN"  # not "abide by"
-    agents = [
-        agent
-        for agent in reading.tree.below(i, "agent", "prep")
-        if agent.dep == "agent" or (loose and agent.text.lower() == "by")
-    ]
-    return [
-        t.i
-        for agent in (
-            by for first in agents for by in reading.tree.conjuncts(first.i)
-        )  # "by Mali and by Niger"
-        for thing in reading.tree.below(agent.i, "pobj")
-        if not _is_measure(reading, thing)
-        for t in reading.tree.conjuncts(thing.i)
-    ]
-
-
-def _is_measure(reading: Reading, thing: Token) -> bool:
-    """Whether what stands after "by" says when or by how much: "extended by a month", "signed by Friday"."""
-    timed = any(time.span.start <= thing.start < time.span.end for time in reading.times)
-    return timed or thing.pos == "NUM" or thing.lemma in doing_words().measures
 
 
 def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
@@ -367,36 +329,4 @@ def _whole(reading: Reading, token: Token) -> list[int]:
 def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
     if token.lemma not in doing_words().striking or not steps:
         return []
-    return owners(reading, token.i) or _fighting_each_other(reading, token)
-
-
-def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
-    """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
-    if token.lemma not in doing_words().striking:
-        return []
-    starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
-    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
-
-
-def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
-    tree, tokens = reading.tree, reading.tokens
-    yield from tree.below(i, "poss")
-    yield from (tokens[agent] for agent in _agents_below(reading, i))
-    for participle in tree.below(i, "acl"):
-        if participle.tag == "VBN" and tokens[i].lemma not in speaking_words().said:
-            yield from (tokens[agent] for agent in _agents(reading, participle.i))
-    for inner in tree.inner(i):
-        if inner.i != i and inner.i in reading.mentions and inner.dep != "poss":
-            yield inner
-    if tokens[i].lemma in doing_words().moving:
-        yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
-    if tokens[i].lemma in doing_words().striking:
-        yield from (thing for thing in tree.objects(i, "from") if thing.pos != "PROPN")  # rebels, no place
-
-
-def _agents_below(reading: Reading, i: int) -> list[int]:
-    """Who stands after "by" on a noun or on what its "of" holds: "the approval of the deal by Mali"."""
-    found = _agents(reading, i)
-    for thing in reading.tree.objects(i, "of", "to"):
-        found += _agents(reading, thing.i) if not found else []
-    return found
+    return owners(reading, token.i) or fighting_each_other(reading, token)
