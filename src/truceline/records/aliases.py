@@ -13,7 +13,7 @@ from truceline.model import Act, ActClaim, Claim, Role
 from truceline.records.offices import speaking, with_roles
 
 UNKNOWN = "entity"
-"""The reason of a role that only the recogniser found: no list knows its name."""
+"""The reason of a role that only its capitals tell: no list knows its name."""
 
 LEARNED = "alias learned"
 NEEDED = 2  # supports of independent origin before a proposal is used
