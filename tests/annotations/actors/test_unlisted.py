@@ -38,7 +38,7 @@ def test_capitals_and_the_words_around_them_tell_what_is_named(
     [
         ("The president of Mali Ana Ruvola left.", "Mali", ["Mali"]),
         ("They drew up a draft Israel-Hezbollah truce.", "Israel", ["Israel"]),
-        ("Shells fell in Northern Mali on Monday.", "Mali", ["Mali"]),
+        ("Shells fell in Northern Chad on Monday.", "Chad", ["Chad"]),
         ("Tarek Jordan left the talks.", "Jordan", []),
     ],
 )

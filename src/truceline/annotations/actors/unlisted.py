@@ -225,8 +225,12 @@ def _is_ground(tree: Tree, head: int) -> bool:
         return over.lemma in _lists()["taking"]
     if token.dep != "pobj":
         return False
-    return over.lemma == "from" or (
-        over.lemma == "of" and tree.tokens[over.head].lemma in _lists()["at_grounds"]
+    beside = tree.tokens[over.head].lemma
+    to, of = over.lemma == "to", over.lemma == "of"
+    return (
+        over.lemma == "from"
+        or (to and beside in _lists()["going"])
+        or (of and beside in _lists()["at_grounds"])
     )
 
 
