@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_who
 from truceline.annotations.clock_place import clock_place
+from truceline.annotations.forms import Forms
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
@@ -57,9 +58,16 @@ class Annotator:
     def parses(self, documents: list[Document]) -> Iterator[Parse]:
         """The parse of each document, in order: all that `mark` needs, and nearly all that marking costs."""
         cut = [list(pieces(document)) for document in documents]
-        parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
+        forms = self._forms
+        parsed = self._language.pipe(
+            (words for parts in cut for _, words in parts), batch_size=self.batch, disable=forms.left_out
+        )
         for parts in cut:
-            yield gather([(offset, next(parsed)) for offset, _ in parts])
+            yield gather(((offset, next(parsed)) for offset, _ in parts), forms)
+
+    @cached_property
+    def _forms(self) -> Forms:
+        return Forms(self._language)
 
     @cached_property
     def _language(self) -> Language:
