@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import is_to_come, is_undone
+from truceline.claims.factuality import is_over, is_to_come, is_undone
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
@@ -319,7 +319,9 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
         return False
-    if frame.future and not is_to_come(reading, trigger):
+    if (frame.future and not is_to_come(reading, trigger)) or (
+        frame.longer and not is_over(reading, trigger)
+    ):
         return False
     return not frame.infinitives or any(
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
