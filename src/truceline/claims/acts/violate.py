@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from truceline.claims.accusing import Charge, accuses, charge
 from truceline.claims.build import draft, hits_of
-from truceline.claims.clauses.accusing import Charge, accuses, charge
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import objects, owners, subjects
 from truceline.claims.factuality import denial, said_by
