@@ -135,7 +135,7 @@ def _is_told_noun(reading: Reading, noun: Token) -> bool:
         return False
     above = reading.tokens[head.head] if noun.dep == "pobj" else head
     none = any(t.text.lower() in _NONE for t in reading.tree.below(above.i, "det", "neg"))
-    ends = above.lemma in words.ceases and not none
+    ends = above.lemma in words.ceases and not none and not apart
     held = above.lemma in ("hold", "cease") and noun.dep == "dobj"  # "have held their fire"
     return not ends and not held and above.lemma not in words.unmade and not _is_unreal(reading, above)
 
