@@ -25,21 +25,31 @@ class Charge:
     accused: tuple[Role, ...]
 
 
-def charge(reading: Reading, i: int) -> Charge | None:
-    """The charge that token `i` hangs on ("accused Mali of violating", "traded accusations of"), None where there is none."""
+def charges(reading: Reading, i: int) -> Iterator[Charge]:
+    """The charges that token `i` hangs on: "accused Mali of violating", "traded accusations of"; none where it hangs on none.
+
+    "A accuses B, and B accuses A, of breaking it" has two.
+    """
     word = _word(reading, i)
-    if word is None:
-        return None
-    blamed = _is_to_blame(reading, word)
-    if blamed:  # "said that Mali was to blame"
+    if word is not None:
+        yield from (_charge(reading, one) for one in (*_joined(reading, word), word))
+
+
+def _charge(reading: Reading, word: Token) -> Charge:
+    doing = roles(reading, subjects(reading, word.i))
+    if _is_to_blame(reading, word):  # "said that Mali was to blame"
         teller = said_by(reading, word.i)[0]
-        accusers: tuple[Role, ...] = (teller,) if teller else ()
-        return Charge(word=word, accusers=accusers, accused=roles(reading, subjects(reading, word.i)))
-    return Charge(
-        word=word,
-        accusers=roles(reading, subjects(reading, word.i)),
-        accused=_accused(reading, word),
-    )
+        return Charge(word=word, accusers=(teller,) if teller else (), accused=doing)
+    return Charge(word=word, accusers=doing, accused=_accused(reading, word))
+
+
+def _joined(reading: Reading, verb: Token) -> Iterator[Token]:
+    """The verb whose charge stands with a later one: "A accuses B, and B accuses A, of breaking the truce"."""
+    first = reading.tokens[verb.head]
+    charged = verb.dep == "conj" and first.lemma in speaking_words().accusing and objects(reading, first.i)
+    preps = {t.text.lower() for t in reading.tree.below(first.i, "prep")}
+    if charged and not preps & {"of", "for"}:
+        yield first
 
 
 def accuses(reading: Reading, token: Token) -> bool:
@@ -74,13 +84,13 @@ def _word(reading: Reading, i: int) -> Token | None:
         if (
             above.i != i
             and above.pos == "VERB"
-            and (any(_charges(reading, above)) or _protests(reading, above))
+            and (any(_things(reading, above)) or _protests(reading, above))
         ):
             return above
     return None
 
 
-def _charges(reading: Reading, verb: Token) -> Iterator[Token]:
+def _things(reading: Reading, verb: Token) -> Iterator[Token]:
     """The objects of a verb that are charges: "pinned the blame on", "lodged a protest with"."""
     words = breach_words()
     return (t for t in reading.tree.below(verb.i, "dobj") if t.lemma in words.accusations | words.protests)
@@ -101,7 +111,7 @@ def _has_envoy(reading: Reading, verb: Token) -> bool:
 
 
 def _accused(reading: Reading, word: Token) -> tuple[Role, ...]:
-    things = list(_charges(reading, word)) if word.pos == "VERB" else []
+    things = list(_things(reading, word)) if word.pos == "VERB" else []
     if not things and word.lemma not in speaking_words().protesting:
         held = [t.i for of in reading.tree.below(word.i, "ccomp") for t in reading.tree.below(of.i, "nsubj")]
         guilty = (

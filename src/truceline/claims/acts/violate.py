@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.accusing import Charge, accuses, charge
+from truceline.claims.accusing import Charge, accuses, charges
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import objects, owners, subjects
@@ -76,9 +76,9 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
         claim = _dated(reading, hit, draft(reading, hit, violate))
-        made = charge(reading, hit.trigger)
-        if made is not None:
-            yield from ((one, hit.trigger) for one in _accused(reading, claim, made))
+        made = list(charges(reading, hit.trigger))
+        if made:
+            yield from ((one, hit.trigger) for each in made for one in _accused(reading, claim, each))
         elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
             both = _both(reading, reading.tokens[hit.trigger])
             yield from ((one, hit.trigger) for one in _each_other(claim, both))
@@ -102,7 +102,7 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         reading.sentence(hit.trigger).last: hit for hit in hits if hit.frame.act in (Act.VIOLATE, Act.END)
     }
     for token in reading.tokens:
-        made = charge(reading, token.i) if accuses(reading, token) else None
+        made = next(charges(reading, token.i), None) if accuses(reading, token) else None
         if made is None:
             continue
         hit = broken.get(reading.sentence(token.i).first)
@@ -148,7 +148,8 @@ def _accused(reading: Reading, claim: ActClaim, made: Charge) -> Iterator[ActCla
     if mutual:
         yield from _each_other(claim, accusers)
     elif accused:
-        speaker = principal(reading, next(iter(accusers), told), accused)
+        others = without(accusers, accused)  # "Niger, which it accuses": nobody accuses himself
+        speaker = principal(reading, next(iter(others), told), accused)
         if speaker is not None and _is_third(reading, speaker, replace(claim, actors=accused)):
             found = _alleged(claim, accused, speaker, join(claim.parties, accused))
             yield replace(found, status=Status.ACTUAL)
