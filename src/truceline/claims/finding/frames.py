@@ -198,6 +198,8 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
         return verb.dep != "acl" or not _has_time(reading, verb)
+    if verb.tag == "VBD" and _has_time(reading, verb):  # "the truce that ended the fighting in May"
+        return False
     objects = list(reading.tree.below(verb.i, "dobj"))
     objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (

@@ -10,6 +10,7 @@ from truceline.claims.vocabulary.load import (
     SideWords,
     SpeakingWords,
     TalkWords,
+    TimingWords,
     ceasefire_words,
     doing_words,
     figurative_words,
@@ -18,6 +19,7 @@ from truceline.claims.vocabulary.load import (
     side_words,
     speaking_words,
     talk_words,
+    timing_words,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "SideWords",
     "SpeakingWords",
     "TalkWords",
+    "TimingWords",
     "breach_words",
     "ceasefire_words",
     "deed_words",
@@ -42,4 +45,5 @@ __all__ = [
     "side_words",
     "speaking_words",
     "talk_words",
+    "timing_words",
 ]

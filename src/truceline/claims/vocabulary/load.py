@@ -97,9 +97,6 @@ class SpeakingWords:
     modals: frozenset[str]
     possible: frozenset[str]
     conditions: frozenset[str]
-    from_words: frozenset[str]
-    starting: frozenset[str]
-    until_words: frozenset[str]
     accusing: frozenset[str]
     musts: frozenset[str]
     failing: frozenset[str]
@@ -125,6 +122,19 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingWords:
+    """By which words a ceasefire's start and end are told; see `timing.toml`."""
+
+    from_words: frozenset[str]
+    deadlines: frozenset[str]
+    until_words: frozenset[str]
+    starting: frozenset[str]
+    standing: frozenset[str]
+    in_force: re.Pattern[str]
+    at_once: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,3 +324,15 @@ def speaking_words() -> SpeakingWords:
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
     return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
+
+
+@cache
+def timing_words() -> TimingWords:
+    """The words of `timing.toml`; `in_force` matches what a time stands after."""
+    lists = read("timing.toml")
+    between, in_force, at_once = lists.pop("between"), lists.pop("in_force"), lists.pop("at_once")
+    return TimingWords(
+        in_force=re.compile(f"(?:{'|'.join(in_force)}){between}$", re.IGNORECASE),
+        at_once=re.compile("|".join(at_once), re.IGNORECASE),
+        **{name: frozenset(words) for name, words in lists.items()},
+    )
