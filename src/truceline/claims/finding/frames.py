@@ -103,7 +103,9 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
     light = topic.verbal or inner.lemma in ceasefire_words().light
-    return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
+    while inner.dep == "conj" and inner.tag == "VB":  # "agreed to pull back and stop shooting"
+        inner = reading.tokens[inner.head]
+    return light and inner.dep in ("xcomp", "ccomp", "advcl", "acl") and inner.head == trigger
 
 
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
@@ -197,7 +199,7 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
-        return verb.dep != "acl" or not _has_time(reading, verb)
+        return not _has_time(reading, verb)
     if verb.tag == "VBD" and _has_time(reading, verb):  # "the truce that ended the fighting in May"
         return False
     objects = list(reading.tree.below(verb.i, "dobj"))
@@ -334,6 +336,9 @@ def must(reading: Reading, i: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and not any(reading.tree.below(i, "aux", "nsubj")):
+        return _is_infinitive(reading, token.head)  # "agreed to pull back and stop shooting"
     return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
 
 
@@ -350,6 +355,7 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
         return any(reading.tree.below(trigger, "oprd"))
     words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things += reading.tree.objects(trigger, "to") if needs == "offer" else ()  # "agreed to a request"
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
 

@@ -86,10 +86,22 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
         for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
-            if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
+            if (
+                thing.i > token.i
+                and _is_fighting(reading, thing, words)
+                and not _is_term(reading, thing, words)
+            ):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
                 break
+
+
+def _is_fighting(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
+    """Whether a word is one for fighting, as "raids" or "all military action"."""
+    inner = reading.tree.below(thing.i, "amod", "compound")
+    return thing.lemma in words.fighting or (
+        thing.lemma in words.acting and any(t.lemma in words.armed for t in inner)
+    )
 
 
 def _is_term(reading: Reading, thing: Token, words: CeasefireWords) -> bool:

@@ -50,11 +50,14 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    acting: frozenset[str]
+    armed: frozenset[str]
     light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
     proposals: frozenset[str]
+    offers: frozenset[str]
     resolutions: frozenset[str]
     talks: frozenset[str]
     conditions: frozenset[str]
@@ -68,6 +71,7 @@ class CeasefireWords:
             "fighting": self.fighting,
             "agreement": self.agreements,
             "proposal": self.proposals,
+            "offer": self.offers,
             "resolution": self.resolutions,
             "talks": self.talks,
             "conditions": self.conditions,
@@ -122,6 +126,22 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWords:
+    """What tells orders to one's own from calls on others; see `orders.toml`."""
+
+    fighters: frozenset[str]
+    own: frozenset[str]
+    ruling: frozenset[str]
+    alone: frozenset[str]
+
+
+@cache
+def order_words() -> OrderWords:
+    """The words of `orders.toml`."""
+    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
