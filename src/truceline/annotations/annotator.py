@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from truceline.annotations.actors import find_who
 from truceline.annotations.clock_place import clock_place
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
+from truceline.annotations.lemmas import with_lemmas_mended
 from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
@@ -84,6 +86,7 @@ class Annotator:
 
 def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -> Annotated:
     """The marks of a document whose parse is at hand; without a gazetteer, that of this version is used."""
+    parse = replace(parse, tokens=with_lemmas_mended(parse.tokens))
     tokens = tuple(parse.tokens)
     mentions, offices = find_who(document.text, parse, gazetteer or load_gazetteer(), document.dating.day)
     return Annotated(

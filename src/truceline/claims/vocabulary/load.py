@@ -36,6 +36,7 @@ class Frame:
     swallows: bool = False
     planned: bool = False
     aside: bool = False
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class CeasefireWords:
     conditions: frozenset[str]
     containing: frozenset[str]
     moves: frozenset[str]
+    prolonging: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -235,6 +237,7 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
+        verbal=entry.get("verbal", False),
     )
 
 
