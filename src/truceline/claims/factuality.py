@@ -88,6 +88,10 @@ def denial(reading: Reading, i: int) -> Token | None:
     """The verb by which what token `i` says is denied: "denied having broken", "rejected accusations that it broke"."""
     words = speaking_words()
     said = False
+    own = reading.tokens[i]
+    bare = own.dep == "acl" and not any(reading.tree.below(i, "aux", "auxpass", "mark"))
+    if bare:  # "denied breaking a truce signed in June"
+        return None
     for token in list(reading.tree.above(i))[:_NEAR]:
         if token.lemma == "deny" or (said and token.lemma in words.denying):
             return token

@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners, subjects
-from truceline.claims.factuality import has_condition, said_by
+from truceline.claims.factuality import denial, has_condition, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
@@ -34,6 +34,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, agree)
         if (
             claim.status is Status.NEGATED
+            or denial(reading, hit.trigger) is not None
             or has_condition(reading, hit.trigger)
             or _is_aim(reading, hit.trigger)
         ):

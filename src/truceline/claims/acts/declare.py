@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import objects, owners
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import denial, has_condition
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import partners
@@ -27,7 +27,11 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.DECLARE):
         claim = draft(reading, hit, declare)
         claim = replace(claim, actors=claim.actors or _ordered(reading, hit))
-        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
+        if (
+            claim.status is Status.NEGATED
+            or has_condition(reading, hit.trigger)
+            or denial(reading, hit.trigger)
+        ):
             continue
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):

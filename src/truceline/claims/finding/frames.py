@@ -42,7 +42,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
         hit
-        for place, verb in _clauses_on(reading, topic.head)
+        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
         for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
@@ -134,6 +134,18 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
         return False  # "the truce collapsed"
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
+
+
+def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """A participle that the parser took for a verb of the clause around: "despite a truce agreed the day before"."""
+    after = max(reading.token_range(topic.words)[1], topic.head + 1)
+    head = reading.tokens[topic.head]
+    if topic.verbal or head.dep not in ("pobj", "dobj") or after >= reading.sentence(topic.head).last:
+        return
+    verb = reading.tokens[after]
+    own = any(reading.tree.below(after, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"))
+    if verb.tag in ("VBD", "VBN") and verb.dep not in ("acl", "relcl") and not own:
+        yield "object", after
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:

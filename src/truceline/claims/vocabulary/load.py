@@ -287,6 +287,7 @@ class TalkWords:
     asides: frozenset[str]
     promising: frozenset[str]
     trying: frozenset[str]
+    bygone: frozenset[str]
 
 
 @cache
