@@ -33,6 +33,7 @@ class Frame:
     must: bool = False
     negated: bool = False
     future: bool = False
+    longer: bool = False
     swallows: bool = False
     planned: bool = False
     aside: bool = False
@@ -104,6 +105,10 @@ class SpeakingWords:
     possible: frozenset[str]
     conditions: frozenset[str]
     accusing: frozenset[str]
+    holding: frozenset[str]
+    guilty: frozenset[str]
+    summoning: frozenset[str]
+    protesting: frozenset[str]
     musts: frozenset[str]
     failing: frozenset[str]
     favour: frozenset[str]
@@ -234,6 +239,7 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         must=entry.get("must", False),
         negated=entry.get("negated", False),
         future=entry.get("future", False),
+        longer=entry.get("longer", False),
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
