@@ -87,8 +87,9 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         return named_mention(scene, scene.names[token.i])
     if token.i in inside or token.dep == "det":
         return None
+    neither = token.pos == "CCONJ" and token.dep in ("nsubj", "nsubjpass")  # "a truce that neither has kept"
     match token.pos:
-        case "PRON" | "DET" | "NUM":
+        case "PRON" | "DET" | "NUM" | "CCONJ" if token.pos != "CCONJ" or neither:
             return memory.resolve(token)
         case "ADJ" if any(scene.tree.below(token.i, "appos")) or is_attributive(scene, token):
             return phrase_mention(scene, token)  # "its rival Fatah", "a rebel attack"
@@ -121,7 +122,7 @@ def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
 
 
 def _proper(scene: Scene, token: Token) -> Mention | None:
-    """A name that neither the gazetteer nor the recogniser knows, where it acts: "the Pope"."""
+    """A name that neither the gazetteer nor its words tell to be one, where it acts: "the Pope"."""
     tree = scene.tree
     head = tree.tokens[token.head]
     acts = token.dep == "nsubj" or (token.dep == "pobj" and head.dep == "agent")
