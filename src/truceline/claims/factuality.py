@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from truceline.claims.clauses.named import owners
 from truceline.claims.clauses.roles import roles
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import ActorKind, Role, Status, Token
