@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from truceline.claims.clauses.named import owners
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
