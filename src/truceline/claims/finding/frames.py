@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import is_to_come, is_undone
+from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
@@ -13,7 +13,6 @@ from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking
 from truceline.model import Act, Span, Token
 
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
-_WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -290,85 +289,17 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
 
 
-def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether a word stands as its frame asks, wherever the ceasefire is."""
-    if frame.pos and reading.tokens[trigger].pos != frame.pos:
-        return False
-    if frame.lacks and _has(reading, trigger, frame.lacks):
-        return False
-    if frame.needs and not _has(reading, trigger, frame.needs):
-        return False
-    return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
-
-
-def _is_followed(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether the words that a frame asks for follow, and none that it bars."""
-    after = _after(reading, trigger) if frame.with_ or frame.without else ""
-    if frame.with_ and not any(f" {words} " in after for words in frame.with_):
-        return False
-    return not any(f" {word} " in after for word in frame.without)
-
-
-def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether a word has the mood that its frame asks for."""
-    perfect = any(t.text.lower() == "have" for t in reading.tree.below(trigger, "aux"))
-    infinitive = (
-        _is_infinitive(reading, trigger) and not perfect
-    )  # "claims to have suspended attacks" tells of a deed
-    if (frame.finite and infinitive) or (frame.infinite and not infinitive):
-        return False
-    if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
-        return False
-    if frame.future and not is_to_come(reading, trigger):
-        return False
-    return not frame.infinitives or any(
-        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
-    )
-
-
-def must(reading: Reading, i: int) -> bool:
-    """Whether a verb tells what ought to be done: "must be respected", "has to stop"."""
-    return any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
-
-
-def _is_infinitive(reading: Reading, i: int) -> bool:
-    return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
-
-
 def _is_none(reading: Reading, topic: Topic) -> bool:
     """Whether the words say that there is no such ceasefire: "no truce"."""
     return any(t.text.lower() in ("no", "neither") for t in reading.tree.below(topic.head, "det"))
 
 
-def _has(reading: Reading, trigger: int, needs: str) -> bool:
-    """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
-    if needs == "object":
-        return any(reading.tree.below(trigger, "dobj"))
-    if needs == "complement":
-        return any(reading.tree.below(trigger, "oprd"))
-    words = ceasefire_words().kinds[needs]
-    things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
-    things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
-    return any(thing.lemma in words for thing in things)
-
-
 def frame_end(reading: Reading, hit: Hit) -> int:
     """The token after the trigger and the words that its frame asks for ("entered into force")."""
-    last = min(reading.sentence(hit.trigger).last, hit.trigger + _WINDOW)
+    last = min(reading.sentence(hit.trigger).last, hit.trigger + WINDOW)
     for words in hit.frame.with_:
         length = len(words.split())
         for first in range(hit.trigger + 1, last):
             if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
                 return first + length
     return hit.trigger + 1
-
-
-def _after(reading: Reading, trigger: int) -> str:
-    """The words that hang below a trigger and stand after it, up to the next clause, with blanks around each."""
-    sentence = reading.sentence(trigger)
-    words = [
-        token.text.lower()
-        for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + _WINDOW)]
-        if token.text.lower() != "over" or not any(reading.tree.below(token.i, "pobj"))  # "over Easter"
-    ]
-    return f" {' '.join(words)} "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.claims.finding.frames import Hit, fits
+from truceline.claims.finding.fitting import fits
+from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
