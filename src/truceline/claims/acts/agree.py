@@ -8,8 +8,9 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners, subjects
-from truceline.claims.factuality import has_condition, said_by
+from truceline.claims.factuality import said_by
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.offers import is_offer
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.timing import start_beside
@@ -33,7 +34,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, agree)
         if (
             claim.status is Status.NEGATED
-            or has_condition(reading, hit.trigger)
+            or is_offer(reading, hit)
             or _is_aim(reading, hit.trigger)
         ):
             continue

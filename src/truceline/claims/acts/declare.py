@@ -10,6 +10,7 @@ from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners
 from truceline.claims.factuality import has_condition
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.offers import orders_others
 from truceline.claims.reading import Reading
 from truceline.claims.sides import partners
 from truceline.claims.timing import start_beside
@@ -26,7 +27,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.DECLARE):
         claim = draft(reading, hit, declare)
-        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger):
+        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger) or orders_others(reading, hit):
             continue
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):

@@ -12,6 +12,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
 from truceline.model import Act, Span, Token
 
+_OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -46,10 +47,18 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
+    words = ceasefire_words()
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
     for place, trigger in _governors(reading, topic):
         token = reading.tokens[trigger]
         direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
+        if token.lemma in words.proposals | words.resolutions and token.pos == "NOUN":
+            beside += [
+                hit
+                for clause, verb in _clauses_on(reading, trigger)
+                for hit in frames_at(reading, clause, verb, topic)
+                if hit.frame.act in _OF_PLANS
+            ]
         hits += [
             hit
             for hit in frames_at(reading, place, trigger, topic)
@@ -147,7 +156,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
             yield from _joined(reading, above, place)
-        if not _goes_on(reading, above):
+        if not _goes_on(reading, above) or _is_vague(reading, place, above, topic):
             return
         i = above
 
@@ -223,6 +232,8 @@ _PLACES = {
 }
 """The place that a word takes to its head, by dependency label."""
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
 
 def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     token = reading.tokens[i]
@@ -242,6 +253,8 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         t.text.lower() in ("if", "whether") for t in reading.tree.below(i, "mark")
     ):
         return "whether", head.i  # a question, no demand
+    if token.dep == "nsubj" and head.i == i + 1 and head.dep in _NOMINAL:
+        return "compound", head.i  # "the ceasefire offer was turned down", its "offer" taken for a verb
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
 
@@ -282,11 +295,22 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
+        while token.dep == "conj" and token.tag in ("VB", "VBG"):  # "urged them to stop and to keep the truce"
+            token = reading.tokens[token.head]
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
             token.dep == "relcl" and _contains(reading, token)
         )
     words = ceasefire_words()
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
+
+
+def _is_vague(reading: Reading, place: str, i: int, topic: Topic) -> bool:
+    """Whether a noun shows an act in some places only, and not in this one: "time" in "since the signing" shows none."""
+    token = reading.tokens[i]
+    words = ceasefire_words()
+    if token.lemma not in words.vague or token.pos != "NOUN":
+        return False
+    return not any("*" not in hit.frame.words for hit in frames_at(reading, place, i, topic))
 
 
 def _is_none(reading: Reading, topic: Topic) -> bool:

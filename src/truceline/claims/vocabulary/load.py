@@ -33,6 +33,8 @@ class Frame:
     must: bool = False
     negated: bool = False
     future: bool = False
+    wish: bool = False
+    conditional: bool = False
     swallows: bool = False
     planned: bool = False
     aside: bool = False
@@ -50,16 +52,24 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    attacking: frozenset[str]
+    laying: frozenset[str]
+    falling: frozenset[str]
+    silent: frozenset[str]
+    guns: frozenset[str]
     light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
     proposals: frozenset[str]
     resolutions: frozenset[str]
+    texts: frozenset[str]
     talks: frozenset[str]
+    appeals: frozenset[str]
     conditions: frozenset[str]
     containing: frozenset[str]
     moves: frozenset[str]
+    vague: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -70,6 +80,7 @@ class CeasefireWords:
             "proposal": self.proposals,
             "resolution": self.resolutions,
             "talks": self.talks,
+            "appeals": self.appeals,
             "conditions": self.conditions,
         }
 
@@ -96,15 +107,18 @@ class SpeakingWords:
     dating: frozenset[str]
     modals: frozenset[str]
     possible: frozenset[str]
+    would: frozenset[str]
     conditions: frozenset[str]
     from_words: frozenset[str]
     starting: frozenset[str]
     until_words: frozenset[str]
     accusing: frozenset[str]
     musts: frozenset[str]
+    obliging: frozenset[str]
     failing: frozenset[str]
     favour: frozenset[str]
     scorn: frozenset[str]
+    ordering: frozenset[str]
     asking: frozenset[str]
     both: frozenset[str]
     sides: frozenset[str]
@@ -118,6 +132,7 @@ class SpeakingWords:
     retracting: frozenset[str]
     unreal: frozenset[str]
     provided: frozenset[str]
+    awaiting: frozenset[str]
     denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
@@ -202,6 +217,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         must=entry.get("must", False),
         negated=entry.get("negated", False),
         future=entry.get("future", False),
+        wish=entry.get("wish", False),
+        conditional=entry.get("conditional", False),
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
