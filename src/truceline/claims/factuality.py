@@ -114,7 +114,9 @@ def is_undone(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
     if reading.tokens[i].pos == "NOUN":
         none = any(t.text.lower() in ("no", "little") for t in reading.tree.below(i, "det", "amod"))
-        return none or (reading.tokens[i].dep == "attr" and any(reading.tree.below(reading.tokens[i].head, "neg")))
+        return none or (
+            reading.tokens[i].dep == "attr" and any(reading.tree.below(reading.tokens[i].head, "neg"))
+        )
     own = (reading.tokens[i], reading.tokens[reading.tokens[i].head])
     negated = any(any(reading.tree.below(t.i, "neg")) for t in own if t.i == i or own[0].dep == "acomp")
     outer = governing(reading, i)
@@ -139,7 +141,9 @@ def has_condition(reading: Reading, i: int) -> bool:
     after = " ".join(t.text.lower() for t in reading.tokens[i + 1 : reading.sentence(i).last])
     words = speaking_words()
     later = words.awaiting if is_to_come(reading, i) else ()
-    return bool(marks & _IF) or any(one in after for one in (*words.provided, *later)) or _provides(reading, i)
+    return (
+        bool(marks & _IF) or any(one in after for one in (*words.provided, *later)) or _provides(reading, i)
+    )
 
 
 def _provides(reading: Reading, i: int) -> bool:

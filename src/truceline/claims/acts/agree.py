@@ -32,11 +32,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.AGREE):
         claim = draft(reading, hit, agree)
-        if (
-            claim.status is Status.NEGATED
-            or is_offer(reading, hit)
-            or _is_aim(reading, hit.trigger)
-        ):
+        if claim.status is Status.NEGATED or is_offer(reading, hit) or _is_aim(reading, hit.trigger):
             continue
         named = without(claim.parties, claim.mediators)
         actors = _agreeing(reading, hit, claim.actors, named)

@@ -62,7 +62,9 @@ def _is_offer(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
         reading.tokens[i].lemma in words.proposals - words.resolutions for i in subjects(reading, hit.trigger)
     )
     others = without(partners(reading, hit), actors)
-    return planned or bool(others and not _is_for_others(reading, hit, actors)) or _is_own(reading, hit, actors)
+    return (
+        planned or bool(others and not _is_for_others(reading, hit, actors)) or _is_own(reading, hit, actors)
+    )
 
 
 def _is_threat(reading: Reading, hit: Hit) -> bool:

@@ -27,7 +27,11 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.DECLARE):
         claim = draft(reading, hit, declare)
-        if claim.status is Status.NEGATED or has_condition(reading, hit.trigger) or orders_others(reading, hit):
+        if (
+            claim.status is Status.NEGATED
+            or has_condition(reading, hit.trigger)
+            or orders_others(reading, hit)
+        ):
             continue
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):

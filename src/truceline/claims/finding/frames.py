@@ -232,8 +232,6 @@ _PLACES = {
 }
 """The place that a word takes to its head, by dependency label."""
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-
 
 def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     token = reading.tokens[i]
@@ -253,8 +251,6 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
         t.text.lower() in ("if", "whether") for t in reading.tree.below(i, "mark")
     ):
         return "whether", head.i  # a question, no demand
-    if token.dep == "nsubj" and head.i == i + 1 and head.dep in _NOMINAL:
-        return "compound", head.i  # "the ceasefire offer was turned down", its "offer" taken for a verb
     place = _PLACES.get(token.dep)
     return (place, head.i) if place else None
 
@@ -295,7 +291,10 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        while token.dep == "conj" and token.tag in ("VB", "VBG"):  # "urged them to stop and to keep the truce"
+        while token.dep == "conj" and token.tag in (
+            "VB",
+            "VBG",
+        ):  # "urged them to stop and to keep the truce"
             token = reading.tokens[token.head]
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
             token.dep == "relcl" and _contains(reading, token)

@@ -94,7 +94,11 @@ def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int,
     tree = reading.tree
     above = reading.tokens[verb.head]
     if verb.lemma in words.stopping and verb.dep == "compound" and above.lemma in words.fighting:
-        return above.i, verb.i, above.i  # "demanded that the M23 cease hostilities": the verb taken for a part of the noun
+        return (
+            above.i,
+            verb.i,
+            above.i,
+        )  # "demanded that the M23 cease hostilities": the verb taken for a part of the noun
     if verb.pos != "VERB":
         return None
     down = any(t.text.lower() in ("down", "aside") for t in tree.below(verb.i, "prt", "advmod"))
