@@ -75,12 +75,13 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
-    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
-    talks = [
-        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
-    ]
+    """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
+    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
+    held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
+    if outer and outer[-1].frame.wish and talks:
+        return talks[-1:]
     refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
-    return talks[-1:] if talks and refused else outer
+    return held[-1:] if held and refused else outer
 
 
 def _is_judged(reading: Reading, hit: Hit) -> bool:
