@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners, subjects
-from truceline.claims.factuality import said_by
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.offers import is_offer
 from truceline.claims.reading import Reading
@@ -32,7 +32,12 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.AGREE):
         claim = draft(reading, hit, agree)
-        if claim.status is Status.NEGATED or is_offer(reading, hit) or _is_aim(reading, hit.trigger):
+        if (
+            claim.status is Status.NEGATED
+            or denial(reading, hit.trigger) is not None
+            or is_offer(reading, hit)
+            or _is_aim(reading, hit.trigger)
+        ):
             continue
         named = without(claim.parties, claim.mediators)
         actors = _agreeing(reading, hit, claim.actors, named)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import denial, has_condition
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.offers import orders_others
 from truceline.claims.reading import Reading
@@ -31,6 +31,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim.status is Status.NEGATED
             or has_condition(reading, hit.trigger)
             or orders_others(reading, hit)
+            or denial(reading, hit.trigger)
         ):
             continue
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"

@@ -1,12 +1,17 @@
-"""Whether a word stands as its frame asks: the words after it, its mood, what its subject and object are."""
+"""Whether a word stands as a frame of the vocabulary asks: its form, its objects, the words after it."""
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
+
 from truceline.claims.factuality import has_condition, is_to_come, is_undone
+from truceline.claims.mentions.anaphora import DEFINITE
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, speaking_words
 
-WINDOW = 9  # tokens after a word in which the words of its frame must stand
+WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
+_NAMING = frozenset({"a", "an", "one"})
+_MARKS = frozenset({'"', "“", "``"})
 
 
 def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
@@ -15,7 +20,8 @@ def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if frame.lacks and _has(reading, trigger, frame.lacks):
         return False
-    if frame.needs and not _has(reading, trigger, frame.needs):
+    named = frame.needs == "complement" and _is_named_after(reading, trigger)
+    if frame.needs and not named and not _has(reading, trigger, frame.needs):
         return False
     return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
 
@@ -76,10 +82,26 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
         return any(reading.tree.below(trigger, "dobj"))
     if needs == "complement":
         return any(reading.tree.below(trigger, "oprd"))
+    if needs == "infinitive":
+        return any(_is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp"))
     words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
+
+
+def _is_named_after(reading: Reading, trigger: int) -> bool:
+    """Whether a name follows the object, where the parser saw no complement: "called the truce between A and B a gift"."""
+    thing = next(iter(reading.tree.below(trigger, "dobj")), None)
+    if thing is None:
+        return False
+    definite = any(t.text.lower() in DEFINITE for t in reading.tree.below(thing.i, "det", "poss"))
+    rest = reading.tokens[thing.i : reading.sentence(trigger).last]
+    phrase = takewhile(lambda t: t.text not in (",", ";") and t.tag not in ("VBD", "VBZ"), rest)
+    return definite and any(
+        one.pos in ("NOUN", "PROPN") and (other.text.lower() in _NAMING or other.text in _MARKS)
+        for one, other in pairwise(phrase)
+    )
 
 
 def _after(reading: Reading, trigger: int) -> str:

@@ -14,6 +14,7 @@ from truceline.model import Act, Span, Token
 
 _OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
+_BARE = frozenset({"VB", "VBG"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -43,7 +44,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
         hit
-        for place, verb in _clauses_on(reading, topic.head)
+        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
         for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
@@ -142,6 +143,18 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
 
 
+def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """A participle that the parser took for a verb of the clause around: "despite a truce agreed the day before"."""
+    after = max(reading.token_range(topic.words)[1], topic.head + 1)
+    head = reading.tokens[topic.head]
+    if topic.verbal or head.dep not in ("pobj", "dobj") or after >= reading.sentence(topic.head).last:
+        return
+    verb = reading.tokens[after]
+    own = any(reading.tree.below(after, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"))
+    if verb.tag in ("VBD", "VBN") and verb.dep not in ("acl", "relcl") and not own:
+        yield "object", after
+
+
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
     """The words a ceasefire hangs on, each with the place it takes to them, inner ones first."""
     yield "self", topic.head
@@ -218,6 +231,7 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
 
 _PLACES = {
     "dobj": "object",
+    "dative": "to",
     "nsubjpass": "object",
     "oprd": "complement",
     "attr": "attr",
@@ -256,6 +270,12 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     return (place, head.i) if place else None
 
 
+def _is_beside(reading: Reading, clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands before a verb that the parser hung it on: "Kenya welcomed it; Egypt urged both to sign"."""
+    between = (t.text for t in reading.tokens[clause.i : verb.i])
+    return clause.i < verb.i and (";" in between or verb.lemma not in speaking_words().saying)
+
+
 def _contains(reading: Reading, verb: Token) -> bool:
     """Whether a plan is said to hold what stands below the verb: "a plan that includes a truce"."""
     words = ceasefire_words()
@@ -292,11 +312,10 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        while token.dep == "conj" and token.tag in (
-            "VB",
-            "VBG",
-        ):  # "urged them to stop and to keep the truce"
+        while token.dep == "conj" and token.tag in _BARE:  # "urged them to stop and to keep the truce"
             token = reading.tokens[token.head]
+        if token.dep == "ccomp" and _is_beside(reading, token, reading.tokens[token.head]):
+            return False
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
             token.dep == "relcl" and _contains(reading, token)
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from truceline.claims.factuality import status
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, TalkWords, ceasefire_words, frames, talk_words
-from truceline.model import Act, Token
+from truceline.model import Act, Status, Token
 
 _TALKS = Frame(act=Act.NEGOTIATE, words=frozenset(), at=frozenset({"self"}), swallows=True)
 _SOUGHT = frozenset({Act.AGREE, Act.CALL, Act.EXTEND, Act.HOLD, Act.DECLARE, Act.EFFECT, Act.END})
@@ -70,9 +71,27 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     for token in (*told, *named):
         here = reading.sentence(token.i)
         topic = _taken_up(reading, token, topics) if here not in taken else None
-        if topic is not None:
+        if topic is not None and not _is_over(reading, token, topic, hits):
             taken.add(here)
             yield Hit(trigger=token.i, topic=topic, frame=_TALKS)
+
+
+def _is_over(reading: Reading, token: Token, topic: Topic, hits: Sequence[Hit]) -> bool:
+    """Whether talks are those that brought an agreement told before: "They signed a truce. Oman hosted the talks."."""
+    words = talk_words()
+    verb = reading.tokens[token.head]
+    bygone = verb.lemma in words.bygone and verb.tag in ("VBD", "VBN")
+    planned = any(t.tag == "MD" or t.lemma == "be" for t in reading.tree.below(verb.i, "aux"))
+    singled = any(t.text.lower() in words.kinds for t in reading.tree.below(token.i, "amod"))
+    here = reading.sentence(token.i)
+    reached = any(
+        hit.frame.act in _REACHED
+        and hit.trigger < here.first
+        and hit.topic.about == topic.about
+        and status(reading, hit.trigger) is Status.ACTUAL
+        for hit in hits
+    )
+    return bygone and reached and not planned and not singled
 
 
 def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
@@ -131,7 +150,8 @@ def _is_wished(reading: Reading, token: Token) -> bool:
     for above in reading.tree.above(token.i):
         asked = below.dep in ("xcomp", "ccomp") and below.pos == "VERB" and above.pos == "VERB"
         asks = above.lemma in talk_words().promising or any(
-            frame.act is Act.CALL and "clause" in frame.at for frame in frames().get(above.lemma, ())
+            frame.act is Act.CALL and "clause" in frame.at and not frame.wish
+            for frame in frames().get(above.lemma, ())
         )
         if above.dep == "relcl" or (asked and asks):
             return True

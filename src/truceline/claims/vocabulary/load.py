@@ -70,6 +70,7 @@ class CeasefireWords:
     containing: frozenset[str]
     moves: frozenset[str]
     vague: frozenset[str]
+    prolonging: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -271,6 +272,7 @@ class TalkWords:
     asides: frozenset[str]
     promising: frozenset[str]
     trying: frozenset[str]
+    bygone: frozenset[str]
 
 
 @cache
