@@ -65,7 +65,8 @@ def is_wish(reading: Reading, i: int) -> bool:
     """Whether the clause below a word is one of what is wanted: "insisted that it be kept", "vital that both stop"."""
     for verb in reading.tree.below(i, "ccomp", "advcl"):
         parts = (verb, *reading.tree.below(verb.i, "aux", "auxpass"))
-        bare = any(t.tag == "VB" for t in parts) and not any(t.tag in ("MD", "TO") for t in parts)
+        plain = any(t.tag == "VB" for t in parts) or reading.tokens[i].pos == "ADJ"
+        bare = plain and not any(t.tag in ("MD", "TO") for t in parts)
         marked = any(t.text.lower() == "that" for t in reading.tree.below(verb.i, "mark"))
         if bare and marked:
             return True
