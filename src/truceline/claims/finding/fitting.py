@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from truceline.claims.factuality import has_condition, is_to_come, is_undone
+from truceline.claims.factuality import has_condition, is_over, is_to_come, is_undone
 from truceline.claims.mentions.anaphora import DEFINITE
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, speaking_words
@@ -46,6 +46,8 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if (frame.future and not is_to_come(reading, trigger)) or (frame.wish and not is_wish(reading, trigger)):
         return False
+    if frame.longer and not is_over(reading, trigger):
+        return False
     if frame.conditional and not (is_to_come(reading, trigger) and has_condition(reading, trigger)):
         return False
     return not frame.infinitives or any(
@@ -74,6 +76,9 @@ def is_wish(reading: Reading, i: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and not any(reading.tree.below(i, "aux", "nsubj")):
+        return _is_infinitive(reading, token.head)  # "agreed to pull back and stop shooting"
     return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
 
 
@@ -87,6 +92,7 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
         return any(_is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp"))
     words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things += reading.tree.objects(trigger, "to") if needs == "offer" else ()  # "agreed to a request"
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
 
