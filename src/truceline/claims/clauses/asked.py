@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Role
