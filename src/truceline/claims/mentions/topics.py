@@ -82,13 +82,26 @@ def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
 def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
     """Verbs that are a ceasefire with their object: "stop fighting", "cease fire", "lay down arms"."""
     for token in reading.tokens:
-        if token.pos != "VERB" or token.lemma not in words.stopping:
+        if token.pos != "VERB" or not _is_stop(reading, token, words):
             continue
         for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
-            if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
+            fought = thing.lemma in words.fighting or _is_waged(reading, thing, words)
+            if fought and thing.i > token.i and not _is_term(reading, thing, words):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
                 break
+
+
+def _is_stop(reading: Reading, verb: Token, words: CeasefireWords) -> bool:
+    """Whether a verb is one of stopping, alone or with its word: "halt", "call off"."""
+    beside = words.stopping_with.get(verb.lemma, frozenset())
+    particles = reading.tree.below(verb.i, "prt", "advmod")
+    return verb.lemma in words.stopping or any(t.text.lower() in beside for t in particles)
+
+
+def _is_waged(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
+    """Whether what is stopped is told to be of arms: "all military action", "its armed struggle"."""
+    return thing.lemma in words.waged and any(t.lemma in words.armed for t in reading.tree.inner(thing.i))
 
 
 def _is_term(reading: Reading, thing: Token, words: CeasefireWords) -> bool:

@@ -49,6 +49,9 @@ class CeasefireWords:
     others: frozenset[str]
     transparent: frozenset[str]
     stopping: frozenset[str]
+    stopping_with: Mapping[str, frozenset[str]]
+    waged: frozenset[str]
+    armed: frozenset[str]
     fighting: frozenset[str]
     light: frozenset[str]
     fresh: frozenset[str]
@@ -109,6 +112,7 @@ class SpeakingWords:
     asking: frozenset[str]
     both: frozenset[str]
     sides: frozenset[str]
+    fighters: frozenset[str]
     vowing: frozenset[str]
     crushing: frozenset[str]
     going_on: frozenset[str]
@@ -214,7 +218,10 @@ def ceasefire_words() -> CeasefireWords:
     """The words of `ceasefires.toml`."""
     lists = read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
-    return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
+    beside = {verb: frozenset(words) for verb, words in lists.pop("stopping_with").items()}
+    return CeasefireWords(
+        terms=terms, stopping_with=beside, **{name: frozenset(words) for name, words in lists.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
