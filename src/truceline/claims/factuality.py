@@ -119,6 +119,15 @@ def is_to_come(reading: Reading, i: int) -> bool:
     return modal or (outer is not None and outer.lemma in speaking_words().refusing)
 
 
+def is_over(reading: Reading, i: int) -> bool:
+    """Whether a verb is said to be done "no longer", itself or by the verb above it: "no longer considers itself bound"."""
+    chain = (reading.tokens[i], *list(reading.tree.above(i))[:1])
+    longer = [
+        t for token in chain for t in reading.tree.below(token.i, "advmod") if t.text.lower() == "longer"
+    ]
+    return any(t.i and reading.tokens[t.i - 1].text.lower() == "no" for t in longer)
+
+
 def is_undone(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
     if reading.tokens[i].pos == "NOUN":

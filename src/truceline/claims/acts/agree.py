@@ -19,6 +19,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role, Status
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
 _LENGTHS = frozenset({"day", "hour", "month", "week", "year"})
+_UNDERTAKING = frozenset({"pledge", "promise", "undertake"})
 _MORE = frozenset({"additional", "another", "extra", "further", "more"})
 _PROLONGED = frozenset({"extended", "prolonged"})
 
@@ -40,6 +41,8 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         named = without(claim.parties, claim.mediators)
         actors = _agreeing(reading, hit, claim.actors, named)
+        if _is_own(reading, hit, actors):
+            continue
         yield replace(
             claim,
             act=Act.EXTEND if _prolonged(reading, hit.topic.head) else Act.AGREE,
@@ -62,6 +65,11 @@ def _agreeing(
     several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
     enemies = belligerents(reading) if several and not actors else ()
     return enemies if len(enemies) == 2 else actors
+
+
+def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
+    """Whether one side alone undertakes something: that is its own truce, no agreement."""
+    return reading.tokens[hit.trigger].lemma in _UNDERTAKING and len(actors) < 2 and "clause" in hit.frame.at
 
 
 def _prolonged(reading: Reading, head: int) -> bool:

@@ -30,9 +30,7 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if claim.status is Status.NEGATED or (not claim.actors and reading.tokens[hit.trigger].pos == "NOUN"):
             continue
         actors = claim.actors or _speaker(claim) or _ordering(reading, hit.trigger)
-        if actors and _is_to_own(reading, hit.trigger, actors):
-            yield replace(claim, act=Act.DECLARE, actors=actors, parties=actors, said_by=None)
-        elif actors and (_is_own(reading, hit, actors) or without(partners(reading, hit), actors)):
+        if actors and (_is_own(reading, hit, actors) or without(partners(reading, hit), actors)):
             yield replace(
                 claim, act=Act.PROPOSE, actors=actors, parties=join(actors, claim.parties), said_by=None
             )
@@ -64,15 +62,6 @@ def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
     return (
         bool(named) and bool(actors) and {role.id for role in actors} <= named and hit.frame.at != {"object"}
     )
-
-
-def _is_to_own(reading: Reading, i: int, actors: Sequence[Role]) -> bool:
-    """Whether a side tells its own fighters: "the army told its units to cease fire", "urged his men", is an order (ruling 2)."""
-    starts = (*reading.tree.below(i, "dobj"), *reading.tree.objects(i, "on", "to"))
-    told = [t for t in starts if t.lemma in speaking_words().fighters]
-    named = roles(reading, (t.i for t in told))
-    owned = any(t.tag == "PRP$" for one in told for t in reading.tree.below(one.i, "poss"))
-    return owned or (bool(named) and not without(named, actors))
 
 
 def _ordering(reading: Reading, i: int) -> tuple[Role, ...]:
