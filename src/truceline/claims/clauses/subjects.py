@@ -229,8 +229,14 @@ def _agents(reading: Reading, i: int) -> list[int]:
             by for first in agents for by in reading.tree.conjuncts(first.i)
         )  # "by Mali and by Niger"
         for thing in reading.tree.below(agent.i, "pobj")
+        if not _is_time(reading, thing)  # "extended by a week"
         for t in reading.tree.conjuncts(thing.i)
     ]
+
+
+def _is_time(reading: Reading, token: Token) -> bool:
+    times = reading.times_in(reading.sentence(token.i))
+    return any(time.span.start <= token.start < time.span.end for time in times)
 
 
 def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:

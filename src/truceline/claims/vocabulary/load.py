@@ -152,6 +152,21 @@ def order_words() -> OrderWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SigningWords:
+    """What is signed, and what shows that it is about something else; see `signing.toml`."""
+
+    signing: frozenset[str]
+    plain: frozenset[str]
+    about: frozenset[str]
+
+
+@cache
+def signing_words() -> SigningWords:
+    """The words of `signing.toml`."""
+    return SigningWords(**{name: frozenset(words) for name, words in read("signing.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimingWords:
     """By which words a ceasefire's start and end are told; see `timing.toml`."""
 
