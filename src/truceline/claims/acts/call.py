@@ -24,6 +24,8 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     asked = (hit for hit in hits_of(reading, hits, Act.CALL) if "unless" not in hit.frame.at)
     for hit in (*asked, *threats):
         claim = draft(reading, hit, call)
+        if "unless" in hit.frame.at and claim.said_by is not None:  # "warned that Europe would act unless …"
+            claim = replace(claim, actors=(claim.said_by,))
         asking = _asking(reading, hit.trigger)
         if asking is not None:
             claim = replace(claim, actors=roles(reading, subjects(reading, asking.i)) or claim.actors)

@@ -66,6 +66,9 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
 def _by_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
     """Who does what a noun says: whose it is, else by what it hangs on."""
     judging = _in_what(reading, noun)
+    by = agents(reading, noun.head) if noun.dep in ("oprd", "ccomp", "attr") else []
+    if judging is not None and any(i > noun.i for i in by):  # "what Mali called a breach by rebels"
+        return [i for i in by if i > noun.i]
     if judging is not None:
         return _doers(reading, judging.head, steps - 1)
     each_other = fighting_each_other(reading, noun)  # "clashes between A and B"
