@@ -109,7 +109,9 @@ class Memory:
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
             at = self._antecedent(token) if owner.tag == "WP$" else owner.i
-            near = (m for m in reversed(self.actors[-_NEAR:] if owner.tag == "WP$" else self.seen) if m.head == at)
+            near = (
+                m for m in reversed(self.actors[-_NEAR:] if owner.tag == "WP$" else self.seen) if m.head == at
+            )
             meant = next((m for m in near if owner.pos in ("PRON", "NOUN", "DET")), None)
             speaks = meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors)
             if meant is not None and speaks and (not own or self._is_led(token, meant)):
