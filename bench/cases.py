@@ -50,6 +50,11 @@ SETS: Mapping[str, CaseSet] = {
         gold=ROOT / "tests/data/wires.gold.jsonl",
         blind_years=_EVEN,
     ),
+    "digest": CaseSet(
+        articles=ROOT / "tests/data/digest.reports.jsonl",
+        gold=ROOT / "tests/data/digest.gold.jsonl",
+        blind_years=_EVEN,
+    ),
     "agency": CaseSet(
         articles=ROOT / "tests/data/agency",
         gold=ROOT / "tests/data/agency.gold.jsonl",

@@ -87,10 +87,11 @@ class Ledger:
         """All claims, by document and place in it."""
         return self._store().claims()
 
-    def actors(self) -> tuple[ActorRow, ...]:
+    def actors(self, as_of: date | None = None) -> tuple[ActorRow, ...]:
         """Who is known: names, offices and proposed aliases with their evidence, those most spoken of first."""
         store = self._store()
-        return show_actors(store.documents(), store.claims(), store.offices(), store.alone().claims)
+        known = store.evidence(until=as_of)
+        return show_actors(known.documents, known.claims, store.offices(), store.alone().claims)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents that speak of a ceasefire."""

@@ -321,6 +321,12 @@ def test_actors_gives_a_line_an_actor(run: Run, ledger: Path) -> None:
     ]
 
 
+def test_actors_as_of_a_day_before_all_articles_are_none(run: Run, ledger: Path) -> None:
+    result = run("actors", "--as-of", "1999-01-01", "--ledger", str(ledger))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert lines(run("actors", "--as-of", "2030-01-01", "--ledger", str(ledger)))
+
+
 def test_actors_of_a_name_gives_that_actor_or_says_that_there_is_none(run: Run, ledger: Path) -> None:
     assert [row["id"] for row in lines(run("actors", "armenia", "--ledger", str(ledger)))] == ["ARM"]
     result = run("actors", "Ruritania", "--ledger", str(ledger))

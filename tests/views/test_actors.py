@@ -90,3 +90,8 @@ def test_an_actor_is_called_by_id_name_and_words_whatever_the_case() -> None:
         True,
         False,
     ]
+
+
+def test_what_no_document_here_tells_is_left_out() -> None:
+    rows = show_actors(DOCUMENTS[:1], CLAIMS[:1], (OFFICE,), CLAIMS)
+    assert [(row.id, row.offices, row.aliases) for row in rows] == [("ARM", (), ()), ("AZE", (), ())]

@@ -8,7 +8,7 @@ from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import speaking_words
-from truceline.model import Role, Status, Token
+from truceline.model import ActorKind, Role, Status, Token
 
 _IF = frozenset({"if", "once", "provided", "unless"})
 _NEAR = 5  # steps up to the verb that denies: "denied reports that it was about to break the truce"
@@ -35,10 +35,15 @@ def status(reading: Reading, i: int) -> Status:
 def _is_negated(reading: Reading, token: Token) -> bool:
     """Whether a word is denied, or what does or suffers it is none: "no breach", "no truce was signed", "neither side"."""
     things = (token, *reading.tree.below(token.i, "nsubj", "nsubjpass", "dobj"))
-    nouns = [thing for thing in things if thing.pos != "VERB"]
+    nouns = [thing for thing in things if thing.pos != "VERB" and not _is_spoken(thing)]
     inner = [t for noun in nouns for t in (noun, *reading.tree.below(noun.i, "det", "preconj", "cc"))]
     none = any(t.text.lower() in speaking_words().none for t in inner)
     return none or any(reading.tree.below(token.i, "neg"))
+
+
+def _is_spoken(thing: Token) -> bool:
+    """Whether "no" is what someone says: "said no to a truce"."""
+    return thing.dep == "dobj" and thing.text.lower() == "no"
 
 
 def _has_modal(reading: Reading, i: int) -> bool:
@@ -121,13 +126,23 @@ def is_undone(reading: Reading, i: int) -> bool:
 
 
 def is_conditional(reading: Reading, i: int) -> bool:
-    """Whether token `i` stands under "if", "unless" and the like, and so is not told as a fact."""
+    """Whether token `i` stands under "if", "unless", "so long as" and the like, and so is not told as a fact."""
     for token in (reading.tokens[i], *_verbs_above(reading, i)):
         if any(t.text.lower() in speaking_words().conditions for t in reading.tree.below(token.i, "mark")):
+            return True
+        if token.dep in ("advcl", "ccomp", "acl") and _is_provided(reading, token):
             return True
         if token.dep in ("ccomp", "relcl") or (token.dep == "acl" and token.tag == "VBN"):
             return False
     return False
+
+
+def _is_provided(reading: Reading, clause: Token) -> bool:
+    """Whether a clause begins with words that make another act depend on it: "as long as Israel halts its raids"."""
+    first = min(t.i for t in reading.tree.subtree(clause.i))
+    before = reading.tokens[max(first - _NEAR, reading.sentence(first).first) : clause.i]
+    opening = " ".join(t.text.lower() for t in before)
+    return any(words in opening for words in speaking_words().provided)
 
 
 def has_condition(reading: Reading, i: int) -> bool:
@@ -153,7 +168,8 @@ def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
             if speakers:
                 return speakers[0], token
         below = token.i
-    return _according(reading, i) or _told_beside(reading, i) or _quoted(reading, i), None
+    told = (_according, _told_beside, _quoted, _before_colon)
+    return next((role for one in told if (role := one(reading, i))), None), None
 
 
 def is_presupposed(reading: Reading, i: int) -> bool:
@@ -213,6 +229,19 @@ def _told_beside(reading: Reading, i: int) -> Role | None:
         if verb.lemma in speaking_words().saying and verb.i > i:
             return next(iter(roles(reading, subjects(reading, verb.i))), None)
     return None
+
+
+def _before_colon(reading: Reading, i: int) -> Role | None:
+    """Who stands before the colon that a sentence begins with: "UN: Ceasefire violated by Niger"; a country is its topic."""
+    sentence = reading.sentence(i)
+    colon = next((t.i for t in reading.tokens[sentence.first : i] if t.text == ":"), sentence.first)
+    mention = reading.mentions.get(colon - 1)
+    if mention is None or reading.token_range(mention.span) != (sentence.first, colon):
+        return None
+    role = next(iter(roles(reading, [mention.head])), None)
+    named = role is not None and role.name == mention.span.quote
+    state = role is not None and reading.kinds.get(role.id) in (ActorKind.STATE, ActorKind.TERRITORY)
+    return None if named and state else role
 
 
 def _quoted(reading: Reading, i: int) -> Role | None:

@@ -87,7 +87,13 @@ def _is_supposed(reading: Reading, verb: Token) -> bool:
         return True
     when = any(t.text.lower() in ("when", "once") for t in reading.tree.below(verb.i, "advmod", "mark"))
     present = any(t.tag in _PRESENT for t in (verb, *reading.tree.below(verb.i, "aux", "auxpass")))
-    return when and present and status(reading, verb.head) is Status.PLANNED
+    return when and present and _is_ahead(reading, verb.head)
+
+
+def _is_ahead(reading: Reading, i: int) -> bool:
+    """Whether a verb tells of what is to come: "will sign", "is ready to sign", "is ready for a truce"."""
+    ready = any(t.lemma in speaking_words().ahead for t in reading.tree.below(i, "acomp"))
+    return ready or status(reading, i) is Status.PLANNED
 
 
 def _might_have(reading: Reading, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.padding import Padding
 
-from truceline.cli.options import AsJson, Place, SettingsFile, ledger, settings
+from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger, settings
 from truceline.cli.screen import console, count, note, print_json, table, wants_json, words
 from truceline.errors import NotFound
 
@@ -43,6 +43,8 @@ def actors(
     name: Name = None,
     find: Find = None,
     about: About = False,
+    *,
+    as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
@@ -54,7 +56,7 @@ def actors(
         print_found(find, settings_file, as_json=as_json)
     else:
         with ledger(place, settings_file) as opened:
-            rows = opened.actors()
+            rows = opened.actors(as_of.date() if as_of else None)
         if name is not None:
             rows = tuple(row for row in rows if row.is_called(name))
             if not rows:

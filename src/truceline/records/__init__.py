@@ -2,7 +2,8 @@
 
 from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.fields import FIELDS
-from truceline.records.offices import TOLD, Offices, names_of, speaking
+from truceline.records.offices import TOLD, Offices, names_of
+from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
 
 __all__ = [

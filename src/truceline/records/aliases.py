@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from truceline.model import Act, ActClaim, Claim, Role
-from truceline.records.offices import speaking, with_roles
+from truceline.records.reread import Reread
 
 UNKNOWN = "entity"
 """The reason of a role that only the recogniser found: no list knows its name."""
@@ -88,25 +88,14 @@ def propose(
     return tuple(_aliases(found, roles))
 
 
-class Aliases:
+class Aliases(Reread):
     """The aliases that a ledger uses: those with two supports of independent origin, each from the day of the second on."""
 
+    mark = LEARNED
+
     def __init__(self, proposed: Iterable[Alias], days: Mapping[str, date | None]) -> None:
-        self._days = days
         self._used = {alias.id: (alias, alias.since) for alias in proposed if alias.since is not None}
-
-    def concern(self, claims: Iterable[Claim]) -> bool:
-        """Whether a role of these claims bears such a name, or was read from one."""
-        return any(
-            role.id in self._used or role.reason.startswith(LEARNED)
-            for claim in claims
-            for role in speaking(claim)
-        )
-
-    def read(self, claim: Claim) -> Claim:
-        """The claim with these names read as whom they stand for; the reason says since when and on how many supports."""
-        day = self._days.get(claim.source.document)
-        return claim if day is None else with_roles(claim, lambda role: self._role(role, day))
+        super().__init__(self._used, days)
 
     def _role(self, role: Role, day: date) -> Role:
         alias, since = self._used.get(role.id, (None, None))

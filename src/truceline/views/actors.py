@@ -71,10 +71,13 @@ def show_actors(
 ) -> tuple[ActorRow, ...]:
     """The actors of these claims, those most spoken of first.
 
-    `alone` are the claims as each document was read by itself, which aliases follow from.
+    `alone` are the claims as each document was read by itself, which aliases follow from. Of them and of the offices,
+    those of other documents than these are left out.
     """
     gazetteer = load_gazetteer()
     by_id = {document.id: document for document in documents}
+    offices = [office for office in offices if office.document in by_id]
+    alone = [claim for claim in alone if claim.source.document in by_id]
     days = {document.id: document.dating.day for document in documents}
     found: dict[str, _Found] = defaultdict(_Found)
     for office in offices:

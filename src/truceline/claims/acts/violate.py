@@ -72,7 +72,8 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         claim = _dated(reading, hit, draft(reading, hit, violate))
         accusation = _accusation(reading, hit.trigger)
         if accusation is not None:
-            yield from ((one, hit.trigger) for one in _accused(reading, claim, accusation))
+            for verb in (*_joined_accusations(reading, accusation), accusation):
+                yield from ((one, hit.trigger) for one in _accused(reading, claim, verb))
         elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
             both = _both(reading, reading.tokens[hit.trigger])
             yield from ((one, hit.trigger) for one in _each_other(claim, both))
@@ -137,6 +138,15 @@ def _accusation(reading: Reading, i: int) -> Token | None:
     return None
 
 
+def _joined_accusations(reading: Reading, verb: Token) -> Iterator[Token]:
+    """The verb whose charge stands with a later one: "A accuses B, and B accuses A, of breaking the truce"."""
+    first = reading.tokens[verb.head]
+    charged = verb.dep == "conj" and first.lemma in speaking_words().accusing and objects(reading, first.i)
+    preps = {t.text.lower() for t in reading.tree.below(first.i, "prep")}
+    if charged and not preps & {"of", "for"}:
+        yield first
+
+
 def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClaim]:
     accusers = roles(reading, subjects(reading, verb.i))
     accused = roles(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
@@ -149,7 +159,8 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     if mutual:
         yield from _each_other(claim, accusers)
     elif accused:
-        speaker = principal(reading, next(iter(accusers), told), accused)
+        others = without(accusers, accused)  # "Niger, which it accuses": nobody accuses himself
+        speaker = principal(reading, next(iter(others), told), accused)
         yield _alleged(claim, accused, speaker, parties)
     else:
         owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]

@@ -29,8 +29,11 @@ def passive_subjects(reading: Reading, i: int) -> list[int]:
 
 
 def objects(reading: Reading, i: int) -> list[int]:
-    """The heads of a verb's direct objects."""
-    return [t.i for start in reading.tree.below(i, "dobj") for t in reading.tree.conjuncts(start.i)]
+    """The heads of a verb's direct objects; for "which" or "whom", what it takes up."""
+    verb = reading.tokens[i]
+    things = reading.tree.below(i, "dobj")
+    starts = [verb.head if verb.dep == "relcl" and t.text.lower() in _RELATIVE else t.i for t in things]
+    return [t.i for start in starts for t in reading.tree.conjuncts(start)]
 
 
 def owners(reading: Reading, i: int) -> list[int]:
@@ -62,13 +65,20 @@ def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
     """Who does what a verb, or an adjective such as "ready", says."""
     if verb.dep in ("acomp", "oprd", "attr"):  # "is ready to stop"
         return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
-    if verb.lemma in doing_words().suffering or any(reading.tree.below(verb.i, "nsubjpass")):
+    passive = any(reading.tree.below(verb.i, "nsubjpass")) or _is_bare_passive(reading, verb)
+    if verb.lemma in doing_words().suffering or passive:
         agents = _agents(reading, verb.i)
         return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
     own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
     found = list(dict.fromkeys(_stand_ins(reading, own, steps)))
     stretch = stretch_before(reading, verb.i) if verb.tag in ("VB", "VBP", "VBD") else []
     return list(dict.fromkeys((*found, *stretch))) if set(found) & set(stretch) else found
+
+
+def _is_bare_passive(reading: Reading, verb: Token) -> bool:
+    """Whether a verb is a headline's passive without "is": "Ceasefire violated by Niger"."""
+    active = any(reading.tree.below(verb.i, "dobj", "aux", "auxpass"))
+    return verb.tag in ("VBD", "VBN") and any(reading.tree.below(verb.i, "agent")) and not active
 
 
 def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
@@ -276,7 +286,9 @@ def _before(reading: Reading, token: Token) -> list[int]:
 
     "Following talks at the initiative of Qatar, Chad and Libya agreed …": what comes after the first comma.
     """
-    if token.tag not in ("VBD", "VBZ", "VBP") or token.dep not in ("ROOT", "ccomp", "advcl"):
+    perfect = any(t.tag in ("VBP", "VBZ", "VBD", "MD") for t in reading.tree.below(token.i, "aux"))
+    finite = token.tag in ("VBD", "VBZ", "VBP") or perfect
+    if not finite or token.dep not in ("ROOT", "ccomp", "advcl"):
         return []
     if any(reading.tree.below(token.i, "nsubjpass", "csubj", "expl")):
         return []

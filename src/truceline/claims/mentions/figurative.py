@@ -26,9 +26,9 @@ def is_figurative(reading: Reading, head: int) -> bool:
         return False
     if _is_of_kind(reading, head, words) or any(_is_quarrel(reading, token, words) for token in here):
         return True
-    return any(token.pos == "NOUN" and token.lemma in words.matters for token in here) and not _tells_of_arms(
-        reading, reading.tokens, words
-    )
+    of_peace = any(token.pos == "NOUN" and token.lemma in words.matters for token in here)
+    of_peace = of_peace or any(_is_of_politics(reading, token) for token in here)
+    return of_peace and not _tells_of_arms(reading, reading.tokens, words)
 
 
 def _is_of_kind(reading: Reading, head: int, words: FigurativeWords) -> bool:
@@ -45,6 +45,12 @@ def _is_quarrel(reading: Reading, token: Token, words: FigurativeWords) -> bool:
     return bool(named) or any(
         t.lemma not in words.warlike and t.i not in reading.mentions for t in (*inner, *about)
     )
+
+
+def _is_of_politics(reading: Reading, token: Token) -> bool:
+    """Whether a word is a party with a name: "the Conservative and Labour parties", not "the warring parties"."""
+    named = (inner for inner in reading.tree.inner(token.i) if inner.i != token.i)
+    return token.text in ("party", "parties") and any(inner.text[:1].isupper() for inner in named)
 
 
 def _is_title(reading: Reading, head: int, words: FigurativeWords) -> bool:

@@ -1,0 +1,72 @@
+"""Claims read anew by what other articles tell of the names in them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from truceline.model import Claim, Role
+
+C = TypeVar("C", bound=Claim)
+
+NOT_SPEAKING = frozenset({"place", "conflict"})
+
+
+class Reread(ABC):
+    """What a ledger knows of names, by which the roles of claims are read anew, each as of the day of its article.
+
+    `names` are the ids of roles that it knows more of; the reason of a role that was read anew starts with `mark`.
+    """
+
+    mark: str
+
+    def __init__(self, names: Container[str], days: Mapping[str, date | None]) -> None:
+        self._names = names
+        self._days = days
+
+    @abstractmethod
+    def _role(self, role: Role, day: date) -> Role:
+        """The role as of this day: itself where nothing more is known of its name."""
+
+    def concern(self, claims: Iterable[Claim]) -> bool:
+        """Whether a role of these claims bears such a name, or was read from one."""
+        return any(
+            role.id in self._names or role.reason.startswith(self.mark)
+            for claim in claims
+            for role in speaking(claim)
+        )
+
+    def read(self, claim: Claim) -> Claim:
+        """The claim with these names read as whom they stand for, with the reason; itself where nothing dates its article."""
+        day = self._days.get(claim.source.document)
+        return claim if day is None else _with_roles(claim, lambda role: self._role(role, day))
+
+
+def speaking(claim: Claim) -> Iterator[Role]:
+    """All roles of a claim but places."""
+    for field in fields(claim):
+        value = getattr(claim, field.name)
+        if field.name not in NOT_SPEAKING:
+            yield from (
+                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Role)
+            )
+
+
+def _with_roles(claim: C, read: Callable[[Role], Role]) -> C:
+    """The claim with each role but places read anew; an actor that is then there twice stands once."""
+    changed: dict[str, Any] = {}
+    for field in fields(claim):
+        value = getattr(claim, field.name)
+        if field.name in NOT_SPEAKING:
+            continue
+        if isinstance(value, Role):
+            changed[field.name] = read(value)
+        elif isinstance(value, tuple) and any(isinstance(one, Role) for one in value):
+            once: dict[str, Role] = {}
+            for role in map(read, value):
+                once.setdefault(role.id, role)
+            changed[field.name] = tuple(once.values())
+    return replace(claim, **changed)
