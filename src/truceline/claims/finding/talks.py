@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.claims.factuality import is_conditional
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.standing import is_made
 from truceline.claims.finding.sought import TALKS, as_sought, sought
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
@@ -29,6 +30,7 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     """A hit for each sentence that tells of talks, or only names peace talks where nothing else is told."""
     words = talk_words()
     taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in {Act.NEGOTIATE, *_REACHED}}
+    reached = [hit for hit in hits if hit.frame.act in _REACHED and is_made(reading, hit)]
     busy = {reading.sentence(hit.trigger) for hit in hits}
     told: list[Token] = []
     named: list[Token] = []
@@ -42,9 +44,26 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     for token in (*told, *named):
         here = reading.sentence(token.i)
         topic = _taken_up(reading, token, topics) if here not in taken else None
-        if topic is not None:
+        if topic is not None and not _is_how(reading, token, topic, reached):
             taken.add(here)
             yield Hit(trigger=token.i, topic=topic, frame=TALKS)
+
+
+def _is_how(reading: Reading, token: Token, topic: Topic, reached: Sequence[Hit]) -> bool:
+    """Whether talks are told as those that led to what was just told: "They signed a truce. Kenya hosted the talks"."""
+    words = talk_words()
+    verb = token if token.pos == "VERB" else reading.tokens[token.head]
+    leads = verb.lemma in words.leading | words.verbs and any(reading.tree.below(verb.i, "nsubj", "agent"))
+    first = reading.sentence(max(reading.sentence(token.i).first - 1, 0)).first
+    near = any(first <= hit.trigger < token.i and hit.topic.about == topic.about for hit in reached)
+    return near and leads and not _is_onward(reading, token)
+
+
+def _is_onward(reading: Reading, token: Token) -> bool:
+    """Whether talks are told to go on or to be about more: "mediates talks on the next phase", "further talks"."""
+    sentence = reading.sentence(token.i)
+    inside = reading.tokens[sentence.first : sentence.last]
+    return any(t.lemma in talk_words().stages | talk_words().onward for t in inside)
 
 
 def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
@@ -84,7 +103,8 @@ def _parleys(reading: Reading, token: Token, words: TalkWords) -> bool:
     above = reading.tokens[token.head]
     aimed = token.tag == "VB" and token.dep in ("xcomp", "advcl", "ccomp", "acl")
     tried = above.lemma in words.trying | words.offering | words.happens
-    if (aimed and not tried) or _is_wished(reading, token):
+    passive = any(reading.tree.below(token.i, "nsubjpass"))
+    if passive or (aimed and not tried) or _is_wished(reading, token):
         return False
     things = [t for thing in reading.tree.below(token.i, "dobj") for t in (thing, *reading.tree.inner(thing.i))]
     if token.lemma in words.verbs:
@@ -107,7 +127,9 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
             above = reading.tokens[head.head]
             if above.pos == "NOUN" and above.lemma in ("round", "series", "day", "phase", "part"):
                 return _is_told(reading, above, words) or above.dep == "ROOT"
-            return above.lemma in words.reaching.get(head.text.lower(), frozenset())
+            sent = list(reading.tree.below(above.i, "dobj")) if above.lemma in words.sending else []
+            watched = any(t.lemma == "observer" for t in sent)
+            return above.lemma in words.reaching.get(head.text.lower(), frozenset()) and not watched
         case "attr" | "ROOT":
             return token.dep == "attr" or not any(reading.tree.below(token.i, "nsubj"))
         case _:

@@ -262,6 +262,8 @@ class TalkWords:
     sending: frozenset[str]
     stages: frozenset[str]
     cancelling: frozenset[str]
+    leading: frozenset[str]
+    onward: frozenset[str]
 
 
 @cache
