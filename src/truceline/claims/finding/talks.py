@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.claims.factuality import is_conditional
 from truceline.claims.finding.frames import Hit
-from truceline.claims.finding.standing import is_made
 from truceline.claims.finding.sought import TALKS, as_sought, sought
+from truceline.claims.finding.standing import is_made
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import TalkWords, ceasefire_words, frames, talk_words
@@ -106,7 +106,9 @@ def _parleys(reading: Reading, token: Token, words: TalkWords) -> bool:
     passive = any(reading.tree.below(token.i, "nsubjpass"))
     if passive or (aimed and not tried) or _is_wished(reading, token):
         return False
-    things = [t for thing in reading.tree.below(token.i, "dobj") for t in (thing, *reading.tree.inner(thing.i))]
+    things = [
+        t for thing in reading.tree.below(token.i, "dobj") for t in (thing, *reading.tree.inner(thing.i))
+    ]
     if token.lemma in words.verbs:
         return not things or any(t.lemma in words.stages for t in things)
     who = [t for one in reading.tree.below(token.i, "nsubj") for t in reading.tree.conjuncts(one.i)]
@@ -119,7 +121,10 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
     match token.dep:
         case "nsubj":
             states = {t.lemma for t in reading.tree.subtree(head.i)} if head.pos == "AUX" else set()
-            verbs = {head.lemma, *(t.lemma for t in reading.tree.below(head.i, "xcomp"))}  # "have yet to begin"
+            verbs = {
+                head.lemma,
+                *(t.lemma for t in reading.tree.below(head.i, "xcomp")),
+            }  # "have yet to begin"
             return bool(verbs & words.happens or states & words.states)
         case "nsubjpass" | "dobj":
             return head.lemma in words.done | frames_of_talks()
@@ -185,5 +190,6 @@ def _is_on_other(reading: Reading, token: Token, topics: Sequence[Topic]) -> boo
         return False
     inner = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
     return not inner & heads and not any(
-        reading.tokens[i].lemma in words.fighting | words.agreements | talk_words().stages | {"peace"} for i in inner
+        reading.tokens[i].lemma in words.fighting | words.agreements | talk_words().stages | {"peace"}
+        for i in inner
     )
