@@ -109,7 +109,8 @@ def _blind(told: CaseSet, document: Document) -> bool:
 
 
 def _parsed(name: str, documents: list[Document]) -> list[Parse]:
-    texts = sha256("\0".join(document.text for document in documents).encode()).hexdigest()[:12]
+    kept_of = (*Parse.__slots__, *(document.text for document in documents))
+    texts = sha256("\0".join(kept_of).encode()).hexdigest()[:12]
     path = BUILD / f"parses-{name}-{texts}.pickle"
     if path.exists():
         kept: list[Parse] = pickle.loads(path.read_bytes())

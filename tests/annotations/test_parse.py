@@ -22,7 +22,6 @@ def holds() -> Doc:
         tags=["DT", "NN", "VBZ"],
         deps=["det", "nsubj", "ROOT"],
         heads=[1, 2, 2],
-        ents=["O", "B-LAW", "O"],
     )
 
 
@@ -30,16 +29,14 @@ def test_the_first_piece_keeps_its_tokens() -> None:
     parse = gather([(0, holds())])
     assert parse.tokens[1] == (1, 4, 9, "Truce", "truce", "NOUN", "NN", "nsubj", 2)
     assert parse.sentences == [Sentence(0, 3)]
-    assert parse.entities == [(1, 2, "LAW")]
 
 
 def test_later_pieces_are_moved_to_their_place() -> None:
     parse = gather([(0, holds()), (20, holds())])
     assert parse.tokens[4] == (4, 24, 29, "Truce", "truce", "NOUN", "NN", "nsubj", 5)
     assert parse.sentences == [Sentence(0, 3), Sentence(3, 6)]
-    assert parse.entities == [(1, 2, "LAW"), (4, 5, "LAW")]
 
 
 def test_no_pieces_make_an_empty_parse() -> None:
     parse = gather([])
-    assert (parse.tokens, parse.sentences, parse.entities) == ([], [], [])
+    assert (parse.tokens, parse.sentences) == ([], [])

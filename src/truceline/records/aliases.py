@@ -13,7 +13,7 @@ from truceline.model import Act, ActClaim, Claim, Role
 from truceline.records.reread import Reread
 
 UNKNOWN = "entity"
-"""The reason of a role that only the recogniser found: no list knows its name."""
+"""The reason of a role that only its capitals tell: no list knows its name."""
 
 LEARNED = "alias learned"
 NEEDED = 2  # supports of independent origin before a proposal is used

@@ -121,7 +121,7 @@ def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
 
 
 def _proper(scene: Scene, token: Token) -> Mention | None:
-    """A name that neither the gazetteer nor the recogniser knows, where it acts: "the Pope"."""
+    """A name that neither the gazetteer nor its words tell to be one, where it acts: "the Pope"."""
     tree = scene.tree
     head = tree.tokens[token.head]
     acts = token.dep == "nsubj" or (token.dep == "pobj" and head.dep == "agent")

@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from truceline.annotations.actors.lands import Known, Lands, Sense, is_where, words_of
+from truceline.annotations.actors.unlisted import Run
 from truceline.annotations.gazetteer import Entry, Gazetteer
 from truceline.annotations.parse import Parse
 from truceline.model import Actor, ActorKind, Token
 from truceline.syntax import Tree
 
+_FULL = 2  # words: a given name and a surname
+
 
 def find_known(
-    parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str, day: date | None
+    parse: Parse,
+    tree: Tree,
+    gazetteer: Gazetteer,
+    every: Sequence[Known],
+    runs: Sequence[Run],
+    day: date | None,
 ) -> list[tuple[Known, Sense | None]]:
-    """The known names of a text in order, each with its sense and the reason for it, None for phrases that stand for nobody; what is only part of a person's name is left out.
+    """Of the candidates the known names in order, each with its sense and the reason for it, None for phrases that stand for nobody; what is only part of a person's name is left out.
 
     `day` is the day of publication: states and offices that had ended or not begun by then are not meant.
     """
-    people = [(first, last) for first, last, label in parse.entities if label == "PERSON"]
-    every = list(_candidates(parse, tree, gazetteer, text))
-    found = [one for one in every if one.entries and not _in_person(one, parse, people)]
+    people = [run for run in runs if run.kind is ActorKind.PERSON]
+    found = [one for one in every if one.entries and not _in_person(one, parse, tree, people)]
     lands = Lands(found, gazetteer)
     named = _full_names(parse, found, people)
     chosen: list[tuple[Known, Sense | None]] = [(one, None) for one in every if not one.entries]
@@ -36,7 +43,8 @@ def find_known(
     return chosen
 
 
-def _candidates(parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str) -> Iterator[Known]:
+def candidates(parse: Parse, tree: Tree, gazetteer: Gazetteer, text: str) -> Iterator[Known]:
+    """The names of the gazetteer in a text, whoever they name there, in order."""
     starts = [token.start for token in parse.tokens]
     for start, end, entries in gazetteer.find(text, silent=True):
         first, last = _range(parse.tokens, starts, start, end)
@@ -54,21 +62,25 @@ def _range(tokens: Sequence[Token], starts: list[int], start: int, end: int) -> 
     return first, last
 
 
-def _in_person(one: Known, parse: Parse, people: list[tuple[int, int]]) -> bool:
+def _in_person(one: Known, parse: Parse, tree: Tree, people: Sequence[Run]) -> bool:
     """Whether a name is only part of a person's ("Michael Jordan"); a first demonym is a title ("Russian Putin").
 
-    What the recogniser takes for a person is no small town.
+    What may be a person is no small town; the name of a country or a large town must be one's whose words tell so, or
+    one of two words by which someone acts.
     """
     role = one.entries[0].role
     if role == "demonym":
         return False
     small = one.entries[0].common and one.entries[0].actor.kind is ActorKind.PLACE
-    for first, last in people:
-        if small and first <= one.first and one.last <= last:
+    for person in people:
+        first, last = person.first, person.last
+        if not (first <= one.first and one.last <= last):
+            continue
+        if small:
             return True
-        if first <= one.first and one.last <= last and last - first > one.last - one.first:
+        if last - first > one.last - one.first:
             if role != "person":
-                return True
+                return person.sure or _completes(one, person, tree)
             full = one.entries[0].actor.name.split()
             rest = [t.text for t in parse.tokens[first : one.first]] + [
                 t.text for t in parse.tokens[one.last : last]
@@ -77,13 +89,27 @@ def _in_person(one: Known, parse: Parse, people: list[tuple[int, int]]) -> bool:
     return False
 
 
-def _full_names(
-    parse: Parse, found: Sequence[Known], people: list[tuple[int, int]]
-) -> dict[str, tuple[int, Actor]]:
+def _completes(one: Known, person: Run, tree: Tree) -> bool:
+    """Whether a land's name and one other word may be the name of someone who acts ("Anita Mali", "Chad Weller")."""
+    if one.last - one.first > 1 or person.last - person.first != _FULL or _is_shared(tree, person):
+        return False
+    head = tree.tokens[tree.head_of(person.first, person.last)]
+    acts = head.dep in ("nsubj", "nsubjpass", "ROOT", "poss", "appos") or any(tree.below(head.i, "appos"))
+    return acts or one.first > person.first
+
+
+def _is_shared(tree: Tree, person: Run) -> bool:
+    """Whether an article before it or a plural tells that two words are no person's name: "the Cairo Declaration"."""
+    words = tree.tokens[max(person.first - 1, 0) : person.last]
+    return words[0].tag in ("DT", "PRP$", "POS") or any(word.tag == "NNPS" for word in words)
+
+
+def _full_names(parse: Parse, found: Sequence[Known], people: Sequence[Run]) -> dict[str, tuple[int, Actor]]:
     """Persons named in full, by first and last word: from which token on they are known."""
     taken = {i for one in found for i in range(one.first, one.last)}
     named: dict[str, tuple[int, Actor]] = {}
-    for first, last in people:
+    for person in people:
+        first, last = person.first, person.last
         words = [token.text for token in parse.tokens[first:last] if token.text not in ("'s", "’s")]
         if (
             len(words) < 2

@@ -11,7 +11,7 @@ from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.vocabulary import speaking_words
-from truceline.model import Act, ActClaim, Status
+from truceline.model import Act, ActClaim, ActorKind, Status, Token
 
 
 def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -20,7 +20,9 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, react)
         actors = claim.actors or ((claim.said_by,) if claim.said_by else ())
         claim = replace(claim, actors=actors)
-        if claim.status is Status.NEGATED or not (claim.actors or is_unnamed(reading, hit)):
+        if claim.status is Status.NEGATED and _is_plain(reading, hit):
+            continue
+        if not (claim.actors or is_unnamed(reading, hit)) or _is_of_side(reading, hit, claim):
             continue
         if _is_scorned(reading, hit, hits, claim):
             yield replace(
@@ -31,15 +33,45 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
                 said_by=None,
             )
             continue
-        yield replace(claim, parties=without(claim.parties, claim.actors), said_by=None)
+        yield replace(claim, status=Status.ACTUAL, parties=without(claim.parties, claim.actors), said_by=None)
+
+
+def _is_plain(reading: Reading, hit: Hit) -> bool:
+    """Whether a word that is denied tells of no judgement at all: "did not welcome it", not "had no faith in it"."""
+    told = hit.words is None and hit.frame.by == "subject" and not hit.frame.negated
+    return told and reading.tokens[hit.trigger].pos == "VERB"
+
+
+def _is_of_side(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether praise in a clause, or without a word for the ceasefire, is that of a side: no judgement of a third party."""
+    sides = {role.id for role in (*claim.parties, *belligerents(reading))}
+    return (
+        (hit.words is not None or hit.frame.by == "speaker")
+        and bool(claim.actors)
+        and {role.id for role in claim.actors} <= sides
+    )
 
 
 def _is_scorned(reading: Reading, hit: Hit, hits: Sequence[Hit], claim: ActClaim) -> bool:
     """Whether a side calls its enemy's truce a trick: it will have none of it."""
-    same = (other for other in hits if other.topic.about == hit.topic.about)
+    if not any(t.lemma in speaking_words().scorn for t in _judging(reading, hit)):
+        return False
+    same = [other for other in hits if other.topic.about == hit.topic.about]
     named = (role for other in same for role in partners(reading, other))
     sides = {role.id for role in (*claim.parties, *belligerents(reading), *named)}
     own = bool(claim.actors) and {role.id for role in claim.actors} <= sides
-    if not own or not (hit.frame.needs == "complement" or "as" in hit.frame.with_):
-        return False
-    return any(t.lemma in speaking_words().scorn for t in reading.tree.subtree(hit.trigger))
+    return own or _is_of_enemy(reading, same, claim)
+
+
+def _judging(reading: Reading, hit: Hit) -> Iterator[Token]:
+    """The words after a verb of judging, or of being, that say what the ceasefire is called."""
+    if hit.frame.needs == "complement" or hit.frame.with_:
+        yield from (t for t in reading.tree.subtree(hit.trigger) if t.i > hit.trigger)
+
+
+def _is_of_enemy(reading: Reading, same: Sequence[Hit], claim: ActClaim) -> bool:
+    """Whether a state or an armed group scorns what one other alone has declared or offered, and nobody agreed to."""
+    acts = {other.frame.act for other in same}
+    lone = bool(acts & {Act.DECLARE, Act.PROPOSE}) and Act.AGREE not in acts
+    kinds = {reading.kinds.get(role.id) for role in claim.actors}
+    return lone and bool(kinds) and kinds <= {ActorKind.STATE, ActorKind.ARMED_GROUP}

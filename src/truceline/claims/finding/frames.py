@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import is_to_come, is_undone
+from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
@@ -16,7 +16,6 @@ _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _OF_CEASEFIRES = frozenset(
     {Act.EFFECT, Act.END, Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.DECLARE, Act.IMPLEMENT}
 )
-_WINDOW = 9  # tokens after a trigger in which the words of its frame must stand
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -218,6 +217,7 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
 
 _PLACES = {
     "dobj": "object",
+    "dative": "to",
     "nsubjpass": "object",
     "oprd": "complement",
     "attr": "attr",
@@ -256,6 +256,12 @@ def _step_up(reading: Reading, i: int) -> tuple[str, int] | None:
     return (place, head.i) if place else None
 
 
+def _is_beside(reading: Reading, clause: Token, verb: Token) -> bool:
+    """Whether a clause only stands before a verb that the parser hung it on: "Kenya welcomed it; Egypt urged both to sign"."""
+    between = (t.text for t in reading.tokens[clause.i : verb.i])
+    return clause.i < verb.i and (";" in between or verb.lemma not in speaking_words().saying)
+
+
 def _contains(reading: Reading, verb: Token) -> bool:
     """Whether a plan is said to hold what stands below the verb: "a plan that includes a truce"."""
     words = ceasefire_words()
@@ -292,6 +298,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
+        if token.dep == "ccomp" and _is_beside(reading, token, reading.tokens[token.head]):
+            return False
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
             token.dep == "relcl" and _contains(reading, token)
         )
@@ -299,85 +307,17 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
 
 
-def fits(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether a word stands as its frame asks, wherever the ceasefire is."""
-    if frame.pos and reading.tokens[trigger].pos != frame.pos:
-        return False
-    if frame.lacks and _has(reading, trigger, frame.lacks):
-        return False
-    if frame.needs and not _has(reading, trigger, frame.needs):
-        return False
-    return _is_followed(reading, trigger, frame) and _is_formed(reading, trigger, frame)
-
-
-def _is_followed(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether the words that a frame asks for follow, and none that it bars."""
-    after = _after(reading, trigger) if frame.with_ or frame.without else ""
-    if frame.with_ and not any(f" {words} " in after for words in frame.with_):
-        return False
-    return not any(f" {word} " in after for word in frame.without)
-
-
-def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
-    """Whether a word has the mood that its frame asks for."""
-    perfect = any(t.text.lower() == "have" for t in reading.tree.below(trigger, "aux"))
-    infinitive = (
-        _is_infinitive(reading, trigger) and not perfect
-    )  # "claims to have suspended attacks" tells of a deed
-    if (frame.finite and infinitive) or (frame.infinite and not infinitive):
-        return False
-    if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
-        return False
-    if frame.future and not is_to_come(reading, trigger):
-        return False
-    return not frame.infinitives or any(
-        _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
-    )
-
-
-def must(reading: Reading, i: int) -> bool:
-    """Whether a verb tells what ought to be done: "must be respected", "has to stop"."""
-    return any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
-
-
-def _is_infinitive(reading: Reading, i: int) -> bool:
-    return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
-
-
 def _is_none(reading: Reading, topic: Topic) -> bool:
     """Whether the words say that there is no such ceasefire: "no truce"."""
     return any(t.text.lower() in ("no", "neither") for t in reading.tree.below(topic.head, "det"))
 
 
-def _has(reading: Reading, trigger: int, needs: str) -> bool:
-    """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
-    if needs == "object":
-        return any(reading.tree.below(trigger, "dobj"))
-    if needs == "complement":
-        return any(reading.tree.below(trigger, "oprd"))
-    words = ceasefire_words().kinds[needs]
-    things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
-    things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
-    return any(thing.lemma in words for thing in things)
-
-
 def frame_end(reading: Reading, hit: Hit) -> int:
     """The token after the trigger and the words that its frame asks for ("entered into force")."""
-    last = min(reading.sentence(hit.trigger).last, hit.trigger + _WINDOW)
+    last = min(reading.sentence(hit.trigger).last, hit.trigger + WINDOW)
     for words in hit.frame.with_:
         length = len(words.split())
         for first in range(hit.trigger + 1, last):
             if " ".join(token.text.lower() for token in reading.tokens[first : first + length]) == words:
                 return first + length
     return hit.trigger + 1
-
-
-def _after(reading: Reading, trigger: int) -> str:
-    """The words that hang below a trigger and stand after it, up to the next clause, with blanks around each."""
-    sentence = reading.sentence(trigger)
-    words = [
-        token.text.lower()
-        for token in reading.tokens[trigger + 1 : min(sentence.last, trigger + _WINDOW)]
-        if token.text.lower() != "over" or not any(reading.tree.below(token.i, "pobj"))  # "over Easter"
-    ]
-    return f" {' '.join(words)} "

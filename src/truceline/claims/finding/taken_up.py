@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.claims.finding.frames import Hit, fits
+from truceline.claims.finding.fitting import fits
+from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
@@ -13,9 +14,12 @@ from truceline.model import Act, Token
 _CALL = Frame(act=Act.CALL, words=frozenset(), at=frozenset())
 _REJECT = Frame(act=Act.REJECT, words=frozenset(), at=frozenset())
 _ANSWERS = frozenset({Act.REJECT, Act.REACT})
-_TOLD = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD})
+_TOLD = frozenset(
+    {Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD, Act.REACT, Act.REJECT}
+)
 _FAR = 3  # sentences from a ceasefire to "the move"
 _PRONOUNS = frozenset({"it", "this", "that"})
+_WISHED = frozenset({"welcome", "support", "favour", "favor", "back", "endorse"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
 
 
@@ -32,7 +36,7 @@ def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit])
 
 def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> Iterator[Hit]:
     told = [hit for hit in hits if hit.frame.act in _TOLD]
-    standing = [*told, *(hit for hit in hits if hit.frame.act is Act.REJECT)]
+    standing = [hit for hit in told if hit.frame.act is not Act.REACT]
     triggers = {hit.trigger for hit in hits}
     for token in reading.tokens if standing else ():
         frame = _speech(reading, token) if token.i not in triggers else None
@@ -47,6 +51,8 @@ def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> It
         if token.dep == "pobj":
             verb = reading.tokens[verb.head]
         before = _before(reading, told, token)
+        if token.pos == "PRON" and _is_of_another(reading, told, token):
+            continue
         if before is not None and not any(hit.trigger == verb.i for hit in hits):
             yield from _on(reading, verb, before, token)
 
@@ -55,6 +61,8 @@ def _on(reading: Reading, verb: Token, topic: Topic, token: Token) -> Iterator[H
     place = "object" if token.dep != "pobj" else reading.tokens[token.head].text.lower()
     for frame in frames().get(verb.lemma, ()):
         if frame.act in _ANSWERS and place in frame.at and fits(reading, verb.i, frame):
+            if frame.act is Act.REJECT and token.pos == "PRON" and _is_a_thing(reading, topic, token):
+                return
             yield Hit(trigger=verb.i, topic=topic, frame=frame)
             return
 
@@ -118,11 +126,36 @@ def _takes_up(reading: Reading, token: Token) -> bool:
     if token.dep not in ("dobj", "nsubjpass", "pobj"):
         return False
     if token.pos == "PRON":
-        return token.dep == "pobj" and token.text.lower() in _PRONOUNS
+        return token.text.lower() in _PRONOUNS
     words = ceasefire_words()
     definite = any(t.text.lower() in _DEFINITE for t in reading.tree.below(token.i, "det", "poss"))
     named = any(t.i in reading.mentions for t in reading.tree.below(token.i, "poss", "amod", "compound"))
+    if (
+        token.pos == "NOUN"
+        and token.lemma in words.prolonging
+        and reading.tokens[token.head].lemma in _WISHED
+    ):
+        return True
     return token.pos == "NOUN" and token.lemma in words.moves | words.proposals and (definite or named)
+
+
+def _is_of_another(reading: Reading, told: Sequence[Hit], pronoun: Token) -> bool:
+    """Whether "it" may be an attack told since the ceasefire, or none was spoken of close by."""
+    before = [hit for hit in told if hit.trigger < pronoun.i]
+    if not before:
+        return True
+    last = max(before[-1].trigger, before[-1].topic.head)
+    here = reading.sentence(pronoun.i).first
+    if last < (reading.sentence(here - 1).first if here else 0):
+        return True
+    words = ceasefire_words().fighting
+    return any(t.lemma in words and t.pos in ("NOUN", "VERB") for t in reading.tokens[last + 1 : pronoun.i])
+
+
+def _is_a_thing(reading: Reading, topic: Topic, pronoun: Token) -> bool:
+    """Whether "it" may be another thing named since the ceasefire: "signed a truce and built a bridge. Niger rejected it"."""
+    since = reading.tokens[topic.head + 1 : pronoun.i]
+    return pronoun.dep == "dobj" and any(t.dep == "dobj" and t.tag == "NN" for t in since)
 
 
 def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:

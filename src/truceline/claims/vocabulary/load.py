@@ -60,6 +60,7 @@ class CeasefireWords:
     conditions: frozenset[str]
     containing: frozenset[str]
     moves: frozenset[str]
+    prolonging: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
