@@ -34,7 +34,7 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = (
             join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
         )
-        actors = actors or _at_table(reading, hit)
+        actors = actors or _at_table(reading, hit) or _telling(claim)
         yield replace(claim, actors=actors, parties=join(claim.parties))
     yield from _without_result(reading, hits)
 
@@ -79,6 +79,12 @@ def _is_cancelled(reading: Reading, verb: Token) -> bool:
     """Whether talks do not take place: "were cancelled", "called off the talks"."""
     off = any(t.text.lower() == "off" for t in reading.tree.below(verb.i, "prt", "advmod"))
     return verb.lemma in talk_words().cancelling or (verb.lemma == "call" and off)
+
+
+def _telling(claim: ActClaim) -> tuple[Role, ...]:
+    """A mediator who tells of efforts that nobody is said to make: "mediator Qatar says that efforts go on"."""
+    speaker = claim.said_by
+    return (speaker,) if speaker and speaker.id in {role.id for role in claim.mediators} else ()
 
 
 def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:

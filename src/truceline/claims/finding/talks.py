@@ -163,7 +163,7 @@ def frames_of_talks() -> frozenset[str]:
 def _taken_up(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:
     """The ceasefire that talks are about: one in their sentence, else the last one before or the first right after it."""
     words = talk_words()
-    if _is_on_other(reading, token, topics):
+    if not _is_named(token, topics) and _is_on_other(reading, token, topics):
         return None
     here = reading.sentence(token.i)
     same = [topic for topic in topics if here.first <= topic.head < here.last]
