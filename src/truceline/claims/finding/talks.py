@@ -112,7 +112,11 @@ def _parleys(reading: Reading, token: Token, words: TalkWords) -> bool:
     if token.lemma in words.verbs:
         return not things or any(t.lemma in words.stages for t in things)
     who = [t for one in reading.tree.below(token.i, "nsubj") for t in reading.tree.conjuncts(one.i)]
-    return token.lemma in words.meets and not things and any(t.lemma in words.delegates for t in who)
+    return (
+        token.lemma in words.meets
+        and not things
+        and any(t.pos == "NOUN" and t.lemma in words.delegates for t in who)
+    )
 
 
 def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
