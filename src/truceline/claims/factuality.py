@@ -88,6 +88,10 @@ def denial(reading: Reading, i: int) -> Token | None:
     """The verb by which what token `i` says is denied: "denied having broken", "rejected accusations that it broke"."""
     words = speaking_words()
     said = False
+    own = reading.tokens[i]
+    bare = own.dep == "acl" and not any(reading.tree.below(i, "aux", "auxpass", "mark"))
+    if bare:  # "denied breaking a truce signed in June"
+        return None
     for token in list(reading.tree.above(i))[:_NEAR]:
         if token.lemma == "deny" or (said and token.lemma in words.denying):
             return token
@@ -113,6 +117,15 @@ def is_to_come(reading: Reading, i: int) -> bool:
     outer = governing(reading, i)
     modal = any(t.tag == "MD" for t in reading.tree.below(i, "aux"))
     return modal or (outer is not None and outer.lemma in speaking_words().refusing)
+
+
+def is_over(reading: Reading, i: int) -> bool:
+    """Whether a verb is said to be done "no longer", itself or by the verb above it: "no longer considers itself bound"."""
+    chain = (reading.tokens[i], *list(reading.tree.above(i))[:1])
+    longer = [
+        t for token in chain for t in reading.tree.below(token.i, "advmod") if t.text.lower() == "longer"
+    ]
+    return any(t.i and reading.tokens[t.i - 1].text.lower() == "no" for t in longer)
 
 
 def is_undone(reading: Reading, i: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import owners, subjects
-from truceline.claims.factuality import has_condition, said_by
+from truceline.claims.factuality import denial, has_condition, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
@@ -19,6 +19,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role, Status
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
 _LENGTHS = frozenset({"day", "hour", "month", "week", "year"})
+_UNDERTAKING = frozenset({"pledge", "promise", "undertake"})
 _MORE = frozenset({"additional", "another", "extra", "further", "more"})
 _PROLONGED = frozenset({"extended", "prolonged"})
 
@@ -33,12 +34,15 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, agree)
         if (
             claim.status is Status.NEGATED
+            or denial(reading, hit.trigger) is not None
             or has_condition(reading, hit.trigger)
             or _is_aim(reading, hit.trigger)
         ):
             continue
         named = without(claim.parties, claim.mediators)
         actors = _agreeing(reading, hit, claim.actors, named)
+        if _is_own(reading, hit, actors):
+            continue
         yield replace(
             claim,
             act=Act.EXTEND if _prolonged(reading, hit.topic.head) else Act.AGREE,
@@ -61,6 +65,11 @@ def _agreeing(
     several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
     enemies = belligerents(reading) if several and not actors else ()
     return enemies if len(enemies) == 2 else actors
+
+
+def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
+    """Whether one side alone undertakes something: that is its own truce, no agreement."""
+    return reading.tokens[hit.trigger].lemma in _UNDERTAKING and len(actors) < 2 and "clause" in hit.frame.at
 
 
 def _prolonged(reading: Reading, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from truceline.claims.factuality import is_to_come, is_undone
+from truceline.claims.factuality import is_over, is_to_come, is_undone
 from truceline.claims.mentions.anaphora import DEFINITE
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, speaking_words
@@ -44,7 +44,9 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
         return False
-    if frame.future and not is_to_come(reading, trigger):
+    if (frame.future and not is_to_come(reading, trigger)) or (
+        frame.longer and not is_over(reading, trigger)
+    ):
         return False
     return not frame.infinitives or any(
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
@@ -57,6 +59,9 @@ def must(reading: Reading, i: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and not any(reading.tree.below(i, "aux", "nsubj")):
+        return _is_infinitive(reading, token.head)  # "agreed to pull back and stop shooting"
     return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
 
 
@@ -70,6 +75,7 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
         return any(_is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp"))
     words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things += reading.tree.objects(trigger, "to") if needs == "offer" else ()  # "agreed to a request"
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
 

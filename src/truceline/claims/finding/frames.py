@@ -45,7 +45,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
         hit
-        for place, verb in _clauses_on(reading, topic.head)
+        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
         for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
@@ -105,7 +105,9 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
     light = topic.verbal or inner.lemma in ceasefire_words().light
-    return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
+    while inner.dep == "conj" and inner.tag == "VB":  # "agreed to pull back and stop shooting"
+        inner = reading.tokens[inner.head]
+    return light and inner.dep in ("xcomp", "ccomp", "advcl", "acl") and inner.head == trigger
 
 
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
@@ -115,6 +117,8 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
         place = "object"
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
         if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
+            continue
+        if frame.verbal and not topic.verbal:
             continue
         told = not _only_echoes(topic, frame, place) and not _only_talks(reading, topic, frame)
         if told and (not frame.none or _is_none(reading, topic)):
@@ -139,6 +143,18 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
         return False  # "the truce collapsed"
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
+
+
+def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """A participle that the parser took for a verb of the clause around: "despite a truce agreed the day before"."""
+    after = max(reading.token_range(topic.words)[1], topic.head + 1)
+    head = reading.tokens[topic.head]
+    if topic.verbal or head.dep not in ("pobj", "dobj") or after >= reading.sentence(topic.head).last:
+        return
+    verb = reading.tokens[after]
+    own = any(reading.tree.below(after, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"))
+    if verb.tag in ("VBD", "VBN") and verb.dep not in ("acl", "relcl") and not own:
+        yield "object", after
 
 
 def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
@@ -205,7 +221,9 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
-        return verb.dep != "acl" or not _has_time(reading, verb)
+        return not _has_time(reading, verb)
+    if verb.tag == "VBD" and _has_time(reading, verb):  # "the truce that ended the fighting in May"
+        return False
     objects = list(reading.tree.below(verb.i, "dobj"))
     objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (

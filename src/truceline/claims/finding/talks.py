@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.claims.factuality import is_conditional
+from truceline.claims.factuality import is_conditional, status
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.sought import TALKS, as_sought, sought
-from truceline.claims.finding.standing import is_made
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import TalkWords, ceasefire_words, frames, talk_words
-from truceline.model import Act, Token
+from truceline.model import Act, Status, Token
 
 _REACHED = frozenset({Act.AGREE, Act.EXTEND, Act.DECLARE})
 _FAR = 3  # sentences between a ceasefire and "the talks" that take it up
@@ -30,7 +29,6 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     """A hit for each sentence that tells of talks, or only names peace talks where nothing else is told."""
     words = talk_words()
     taken = {reading.sentence(hit.trigger) for hit in hits if hit.frame.act in {Act.NEGOTIATE, *_REACHED}}
-    reached = [hit for hit in hits if hit.frame.act in _REACHED and is_made(reading, hit)]
     busy = {reading.sentence(hit.trigger) for hit in hits}
     told: list[Token] = []
     named: list[Token] = []
@@ -44,19 +42,9 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     for token in (*told, *named):
         here = reading.sentence(token.i)
         topic = _taken_up(reading, token, topics) if here not in taken else None
-        if topic is not None and not _is_how(reading, token, topic, reached):
+        if topic is not None and not _is_over(reading, token, topic, hits):
             taken.add(here)
             yield Hit(trigger=token.i, topic=topic, frame=TALKS)
-
-
-def _is_how(reading: Reading, token: Token, topic: Topic, reached: Sequence[Hit]) -> bool:
-    """Whether talks are told as those that led to what was just told: "They signed a truce. Kenya hosted the talks"."""
-    words = talk_words()
-    verb = token if token.pos == "VERB" else reading.tokens[token.head]
-    leads = verb.lemma in words.leading | words.verbs and any(reading.tree.below(verb.i, "nsubj", "agent"))
-    first = reading.sentence(max(reading.sentence(token.i).first - 1, 0)).first
-    near = any(first <= hit.trigger < token.i and hit.topic.about == topic.about for hit in reached)
-    return near and leads and not _is_onward(reading, token)
 
 
 def _is_onward(reading: Reading, token: Token) -> bool:
@@ -64,6 +52,24 @@ def _is_onward(reading: Reading, token: Token) -> bool:
     sentence = reading.sentence(token.i)
     inside = reading.tokens[sentence.first : sentence.last]
     return any(t.lemma in talk_words().stages | talk_words().onward for t in inside)
+
+
+def _is_over(reading: Reading, token: Token, topic: Topic, hits: Sequence[Hit]) -> bool:
+    """Whether talks are those that brought an agreement told before: "They signed a truce. Oman hosted the talks."."""
+    words = talk_words()
+    verb = token if token.pos == "VERB" else reading.tokens[token.head]
+    bygone = verb.lemma in words.bygone | words.verbs and verb.tag in ("VBD", "VBN")
+    planned = any(t.tag == "MD" or t.lemma == "be" for t in reading.tree.below(verb.i, "aux"))
+    singled = any(t.text.lower() in words.kinds for t in reading.tree.below(token.i, "amod"))
+    here = reading.sentence(token.i)
+    reached = any(
+        hit.frame.act in _REACHED
+        and hit.trigger < here.first
+        and hit.topic.about == topic.about
+        and status(reading, hit.trigger) is Status.ACTUAL
+        for hit in hits
+    )
+    return bygone and reached and not planned and not singled and not _is_onward(reading, token)
 
 
 def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
