@@ -98,6 +98,7 @@ class NearbyWords:
 
     act: Act
     by: str
+    answers: bool
     pattern: re.Pattern[str]
 
 
@@ -126,6 +127,7 @@ class SpeakingWords:
     failing: frozenset[str]
     favour: frozenset[str]
     scorn: frozenset[str]
+    demanding: frozenset[str]
     ordering: frozenset[str]
     asking: frozenset[str]
     both: frozenset[str]
@@ -141,6 +143,7 @@ class SpeakingWords:
     unreal: frozenset[str]
     provided: frozenset[str]
     awaiting: frozenset[str]
+    price: frozenset[str]
     denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
@@ -306,6 +309,7 @@ class TalkWords:
     happens: frozenset[str]
     states: frozenset[str]
     done: frozenset[str]
+    refused: frozenset[str]
     reaching: Mapping[str, frozenset[str]]
     seeking_verbs: frozenset[str]
     seeking_nouns: frozenset[str]
@@ -358,6 +362,7 @@ def nearby_words() -> tuple[NearbyWords, ...]:
         NearbyWords(
             act=Act(entry["act"]),
             by=entry.get("by", "none"),
+            answers=entry.get("answers", False),
             pattern=re.compile("|".join(entry["patterns"]), re.IGNORECASE),
         )
         for entry in read("nearby.toml")["acts"]
