@@ -9,7 +9,6 @@ from truceline.claims.vocabulary.load import (
     NearbyWords,
     OrderWords,
     SideWords,
-    SpeakingWords,
     TalkWords,
     TimingWords,
     ceasefire_words,
@@ -19,10 +18,10 @@ from truceline.claims.vocabulary.load import (
     nearby_words,
     order_words,
     side_words,
-    speaking_words,
     talk_words,
     timing_words,
 )
+from truceline.claims.vocabulary.speaking import SpeakingWords, speaking_words
 
 __all__ = [
     "BreachWords",
