@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.conftest import Read
+from truceline.model import Act
 
 SAID = [
     ("A statement by Kenya said the truce between Chad and Sudan was holding.", "Kenya"),
@@ -25,3 +26,8 @@ def test_a_claim_has_who_says_it(read: Read, text: str, speaker: str) -> None:
     (claim,) = read(text)
     assert claim.said_by is not None
     assert claim.said_by.name == speaker
+
+
+def test_which_ceasefire_is_meant_is_said_by_nobody(read: Read) -> None:
+    claims = read("Chad said that it had shelled Sudan, breaking the truce that was signed in May.")
+    assert [claim.said_by for claim in claims if claim.act is Act.AGREE] == [None]

@@ -9,7 +9,7 @@ from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import speaking_words
+from truceline.claims.vocabulary import ceasefire_words, speaking_words
 from truceline.model import ActorKind, Role, Status, Token
 
 _IF = frozenset({"if", "once", "provided", "unless"})
@@ -244,11 +244,18 @@ def _spoke_before(reading: Reading, i: int) -> Role | None:
 
 
 def is_presupposed(reading: Reading, i: int) -> bool:
-    """Whether a clause only dates another, so that its speaker takes it for known: "said it was shelled after the truce began"."""
+    """Whether a clause only dates another or tells which ceasefire is meant, so that its speaker takes it for known.
+
+    "Said it was shelled after the truce began", "says it broke the truce signed in May".
+    """
     clause = next(
         (t for t in (reading.tokens[i], *reading.tree.above(i)) if t.dep not in ("xcomp", "acomp", "conj")),
         None,
     )
+    if clause and (clause.dep == "relcl" or (clause.dep == "acl" and clause.tag == "VBN")):
+        words, noun = ceasefire_words(), reading.tokens[clause.head]
+        if noun.lemma in words.agreements or words.terms.search(noun.text):
+            return True  # "broke the truce that was signed in May"
     marks = (
         reading.tree.below(clause.i, "mark", "advmod") if clause and clause.dep in ("advcl", "pcomp") else ()
     )
