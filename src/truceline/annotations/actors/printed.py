@@ -25,6 +25,8 @@ def as_printed(
     shown = _shown(names, words)
     return tuple(
         replace(mention, actors=tuple(_named(actor, shown) for actor in mention.actors))
+        if any(actor.id in shown for actor in mention.actors)
+        else mention
         for mention in mentions
     )
 
