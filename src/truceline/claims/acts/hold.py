@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join
-from truceline.claims.factuality import has_condition
+from truceline.claims.factuality import has_condition, is_over
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import is_introduced
 from truceline.claims.reading import Reading
 from truceline.model import Act, ActClaim, Status
 
+_NEAR = 3
 _BARELY = frozenset({"only", "just", "barely", "briefly", "long"})
 
 
@@ -21,10 +22,14 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 
     One that "only held for hours" has ended; who "will observe a truce" that nobody spoke of before declares one.
     """
+    over = [hit for hit in hits if hit.frame.act is Act.END]
     for hit in hits_of(reading, hits, Act.HOLD):
+        if any(_is_beside(one, hit) for one in over):
+            continue
         claim = draft(reading, hit, hold)
         performed = hit.frame.by != "none"
-        if (claim.status is Status.NEGATED and performed) or _is_wished(reading, hit, claim.status):
+        kept = not is_over(reading, hit.trigger) and not _is_wished(reading, hit, claim.status)
+        if not kept or (claim.status is Status.NEGATED and performed):
             continue
         whole = replace(claim, parties=join(claim.actors, claim.parties))
         if claim.status is Status.PLANNED and performed and is_introduced(reading, hit.topic):
@@ -35,6 +40,11 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
             yield whole
+
+
+def _is_beside(over: Hit, hit: Hit) -> bool:
+    """Whether the same words tell a ceasefire's end: "lasted less than a day", "was short-lived"."""
+    return over.topic.head == hit.topic.head and abs(over.trigger - hit.trigger) <= _NEAR
 
 
 def _is_brief(reading: Reading, i: int) -> bool:

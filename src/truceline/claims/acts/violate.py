@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from truceline.claims.accusing import Charge, accuses, charges
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.earlier import doers_before
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.subjects import objects, subjects
 from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.fights import is_absent
 from truceline.claims.finding.frames import Hit
@@ -15,11 +18,16 @@ from truceline.claims.finding.standing import is_made
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, fronts, mediators
 from truceline.claims.speakers import manned, named_groups, principal
-from truceline.claims.vocabulary import breach_words, ceasefire_words, doing_words, side_words, speaking_words
+from truceline.claims.vocabulary import (
+    breach_words,
+    ceasefire_words,
+    doing_words,
+    side_words,
+    speaking_words,
+)
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _TWO = 2
-_NEAR = 4  # words between a breach and the verb by which someone is accused of it
 _WARRING = frozenset({ActorKind.ARMED_GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
 _EACH = frozenset({"both", "each", "two", "other"})
 
@@ -70,19 +78,27 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         if denial(reading, hit.trigger) is not None or _is_shunned(reading, hit.trigger):
             continue
         claim = _dated(reading, hit, draft(reading, hit, violate))
-        accusation = _accusation(reading, hit.trigger)
-        if accusation is not None:
-            for verb in (*_joined_accusations(reading, accusation), accusation):
-                yield from ((one, hit.trigger) for one in _accused(reading, claim, verb))
+        made = list(charges(reading, hit.trigger))
+        if made:
+            yield from ((one, hit.trigger) for each in made for one in _accused(reading, claim, each))
         elif _is_the_other(reading, hit.trigger) and len(_both(reading, reading.tokens[hit.trigger])) == _TWO:
             both = _both(reading, reading.tokens[hit.trigger])
             yield from ((one, hit.trigger) for one in _each_other(claim, both))
-        elif not hit.frame.words or claim.status not in (Status.NEGATED, Status.PLANNED):
+        elif _is_told(hit, claim):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
+            if _is_cause(reading, hit.trigger):
+                claim = replace(claim, actors=roles(reading, owners(reading, hit.trigger)))
             attackers = claim.actors or _unnamed(reading, hit)
+            attackers = attackers or without(doers_before(reading, hit.trigger), _speaking(claim))
             attackers = named_groups(reading, attackers)
             yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
+
+
+def _is_told(hit: Hit, claim: ActClaim) -> bool:
+    """Whether a breach is told to have happened: fighting always is, a verb of breaking unless it is denied or to come."""
+    negated = hit.frame.negated and claim.status is Status.NEGATED  # "has not stopped the fighting"
+    return not hit.frame.words or negated or claim.status not in (Status.NEGATED, Status.PLANNED)
 
 
 def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -91,7 +107,8 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         reading.sentence(hit.trigger).last: hit for hit in hits if hit.frame.act in (Act.VIOLATE, Act.END)
     }
     for token in reading.tokens:
-        if token.pos != "VERB" or token.lemma not in speaking_words().accusing:
+        made = next(charges(reading, token.i), None) if accuses(reading, token) else None
+        if made is None:
             continue
         hit = broken.get(reading.sentence(token.i).first)
         things = [t.lemma for t in reading.tree.objects(token.i, "for", "of")]
@@ -100,7 +117,7 @@ def _blamed(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim = replace(
                 draft(reading, here, violate), act=Act.VIOLATE, cue=reading.span(token.i, token.i + 1)
             )
-            yield from _accused(reading, replace(claim, parties=(), place=()), token)
+            yield from _accused(reading, replace(claim, parties=(), place=()), made)
 
 
 def _dated(reading: Reading, hit: Hit, claim: ActClaim) -> ActClaim:
@@ -125,35 +142,12 @@ def _is_shunned(reading: Reading, i: int) -> bool:
     return any(verb.lemma in breach_words().shuns for verb in near)
 
 
-def _accusation(reading: Reading, i: int) -> Token | None:
-    """The verb or noun of accusing that a breach hangs on ("accused Baku of violating", "trade accusations of")."""
-    chain = [token for token in reading.tree.above(i) if token.pos != "ADP"]
-    near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *chain[:_NEAR]]
-    for above in near:  # "continued to blame each other"
-        if above.lemma in speaking_words().accusing and above.pos == "VERB":
-            return above
-        if above.pos == "NOUN" and above.lemma in breach_words().accusations:
-            verb = reading.tokens[above.head]
-            return verb if verb.pos == "VERB" else above
-    return None
-
-
-def _joined_accusations(reading: Reading, verb: Token) -> Iterator[Token]:
-    """The verb whose charge stands with a later one: "A accuses B, and B accuses A, of breaking the truce"."""
-    first = reading.tokens[verb.head]
-    charged = verb.dep == "conj" and first.lemma in speaking_words().accusing and objects(reading, first.i)
-    preps = {t.text.lower() for t in reading.tree.below(first.i, "prep")}
-    if charged and not preps & {"of", "for"}:
-        yield first
-
-
-def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClaim]:
-    accusers = roles(reading, subjects(reading, verb.i))
-    accused = roles(reading, objects(reading, verb.i) or passive_subjects(reading, verb.i))
-    told = said_by(reading, verb.i)[0]
+def _accused(reading: Reading, claim: ActClaim, made: Charge) -> Iterator[ActClaim]:
+    accusers, accused = made.accusers, made.accused
+    told = said_by(reading, made.word.i)[0]
     mutual = len(accusers) > 1 and (not accused or {r.id for r in accused} == {r.id for r in accusers})
     parties = join(claim.parties, accusers, accused)
-    both = None if accusers or accused else _both(reading, verb)
+    both = None if accusers or accused else _both(reading, made.word)
     if both:
         accusers, mutual = both, True
     if mutual:
@@ -161,14 +155,30 @@ def _accused(reading: Reading, claim: ActClaim, verb: Token) -> Iterator[ActClai
     elif accused:
         others = without(accusers, accused)  # "Niger, which it accuses": nobody accuses himself
         speaker = principal(reading, next(iter(others), told), accused)
-        yield _alleged(claim, accused, speaker, parties)
+        if speaker is not None and _is_third(reading, speaker, replace(claim, actors=accused)):
+            found = _alleged(claim, accused, speaker, join(claim.parties, accused))
+            yield replace(found, status=Status.ACTUAL)
+        else:
+            yield _alleged(claim, accused, speaker, parties)
     else:
-        owning = [owner for thing in objects(reading, verb.i) for owner in owners(reading, thing)]
-        actors = claim.actors or roles(reading, owning) or _attackers(reading, verb.i)
-        made = replace(claim, actors=without(actors, accusers), said_by=next(iter(accusers), told))
-        alleged = verb.lemma in breach_words().accusations
-        made = _told(reading, made, verb.i)
-        yield replace(made, status=Status.ALLEGED) if alleged else made
+        yield _accused_of_none(reading, claim, made, told)
+
+
+def _is_third(reading: Reading, speaker: Role, claim: ActClaim) -> bool:
+    """Whether an organisation that is no side finds somebody to have broken a ceasefire (ruling 6)."""
+    kind = reading.kinds.get(speaker.id)
+    return kind is ActorKind.ORGANISATION and not _is_side(reading, speaker, claim)
+
+
+def _accused_of_none(reading: Reading, claim: ActClaim, made: Charge, told: Role | None) -> ActClaim:
+    """A charge that names nobody it is aimed at: of those whose deed it is, or whose attack the sentence tells."""
+    word = made.word
+    owning = [owner for thing in objects(reading, word.i) for owner in owners(reading, thing)]
+    actors = claim.actors or roles(reading, owning) or _attackers(reading, word.i)
+    actors = actors or doers_before(reading, word.i)
+    speaker = next(iter(made.accusers), told)
+    found = _told(reading, replace(claim, actors=without(actors, made.accusers), said_by=speaker), word.i)
+    return replace(found, status=Status.ALLEGED) if word.lemma in breach_words().accusations else found
 
 
 def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClaim]:
@@ -191,9 +201,21 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who breaks it where the words at the trigger do not name them."""
-    if hit.frame.by != "subject":
+    if hit.frame.by != "subject" or _is_cause(reading, hit.trigger):
         return ()
     return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
+
+
+def _is_cause(reading: Reading, i: int) -> bool:
+    """Whether a breach is what others answer: "struck back after breaches of the truce" does not tell who broke it."""
+    token = reading.tokens[i]
+    prep = reading.tokens[token.head]
+    after = token.dep == "pobj" and prep.text.lower() in breach_words().later
+    return after and token.lemma in breach_words().breaches
+
+
+def _speaking(claim: ActClaim) -> tuple[Role, ...]:
+    return (claim.said_by,) if claim.said_by else ()
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:

@@ -9,13 +9,13 @@ from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_conditional, status
 from truceline.claims.finding.against import BREACH, UNDONE
-from truceline.claims.finding.fights import fights
+from truceline.claims.finding.fights import fights, is_absent
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.standing import is_made, is_standing
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import breach_words, ceasefire_words
-from truceline.model import Act, Status, Token
+from truceline.model import Act, Sentence, Status, Token
 
 _NOBODY = frozenset({"neither", "nobody", "none"})
 _BACK = 5  # sentences after words on a breach in which "broke it" still means the same ceasefire
@@ -61,7 +61,7 @@ def _in_danger(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -
         threatened = _is_threatened(reading, topic) or _at_line(reading, topic)
         if not threatened or not is_standing(reading, hits, topic, topic.head - 1):
             continue
-        fighting = list(fights(reading, sentence))
+        fighting = [*fights(reading, sentence), *_breach_nouns(reading, sentence)]
         first = next((fight for fight in fighting if fight.pos == "VERB"), next(iter(fighting), None))
         if first is not None:
             yield Hit(trigger=first.i, topic=topic, frame=BREACH)
@@ -73,14 +73,39 @@ def _is_threatened(reading: Reading, topic: Topic) -> bool:
     head = reading.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass") and head.lemma in words.endangers:
         return True
-    behind = token.dep == "pobj" and head.text.lower() in ("to", "for", "on", "of")
-    if behind and reading.tokens[head.head].lemma in words.blows:
+    if token.dep == "nsubj" and (head.lemma in words.wavers or _suffers(reading, head)):
+        return True
+    behind = token.dep == "pobj" and head.text.lower() in ("to", "for", "on", "of", "over", "about")
+    if behind and _is_blow(reading, reading.tokens[head.head]):
         return True
     after = reading.tokens[topic.head + 1 : topic.head + 1 + _NEAR]
     return any(
         one.text.lower() in ("in", "at", "under", "into") and other.lemma in words.danger
         for one, other in pairwise(after)
     )
+
+
+def _breach_nouns(reading: Reading, sentence: Sentence) -> Iterator[Token]:
+    """Breaches told to trouble a ceasefire: "plagued by violations"."""
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.pos == "NOUN" and token.lemma in breach_words().breaches and not is_absent(reading, token):
+            yield token
+
+
+def _suffers(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells of harm done to its subject: "suffered a setback", "got off to a shaky start"."""
+    words = breach_words()
+    harm = any(t.lemma in words.blows for t in reading.tree.below(verb.i, "dobj"))
+    starts = (*reading.tree.objects(verb.i, "to"), *reading.tree.below(verb.i, "dobj"))
+    shaky = any(t.lemma in words.shaky for start in starts for t in reading.tree.below(start.i, "amod"))
+    return (verb.lemma in words.suffers and harm) or (verb.lemma in ("get", "have", "make") and shaky)
+
+
+def _is_blow(reading: Reading, above: Token) -> bool:
+    """Whether what a ceasefire stands behind tells of danger to it: "a blow to", "cast doubt on"."""
+    words = breach_words()
+    things = (above, *reading.tree.below(above.i, "dobj")) if above.lemma in words.casts else (above,)
+    return any(thing.lemma in words.blows for thing in things)
 
 
 def _at_line(reading: Reading, topic: Topic) -> bool:

@@ -42,15 +42,32 @@ def is_earlier(reading: Reading, fight: Token) -> bool:
 
 
 def _is_fight(reading: Reading, token: Token) -> bool:
-    if token.pos == "VERB":
-        told = _is_attack(reading, token) or _carries_fighting(reading, token)
-        negated = any(reading.tree.below(token.i, "neg"))
-        if token.lemma in breach_words().ceases and not _is_attack(reading, token):
-            return negated and _has_fighting(reading, token)
-        return told and not negated and not _is_unreal(reading, token)
-    if token.pos == "NOUN" and not _is_ceasefire(reading, token):
-        return _is_told_noun(reading, token)
-    return False
+    if _is_gerund(token) or token.pos == "NOUN":
+        return not _is_ceasefire(reading, token) and _is_told_noun(reading, token)
+    if token.pos != "VERB" or _is_victim(reading, token):
+        return False
+    negated = any(reading.tree.below(token.i, "neg"))
+    told = _is_attack(reading, token) or _rains(reading, token)
+    if token.lemma in breach_words().ceases and not told:
+        return negated and (_has_fighting(reading, token) or _has_guns(reading, token))
+    told = told or _carries_fighting(reading, token)
+    return told and not negated and not _is_unreal(reading, token)
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether the parser took a noun such as "shelling" for a verb form: "Shelling was reported"."""
+    return token.pos == "VERB" and token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass")
+
+
+def _lemma(token: Token) -> str:
+    return token.text.lower() if _is_gerund(token) else token.lemma
+
+
+def _is_victim(reading: Reading, verb: Token) -> bool:
+    """Whether a participle stands for those who were hurt: "the wounded", "those killed", "the captured soldiers"."""
+    named = verb.tag == "VBN" and verb.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "amod")
+    those = verb.dep == "acl" and reading.tokens[verb.head].text.lower() == "those"
+    return named or those
 
 
 def _is_attack(reading: Reading, verb: Token) -> bool:
@@ -64,15 +81,36 @@ def _is_attack(reading: Reading, verb: Token) -> bool:
     return not any(thing.lemma in words.unwarlike for thing in partners)
 
 
+def _rains(reading: Reading, verb: Token) -> bool:
+    """Whether shells rain down, or guns make themselves heard: "rockets landed in", "shots rang out"."""
+    words = breach_words()
+    things = {t.lemma for t in reading.tree.below(verb.i, "nsubj")}
+    return (verb.lemma in words.rains and bool(things & words.projectiles)) or (
+        verb.lemma in words.sounding and bool(things & (words.sounds | words.projectiles | words.fights))
+    )
+
+
 def _carries_fighting(reading: Reading, verb: Token) -> bool:
     words = breach_words()
-    if verb.lemma in words.rains:
-        return any(t.lemma in words.projectiles for t in reading.tree.below(verb.i, "nsubj"))
+    if _is_policing(reading, verb):
+        return False
     if verb.lemma in words.perceives:
         seen = list(reading.tree.below(verb.i, "nsubjpass"))
         heard = reading.tree.below(verb.i, "dobj") if verb.lemma == "hear" else ()
-        return any(t.lemma in words.sounds for t in heard) or any(t.lemma in words.fights for t in seen)
+        loud = [t for t in (*heard, *seen) if t.lemma in words.sounds]
+        loud += [t for t in seen if _lemma(t) in words.fights]
+        return any(not is_absent(reading, t) for t in loud)
     return verb.lemma in words.carries and _has_fighting(reading, verb)
+
+
+def _is_policing(reading: Reading, verb: Token) -> bool:
+    """Whether it is done to protesters or the like: "opened fire on demonstrators"."""
+    aimed = reading.tree.objects(verb.i, "on", "at", "against")
+    return any(t.lemma in breach_words().unwarlike for t in aimed)
+
+
+def _has_guns(reading: Reading, verb: Token) -> bool:
+    return any(t.lemma in breach_words().sounds for t in reading.tree.below(verb.i, "nsubj", "dobj"))
 
 
 def _has_fighting(reading: Reading, verb: Token) -> bool:
@@ -82,20 +120,39 @@ def _has_fighting(reading: Reading, verb: Token) -> bool:
     things += [joined for thing in things for joined in reading.tree.conjuncts(thing.i)]
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of", "in")]
     things += reading.tree.objects(verb.i, "on", "to") if verb.lemma == "go" else ()
-    return any(thing.lemma in words.fights and not is_absent(reading, thing) for thing in things)
+    return any(_lemma(thing) in words.fights and not is_absent(reading, thing) for thing in things)
 
 
 def _is_told_noun(reading: Reading, noun: Token) -> bool:
     words = breach_words()
     head = reading.tokens[noun.head]
-    if noun.lemma not in words.fights or noun.dep not in _THINGS or is_absent(reading, noun):
+    apart = noun.lemma in words.losses and noun.dep == "npadvmod"  # "died, the first deaths since"
+    if not _names_fighting(reading, noun) or not (noun.dep in _THINGS or apart) or is_absent(reading, noun):
         return False
-    if noun.dep == "pobj" and head.text.lower() not in _WHERE:
+    if noun.dep == "dobj" and _is_policing(reading, head):
+        return False
+    if noun.dep == "pobj" and head.text.lower() not in _WHERE and not _is_one_of_many(reading, noun):
         return False
     above = reading.tokens[head.head] if noun.dep == "pobj" else head
     none = any(t.text.lower() in _NONE for t in reading.tree.below(above.i, "det", "neg"))
-    ends = above.lemma in words.ceases and not none
-    return not ends and above.lemma not in words.unmade and not _is_unreal(reading, above)
+    ends = above.lemma in words.ceases and not none and not apart
+    held = above.lemma in ("hold", "cease") and noun.dep == "dobj"  # "have held their fire"
+    return not ends and not held and above.lemma not in words.unmade and not _is_unreal(reading, above)
+
+
+def _names_fighting(reading: Reading, noun: Token) -> bool:
+    """Whether a noun is one of fighting, or of the dead where it is told to be the first or the worst."""
+    words = breach_words()
+    if _lemma(noun) in words.fights:
+        return True
+    ranked = any(t.lemma in words.ranks for t in reading.tree.below(noun.i, "amod", "compound"))
+    return noun.lemma in words.losses and ranked
+
+
+def _is_one_of_many(reading: Reading, noun: Token) -> bool:
+    """Whether a noun of fighting stands behind "a series of", "a wave of"."""
+    head = reading.tokens[noun.head]
+    return head.text.lower() == "of" and reading.tokens[head.head].lemma in breach_words().many
 
 
 def _is_ceasefire(reading: Reading, noun: Token) -> bool:
@@ -118,6 +175,8 @@ def _is_unreal(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what may, will, or would be done."""
     words = speaking_words()
     aux = list(reading.tree.below(verb.i, "aux"))
+    if verb.lemma in breach_words().perceives and any(t.lemma in ("can", "could") for t in aux):
+        return False  # "could be heard"
     if any(t.tag == "MD" and t.lemma in words.modals for t in aux) or is_conditional(reading, verb.i):
         return True
     head = reading.tokens[verb.head]

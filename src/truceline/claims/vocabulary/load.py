@@ -33,9 +33,13 @@ class Frame:
     must: bool = False
     negated: bool = False
     future: bool = False
+    wish: bool = False
+    conditional: bool = False
+    longer: bool = False
     swallows: bool = False
     planned: bool = False
     aside: bool = False
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +54,27 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    attacking: frozenset[str]
+    laying: frozenset[str]
+    falling: frozenset[str]
+    silent: frozenset[str]
+    guns: frozenset[str]
+    acting: frozenset[str]
+    armed: frozenset[str]
     light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
     proposals: frozenset[str]
+    offers: frozenset[str]
     resolutions: frozenset[str]
+    texts: frozenset[str]
     talks: frozenset[str]
+    appeals: frozenset[str]
     conditions: frozenset[str]
     containing: frozenset[str]
     moves: frozenset[str]
+    vague: frozenset[str]
     prolonging: frozenset[str]
 
     @property
@@ -69,8 +84,10 @@ class CeasefireWords:
             "fighting": self.fighting,
             "agreement": self.agreements,
             "proposal": self.proposals,
+            "offer": self.offers,
             "resolution": self.resolutions,
             "talks": self.talks,
+            "appeals": self.appeals,
             "conditions": self.conditions,
         }
 
@@ -97,15 +114,19 @@ class SpeakingWords:
     dating: frozenset[str]
     modals: frozenset[str]
     possible: frozenset[str]
+    would: frozenset[str]
     conditions: frozenset[str]
-    from_words: frozenset[str]
-    starting: frozenset[str]
-    until_words: frozenset[str]
     accusing: frozenset[str]
+    holding: frozenset[str]
+    guilty: frozenset[str]
+    summoning: frozenset[str]
+    protesting: frozenset[str]
     musts: frozenset[str]
+    obliging: frozenset[str]
     failing: frozenset[str]
     favour: frozenset[str]
     scorn: frozenset[str]
+    ordering: frozenset[str]
     asking: frozenset[str]
     both: frozenset[str]
     sides: frozenset[str]
@@ -119,6 +140,7 @@ class SpeakingWords:
     retracting: frozenset[str]
     unreal: frozenset[str]
     provided: frozenset[str]
+    awaiting: frozenset[str]
     denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
@@ -126,6 +148,35 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWords:
+    """What tells orders to one's own from calls on others; see `orders.toml`."""
+
+    fighters: frozenset[str]
+    own: frozenset[str]
+    ruling: frozenset[str]
+    alone: frozenset[str]
+
+
+@cache
+def order_words() -> OrderWords:
+    """The words of `orders.toml`."""
+    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingWords:
+    """By which words a ceasefire's start and end are told; see `timing.toml`."""
+
+    from_words: frozenset[str]
+    deadlines: frozenset[str]
+    until_words: frozenset[str]
+    starting: frozenset[str]
+    standing: frozenset[str]
+    in_force: re.Pattern[str]
+    at_once: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,9 +254,13 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         must=entry.get("must", False),
         negated=entry.get("negated", False),
         future=entry.get("future", False),
+        wish=entry.get("wish", False),
+        conditional=entry.get("conditional", False),
+        longer=entry.get("longer", False),
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
+        verbal=entry.get("verbal", False),
     )
 
 
@@ -235,6 +290,9 @@ class DoingWords:
     attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
+    onus: frozenset[str]
+    measures: frozenset[str]
+    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,3 +374,15 @@ def speaking_words() -> SpeakingWords:
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
     return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
+
+
+@cache
+def timing_words() -> TimingWords:
+    """The words of `timing.toml`; `in_force` matches what a time stands after."""
+    lists = read("timing.toml")
+    between, in_force, at_once = lists.pop("between"), lists.pop("in_force"), lists.pop("at_once")
+    return TimingWords(
+        in_force=re.compile(f"(?:{'|'.join(in_force)}){between}$", re.IGNORECASE),
+        at_once=re.compile("|".join(at_once), re.IGNORECASE),
+        **{name: frozenset(words) for name, words in lists.items()},
+    )
