@@ -60,7 +60,7 @@ class Forms:
         new = set(kinds).difference(self._known)
         if new:
             self._learn(doc.vocab, new, self._rules)
-        if not self._opening.isdisjoint(kinds) and self._rules.whole(doc):
+        if not self._opening.isdisjoint(kinds) and self._rules.fit(doc):
             return as_set(self._ruled(doc))
         return [self._known[kind] for kind in kinds]
 
@@ -70,13 +70,13 @@ class Forms:
         new = sorted(kinds)
         words, tags, deps = ([vocab.strings[kind[n]] for kind in new] for n in range(3))
         made = Made(vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
-        if len(new) > 1 and rules.whole(
+        if len(new) > 1 and rules.fit(
             made
         ):  # they are no neighbours in the text, and must not be taken for such
             for kind in new:
                 self._learn(vocab, [kind], rules)
             return
-        self._opening.update(new[start] for _, start, _ in rules.openings(made))
+        self._opening.update(new[start] for start in rules.begin(made))
         self._known.update(zip(new, as_set(self._ruled(made)), strict=True))
 
     def _ruled(self, doc: Doc) -> Doc:
@@ -105,6 +105,14 @@ class _Rules:
     whole: Matcher
     openings: Matcher
 
+    def fit(self, doc: Doc) -> bool:
+        """Whether one of them fits a text anywhere."""
+        return len(self.whole) > 0 and bool(self.whole(doc))
+
+    def begin(self, doc: Doc) -> list[int]:
+        """The tokens of a text where one may begin."""
+        return [start for _, start, _ in self.openings(doc)] if len(self.openings) else []
+
 
 def _rules_of_several(language: Language) -> _Rules | None:
     """The rules of the ruler over several tokens; None where one token may not be told by itself even so."""
@@ -115,7 +123,8 @@ def _rules_of_several(language: Language) -> _Rules | None:
     plain = isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode in _PLAIN_MODES
     if tuple(language.pipe_names[-2:]) != _RULED or type(ruler) is not AttributeRuler or not plain:
         return None
-    patterns: list[Any] = [one for rule in ruler.patterns for one in rule["patterns"]]
+    grouped: list[Any] = [rule["patterns"] for rule in ruler.patterns]
+    patterns = [one for group in grouped for one in group]
     if any("OP" in token for one in patterns for token in one):  # words that may be missing, or there twice
         return None
     several = [one for one in patterns if len(one) > 1]

@@ -29,9 +29,9 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     if hit.frame.act not in scope.acts:
         return ()
     sentence = reading.sentence(hit.trigger)
-    words = [_words(reading, sentence, hit.trigger)]
+    words = [_words(reading, sentence, hit)]
     if hit.frame.act in scope.going_on:
-        words += (_words(reading, later, None) for later in _going_on(reading, sentence))
+        words += (_words(reading, later) for later in _going_on(reading, sentence))
     told = frozenset().union(*map(_types_in, words))
     return tuple(kind for kind in scope.types if kind in told and bears(hit.frame.act, kind))
 
@@ -47,11 +47,11 @@ def _types_in(words: str) -> frozenset[TermType]:
     return frozenset(kind for kind, pattern in _scope().types.items() if pattern.search(words))
 
 
-def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
+def _words(reading: Reading, sentence: Sentence, hit: Hit | None = None) -> str:
     """The words of a sentence, blank where they are a name, or of something before."""
     hidden = {
         *_named(reading, sentence),
-        *_of_before(reading, sentence, trigger),
+        *_of_before(reading, sentence, hit),
         *_of_brokers(reading, sentence),
     }
     start = reading.tokens[sentence.first].start
@@ -72,11 +72,16 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[int]:
             yield from range(*reading.token_range(mention.span))
 
 
-def _of_before(reading: Reading, sentence: Sentence, trigger: int | None) -> Iterator[int]:
-    """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself."""
-    before = _scope().before
+def _of_before(reading: Reading, sentence: Sentence, hit: Hit | None) -> Iterator[int]:
+    """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself.
+
+    "Until they withdraw" is no such clause where a truce is offered or refused, but its condition.
+    """
+    scope = _scope()
+    trigger = hit.trigger if hit else None
+    opening = scope.before - (scope.until if hit and hit.frame.act in scope.conditional else frozenset())
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.dep not in ("prep", "mark", "advmod", "advcl") or token.text.lower() not in before:
+        if token.text.lower() not in opening or token.dep not in ("prep", "mark", "advmod", "advcl"):
             continue
         top = token.i if token.dep in ("prep", "advcl") else token.head
         inner = {below.i for below in reading.tree.subtree(top)}
@@ -122,6 +127,8 @@ class _Scope:
     anywhere: re.Pattern[str]
     next: re.Pattern[str]
     before: frozenset[str]
+    until: frozenset[str]
+    conditional: frozenset[Act]
 
 
 @cache
@@ -139,6 +146,8 @@ def _scope() -> _Scope:
         anywhere=_pattern(scope["anywhere"]),
         next=_pattern(scope["next"]),
         before=frozenset(scope["before"]),
+        until=frozenset(scope["until"]),
+        conditional=frozenset(map(Act, scope["conditional"])),
     )
 
 

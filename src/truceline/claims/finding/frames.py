@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.factuality import said_by
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words, talk_words
 from truceline.model import Act, Span, Token
 
 _OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
+_OF_CEASEFIRES = frozenset(
+    {Act.EFFECT, Act.END, Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.DECLARE, Act.IMPLEMENT}
+)
 _BARE = frozenset({"VB", "VBG"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -67,7 +71,7 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
-    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
@@ -102,6 +106,12 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
+def _has_speaker(reading: Reading, hit: Hit) -> bool:
+    """Whether a judgement is told with who makes it, where that is whoever says so: else it takes in nothing ("the truce saved lives")."""
+    judged = hit.frame.act is Act.REACT and hit.frame.by == "speaker"
+    return not judged or said_by(reading, hit.trigger)[0] is not None
+
+
 def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
     """Whether a verb only brings a ceasefire to the one above that shows the act: "agreed to observe a truce"."""
     token = reading.tokens[trigger]
@@ -128,13 +138,19 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
             continue
         if frame.verbal and not topic.verbal:
             continue
-        if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
+        told = not _only_echoes(topic, frame, place) and not _only_talks(reading, topic, frame)
+        if told and (not frame.none or _is_none(reading, topic)):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
 def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
+
+
+def _only_talks(reading: Reading, topic: Topic, frame: Frame) -> bool:
+    """Whether "peace talks" stand where a ceasefire is begun, kept or ended: what becomes of talks is told of talks."""
+    return frame.act in _OF_CEASEFIRES and reading.tokens[topic.head].lemma in talk_words().nouns
 
 
 def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
@@ -172,11 +188,21 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
+        if place == "subject" and _is_misread_aim(reading, token):
+            yield "object", token.head
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
             yield from _joined(reading, above, place)
         if not _goes_on(reading, above) or _is_vague(reading, place, above, topic):
             return
         i = above
+
+
+def _is_misread_aim(reading: Reading, verb: Token) -> bool:
+    """Whether an infinitive is what something is done for, its subject the object of the verb above: "declared a truce to allow aid in"."""
+    to = any(t.text.lower() == "to" for t in reading.tree.below(verb.i, "aux"))
+    above = reading.tokens[verb.head]
+    aim = verb.dep in ("ccomp", "xcomp", "advcl") and verb.tag == "VB" and verb.pos == "VERB"
+    return to and aim and above.pos == "VERB" and above.i < verb.i
 
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:

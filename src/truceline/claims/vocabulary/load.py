@@ -53,9 +53,9 @@ class CeasefireWords:
     others: frozenset[str]
     transparent: frozenset[str]
     stopping: frozenset[str]
+    stopping_with: Mapping[str, frozenset[str]]
     fighting: frozenset[str]
     attacking: frozenset[str]
-    laying: frozenset[str]
     falling: frozenset[str]
     silent: frozenset[str]
     guns: frozenset[str]
@@ -76,6 +76,7 @@ class CeasefireWords:
     moves: frozenset[str]
     vague: frozenset[str]
     prolonging: frozenset[str]
+    accords: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -148,35 +149,8 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderWords:
-    """What tells orders to one's own from calls on others; see `orders.toml`."""
-
-    fighters: frozenset[str]
-    own: frozenset[str]
-    ruling: frozenset[str]
-    alone: frozenset[str]
-
-
-@cache
-def order_words() -> OrderWords:
-    """The words of `orders.toml`."""
-    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimingWords:
-    """By which words a ceasefire's start and end are told; see `timing.toml`."""
-
-    from_words: frozenset[str]
-    deadlines: frozenset[str]
-    until_words: frozenset[str]
-    starting: frozenset[str]
-    standing: frozenset[str]
-    in_force: re.Pattern[str]
-    at_once: re.Pattern[str]
+    papers: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +243,10 @@ def ceasefire_words() -> CeasefireWords:
     """The words of `ceasefires.toml`."""
     lists = read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
-    return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
+    beside = {verb: frozenset(words) for verb, words in lists.pop("stopping_with").items()}
+    return CeasefireWords(
+        terms=terms, stopping_with=beside, **{name: frozenset(words) for name, words in lists.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +290,15 @@ class TalkWords:
     asides: frozenset[str]
     promising: frozenset[str]
     trying: frozenset[str]
+    offering: frozenset[str]
+    mediating: frozenset[str]
+    verbs: frozenset[str]
+    meets: frozenset[str]
+    delegates: frozenset[str]
+    sending: frozenset[str]
+    stages: frozenset[str]
+    cancelling: frozenset[str]
+    onward: frozenset[str]
     bygone: frozenset[str]
 
 
@@ -374,15 +360,3 @@ def speaking_words() -> SpeakingWords:
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
     return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
-
-
-@cache
-def timing_words() -> TimingWords:
-    """The words of `timing.toml`; `in_force` matches what a time stands after."""
-    lists = read("timing.toml")
-    between, in_force, at_once = lists.pop("between"), lists.pop("in_force"), lists.pop("at_once")
-    return TimingWords(
-        in_force=re.compile(f"(?:{'|'.join(in_force)}){between}$", re.IGNORECASE),
-        at_once=re.compile("|".join(at_once), re.IGNORECASE),
-        **{name: frozenset(words) for name, words in lists.items()},
-    )
