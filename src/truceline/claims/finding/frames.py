@@ -47,9 +47,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit
-        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
-        for hit in frames_at(reading, place, verb, topic)
+        hit for place, verb in _beside(reading, topic) for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     words = ceasefire_words()
@@ -161,6 +159,15 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
         return False  # "the truce collapsed"
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
+
+
+def _beside(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """The verbs that hang on a ceasefire, or on the word for it inside its phrase: "agreement on a truce that begins at noon"."""
+    yield from _clauses_on(reading, topic.head)
+    inner = reading.tree.head_of(*reading.token_range(topic.words))
+    if inner != topic.head:
+        yield from _clauses_on(reading, inner)
+    yield from _participle_after(reading, topic)
 
 
 def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
