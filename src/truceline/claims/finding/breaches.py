@@ -8,14 +8,14 @@ from itertools import pairwise
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_conditional, status
-from truceline.claims.finding.against import BREACH, UNDONE
-from truceline.claims.finding.fights import fights, is_absent
+from truceline.claims.finding.against import BREACH, UNDONE, breach_nouns
+from truceline.claims.finding.fights import fights
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.standing import is_made, is_standing
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import breach_words, ceasefire_words
-from truceline.model import Act, Sentence, Status, Token
+from truceline.model import Act, Status, Token
 
 _NOBODY = frozenset({"neither", "nobody", "none"})
 _BACK = 5  # sentences after words on a breach in which "broke it" still means the same ceasefire
@@ -61,7 +61,7 @@ def _in_danger(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -
         threatened = _is_threatened(reading, topic) or _at_line(reading, topic)
         if not threatened or not is_standing(reading, hits, topic, topic.head - 1):
             continue
-        fighting = [*fights(reading, sentence), *_breach_nouns(reading, sentence)]
+        fighting = [*fights(reading, sentence), *breach_nouns(reading, sentence)]
         first = next((fight for fight in fighting if fight.pos == "VERB"), next(iter(fighting), None))
         if first is not None:
             yield Hit(trigger=first.i, topic=topic, frame=BREACH)
@@ -83,13 +83,6 @@ def _is_threatened(reading: Reading, topic: Topic) -> bool:
         one.text.lower() in ("in", "at", "under", "into") and other.lemma in words.danger
         for one, other in pairwise(after)
     )
-
-
-def _breach_nouns(reading: Reading, sentence: Sentence) -> Iterator[Token]:
-    """Breaches told to trouble a ceasefire: "plagued by violations"."""
-    for token in reading.tokens[sentence.first : sentence.last]:
-        if token.pos == "NOUN" and token.lemma in breach_words().breaches and not is_absent(reading, token):
-            yield token
 
 
 def _suffers(reading: Reading, verb: Token) -> bool:

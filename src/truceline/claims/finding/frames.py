@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.factuality import said_by
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
@@ -58,11 +59,18 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
-    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows and _is_spoken(reading, hit)])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
+
+
+def _is_spoken(reading: Reading, hit: Hit) -> bool:
+    """Whether what only a speaker can mean is said by one: "says the truce brings calm"; the report's own words take in nothing."""
+    return (
+        hit.frame.act is not Act.REACT or hit.frame.by != "speaker" or bool(said_by(reading, hit.trigger)[0])
+    )
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:

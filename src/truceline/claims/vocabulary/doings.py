@@ -36,6 +36,8 @@ class BreachWords:
     presses: frozenset[str]
     pledges: frozenset[str]
     spans: frozenset[str]
+    parts: frozenset[str]
+    barely: frozenset[str]
     unmade: frozenset[str]
     breaches: frozenset[str]
     breaking: frozenset[str]
