@@ -58,7 +58,13 @@ def _in_danger(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -
     """Fighting told to threaten a ceasefire: "clashes threaten the truce", "putting it at risk", "a blow to it"."""
     for topic in topics:
         sentence = reading.sentence(topic.head)
-        threatened = _is_threatened(reading, topic) or _at_line(reading, topic)
+        crossing = _crossing(reading, topic)
+        if crossing is not None:
+            yield Hit(trigger=crossing.i, topic=topic, frame=BREACH)
+            continue
+        threatened = (
+            _is_threatened(reading, topic) or _at_line(reading, topic) or _is_feared_for(reading, topic)
+        )
         if not threatened or not is_standing(reading, hits, topic, topic.head - 1):
             continue
         fighting = [*fights(reading, sentence), *breach_nouns(reading, sentence)]
@@ -105,6 +111,36 @@ def _at_line(reading: Reading, topic: Topic) -> bool:
     """Whether a ceasefire's line is told as the place of something: "across the ceasefire line"."""
     token = reading.tokens[topic.head]
     return token.lemma in breach_words().lines and token.dep in ("pobj", "dobj")
+
+
+def _crossing(reading: Reading, topic: Topic) -> Token | None:
+    """The word by which troops cross a ceasefire's line: "tanks crossed the ceasefire line", "its first crossing of it"."""
+    words = breach_words()
+    token = reading.tokens[topic.head]
+    if token.lemma not in words.lines:
+        return None
+    above = reading.tokens[token.head]
+    if token.dep == "dobj" and above.lemma in words.crosses:
+        who = [t for t in reading.tree.below(above.i, "nsubj")]
+        armed = any(t.lemma in words.forces for one in who for t in (one, *reading.tree.conjuncts(one.i)))
+        return above if armed and status(reading, above.i) is Status.ACTUAL else None
+    noun = reading.tokens[above.head]
+    if token.dep == "pobj" and noun.lemma in ("crossing", "incursion") and noun.pos == "NOUN":
+        return noun if any(reading.tree.below(noun.i, "poss")) else None
+    return None
+
+
+def _is_feared_for(reading: Reading, topic: Topic) -> bool:
+    """Whether fears or hopes for a ceasefire are told: "raised fears for the truce", "a blow to hopes that it would last"."""
+    words = breach_words()
+    chain = list(reading.tree.above(topic.head))[:3]
+    return any(
+        token.lemma in words.worries
+        and token.pos == "NOUN"
+        and token.dep in ("dobj", "pobj", "nsubj", "advcl")
+        for token in chain
+        if token.i < topic.head
+    ) and not any(token.lemma in words.unmade for token in chain)
 
 
 def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -60,6 +60,9 @@ class BreachWords:
     claims: frozenset[str]
     several: frozenset[str]
     lines: frozenset[str]
+    crosses: frozenset[str]
+    forces: frozenset[str]
+    worries: frozenset[str]
     offices: frozenset[str]
     ending: frozenset[str]
 
