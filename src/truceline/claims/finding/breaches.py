@@ -117,11 +117,13 @@ def _crossing(reading: Reading, topic: Topic) -> Token | None:
     """The word by which troops cross a ceasefire's line: "tanks crossed the ceasefire line", "its first crossing of it"."""
     words = breach_words()
     token = reading.tokens[topic.head]
+    if token.dep in ("compound", "nmod", "amod"):  # "the ceasefire line"
+        token = reading.tokens[token.head]
     if token.lemma not in words.lines:
         return None
     above = reading.tokens[token.head]
     if token.dep == "dobj" and above.lemma in words.crosses:
-        who = [t for t in reading.tree.below(above.i, "nsubj")]
+        who = reading.tree.below(above.i, "nsubj")
         armed = any(t.lemma in words.forces for one in who for t in (one, *reading.tree.conjuncts(one.i)))
         return above if armed and status(reading, above.i) is Status.ACTUAL else None
     noun = reading.tokens[above.head]
@@ -133,14 +135,11 @@ def _crossing(reading: Reading, topic: Topic) -> Token | None:
 def _is_feared_for(reading: Reading, topic: Topic) -> bool:
     """Whether fears or hopes for a ceasefire are told: "raised fears for the truce", "a blow to hopes that it would last"."""
     words = breach_words()
-    chain = list(reading.tree.above(topic.head))[:3]
+    chain = [token for token in list(reading.tree.above(topic.head))[:3] if token.i < topic.head]
+    places = ("dobj", "pobj", "nsubj", "advcl")
     return any(
-        token.lemma in words.worries
-        and token.pos == "NOUN"
-        and token.dep in ("dobj", "pobj", "nsubj", "advcl")
-        for token in chain
-        if token.i < topic.head
-    ) and not any(token.lemma in words.unmade for token in chain)
+        token.lemma in words.worries and token.pos == "NOUN" and token.dep in places for token in chain
+    )
 
 
 def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -179,7 +179,10 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
             if verb.dep == "acl":
-                yield ("subject" if verb.tag in ("VBG", "VB") else "object"), joined.i
+                verbless = (
+                    verb.tag == "VBD" and reading.tokens[head].dep == "ROOT"
+                )  # "A truce largely held, though"
+                yield ("subject" if verbless or verb.tag in ("VBG", "VB") else "object"), joined.i
             else:
                 subject = any(
                     t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj")
