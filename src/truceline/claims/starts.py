@@ -11,6 +11,7 @@ from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.timing import UNDER_WAY, timing
+from truceline.claims.vocabulary import timing_words
 from truceline.model import Act, ActClaim, When
 
 _SHARING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.REACT, *UNDER_WAY})
@@ -47,13 +48,20 @@ def started(
 
 
 def _named(reading: Reading, topic: Topic) -> When | None:
-    """The start that a ceasefire's own words tell: "the January 19 truce"; a year or a feast alone is too vague.
+    """The start that a ceasefire's own words tell: "the January 19 truce"; a feast is too vague.
 
-    The day of a deal or an accord is that of its signing.
+    A year tells it only of a ceasefire that dates or binds something else: "freed under the 2020 truce".
     """
     date = topic.date if topic.term else None
-    told = date and date.words and date.precision != "year" and _CALENDAR.search(date.words.quote)
+    fine = date is not None and (date.precision != "year" or _is_standing(reading, topic))
+    told = date and date.words and fine and _CALENDAR.search(date.words.quote)
     return date if told else _by_age(reading, topic)
+
+
+def _is_standing(reading: Reading, topic: Topic) -> bool:
+    """Whether a ceasefire stands after "since", "under", "part of" and the like, and so is one in being."""
+    token = reading.tokens[topic.head]
+    return token.dep == "pobj" and reading.tokens[token.head].text.lower() in timing_words().standing
 
 
 def _by_age(reading: Reading, topic: Topic) -> When | None:

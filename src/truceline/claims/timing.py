@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from truceline.claims.ahead import ahead, end_after
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import speaking_words
-from truceline.model import Act, Time, Token, When
+from truceline.claims.vocabulary import timing_words
+from truceline.model import Act, Sentence, Time, Token, When
 
 UNDER_WAY = frozenset({Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.END, Act.IMPLEMENT})
 """The acts that a ceasefire has begun before."""
 
 _FROM_THEN_ON = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT})  # "in force since Monday"
+_OPENING = frozenset({"from", "between"})  # "from Friday to Monday": the second day is one after "to"
 _BEFORE = 4  # tokens: "starting at noon local time on", "effective from"
 _LOOKING_AHEAD = frozenset({Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.CALL, Act.NEGOTIATE})
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEK, _MONTHS_BACK, _YEAR_BACK = timedelta(days=7), timedelta(days=180), timedelta(days=365)
-_YEAR = re.compile(r"\d{4}")
 _DAYS = re.compile(r"P(\d{1,2})D")
+
+
+_Points = Sequence[tuple[Time, str]]
+"""Times, each with the word that brings it in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The times told of one act: of light verbs between, in the ceasefire's own phrase, and all that are points in time."""
+
+    inner: _Points
+    named: _Points
+    points: _Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,65 +99,58 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     owned = [*times_of(reading, trigger), *inner, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
-    start = _first(
-        [point for point in points if point in named or _can_begin(act, point[1])],
-        speaking_words().from_words,
-    )
-    end = _first(points, speaking_words().until_words)
-    if start is None and act in UNDER_WAY and _is_past(reading, topic):
-        start = next((time.when for time, word in points if (time, word) in named), None)
-    if start is None and act in _FROM_THEN_ON:
-        begun = _of_stopping(reading, trigger, topic, inner, named)
-        start = next(
-            (time.when for time, word in begun if time.when and time.when != end and time.kind != "DURATION"),
-            None,
-        )
-    start = start or _begun(reading, trigger)
+    told = _Told(inner=inner, named=named, points=points)
+    start = _start(reading, trigger, topic, told, act=act)
+    end = _end(points, start, act)
     plain = next((time.when for time, word in points if time.when not in (start, end)), None)
     if act is Act.EFFECT:
         start = _finer(start, plain) or _nearest(reading, trigger)
         return Timing(start=start if start != end else None, end=end, duration=duration)
     if plain is None and telling is not None:
-        told = next((t.when for t, _ in times_of(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
-        plain = told or narrated_after(reading, telling.i)
+        said = next((t.when for t, _ in times_of(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
+        plain = said or narrated_after(reading, telling.i)
     plain = plain or narrated_after(reading, trigger)
     if act in _LOOKING_AHEAD:
-        start = _ahead(reading, start, plain)
+        start = ahead(reading, start, plain)
+        end = end_after(start, end)
     return Timing(act_date=plain, start=start, end=end, duration=duration)
 
 
-def _ahead(reading: Reading, start: When | None, act_date: When | None) -> When | None:
-    """A start after what was done: "agreed to a truce from Sunday" means the Sunday to come, whatever the tense.
-
-    Only a weekday, or a date without its year that would lie months back, is moved.
-    """
-    day = act_date.day if act_date and act_date.day else reading.document.dating.day
-    if start is None or start.day is None or start.words is None or day is None:
-        return start
-    at, done = date.fromisoformat(start.day), date.fromisoformat(str(day))
-    words = start.words.quote.lower()
-    if any(name in words for name in _WEEKDAYS) and timedelta(0) < done - at < _WEEK:
-        return _moved(start, at + _WEEK)
-    if not _YEAR.search(words) and _MONTHS_BACK < done - at < _YEAR_BACK and any(c.isdigit() for c in words):
-        return _moved(start, at.replace(year=at.year + 1)) if (at.month, at.day) != (2, 29) else start
-    return start
-
-
-def _moved(when: When, day: date) -> When:
-    return When.of(f"{day.isoformat()}{str(when.value)[10:]}", words=when.words)
+def _start(reading: Reading, trigger: int, topic: Topic, told: _Told, *, act: Act) -> When | None:
+    """The start that a time tells: one that "from" and the like bring in, or one of what is agreed or was in force."""
+    words = timing_words().from_words | (timing_words().deadlines if act in _LOOKING_AHEAD else frozenset())
+    points = told.points
+    start = _first([point for point in points if point in told.named or _can_begin(act, point[1])], words)
+    if start is None and act in UNDER_WAY and _is_past(reading, topic):
+        start = next((time.when for time, word in points if (time, word) in told.named), None)
+    if start is None and act in _FROM_THEN_ON:
+        end = _first(points, _until(act))
+        begun = _of_stopping(reading, trigger, topic, told)
+        start = next(
+            (time.when for time, word in begun if time.when and time.when != end and time.kind != "DURATION"),
+            None,
+        )
+    return start or _begun(reading, trigger)
 
 
-def _of_stopping(
-    reading: Reading,
-    trigger: int,
-    topic: Topic,
-    inner: list[tuple[Time, str]],
-    named: list[tuple[Time, str]],
-) -> list[tuple[Time, str]]:
+def _end(points: _Points, start: When | None, act: Act) -> When | None:
+    """The time until which it is to last, also the second one after "between"."""
+    between = [time.when for time, word in points if word == "between" and time.when != start]
+    return _first(points, _until(act)) or next(iter(between), None)
+
+
+def _until(act: Act) -> frozenset[str]:
+    words = timing_words()
+    return words.until_words - (words.deadlines if act in _LOOKING_AHEAD else frozenset())
+
+
+def _of_stopping(reading: Reading, trigger: int, topic: Topic, told: _Told) -> _Points:
     """The times of what is ordered or agreed, not of the order: "ordered his troops to cease fire after midnight"."""
     if not topic.verbal:
-        return inner
-    return [*inner, *(named if topic.head != trigger else times_of(reading, trigger))]
+        return told.inner
+    stopped = [t.i for t in reading.tree.below(topic.head, "dobj", "xcomp", "acl")]
+    own = told.named if topic.head != trigger else times_of(reading, trigger)
+    return [*told.inner, *own, *(pair for i in stopped for pair in times_of(reading, i))]
 
 
 def _between(reading: Reading, trigger: int, topic: Topic) -> Iterator[int]:
@@ -158,7 +163,9 @@ def _between(reading: Reading, trigger: int, topic: Topic) -> Iterator[int]:
 
 def _can_begin(act: Act, word: str) -> bool:
     """Whether a time on the word that shows an act can be the ceasefire's start: "ordered it from noon", not "broke it at noon"."""
-    return word == "since" if act in UNDER_WAY else word != "since" or act in _FROM_THEN_ON
+    if act in UNDER_WAY:
+        return word == "since" or (act is Act.HOLD and word == "from")
+    return word != "since" or act in _FROM_THEN_ON
 
 
 def _is_past(reading: Reading, topic: Topic) -> bool:
@@ -168,14 +175,26 @@ def _is_past(reading: Reading, topic: Topic) -> bool:
 
 
 def _begun(reading: Reading, trigger: int) -> When | None:
-    """The time that words such as "starting" or "effective" bring in, anywhere in a trigger's sentence."""
+    """The time that words such as "starting", "effective" or "in force since" bring in, anywhere in a trigger's sentence."""
     sentence = reading.sentence(trigger)
+    words = timing_words()
+    opening = reading.tokens[sentence.first].start
     for time in reading.times_in(sentence):
         first, _ = reading.token_range(time.span)
         before = [reading.tokens[i].text.lower() for i in range(max(first - _BEFORE, sentence.first), first)]
-        if time.kind in ("DATE", "TIME") and speaking_words().starting.intersection(before):
+        in_force = words.in_force.search(reading.document.text, opening, time.span.start)
+        if time.kind in ("DATE", "TIME") and (in_force or words.starting.intersection(before)):
             return time.when or _of_the_day(reading, time)
-    return None
+    return _at_once(reading, sentence)
+
+
+def _at_once(reading: Reading, sentence: Sentence) -> When | None:
+    """The day of the report, where a sentence on its ceasefire says "effective immediately"."""
+    day = reading.document.dating.day
+    told = timing_words().at_once.search(
+        reading.document.text, reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end
+    )
+    return When.of(day.isoformat()) if day and told else None
 
 
 def _of_the_day(reading: Reading, time: Time) -> When | None:
@@ -186,10 +205,11 @@ def _of_the_day(reading: Reading, time: Time) -> When | None:
 
 def _nearest(reading: Reading, trigger: int) -> When | None:
     """The time in the trigger's sentence with no other verb between, the first after it, else the last before."""
-    times = [t for t in reading.times_in(reading.sentence(trigger)) if t.kind in ("DATE", "TIME") and t.when]
+    times = [t for t in reading.times_in(reading.sentence(trigger)) if t.kind in ("DATE", "TIME")]
     near = [time for time in times if not _parted(reading, trigger, time) and not _names(reading, time)]
     after = [time for time in near if time.span.start > reading.tokens[trigger].start]
-    return next((time.when for time in (*after, *reversed(near))), None)
+    told = (time.when or _of_the_day(reading, time) for time in (*after, *reversed(near)))
+    return next((when for when in told if when), None)
 
 
 def _names(reading: Reading, time: Time) -> bool:
@@ -224,7 +244,7 @@ def _finer(one: When | None, other: When | None) -> When | None:
     return max(known, key=lambda when: len(when.value or ""), default=None)
 
 
-def _first(points: list[tuple[Time, str]], words: frozenset[str]) -> When | None:
+def _first(points: _Points, words: frozenset[str]) -> When | None:
     return next((time.when for time, word in points if word in words and _is_bound(time, word)), None)
 
 
@@ -247,15 +267,25 @@ def _owner(reading: Reading, time: Time) -> tuple[int, str]:
     """The verb or noun that a time hangs on, and the word between them (a preposition, or "" where there is none)."""
     first, last = reading.token_range(time.span)
     token = reading.tokens[reading.tree.head_of(first, max(last, first + 1))]
+    while token.dep == "conj" and _is_in_time(reading, reading.tokens[token.head]):
+        token = reading.tokens[token.head]
+        first, last = min(first, token.i), max(last, token.i + 1)
     word = ""
     while token.head != token.i:
         if token.i < first or token.i >= last:
             if token.pos in ("VERB", "AUX") or (token.pos in ("NOUN", "PROPN") and token.dep != "npadvmod"):
                 break
-            if token.dep in ("prep", "mark", "pcomp", "amod", "acl") or token.pos == "ADP":
+            brings_in = token.dep in ("prep", "mark", "pcomp", "amod", "acl") or token.pos == "ADP"
+            if brings_in and not (word in timing_words().until_words and token.text.lower() in _OPENING):
                 word = token.text.lower()
         token = reading.tokens[token.head]
-    return token.i, word or _word_before(reading, first)
+    return token.i, word or _word_before(reading, reading.token_range(time.span)[0])
+
+
+def _is_in_time(reading: Reading, token: Token) -> bool:
+    """Whether a word is part of a time expression, so that one joined to it hangs on the same word: "between May 3 and May 9"."""
+    times = reading.times_in(reading.sentence(token.i))
+    return any(time.span.start <= token.start < time.span.end for time in times)
 
 
 def _word_before(reading: Reading, first: int) -> str:

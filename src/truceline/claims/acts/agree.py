@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.misread import before_broker
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial, has_condition, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
@@ -19,6 +21,7 @@ from truceline.model import Act, ActClaim, ActorKind, Role, Status
 _BEFORE = frozenset({"before", "towards", "toward"})
 _BY_HAND = frozenset({"sign", "initial", "ink"})  # "came to sign the truce" tells that it will be done
 _LENGTHS = frozenset({"day", "hour", "month", "week", "year"})
+_UNDERTAKING = frozenset({"pledge", "promise", "undertake"})
 _MORE = frozenset({"additional", "another", "extra", "further", "more"})
 _PROLONGED = frozenset({"extended", "prolonged"})
 
@@ -40,6 +43,8 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         named = without(claim.parties, claim.mediators)
         actors = _agreeing(reading, hit, claim.actors, named)
+        if _is_own(reading, hit, actors):
+            continue
         yield replace(
             claim,
             act=Act.EXTEND if _prolonged(reading, hit.topic.head) else Act.AGREE,
@@ -54,7 +59,8 @@ def _agreeing(
 ) -> tuple[Role, ...]:
     """Who agrees: the subject and whom it is "with"; the sides at war where "the two countries" or "negotiators" do."""
     others = join(partners(reading, hit), _others(reading, hit))
-    actors = join(doing, others) if hit.frame.by == "subject" else ()
+    signed = hit.frame.by == "subject" or before_broker(reading, hit.trigger) is not None
+    actors = join(doing, others) if signed else ()
     if len(actors) == 1 and actors == others:
         actors = join(_holder(reading, hit) or _teller(reading, hit), actors)
     if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others
@@ -62,6 +68,11 @@ def _agreeing(
     several = any(t.tag == "NNS" for t in reading.tree.below(hit.trigger, "nsubj"))
     enemies = belligerents(reading) if several and not actors else ()
     return enemies if len(enemies) == 2 else actors
+
+
+def _is_own(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
+    """Whether one side alone undertakes something: that is its own truce, no agreement."""
+    return reading.tokens[hit.trigger].lemma in _UNDERTAKING and len(actors) < 2 and "clause" in hit.frame.at
 
 
 def _prolonged(reading: Reading, head: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import owners
+from truceline.claims.clauses.subjects import objects
 from truceline.claims.factuality import denial, has_condition
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
@@ -26,6 +27,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.DECLARE):
         claim = draft(reading, hit, declare)
+        claim = replace(claim, actors=claim.actors or _ordered(reading, hit))
         if (
             claim.status is Status.NEGATED
             or has_condition(reading, hit.trigger)
@@ -35,7 +37,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):
             continue
-        own = claim.actors or roles(reading, owners(reading, hit.topic.head))  # "the PKK ceasefire"
+        own = claim.actors or _owners(reading, hit.topic.head)
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
         if _is_mutual(reading, hit, own):
             yield replace(claim, act=Act.EFFECT, actors=(), parties=join(own, claim.parties))
@@ -46,6 +48,17 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield replace(claim, actors=claim.parties, said_by=None)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _owners(reading: Reading, head: int) -> tuple[Role, ...]:
+    """Whose a ceasefire is, or what stops under it: "the PKK ceasefire", "a pause in Malian air strikes"."""
+    stopped = [t.i for t in reading.tree.objects(head, "in", "of", "to") if t.i not in reading.mentions]
+    return roles(reading, [i for noun in (head, *stopped) for i in owners(reading, noun)])
+
+
+def _ordered(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Who is ordered to stop, where who orders it is not named: "he ordered all Malian forces to cease fire"."""
+    return roles(reading, objects(reading, hit.trigger)) if hit.trigger != hit.topic.head else ()
 
 
 def _is_mutual(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:

@@ -25,7 +25,9 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """
     for hit in hits_of(reading, hits, Act.EFFECT):
         claim = draft(reading, hit, effect)
-        if hit.frame.aside or claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
+        if claim.status is Status.NEGATED or _is_aside(reading, hit, hits):
+            continue
+        if hit.frame.aside and (claim.start is None or _is_told(hit, hits)):
             continue
         if _is_dated_from(reading, hit.trigger) or _only_dates(reading, hit, claim):
             continue
@@ -36,6 +38,12 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
         yield replace(claim, actors=(), parties=join(began, claim.parties))
+
+
+def _is_told(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether another hit tells that the same ceasefire is made or begins, so that "it is to run from noon" only adds its times."""
+    same = (other for other in hits if other.topic.about == hit.topic.about and not other.frame.aside)
+    return any(other.frame.act in _MAKING or other.frame.act is Act.EFFECT for other in same)
 
 
 def _is_dated_from(reading: Reading, i: int) -> bool:

@@ -12,7 +12,7 @@ from truceline.claims.factuality import denial, falls_short, governing, status
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import between, partners
-from truceline.claims.vocabulary import doing_words, talk_words
+from truceline.claims.vocabulary import doing_words, speaking_words, talk_words
 from truceline.model import Act, ActClaim, Role, Status
 
 _NEAR = 4  # steps up from "discuss" to "meet" in "meets her in a bid to discuss"
@@ -34,7 +34,7 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = (
             join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
         )
-        actors = actors or _at_table(reading, hit)
+        actors = actors or _at_table(reading, hit) or _trying(reading, hit, claim)
         yield replace(claim, actors=actors, parties=join(claim.parties))
     yield from _without_result(reading, hits)
 
@@ -81,6 +81,14 @@ def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     talks = [token.i for token in reading.tree.below(hit.trigger, "nsubj", "nsubjpass")]
     pairs = (between(reading, place) for place in (verb, *talks))
     return next((pair for pair in pairs if pair), ()) or (group if len(group) > 1 else ())
+
+
+def _trying(reading: Reading, hit: Hit, claim: ActClaim) -> tuple[Role, ...]:
+    """Who tells that something is tried, of which it does not say by whom: "Kenya says contacts are under way to reach a truce"."""
+    verb = reading.tokens[reading.tokens[hit.trigger].head]
+    tried = (t.lemma for t in reading.tree.below(verb.i, "nsubj", "nsubjpass"))
+    efforts = speaking_words().efforts | doing_words().conversations
+    return (claim.said_by,) if claim.said_by and efforts.intersection(tried) else ()
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:

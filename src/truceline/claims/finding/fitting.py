@@ -59,6 +59,9 @@ def must(reading: Reading, i: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    if token.dep == "conj" and token.tag == "VB" and not any(reading.tree.below(i, "aux", "nsubj")):
+        return _is_infinitive(reading, token.head)  # "agreed to pull back and stop shooting"
     return any(t.text.lower() == "to" for t in reading.tree.below(i, "aux"))
 
 
@@ -72,6 +75,7 @@ def _has(reading: Reading, trigger: int, needs: str) -> bool:
         return any(_is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp"))
     words = ceasefire_words().kinds[needs]
     things = list(reading.tree.below(trigger, "nsubj", "dobj", "nsubjpass"))
+    things += reading.tree.objects(trigger, "to") if needs == "offer" else ()  # "agreed to a request"
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of")]
     return any(thing.lemma in words for thing in things)
 

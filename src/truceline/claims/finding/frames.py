@@ -110,7 +110,9 @@ def _is_direct(reading: Reading, topic: Topic, trigger: int) -> bool:
     """Whether a verb governs "stop fighting" itself, or a ceasefire through a light verb ("agreed to observe a truce")."""
     inner = reading.tokens[topic.head] if topic.verbal else reading.tokens[reading.tokens[topic.head].head]
     light = topic.verbal or inner.lemma in ceasefire_words().light
-    return light and inner.dep in ("xcomp", "ccomp", "advcl") and inner.head == trigger
+    while inner.dep == "conj" and inner.tag == "VB":  # "agreed to pull back and stop shooting"
+        inner = reading.tokens[inner.head]
+    return light and inner.dep in ("xcomp", "ccomp", "advcl", "acl") and inner.head == trigger
 
 
 def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Iterator[Hit]:
@@ -120,6 +122,8 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
         place = "object"
     for frame in frames().get(reading.tokens[trigger].lemma, ()) + frames().get("*", ()):
         if not (place in frame.at and fits(reading, trigger, frame)) or (noun and frame.finite):
+            continue
+        if frame.verbal and not topic.verbal:
             continue
         if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
@@ -219,7 +223,9 @@ def _is_purpose(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells what a ceasefire is for or whose it is: "a truce to end the war", "brokered by Egypt"."""
     words = ceasefire_words()
     if verb.text.lower() in words.brokering:
-        return verb.dep != "acl" or not _has_time(reading, verb)
+        return not _has_time(reading, verb)
+    if verb.tag == "VBD" and _has_time(reading, verb):  # "the truce that ended the fighting in May"
+        return False
     objects = list(reading.tree.below(verb.i, "dobj"))
     objects += [inner for thing in objects for inner in reading.tree.objects(thing.i, "of")]
     return (

@@ -46,7 +46,8 @@ def find_topics(reading: Reading) -> tuple[Topic, ...]:
     for topic in _purposes(reading, words):
         named.setdefault(topic.head, topic)
     named = {head: topic for head, topic in named.items() if not is_figurative(reading, head)}
-    taken = [topic for topic in _anaphors(reading) if topic.head not in named]
+    inside = {i for topic in named.values() for i in _path(reading, topic)}  # "a part of the truce deal"
+    taken = [topic for topic in _anaphors(reading) if topic.head not in inside]
     return tuple(_chain(reading, sorted((*named.values(), *taken), key=lambda topic: topic.head)))
 
 
@@ -85,10 +86,22 @@ def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
         if token.pos != "VERB" or token.lemma not in words.stopping:
             continue
         for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
-            if thing.lemma in words.fighting and thing.i > token.i and not _is_term(reading, thing, words):
+            if (
+                thing.i > token.i
+                and _is_fighting(reading, thing, words)
+                and not _is_term(reading, thing, words)
+            ):
                 span = reading.span(token.i, thing.i + 1)
                 yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
                 break
+
+
+def _is_fighting(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
+    """Whether a word is one for fighting, as "raids" or "all military action"."""
+    inner = reading.tree.below(thing.i, "amod", "compound")
+    return thing.lemma in words.fighting or (
+        thing.lemma in words.acting and any(t.lemma in words.armed for t in inner)
+    )
 
 
 def _is_term(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
@@ -220,10 +233,18 @@ def _close(reading: Reading, topic: Topic, other: Topic) -> bool:
 
 
 def _date(reading: Reading, topic: Topic) -> When | None:
-    """The date in a topic's own phrase ("the November 9 deal", "a 1994 ceasefire")."""
-    inner = [reading.tokens[topic.head], *reading.tree.inner(topic.head)]
-    start, end = min(t.start for t in inner), max(t.end for t in inner)
-    for time in reading.times_in(reading.sentence(topic.head)):
-        if start <= time.span.start and time.span.end <= end and time.when is not None and time.when.value:
-            return time.when
+    """The date in a topic's own phrase ("the November 9 deal", "a 1994 ceasefire", "part of the May 3 truce")."""
+    for i in _path(reading, topic):
+        inner = [reading.tokens[i], *reading.tree.inner(i)]
+        start, end = min(t.start for t in inner), max(t.end for t in inner)
+        for time in reading.times_in(reading.sentence(i)):
+            if start <= time.span.start and time.span.end <= end and time.when and time.when.value:
+                return time.when
     return None
+
+
+def _path(reading: Reading, topic: Topic) -> list[int]:
+    """The tokens from the head of a topic down to its word for a ceasefire: "part", "deal" and "truce" of "part of the truce deal"."""
+    word = reading.tree.head_of(*reading.token_range(topic.words))
+    up = [word, *(token.i for token in reading.tree.above(word))]
+    return list(reversed(up[: up.index(topic.head) + 1])) if topic.head in up else [topic.head]

@@ -37,6 +37,7 @@ class Frame:
     swallows: bool = False
     planned: bool = False
     aside: bool = False
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,14 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    acting: frozenset[str]
+    armed: frozenset[str]
     light: frozenset[str]
     fresh: frozenset[str]
     brokering: frozenset[str]
     mediation: frozenset[str]
     proposals: frozenset[str]
+    offers: frozenset[str]
     resolutions: frozenset[str]
     talks: frozenset[str]
     conditions: frozenset[str]
@@ -70,6 +74,7 @@ class CeasefireWords:
             "fighting": self.fighting,
             "agreement": self.agreements,
             "proposal": self.proposals,
+            "offer": self.offers,
             "resolution": self.resolutions,
             "talks": self.talks,
             "conditions": self.conditions,
@@ -99,9 +104,6 @@ class SpeakingWords:
     modals: frozenset[str]
     possible: frozenset[str]
     conditions: frozenset[str]
-    from_words: frozenset[str]
-    starting: frozenset[str]
-    until_words: frozenset[str]
     accusing: frozenset[str]
     holding: frozenset[str]
     guilty: frozenset[str]
@@ -131,6 +133,35 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderWords:
+    """What tells orders to one's own from calls on others; see `orders.toml`."""
+
+    fighters: frozenset[str]
+    own: frozenset[str]
+    ruling: frozenset[str]
+    alone: frozenset[str]
+
+
+@cache
+def order_words() -> OrderWords:
+    """The words of `orders.toml`."""
+    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingWords:
+    """By which words a ceasefire's start and end are told; see `timing.toml`."""
+
+    from_words: frozenset[str]
+    deadlines: frozenset[str]
+    until_words: frozenset[str]
+    starting: frozenset[str]
+    standing: frozenset[str]
+    in_force: re.Pattern[str]
+    at_once: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +243,7 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
         aside=entry.get("aside", False),
+        verbal=entry.get("verbal", False),
     )
 
 
@@ -241,6 +273,9 @@ class DoingWords:
     attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
+    onus: frozenset[str]
+    measures: frozenset[str]
+    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,3 +357,15 @@ def speaking_words() -> SpeakingWords:
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
     return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
+
+
+@cache
+def timing_words() -> TimingWords:
+    """The words of `timing.toml`; `in_force` matches what a time stands after."""
+    lists = read("timing.toml")
+    between, in_force, at_once = lists.pop("between"), lists.pop("in_force"), lists.pop("at_once")
+    return TimingWords(
+        in_force=re.compile(f"(?:{'|'.join(in_force)}){between}$", re.IGNORECASE),
+        at_once=re.compile("|".join(at_once), re.IGNORECASE),
+        **{name: frozenset(words) for name, words in lists.items()},
+    )
