@@ -35,8 +35,7 @@ def nearby(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> It
             topic = topic or (_spoken_of(reading, before, sentence) if before else None)
             if topic is not None:
                 frame = Frame(act=act, words=frozenset(), at=frozenset(), by=entry.by)
-                trigger = _doing(reading, words) if entry.by == "subject" else _verb(reading, words)
-                yield Hit(trigger=trigger, topic=topic, frame=frame, words=words)
+                yield Hit(trigger=_verb(reading, words), topic=topic, frame=frame, words=words)
 
 
 def _named_beside(
@@ -89,10 +88,3 @@ def _verb(reading: Reading, words: Span) -> int:
     """The first verb of some words, else their first token: the place that tells who says so and whether it is so."""
     first, last = reading.token_range(words)
     return next((i for i in range(first, last) if reading.tokens[i].pos in ("VERB", "AUX")), first)
-
-
-def _doing(reading: Reading, words: Span) -> int:
-    """The first full verb of some words, whose subject does what they tell: "have HELD their fire"."""
-    first, last = reading.token_range(words)
-    full = (i for i in range(first, last) if reading.tokens[i].pos == "VERB")
-    return next(full, _verb(reading, words))
