@@ -119,6 +119,18 @@ def is_to_come(reading: Reading, i: int) -> bool:
     return modal or (outer is not None and outer.lemma in speaking_words().refusing)
 
 
+def is_disowned(reading: Reading, i: int) -> bool:
+    """Whether somebody says of themselves that they have not done it: "said it had not agreed", not "said it would not agree"."""
+    verb = reading.tokens[i]
+    aux = {t.text.lower() for t in reading.tree.below(i, "aux")}
+    never = any(reading.tree.below(i, "neg"))
+    told = verb.dep == "ccomp" and reading.tokens[verb.head].lemma in speaking_words().saying
+    if not (never and told and aux & {"had", "has", "have"}):
+        return False
+    doing, saying = (roles(reading, subjects(reading, one)) for one in (i, verb.head))
+    return bool(doing) and {role.id for role in doing} <= {role.id for role in saying}
+
+
 def is_over(reading: Reading, i: int) -> bool:
     """Whether a verb is said to be done "no longer", itself or by the verb above it: "no longer considers itself bound"."""
     chain = (reading.tokens[i], *list(reading.tree.above(i))[:1])

@@ -69,7 +69,7 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
-    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows and _is_spoken(reading, hit)])
+    outer = _unrefused(reading, hits)
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer

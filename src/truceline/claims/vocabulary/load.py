@@ -144,6 +144,7 @@ class SpeakingWords:
     denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
+    lies: frozenset[str]
     imagining: frozenset[str]
     feared: frozenset[str]
     none: frozenset[str]
