@@ -98,8 +98,7 @@ def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int,
         return above.i, verb.i, above.i  # "demanded that Mali cease hostilities", taken for one noun
     if verb.pos != "VERB":
         return None
-    down = any(t.text.lower() in ("down", "aside") for t in tree.below(verb.i, "prt", "advmod"))
-    if verb.lemma in words.stopping or (verb.lemma in words.laying and down):
+    if _is_stop(reading, verb, words):
         for thing in tree.below(verb.i, "dobj", "xcomp", "acl"):
             fights = _is_fighting(reading, thing, words) or (
                 thing.tag == "VBG" and thing.lemma in words.attacking
@@ -111,6 +110,13 @@ def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int,
         guns = [t for t in tree.below(verb.i, "nsubj") if t.lemma in words.guns]
         return (verb.i, guns[0].i, silent.i) if guns else None
     return None
+
+
+def _is_stop(reading: Reading, verb: Token, words: CeasefireWords) -> bool:
+    """Whether a verb is one of stopping, alone or with its word: "halt", "call off"."""
+    beside = words.stopping_with.get(verb.lemma, frozenset())
+    particles = reading.tree.below(verb.i, "prt", "advmod")
+    return verb.lemma in words.stopping or any(t.text.lower() in beside for t in particles)
 
 
 def _is_fighting(reading: Reading, thing: Token, words: CeasefireWords) -> bool:

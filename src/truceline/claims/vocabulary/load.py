@@ -53,9 +53,9 @@ class CeasefireWords:
     others: frozenset[str]
     transparent: frozenset[str]
     stopping: frozenset[str]
+    stopping_with: Mapping[str, frozenset[str]]
     fighting: frozenset[str]
     attacking: frozenset[str]
-    laying: frozenset[str]
     falling: frozenset[str]
     silent: frozenset[str]
     guns: frozenset[str]
@@ -269,7 +269,10 @@ def ceasefire_words() -> CeasefireWords:
     """The words of `ceasefires.toml`."""
     lists = read("ceasefires.toml")
     terms = re.compile(rf"(?<![\w-])(?:{'|'.join(lists.pop('terms'))})(?![\w-])", re.IGNORECASE)
-    return CeasefireWords(terms=terms, **{name: frozenset(words) for name, words in lists.items()})
+    beside = {verb: frozenset(words) for verb, words in lists.pop("stopping_with").items()}
+    return CeasefireWords(
+        terms=terms, stopping_with=beside, **{name: frozenset(words) for name, words in lists.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
