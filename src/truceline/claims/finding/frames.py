@@ -68,19 +68,12 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
-    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
-    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows and _is_spoken(reading, hit)])
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
-
-
-def _is_spoken(reading: Reading, hit: Hit) -> bool:
-    """Whether what only a speaker can mean is said by one: "says the truce brings calm"; the report's own words take in nothing."""
-    return (
-        hit.frame.act is not Act.REACT or hit.frame.by != "speaker" or bool(said_by(reading, hit.trigger)[0])
-    )
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
@@ -108,6 +101,12 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
         beside = reading.tree.below(token.i, "poss", "amod", "compound")
         if any(t.i in reading.mentions for t in beside) or any(reading.tree.objects(token.i, "from", "by")):
             yield hit
+
+
+def _has_speaker(reading: Reading, hit: Hit) -> bool:
+    """Whether a judgement is told with who makes it, where that is whoever says so: else it takes in nothing ("the truce saved lives")."""
+    judged = hit.frame.act is Act.REACT and hit.frame.by == "speaker"
+    return not judged or said_by(reading, hit.trigger)[0] is not None
 
 
 def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:

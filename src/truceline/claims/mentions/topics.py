@@ -167,7 +167,8 @@ def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
         date = topic.date.value if topic.date else None
         match = _antecedent(reading, topic, date, chains)
         one_more = topic.taken is Taken.OTHER and bool(chains) and _is_one_more(reading, topic, chains[-1][0])
-        if match is None and not topic.term and not one_more:
+        a_kind = topic.taken is Taken.A_KIND and bool(chains)
+        if match is None and not topic.term and not one_more and not a_kind:
             continue
         if match is not None:
             topic = replace(topic, about=match[0].about)
@@ -180,6 +181,9 @@ def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
 def _antecedent(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     if not chains or topic.taken is Taken.OTHER:
         return None
+    if topic.taken is Taken.A_KIND:
+        fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
+        return None if fresh or date else _spoken_of(reading, topic, chains)
     if topic.term and not topic.verbal and is_introduced(reading, topic):
         return _of_headline(reading, topic, date, chains)
     if topic.term and not topic.verbal and not _is_definite(reading, topic):

@@ -76,6 +76,7 @@ class CeasefireWords:
     moves: frozenset[str]
     vague: frozenset[str]
     prolonging: frozenset[str]
+    accords: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -148,6 +149,8 @@ class SpeakingWords:
     feared: frozenset[str]
     none: frozenset[str]
     happening: frozenset[str]
+    papers: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
