@@ -10,11 +10,14 @@ from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words, talk_words
 from truceline.model import Act, Span, Token
 
 _OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
+_OF_CEASEFIRES = frozenset(
+    {Act.EFFECT, Act.END, Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.DECLARE, Act.IMPLEMENT}
+)
 _BARE = frozenset({"VB", "VBG"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -135,13 +138,19 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
             continue
         if frame.verbal and not topic.verbal:
             continue
-        if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
+        told = not _only_echoes(topic, frame, place) and not _only_talks(reading, topic, frame)
+        if told and (not frame.none or _is_none(reading, topic)):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
 def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
+
+
+def _only_talks(reading: Reading, topic: Topic, frame: Frame) -> bool:
+    """Whether "peace talks" stand where a ceasefire is begun, kept or ended: what becomes of talks is told of talks."""
+    return frame.act in _OF_CEASEFIRES and reading.tokens[topic.head].lemma in talk_words().nouns
 
 
 def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:

@@ -319,6 +319,15 @@ class TalkWords:
     asides: frozenset[str]
     promising: frozenset[str]
     trying: frozenset[str]
+    offering: frozenset[str]
+    mediating: frozenset[str]
+    verbs: frozenset[str]
+    meets: frozenset[str]
+    delegates: frozenset[str]
+    sending: frozenset[str]
+    stages: frozenset[str]
+    cancelling: frozenset[str]
+    onward: frozenset[str]
     bygone: frozenset[str]
 
 
