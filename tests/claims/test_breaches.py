@@ -69,6 +69,23 @@ def test_a_deed_has_its_own_term(read: Read) -> None:
     assert [claim.terms for claim in read(text) if claim.act is Act.IMPLEMENT] == [(TermType.WITHDRAWAL,)]
 
 
+TERMS = [
+    ("Mali returned three bodies to Niger under the truce.", [TermType.PRISONER_EXCHANGE]),
+    ("Mali freed a hostage and returned two bodies under the truce.", [TermType.HOSTAGE_RELEASE]),
+    ("Mali handed two districts back to Niger under the truce.", [TermType.OTHER]),
+    ("Kenyan troops were sent to Gao to monitor the truce.", [TermType.MONITORING]),
+    (
+        "Mali freed a hostage in exchange for Niger releasing 30 prisoners under the truce.",
+        [TermType.HOSTAGE_RELEASE, TermType.PRISONER_EXCHANGE],
+    ),
+]
+
+
+@pytest.mark.parametrize("text, terms", TERMS)
+def test_a_deed_carries_out_the_term_it_is_of(read: Read, text: str, terms: list[TermType]) -> None:
+    assert [list(claim.terms) for claim in read(text) if claim.act is Act.IMPLEMENT] == [terms]
+
+
 def test_who_only_watches_a_truce_is_no_side(read: Read) -> None:
     text = "Mali and Niger signed a truce. Kenyan observers have arrived in Gao to monitor the ceasefire."
     (claim,) = [claim for claim in read(text) if claim.act is Act.IMPLEMENT]

@@ -21,6 +21,7 @@ from truceline.claims.sides import (
     topic_mediators,
     topic_sides,
 )
+from truceline.claims.vocabulary import talk_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
 _BACKGROUND_DAYS = 90  # a time this much before the report is told as background, not as its news
@@ -69,7 +70,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         )
         sides = parties(reading, claim, context)
         third = _third(reading, plans[about], join(beside[about], sides))
-        actors = claim.actors or _agreeing(claim, sides)
+        actors = claim.actors or _agreeing(claim, sides) or _talking(reading, claim, sides)
         yield replace(
             claim,
             act_date=claim.act_date or act_date,
@@ -120,6 +121,18 @@ def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
         return tuple(role for role in told if claim.said_by is not None and role.id == claim.said_by.id)
     reached = claim.act in (Act.AGREE, Act.EXTEND) and not claim.mediators
     return told if reached or claim.act is Act.NEGOTIATE else ()
+
+
+def _talking(reading: Reading, claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Who holds talks that themselves "open", "resume" or "collapse": the two sides; of talks that "were suspended", nobody."""
+    if claim.act is not Act.NEGOTIATE or len(told) != 2:
+        return ()
+    first, last = reading.token_range(claim.cue)
+    nouns = [token for token in reading.tokens[first:last] if token.lemma in talk_words().nouns]
+    chain = [
+        one for noun in nouns[:1] for one in (noun, *list(reading.tree.above(noun.i))[:2])
+    ]  # "a round of talks"
+    return told if any(one.dep == "nsubj" for one in chain if one.pos == "NOUN") else ()
 
 
 def _add(beside: defaultdict[int, tuple[Role, ...]], claims: Iterable[ActClaim]) -> None:

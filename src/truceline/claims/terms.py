@@ -28,9 +28,9 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     if hit.frame.act not in scope.acts:
         return ()
     sentence = reading.sentence(hit.trigger)
-    words = [_words(reading, sentence, hit.trigger)]
+    words = [_words(reading, sentence, hit)]
     if hit.frame.act in scope.going_on:
-        words += (_words(reading, later, None) for later in _going_on(reading, sentence))
+        words += (_words(reading, later) for later in _going_on(reading, sentence))
     found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
     return tuple(kind for kind in found if bears(hit.frame.act, kind))
 
@@ -41,11 +41,11 @@ def bears(act: Act, kind: TermType) -> bool:
     return act in scope.acts and act in scope.only.get(kind, scope.acts)
 
 
-def _words(reading: Reading, sentence: Sentence, trigger: int | None) -> str:
+def _words(reading: Reading, sentence: Sentence, hit: Hit | None = None) -> str:
     """The words of a sentence, blank where they are a name, or of something before."""
     hidden = {
         *_named(reading, sentence),
-        *_of_before(reading, sentence, trigger),
+        *_of_before(reading, sentence, hit),
         *_of_brokers(reading, sentence),
     }
     start = reading.tokens[sentence.first].start
@@ -66,10 +66,16 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[int]:
             yield from range(*reading.token_range(mention.span))
 
 
-def _of_before(reading: Reading, sentence: Sentence, trigger: int | None) -> Iterator[int]:
-    """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself."""
+def _of_before(reading: Reading, sentence: Sentence, hit: Hit | None) -> Iterator[int]:
+    """The tokens of phrases and clauses that only tell what was before, if they do not hold the act itself.
+
+    "Until they withdraw" is no such clause where a truce is offered or refused, but its condition.
+    """
+    scope = _scope()
+    trigger = hit.trigger if hit else None
+    opening = scope.before - (scope.until if hit and hit.frame.act in scope.conditional else frozenset())
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.text.lower() not in _scope().before or token.dep not in ("prep", "mark", "advmod", "advcl"):
+        if token.text.lower() not in opening or token.dep not in ("prep", "mark", "advmod", "advcl"):
             continue
         top = token.i if token.dep in ("prep", "advcl") else token.head
         inner = {below.i for below in reading.tree.subtree(top)}
@@ -114,6 +120,8 @@ class _Scope:
     anywhere: re.Pattern[str]
     next: re.Pattern[str]
     before: frozenset[str]
+    until: frozenset[str]
+    conditional: frozenset[Act]
 
 
 @cache
@@ -131,6 +139,8 @@ def _scope() -> _Scope:
         anywhere=_pattern(scope["anywhere"]),
         next=_pattern(scope["next"]),
         before=frozenset(scope["before"]),
+        until=frozenset(scope["until"]),
+        conditional=frozenset(map(Act, scope["conditional"])),
     )
 
 

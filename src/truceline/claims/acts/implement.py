@@ -9,12 +9,14 @@ from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial
-from truceline.claims.finding.deeds import Deed, deeds, told
+from truceline.claims.finding.carried import is_watch
+from truceline.claims.finding.deeds import Deed, deeds
+from truceline.claims.finding.done import told
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.speakers import principal
 from truceline.claims.vocabulary import deed_words
-from truceline.model import Act, ActClaim, Role, Token
+from truceline.model import Act, ActClaim, Role, TermType, Token
 
 
 def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -24,7 +26,9 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     (ruling 8); what is only undertaken is a term of the agreement.
     """
     known = {deed.at: deed for deed in deeds(reading)}
-    for hit in hits_of(reading, hits, Act.IMPLEMENT):
+    found = tuple(hits_of(reading, hits, Act.IMPLEMENT))
+    own = {hit.trigger for hit in found}
+    for hit in found:
         token = reading.tokens[hit.trigger]
         done = told(reading, token)
         if (done is None and hit.frame.words) or denial(reading, hit.trigger) is not None:
@@ -32,20 +36,24 @@ def implement(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, implement)
         claim = replace(claim, said_by=_told_by(reading, token, claim))
         deed = known.get(hit.trigger)
-        beside = [other for other in known.values() if _in_one_breath(reading, hit, other)]
-        actors = claim.actors
+        beside = [known[i] for i in known if i not in own and _in_one_breath(reading, hit, known[i])]
+        actors = () if deed is not None and deed.done_to else claim.actors
         if deed is not None:
-            terms = tuple(dict.fromkeys(one.term for one in (deed, *beside) if one.status is deed.status))
-            claim = replace(claim, terms=terms)
+            claim = replace(claim, terms=_terms(reading, hit, deed, beside))
         if actors:
             actors = join(
                 actors,
                 _in_return(reading, hit.trigger),
                 *(roles(reading, subjects(reading, one.at)) for one in beside),
             )
-        yield replace(
-            claim, actors=actors, parties=join(claim.parties), start=None, status=done or claim.status
-        )
+        told_as = deed.status if deed is not None else done or claim.status
+        yield replace(claim, actors=actors, parties=join(claim.parties), start=None, status=told_as)
+
+
+def _terms(reading: Reading, hit: Hit, deed: Deed, beside: Sequence[Deed]) -> tuple[TermType, ...]:
+    """What is carried out: by the deed, and by those beside it that are as done; whoever is sent to watch monitors."""
+    own = TermType.MONITORING if deed.linked and is_watch(reading, hit.topic, deed) else deed.term
+    return tuple(dict.fromkeys((own, *(one.term for one in beside if one.status is deed.status))))
 
 
 def _told_by(reading: Reading, token: Token, claim: ActClaim) -> Role | None:
@@ -60,6 +68,8 @@ def _told_by(reading: Reading, token: Token, claim: ActClaim) -> Role | None:
 
 def _in_one_breath(reading: Reading, hit: Hit, other: Deed) -> bool:
     """Whether another deed is told in the same sentence."""
+    if other.linked:
+        return False
     return other.at != hit.trigger and reading.sentence(other.at) == reading.sentence(hit.trigger)
 
 

@@ -13,7 +13,7 @@ from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import between, partners
 from truceline.claims.vocabulary import doing_words, speaking_words, talk_words
-from truceline.model import Act, ActClaim, Role, Status
+from truceline.model import Act, ActClaim, Role, Status, Token
 
 _NEAR = 4  # steps up from "discuss" to "meet" in "meets her in a bid to discuss"
 
@@ -65,11 +65,20 @@ def _status(reading: Reading, i: int) -> Status:
     if token.pos == "NOUN":
         above = (t for t in reading.tree.above(i) if t.pos in ("VERB", "AUX"))
         token = next(above, token)
-    told = status(reading, token.i)
+    if _is_cancelled(reading, token):
+        return Status.NEGATED
+    to_come = token.lemma == "be" and any(reading.tree.below(token.i, "xcomp"))  # "are to open"
+    told = Status.PLANNED if to_come else status(reading, token.i)
     outer = governing(reading, token.i)
     if told is Status.PLANNED and outer is not None and outer.lemma in talk_words().trying:
         return Status.ACTUAL
     return told
+
+
+def _is_cancelled(reading: Reading, verb: Token) -> bool:
+    """Whether talks do not take place: "were cancelled", "called off the talks"."""
+    off = any(t.text.lower() == "off" for t in reading.tree.below(verb.i, "prt", "advmod"))
+    return verb.lemma in talk_words().cancelling or (verb.lemma == "call" and off)
 
 
 def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:

@@ -1,4 +1,4 @@
-"""Finds deeds by which terms of a ceasefire are carried out, and tells whether they were done."""
+"""Finds deeds by which terms of a ceasefire are carried out."""
 
 from __future__ import annotations
 
@@ -6,29 +6,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from truceline.claims.factuality import is_conditional, status
+from truceline.claims.clauses.addresses import GROUND
+from truceline.claims.clauses.subjects import subjects
+from truceline.claims.finding.done import is_promised, is_verb, told
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import DeedKind, deed_words
-from truceline.model import Status, TermType, Token
+from truceline.model import ActorKind, Status, TermType, Token
 
 _KEPT = 4  # reports: what looks for deeds in one asks for them more than once
-_NONE = frozenset({"no", "not", "none", "neither"})
-_SURE = ("after", "following", "despite", "amid", "with")
-_LETTING = frozenset({"allow", "let", "permit", "admit"})
-_STATIC = frozenset({"acl", "amod", "relcl"})
+_SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
+_NEAR = 12  # tokens after a verb in which the word of its way may stand
+_BACK = 25  # tokens before "them" in which its noun is looked for
+_NOUNS = 2  # of these, the nouns that it can mean
+_PRONOUNS = frozenset({"them", "they"})
+_TAKEN = ("dobj", "nsubjpass", "dative", "oprd")
+_RAISED = frozenset({"xcomp", "acomp"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """A deed at token `at`, the term it carries out, and whether it is done, announced, or not done.
 
-    A `linked` one counts only where a ceasefire is named that it is done under.
+    A `linked` one counts only where a ceasefire is named that it is done under, a `promised` one ("will arrive on Friday")
+    only where none is. One `done_to` its subject is done by nobody who is named there: "the hostages walked free".
     """
 
     at: int
     term: TermType
     status: Status
     linked: bool = False
+    promised: bool = False
+    done_to: bool = False
 
 
 @lru_cache(maxsize=_KEPT)
@@ -38,39 +46,147 @@ def deeds(reading: Reading) -> tuple[Deed, ...]:
 
 
 def _deeds(reading: Reading) -> Iterator[Deed]:
+    letting: set[int] = set()
     for token in reading.tokens:
-        kind = _kind(reading, token)
-        found = told(reading, token) if kind is not None else None
+        kind = _kind(reading, token) if token.head not in letting or token.dep != "ccomp" else None
+        found = _status(reading, token, kind) if kind is not None else None
         if kind is not None and found is not None:
-            yield Deed(at=token.i, term=TermType(kind.term), status=found, linked=kind.linked)
+            if token.lemma in deed_words().letting:  # what it lets happen is the same deed
+                letting.add(token.i)
+            yield Deed(
+                at=token.i,
+                term=TermType(kind.term),
+                status=found,
+                linked=kind.linked,
+                promised=found is Status.PLANNED and is_promised(reading, token),
+                done_to=token.lemma in kind.moves and kind.passive,
+            )
+
+
+def _status(reading: Reading, token: Token, kind: DeedKind) -> Status | None:
+    """Whether a deed is done; what is blocked or still held is not, and that it no longer is tells nothing."""
+    found = told(reading, token)
+    if not kind.withheld:
+        return found
+    held = found in (Status.ACTUAL, Status.NEGATED) and not any(reading.tree.below(token.i, "neg"))
+    return Status.NEGATED if held else None
 
 
 def _kind(reading: Reading, token: Token) -> DeedKind | None:
-    kinds = deed_words().by_word.get(token.lemma, ())
-    if token.pos == "VERB":
-        return next((kind for kind in kinds if _does(reading, token, kind)), None)
-    if token.pos == "NOUN":
-        return next((kind for kind in kinds if _names(reading, token, kind)), None)
-    return None
+    kinds = [kind for kind in deed_words().by_word.get(token.lemma.lower(), ()) if _is_told_of(reading, kind)]
+    match "VERB" if is_verb(reading, token) else token.pos:
+        case "VERB":
+            return next((kind for kind in kinds if _does(reading, token, kind)), None)
+        case "NOUN":
+            return next((kind for kind in kinds if _names(reading, token, kind)), None)
+        case "PROPN" if token.i == reading.sentence(token.i).first:  # "Disarmament has begun"
+            return next((kind for kind in kinds if token.lemma.lower() in kind.alone), None)
+        case _:
+            return None
+
+
+def _is_told_of(reading: Reading, kind: DeedKind) -> bool:
+    """Whether the report speaks of what a kind needs: bodies are those of hostages where there are any."""
+    return not kind.among or any(token.lemma.lower() in kind.among for token in reading.tokens)
 
 
 def _does(reading: Reading, verb: Token, kind: DeedKind) -> bool:
     if verb.lemma not in kind.verbs | kind.moves or _is_abstract(reading, verb):
         return False
-    if verb.lemma in kind.moves:
-        who = _with_members(reading, verb, "nsubj")
-        moved = any(t.lemma in kind.movers for t in who) and _goes_away(reading, verb, kind)
-        if moved or _is_retreat(reading, verb, kind, who):
-            return True
+    things = _things(reading, verb)
+    if kind.ways and not _has_way(reading, verb, kind.ways):
+        return False
+    return _moves(reading, verb, kind) or _moves_things(reading, verb, kind, things)
+
+
+def _moves(reading: Reading, verb: Token, kind: DeedKind) -> bool:
+    """Whether those move whose leaving or coming carries a term out: "the convoy entered the town", "Russia pulled out"."""
+    if verb.lemma not in kind.moves:
+        return False
+    who = _movers(reading, verb)
+    moved = any(_is_one_of(reading, t, kind.movers) for t in who) and _goes_away(reading, verb, kind)
+    return moved or _is_retreat(reading, verb, kind, who)
+
+
+def _moves_things(reading: Reading, verb: Token, kind: DeedKind, things: list[Token]) -> bool:
     if verb.lemma not in kind.verbs:
         return False
-    done_to = _with_members(reading, verb, "dobj", "nsubjpass", "dative")
-    if verb.lemma in _LETTING:  # "let convoys through", "allowed aid to enter"
-        below = list(reading.tree.below(verb.i, "ccomp", "xcomp"))
-        done_to += [t for one in below for t in _with_members(reading, one, "nsubj", "dobj", "nsubjpass")]
+    if kind.places and any(_is_place(reading, thing) for thing in things):
+        return any(_is_side(reading, t) for t in _movers(reading, verb))
+    return any(_is_one_of(reading, thing, kind.things) for thing in things) or (
+        "*" in kind.things and bool(things)
+    )
+
+
+def _is_one_of(reading: Reading, token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is one of some words ("the wounded" is a verb to the parser), or a pronoun for one told right before."""
+    if token.text.lower() not in _PRONOUNS:
+        return token.lemma.lower() in words or token.text.lower() in words
+    before = reversed(reading.tokens[max(token.i - _BACK, 0) : token.i])
+    nouns = (t for t in before if t.tag == "NNS" and t.dep not in ("compound", "amod"))
+    return any(t.lemma.lower() in words for t, _ in zip(nouns, range(_NOUNS), strict=False))
+
+
+def _has_way(reading: Reading, verb: Token, ways: frozenset[str]) -> bool:
+    """Whether one of these words stands with a verb or soon after it: "let them GO", "set FREE", "is STILL held"."""
+    below = {t.i for t in reading.tree.subtree(verb.i)}
+    after = (t for t in reading.tokens[verb.i + 1 : verb.i + _NEAR] if t.i in below)
+    return any(
+        t.text.lower() in ways or t.lemma in ways for t in (*reading.tree.below(verb.i, "advmod"), *after)
+    )
+
+
+def _things(reading: Reading, verb: Token) -> list[Token]:
+    """What a verb is done to, by its object, its passive subject, or the subject of what it lets happen."""
+    tree = reading.tree
+    found = _with_members(reading, verb, *_TAKEN)
+    for particle in tree.below(verb.i, "prt"):  # "hands over control": the parser hangs it on "over"
+        found += _with_members(reading, particle, "pobj")
+    if verb.lemma in deed_words().letting:  # "let convoys through", "allowed aid to enter", "let go of them"
+        for below in tree.below(verb.i, "ccomp", "xcomp"):
+            found += [below] if below.pos == "NOUN" else []
+            found += _with_members(reading, below, "nsubj", "dobj", "nsubjpass")
+            found += tree.objects(below.i, "of")
     if verb.dep == "acl" and verb.tag == "VBN":  # "bodies returned by rebels"
-        done_to.append(reading.tokens[verb.head])
-    return any(thing.lemma in kind.things for thing in done_to) or ("*" in kind.things and bool(done_to))
+        found.append(reading.tokens[verb.head])
+    if not found and any(tree.below(verb.i, "auxpass")):  # "are due to be freed"
+        found = _raised(reading, verb)
+    return found
+
+
+def _movers(reading: Reading, verb: Token) -> list[Token]:
+    """Who does what a verb says, with what is joined to it and what its "of" holds."""
+    prep = reading.tokens[verb.head]
+    if verb.dep == "pcomp" and reading.tokens[prep.head].lemma in deed_words().barring:
+        return _with_members(
+            reading, reading.tokens[prep.head], "dobj"
+        )  # "prevented the convoy from reaching Gao"
+    own = _with_members(reading, verb, "nsubj")
+    if own or any(reading.tree.below(verb.i, "nsubjpass")):
+        return own
+    return _raised(reading, verb) or [reading.tokens[i] for i in subjects(reading, verb.i)]
+
+
+def _raised(reading: Reading, verb: Token) -> list[Token]:
+    """The subject of the verb that an infinitive hangs on: "prisoners are due to be freed", "fighters began leaving"."""
+    while verb.dep in _RAISED and verb.head != verb.i:
+        verb = reading.tokens[verb.head]
+        found = _with_members(reading, verb, "nsubj", "nsubjpass")
+        if found:
+            return found
+    return []
+
+
+def _is_side(reading: Reading, token: Token) -> bool:
+    mention = reading.mentions.get(token.i)
+    return mention is not None and any(actor.kind in _SIDES for actor in mention.actors)
+
+
+def _is_place(reading: Reading, thing: Token) -> bool:
+    mention = reading.mentions.get(thing.i)
+    if mention is None or mention.reason == "entity":
+        return thing.tag == "NNP"
+    return bool(mention.actors) and all(actor.kind in GROUND for actor in mention.actors)
 
 
 def _is_retreat(reading: Reading, verb: Token, kind: DeedKind, who: list[Token]) -> bool:
@@ -91,7 +207,7 @@ def _with_members(reading: Reading, verb: Token, *labels: str) -> list[Token]:
     """What stands in a place to a verb, with what is joined to it and what its "of" holds ("one part of the troops")."""
     tree = reading.tree
     heads = [joined for thing in tree.below(verb.i, *labels) for joined in tree.conjuncts(thing.i)]
-    return heads + [inner for head in heads for inner in tree.objects(head.i, "of", "with")]
+    return heads + [inner for head in heads for inner in tree.objects(head.i, "of", "with", "carrying")]
 
 
 def _is_abstract(reading: Reading, verb: Token) -> bool:
@@ -112,122 +228,6 @@ def _names(reading: Reading, noun: Token, kind: DeedKind) -> bool:
     inside += [t for thing in inside for t in reading.tree.objects(thing.i, "of")]
     if any(thing.lemma in deed_words().abstract for thing in reading.tree.objects(noun.i, "from", "of")):
         return False
-    return noun.lemma in kind.alone or any(thing.lemma in kind.things | kind.movers for thing in inside)
-
-
-def told(reading: Reading, token: Token) -> Status | None:
-    """Whether a deed is done, due or not done; None where it is only wished for, promised, or a condition."""
-    if is_conditional(reading, token.i):
-        return None
-    return _of_verb(reading, token) if token.pos == "VERB" else _of_noun(reading, token)
-
-
-def _of_verb(reading: Reading, verb: Token) -> Status | None:
-    head = reading.tokens[verb.head]
-    aux = list(reading.tree.below(verb.i, "aux"))
-    infinitive = any(t.text.lower() == "to" for t in aux)
-    if verb.dep in _STATIC and (verb.tag != "VBN" or verb.dep != "acl"):
-        return None
-    if (
-        verb.dep == "conj"
-        and head.pos == "VERB"
-        and not any(reading.tree.below(verb.i, "nsubj", "nsubjpass"))
-    ):
-        if _is_listed(reading, verb):
-            return None
-        above = _of_verb(reading, head)
-        return above if above is None or above is Status.PLANNED else _plain(reading, verb)
-    bare = verb.tag == "VB" and verb.dep == "ccomp" and head.lemma in _LETTING
-    if infinitive or bare or (verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp")):
-        return _under(reading, verb, head, infinitive=infinitive)
-    if any(t.tag == "MD" for t in aux):
-        return _modal(reading, verb)
-    return _plain(reading, verb)
-
-
-def _is_listed(reading: Reading, verb: Token) -> bool:
-    """Whether a bare verb belongs to what was agreed: "agreed to stop, go home and return the bodies", joined to "agreed" itself."""
-    top = verb
-    while top.dep == "conj" and reading.tokens[top.head].pos == "VERB":
-        top = reading.tokens[top.head]
-    return verb.tag in ("VB", "VBP") and top.tag in ("VBD", "VBZ", "VBN") and top.lemma in deed_words().wanted
-
-
-def _modal(reading: Reading, verb: Token) -> Status | None:
-    """A deed under a modal verb: refused or impossible ("cannot withdraw"), or taken up again ("will resume")."""
-    if any(reading.tree.below(verb.i, "neg")):
-        return Status.NEGATED
-    return Status.PLANNED if verb.lemma in ("resume", "begin", "start", "continue") else None
-
-
-def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> Status | None:
-    """A deed that hangs on another verb: "begin withdrawing", "is expected to leave", "failed to release"; "urged to leave" is none."""
-    words = deed_words()
-    if head.pos == "ADP":
-        return _behind(reading, head)
-    if head.lemma == "have" and any(t.text.lower() == "yet" for t in reading.tree.below(head.i, "advmod")):
-        return Status.NEGATED  # "have yet to free them"
-    dated = any(time.kind in ("DATE", "TIME") for time in reading.times_in(reading.sentence(verb.i)))
-    if infinitive and (head.lemma in words.expected or (head.lemma == "be" and dated)):
-        return Status.PLANNED
-    negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))
-    if _is_put_off(reading, head) or (negated and head.lemma in words.begun):
-        return Status.NEGATED
-    if head.lemma not in words.begun or _is_wanted(reading, head):
-        return None
-    modal = any(t.tag == "MD" for t in reading.tree.below(head.i, "aux"))
-    return Status.PLANNED if modal else Status.ACTUAL
-
-
-def _behind(reading: Reading, preposition: Token) -> Status | None:
-    """A deed behind a preposition: "after freeing them", "started the process of removing its guns"."""
-    words = deed_words()
-    above = reading.tokens[preposition.head]
-    if above.lemma in words.doing and above.dep == "dobj":
-        above = reading.tokens[above.head]
-    if preposition.text.lower() not in _SURE and above.lemma not in words.begun:
-        return None
-    return Status.NEGATED if _is_put_off(reading, above) else Status.ACTUAL
-
-
-def _plain(reading: Reading, verb: Token) -> Status:
-    things = list(reading.tree.below(verb.i, "nsubjpass", "nsubj", "dobj"))
-    none = any(
-        t.text.lower() in _NONE for thing in things for t in (thing, *reading.tree.below(thing.i, "det"))
+    return noun.lemma in kind.alone or any(
+        _is_one_of(reading, thing, kind.things | kind.movers) for thing in inside
     )
-    plain = status(reading, verb.i)
-    return Status.NEGATED if none or plain is Status.NEGATED or _is_put_off(reading, verb) else Status.ACTUAL
-
-
-def _is_put_off(reading: Reading, verb: Token) -> bool:
-    words = deed_words()
-    if verb.lemma in ("put", "hold"):
-        return any(t.text.lower() in words.put for t in reading.tree.below(verb.i, "prt", "advmod"))
-    return verb.pos == "VERB" and verb.lemma in words.put_off
-
-
-def _is_wanted(reading: Reading, verb: Token) -> bool:
-    """Whether a verb stands under one of asking or promising ("agreed to begin")."""
-    infinitive = any(t.text.lower() == "to" for t in reading.tree.below(verb.i, "aux"))
-    return infinitive and reading.tokens[verb.head].lemma in deed_words().wanted
-
-
-def _of_noun(reading: Reading, noun: Token) -> Status | None:
-    """A deed that is a noun: "the withdrawal began", "delays the release", "after the handover of the bodies"."""
-    words = deed_words()
-    head = reading.tokens[noun.head]
-    if noun.dep == "pobj":
-        above = reading.tokens[head.head]
-        if head.text.lower() in _SURE:
-            return Status.ACTUAL if any(reading.tree.below(noun.i, "prep")) else None
-        return _of_noun(reading, above) if above.lemma in words.doing and above.dep != "pobj" else None
-    does = noun.dep in ("nsubj", "nsubjpass", "dobj") and head.pos == "VERB" and head.lemma in words.light
-    if not does or _is_wanted(reading, head) or is_conditional(reading, head.i):
-        return None
-    none = any(t.text.lower() in _NONE for t in reading.tree.below(noun.i, "det"))
-    if none or _is_put_off(reading, head) or any(reading.tree.below(head.i, "neg")):
-        return Status.NEGATED
-    governor = reading.tokens[head.head]
-    modal = any(t.tag == "MD" for t in reading.tree.below(head.i, "aux"))
-    due = governor.lemma in words.expected and head.dep == "xcomp"
-    return Status.PLANNED if modal or due else Status.ACTUAL

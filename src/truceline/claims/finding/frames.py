@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import said_by
+from truceline.claims.factuality import denial
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words
+from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words, talk_words
 from truceline.model import Act, Span, Token
 
 _OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
+_OF_CEASEFIRES = frozenset(
+    {Act.EFFECT, Act.END, Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.DECLARE, Act.IMPLEMENT}
+)
 _BARE = frozenset({"VB", "VBG"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
@@ -68,29 +71,28 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
-    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
-    outer = _unrefused(reading, hits)
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
+    hits = _without_denials(reading, hits)
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
 
 
-def _is_spoken(reading: Reading, hit: Hit) -> bool:
-    """Whether what only a speaker can mean is said by one: "says the truce brings calm"; the report's own words take in nothing."""
-    return (
-        hit.frame.act is not Act.REACT or hit.frame.by != "speaker" or bool(said_by(reading, hit.trigger)[0])
-    )
+def _without_denials(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """Without the refusal that is of a report or a charge: "dismissed reports of a truce", "rejected claims that it broke it"."""
+    denying = {verb.i for hit in hits if (verb := denial(reading, hit.trigger)) is not None}
+    return [hit for hit in hits if hit.frame.act is not Act.REJECT or hit.trigger not in denying]
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
-    """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
-    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
-    held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
-    if outer and outer[-1].frame.wish and talks:
-        return talks[-1:]
+    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
+    talks = [
+        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
+    ]
     refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
-    return held[-1:] if held and refused else outer
+    return talks[-1:] if talks and refused else outer
 
 
 def _is_judged(reading: Reading, hit: Hit) -> bool:
@@ -108,6 +110,12 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
         beside = reading.tree.below(token.i, "poss", "amod", "compound")
         if any(t.i in reading.mentions for t in beside) or any(reading.tree.objects(token.i, "from", "by")):
             yield hit
+
+
+def _has_speaker(reading: Reading, hit: Hit) -> bool:
+    """Whether a judgement is told with who makes it, where that is whoever says so: else it takes in nothing ("the truce saved lives")."""
+    judged = hit.frame.act is Act.REACT and hit.frame.by == "speaker"
+    return not judged or said_by(reading, hit.trigger)[0] is not None
 
 
 def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:
@@ -136,13 +144,19 @@ def frames_at(reading: Reading, place: str, trigger: int, topic: Topic) -> Itera
             continue
         if frame.verbal and not topic.verbal:
             continue
-        if (not frame.none or _is_none(reading, topic)) and not _only_echoes(topic, frame, place):
+        told = not _only_echoes(topic, frame, place) and not _only_talks(reading, topic, frame)
+        if told and (not frame.none or _is_none(reading, topic)):
             yield Hit(trigger=trigger, topic=topic, frame=frame)
 
 
 def _only_echoes(topic: Topic, frame: Frame, place: str) -> bool:
     """Whether "the move" stands where only the ceasefire itself tells the act: it can be welcomed or refused, not broken."""
     return topic.taken is Taken.ECHO and (frame.act not in _OF_ECHOES or place == "clause")
+
+
+def _only_talks(reading: Reading, topic: Topic, frame: Frame) -> bool:
+    """Whether "peace talks" stand where a ceasefire is begun, kept or ended: what becomes of talks is told of talks."""
+    return frame.act in _OF_CEASEFIRES and reading.tokens[topic.head].lemma in talk_words().nouns
 
 
 def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:

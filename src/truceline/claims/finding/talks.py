@@ -1,19 +1,17 @@
-"""Talks that take up a ceasefire without naming it, and what is only sought by talking."""
+"""Talks that take up a ceasefire without naming it: "The talks broke down", "Negotiators met again"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from truceline.claims.factuality import status
+from truceline.claims.factuality import is_conditional, status
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.sought import TALKS, as_sought, sought
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import Frame, TalkWords, ceasefire_words, frames, talk_words
+from truceline.claims.vocabulary import TalkWords, ceasefire_words, frames, talk_words
 from truceline.model import Act, Status, Token
 
-_TALKS = Frame(act=Act.NEGOTIATE, words=frozenset(), at=frozenset({"self"}), swallows=True)
-_SOUGHT = frozenset({Act.AGREE, Act.CALL, Act.EXTEND, Act.HOLD, Act.DECLARE, Act.EFFECT, Act.END})
 _REACHED = frozenset({Act.AGREE, Act.EXTEND, Act.DECLARE})
 _FAR = 3  # sentences between a ceasefire and "the talks" that take it up
 _ABOUT = ("on", "about", "over", "regarding")
@@ -21,38 +19,10 @@ _ABOUT = ("on", "about", "over", "regarding")
 
 def with_talks(reading: Reading, topics: Sequence[Topic], hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits with those of talks among them: "The talks broke down", and an accord only sought counts as talks on it."""
-    known = tuple(_as_sought(reading, hit) for hit in hits)
+    known = tuple(as_sought(reading, hit) for hit in hits)
+    known = (*known, *sought(reading, topics, known))
     found = (*known, *_find_talks(reading, topics, known))
     return tuple(sorted(found, key=lambda hit: hit.trigger))
-
-
-def _as_sought(reading: Reading, hit: Hit) -> Hit:
-    """The hit as one of talks where it is what talks are for: "met to secure a truce", "efforts to renew it"."""
-    token = reading.tokens[hit.trigger]
-    words = talk_words()
-    if hit.frame.act is Act.CALL and token.pos == "NOUN" and token.lemma in words.seeking_nouns:
-        return replace(hit, frame=_TALKS)  # "their push for a truce"
-    if hit.frame.act not in _SOUGHT or token.lemma not in words.sought:
-        return hit
-    above = _aimed_at_by(reading, token)
-    return replace(hit, trigger=above.i, frame=_TALKS) if above is not None else hit
-
-
-def _aimed_at_by(reading: Reading, token: Token) -> Token | None:
-    """The word for talks, or for a way to them, that has this verb for its aim: its infinitive, or what it is "on" or "of"."""
-    above = reading.tokens[token.head]
-    if token.tag == "VBG" and token.dep == "pcomp":
-        above = reading.tokens[above.head]
-    elif token.tag != "VB" or token.dep not in ("advcl", "xcomp", "acl"):
-        return None
-    words = talk_words()
-    if above.pos in ("NOUN", "PROPN"):
-        return above if above.lemma in words.seeking_nouns else None
-    sought_by = [t for t in reading.tree.below(above.i, "nsubj") if t.lemma in words.seeking_nouns]
-    if above.lemma == "be" and sought_by:  # "efforts are under way to renew it"
-        return sought_by[0]
-    things = [t for t in reading.tree.below(above.i, "dobj") if t.lemma in words.nouns]
-    return next(iter(things), above if above.lemma in words.seeking_verbs else None)
 
 
 def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -64,7 +34,8 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
     named: list[Token] = []
     for token in reading.tokens:
         is_talk = _is_talk(reading, token, words) and not _is_wished(reading, token)
-        if _aims_at(reading, token, topics) or (is_talk and _is_told(reading, token, words)):
+        told_of = is_talk and _is_told(reading, token, words)
+        if told_of or _aims_at(reading, token, topics) or _parleys(reading, token, words):
             told.append(token)
         elif is_talk and _is_named(token, topics) and reading.sentence(token.i) not in busy:
             named.append(token)
@@ -73,14 +44,21 @@ def _find_talks(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
         topic = _taken_up(reading, token, topics) if here not in taken else None
         if topic is not None and not _is_over(reading, token, topic, hits):
             taken.add(here)
-            yield Hit(trigger=token.i, topic=topic, frame=_TALKS)
+            yield Hit(trigger=token.i, topic=topic, frame=TALKS)
+
+
+def _is_onward(reading: Reading, token: Token) -> bool:
+    """Whether talks are told to go on or to be about more: "mediates talks on the next phase", "further talks"."""
+    sentence = reading.sentence(token.i)
+    inside = reading.tokens[sentence.first : sentence.last]
+    return any(t.lemma in talk_words().stages | talk_words().onward for t in inside)
 
 
 def _is_over(reading: Reading, token: Token, topic: Topic, hits: Sequence[Hit]) -> bool:
     """Whether talks are those that brought an agreement told before: "They signed a truce. Oman hosted the talks."."""
     words = talk_words()
-    verb = reading.tokens[token.head]
-    bygone = verb.lemma in words.bygone and verb.tag in ("VBD", "VBN")
+    verb = token if token.pos == "VERB" else reading.tokens[token.head]
+    bygone = verb.lemma in words.bygone | words.verbs and verb.tag in ("VBD", "VBN")
     planned = any(t.tag == "MD" or t.lemma == "be" for t in reading.tree.below(verb.i, "aux"))
     singled = any(t.text.lower() in words.kinds for t in reading.tree.below(token.i, "amod"))
     here = reading.sentence(token.i)
@@ -91,7 +69,7 @@ def _is_over(reading: Reading, token: Token, topic: Topic, hits: Sequence[Hit]) 
         and status(reading, hit.trigger) is Status.ACTUAL
         for hit in hits
     )
-    return bygone and reached and not planned and not singled
+    return bygone and reached and not planned and not singled and not _is_onward(reading, token)
 
 
 def _aims_at(reading: Reading, token: Token, topics: Sequence[Topic]) -> bool:
@@ -124,20 +102,49 @@ def _is_talk(reading: Reading, token: Token, words: TalkWords) -> bool:
     return True
 
 
+def _parleys(reading: Reading, token: Token, words: TalkWords) -> bool:
+    """Whether a verb tells of talks by itself: "offered to mediate", "the negotiators met again", "negotiate the next phase"."""
+    if token.pos != "VERB" or token.dep in ("relcl", "acl", "amod") or is_conditional(reading, token.i):
+        return False
+    above = reading.tokens[token.head]
+    aimed = token.tag == "VB" and token.dep in ("xcomp", "advcl", "ccomp", "acl")
+    tried = above.lemma in words.trying | words.offering | words.happens
+    passive = any(reading.tree.below(token.i, "nsubjpass"))
+    if passive or (aimed and not tried) or _is_wished(reading, token):
+        return False
+    things = [
+        t for thing in reading.tree.below(token.i, "dobj") for t in (thing, *reading.tree.inner(thing.i))
+    ]
+    if token.lemma in words.verbs:
+        return not things or any(t.lemma in words.stages for t in things)
+    who = [t for one in reading.tree.below(token.i, "nsubj") for t in reading.tree.conjuncts(one.i)]
+    return (
+        token.lemma in words.meets
+        and not things
+        and any(t.pos == "NOUN" and t.lemma in words.delegates for t in who)
+    )
+
+
 def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
     """Whether the sentence says what becomes of talks, or who goes to them."""
     head = reading.tokens[token.head]
     match token.dep:
         case "nsubj":
             states = {t.lemma for t in reading.tree.subtree(head.i)} if head.pos == "AUX" else set()
-            return head.lemma in words.happens or bool(states & words.states)
+            verbs = {
+                head.lemma,
+                *(t.lemma for t in reading.tree.below(head.i, "xcomp")),
+            }  # "have yet to begin"
+            return bool(verbs & words.happens or states & words.states)
         case "nsubjpass" | "dobj":
             return head.lemma in words.done | frames_of_talks()
         case "pobj":
             above = reading.tokens[head.head]
             if above.pos == "NOUN" and above.lemma in ("round", "series", "day", "phase", "part"):
                 return _is_told(reading, above, words) or above.dep == "ROOT"
-            return above.lemma in words.reaching.get(head.text.lower(), frozenset())
+            sent = list(reading.tree.below(above.i, "dobj")) if above.lemma in words.sending else []
+            watched = any(t.lemma == "observer" for t in sent)
+            return above.lemma in words.reaching.get(head.text.lower(), frozenset()) and not watched
         case "attr" | "ROOT":
             return token.dep == "attr" or not any(reading.tree.below(token.i, "nsubj"))
         case _:
@@ -167,13 +174,13 @@ def frames_of_talks() -> frozenset[str]:
 def _taken_up(reading: Reading, token: Token, topics: Sequence[Topic]) -> Topic | None:
     """The ceasefire that talks are about: one in their sentence, else the last one before or the first right after it."""
     words = talk_words()
-    if _is_on_other(reading, token, topics):
+    if not _is_named(token, topics) and _is_on_other(reading, token, topics):
         return None
     here = reading.sentence(token.i)
     same = [topic for topic in topics if here.first <= topic.head < here.last]
     if same:
         return min(same, key=lambda topic: abs(topic.head - token.i))
-    far = 1 if token.lemma in words.loose else _FAR
+    far = 1 if token.lemma in words.loose | words.meets else _FAR
     order = {sentence.first: at for at, sentence in enumerate(reading.sentences)}
     at = order[here.first]
 
@@ -194,5 +201,6 @@ def _is_on_other(reading: Reading, token: Token, topics: Sequence[Topic]) -> boo
         return False
     inner = {t.i for thing in things for t in reading.tree.subtree(thing.i)}
     return not inner & heads and not any(
-        reading.tokens[i].lemma in words.fighting | words.agreements | {"peace"} for i in inner
+        reading.tokens[i].lemma in words.fighting | words.agreements | talk_words().stages | {"peace"}
+        for i in inner
     )

@@ -16,13 +16,17 @@ _BEARING = (Act.AGREE, Act.DECLARE, Act.PROPOSE, Act.EXTEND, Act.EFFECT, Act.NEG
 def with_terms(acts: Iterable[ActClaim], terms: Sequence[TermClaim]) -> Iterator[ActClaim]:
     """The acts, each with the types of the undertakings that it bears: "They agreed on Friday. Under the deal, Mali will …".
 
-    An undertaking goes to the act of its own sentence on the same ceasefire, else to the first that can set terms.
+    An undertaking goes to the act of its own sentence on the same ceasefire, else to the first that can set terms; what
+    carries one out tells its own.
     """
     told = list(acts)
     found: dict[int, list[TermType]] = defaultdict(list)
     for term in terms:
         bearer = None if term.status is Status.NEGATED else _bearer(told, term)
-        if bearer is not None and bears(told[bearer].act, term.type) and term.type is not TermType.OTHER:
+        done = bearer is not None and told[bearer].act is Act.IMPLEMENT and told[bearer].terms
+        if bearer is None or done or term.type is TermType.OTHER:
+            continue
+        if bears(told[bearer].act, term.type):
             found[bearer].append(term.type)
     for i, act in enumerate(told):
         kinds = {*act.terms, *found[i]}

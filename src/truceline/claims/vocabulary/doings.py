@@ -84,6 +84,11 @@ class DeedKind:
     movers: frozenset[str]
     nouns: frozenset[str]
     alone: frozenset[str]
+    ways: frozenset[str]
+    among: frozenset[str]
+    places: bool
+    passive: bool
+    withheld: bool
     linked: bool
 
 
@@ -94,7 +99,20 @@ class DeedWords:
     by_word: Mapping[str, tuple[DeedKind, ...]]
     light: frozenset[str]
     put_off: frozenset[str]
+    shelving: frozenset[str]
+    only_shelving: frozenset[str]
     put: frozenset[str]
+    stalling: frozenset[str]
+    prompting: frozenset[str]
+    barring: frozenset[str]
+    returning: frozenset[str]
+    deadlines: frozenset[str]
+    missing: frozenset[str]
+    letting: frozenset[str]
+    again: frozenset[str]
+    on: frozenset[str]
+    off: frozenset[str]
+    seeming: frozenset[str]
     begun: frozenset[str]
     expected: frozenset[str]
     wanted: frozenset[str]
@@ -124,6 +142,13 @@ def deed_words() -> DeedWords:
 def _deed_kind(entry: dict[str, Any]) -> DeedKind:
     lists = {
         name: frozenset(entry.get(name, ()))
-        for name in ("verbs", "things", "moves", "movers", "nouns", "alone")
+        for name in ("verbs", "things", "moves", "movers", "nouns", "alone", "ways", "among")
     }
-    return DeedKind(term=entry["term"], linked=entry.get("linked", False), **lists)
+    return DeedKind(
+        term=entry["term"],
+        places=entry.get("places", False),
+        passive=entry.get("passive", False),
+        withheld=entry.get("withheld", False),
+        linked=entry.get("linked", False),
+        **lists,
+    )
