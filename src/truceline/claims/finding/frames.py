@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import denial
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
