@@ -194,11 +194,21 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
+        if place == "subject" and _is_misread_aim(reading, token):
+            yield "object", token.head
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
             yield from _joined(reading, above, place)
         if not _goes_on(reading, above) or _is_vague(reading, place, above, topic):
             return
         i = above
+
+
+def _is_misread_aim(reading: Reading, verb: Token) -> bool:
+    """Whether an infinitive is what something is done for, its subject the object of the verb above: "declared a truce to allow aid in"."""
+    to = any(t.text.lower() == "to" for t in reading.tree.below(verb.i, "aux"))
+    above = reading.tokens[verb.head]
+    aim = verb.dep in ("ccomp", "xcomp", "advcl") and verb.tag == "VB" and verb.pos == "VERB"
+    return to and aim and above.pos == "VERB" and above.i < verb.i
 
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
