@@ -121,7 +121,7 @@ def _contradicts(reading: Reading, token: Token) -> bool:
         t for verb in reading.tree.below(token.i, "ccomp") for t in reading.tree.below(verb.i, "nsubj")
     ]
     taken = any(t.text.lower() in _TAKEN_UP or t.lemma in words.said for t in things)
-    untrue = any(t.lemma in words.false or t.lemma in words.lies for t in called)
+    untrue = any(t.lemma in words.false for t in called)
     not_true = any(t.lemma in ("true", "correct", "accurate") for t in called)
     negated = any(reading.tree.below(token.i, "neg"))
     if taken and (untrue or (not_true and negated)):

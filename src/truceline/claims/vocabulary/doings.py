@@ -65,6 +65,10 @@ class BreachWords:
     worries: frozenset[str]
     offices: frozenset[str]
     ending: frozenset[str]
+    holding: frozenset[str]
+    guilty: frozenset[str]
+    summoning: frozenset[str]
+    protesting: frozenset[str]
 
 
 @cache
