@@ -47,9 +47,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit
-        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
-        for hit in frames_at(reading, place, verb, topic)
+        hit for place, verb in _beside(reading, topic) for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     words = ceasefire_words()
@@ -87,12 +85,19 @@ def _without_denials(reading: Reading, hits: list[Hit]) -> list[Hit]:
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
-    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
-    talks = [
-        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
-    ]
-    refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
-    return talks[-1:] if talks and refused else outer
+    """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
+    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
+    held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
+    last = outer[-1] if outer else None
+    if last is None or (last.frame.wish and talks):
+        return talks[-1:]
+    refused = reading.tokens[last.trigger].lemma in speaking_words().refusing
+    if held and (
+        refused or (last.frame.act is Act.REJECT and reading.tokens[held[-1].trigger].head == last.trigger)
+    ):
+        return held[-1:]
+    undone = [hit for hit in outer if hit.trigger == last.trigger and hit.frame.negated]
+    return undone[-1:] or outer  # "does not support a truce" is no support
 
 
 def _is_judged(reading: Reading, hit: Hit) -> bool:
@@ -167,6 +172,15 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     if any("subject" in frame.at and frame.by == "none" for frame in frames().get(token.lemma, ())):
         return False  # "the truce collapsed"
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
+
+
+def _beside(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """The verbs that hang on a ceasefire, or on the word for it inside its phrase: "agreement on a truce that begins at noon"."""
+    yield from _clauses_on(reading, topic.head)
+    inner = reading.tree.head_of(*reading.token_range(topic.words))
+    if inner != topic.head:
+        yield from _clauses_on(reading, inner)
+    yield from _participle_after(reading, topic)
 
 
 def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:

@@ -15,22 +15,26 @@ from truceline.model import Act, ActorKind, Sentence, Span
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _NOT_YET = frozenset({"before", "until", "without", "ahead", "awaiting", "awaited"})
 _FAR = 4  # words before a ceasefire that tell that there is none yet
+_ASKED = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE})
 _IN_BEING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.HOLD, Act.EXTEND, Act.VIOLATE})
 
 
 def nearby(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The hits of `nearby.toml`, each on the ceasefire told before to be in being; none where its words tell the act too.
+    """The hits of `nearby.toml`, each on the ceasefire told before to be in being, or asked for where it answers that.
+
+    None where its words tell the act too.
 
     Calm may be told in the sentence that first names the ceasefire: "It was quiet on the first day of the truce."
     """
-    standing = [hit for hit in hits if hit.frame.act in _IN_BEING]
+    standing = [hit for hit in hits if hit.frame.act in _IN_BEING | _ASKED]
     for sentence in reading.sentences if standing or topics else ():
         told = {hit.frame.act for hit in hits if sentence.first <= hit.trigger < sentence.last}
-        before = [hit for hit in standing if hit.trigger < sentence.last]
         for entry, words in _matches(reading, sentence):
             act = entry.act
             if act in told or _names_one(reading, words, hits, act):
                 continue
+            acts = _IN_BEING | _ASKED if entry.answers else _IN_BEING
+            before = [hit for hit in standing if hit.trigger < sentence.last and hit.frame.act in acts]
             topic = _named_beside(reading, topics, hits, sentence) if act is Act.HOLD else None
             topic = topic or (_spoken_of(reading, before, sentence) if before else None)
             if topic is not None:
