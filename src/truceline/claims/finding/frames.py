@@ -70,15 +70,14 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
-    helping = [hit for hit in hits if hit.frame.infinite and hit.frame.act is Act.NEGOTIATE]
-    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows], helping)
+    outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
 
 
-def _unrefused(reading: Reading, outer: list[Hit], helping: list[Hit]) -> list[Hit]:
+def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
     """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
     talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
     held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
@@ -90,8 +89,6 @@ def _unrefused(reading: Reading, outer: list[Hit], helping: list[Hit]) -> list[H
         refused or (last.frame.act is Act.REJECT and reading.tokens[held[-1].trigger].head == last.trigger)
     ):
         return held[-1:]
-    if last.frame.act is Act.PROPOSE and helping:  # "offered to mediate a truce"
-        return helping[-1:]
     undone = [hit for hit in outer if hit.trigger == last.trigger and hit.frame.negated]
     return undone[-1:] or outer  # "does not support a truce" is no support
 
