@@ -70,18 +70,15 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
-    hits = _without_denials(reading, hits)
+    denials = [denial(reading, hit.trigger) for hit in hits]  # "dismissed reports of a truce" refuses none
+    hits = [
+        hit for hit in hits if hit.frame.act is not Act.REJECT or reading.tokens[hit.trigger] not in denials
+    ]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
         outer = kept or outer
     return iter((*beside, *([*_of_others(reading, outer[:-1]), outer[-1]] if outer else hits)))
-
-
-def _without_denials(reading: Reading, hits: list[Hit]) -> list[Hit]:
-    """Without the refusal that is of a report or a charge: "dismissed reports of a truce", "rejected claims that it broke it"."""
-    denying = {verb.i for hit in hits if (verb := denial(reading, hit.trigger)) is not None}
-    return [hit for hit in hits if hit.frame.act is not Act.REJECT or hit.trigger not in denying]
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
@@ -232,9 +229,7 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
             if verb.dep == "acl":
-                verbless = (
-                    verb.tag == "VBD" and reading.tokens[head].dep == "ROOT"
-                )  # "A truce largely held, though"
+                verbless = verb.tag == "VBD" and reading.tokens[head].dep == "ROOT"  # "A truce held, though"
                 yield ("subject" if verbless or verb.tag in ("VBG", "VB") else "object"), joined.i
             else:
                 subject = any(
