@@ -130,6 +130,8 @@ def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str 
     for name in owning:
         if _is_people(scene, name):
             return None
+        if _is_where_met(scene, name) and scene.tree.tokens[i].lemma in scene.nouns.people - scene.nouns.group:
+            return None  # "protesters in London"
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):
