@@ -296,6 +296,7 @@ class DoingWords:
     attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
+    causing: frozenset[str]
     onus: frozenset[str]
     measures: frozenset[str]
     events: frozenset[str]
