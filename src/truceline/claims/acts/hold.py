@@ -39,7 +39,9 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         elif claim.status is Status.ACTUAL and _is_brief(reading, hit.trigger):
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
-            kept_by = any(reading.tree.below(hit.trigger, "auxpass"))  # "is kept by both": nobody acts (ruling 4)
+            kept_by = any(
+                reading.tree.below(hit.trigger, "auxpass")
+            )  # "is kept by both": nobody acts (ruling 4)
             yield replace(whole, actors=()) if kept_by else whole
 
 
