@@ -50,21 +50,15 @@ def _shown(names: Sequence[Name], words: Mapping[int, str]) -> dict[str, str]:
     usual: dict[str, str] = {}
     leaders: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        if _goes_by_print(name.actor):
+        if name.actor.kind in _RENAMED:
             usual[name.actor.id] = name.actor.name
             printed[name.actor.id] += [words[name.head]] if name.role in _NAMING else []
-            if name.role == "acronym" and name.actor.kind in _RENAMED:
+            if name.role == "acronym":
                 acronyms.setdefault(name.actor.id, words[name.head].replace(".", ""))
         elif name.office is not None and name.office.actor.kind is ActorKind.ARMED_GROUP:
             leaders[name.office.actor.id].append(words[name.head])
     shown = {key: _best(told, usual[key], acronyms.get(key)) for key, told in printed.items()}
     return {**{key: max(told, key=len) for key, told in leaders.items()}, **shown}
-
-
-def _goes_by_print(actor: Actor) -> bool:
-    """Whether an actor goes by the name printed: groups, rival governments, and organisations better known by words than letters."""
-    body = actor.kind is ActorKind.ORGANISATION and actor.within != _UN and not actor.name.isupper()
-    return body or actor.kind in _RENAMED
 
 
 def _best(printed: Sequence[str], usual: str, acronym: str | None) -> str:
