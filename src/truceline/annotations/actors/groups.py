@@ -129,7 +129,8 @@ def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str 
         return None  # "pro-Russian forces" says it already
     unarmed = scene.tree.tokens[i].lemma in scene.nouns.people - scene.nouns.group
     for name in owning:
-        if _is_people(scene, name) or (unarmed and _is_where_met(scene, name)):
+        away = scene.home is not None and scene.gazetteer.country_of(name.actor.id) != scene.home.id
+        if _is_people(scene, name) or (unarmed and away and _is_where_met(scene, name)):
             return None  # "protesters in London"
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"
