@@ -12,7 +12,7 @@ from truceline.claims.factuality import denial, falls_short, governing, status
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import between, partners
-from truceline.claims.vocabulary import doing_words, talk_words
+from truceline.claims.vocabulary import doing_words, speaking_words, talk_words
 from truceline.model import Act, ActClaim, Role, Status, Token
 
 _NEAR = 4  # steps up from "discuss" to "meet" in "meets her in a bid to discuss"
@@ -67,12 +67,23 @@ def _status(reading: Reading, i: int) -> Status:
         token = next(above, token)
     if _is_cancelled(reading, token):
         return Status.NEGATED
-    to_come = token.lemma == "be" and any(reading.tree.below(token.i, "xcomp"))  # "are to open"
-    told = Status.PLANNED if to_come else status(reading, token.i)
+    told = Status.PLANNED if _is_to_come(reading, token) else status(reading, token.i)
     outer = governing(reading, token.i)
     if told is Status.PLANNED and outer is not None and outer.lemma in talk_words().trying:
         return Status.ACTUAL
     return told
+
+
+def _is_to_come(reading: Reading, verb: Token) -> bool:
+    """Whether talks lie ahead by the verb that they are told with: "are to open", "are due in May", "are set for June"."""
+    expecting = speaking_words().expecting
+    if verb.lemma == "be":
+        due = any(t.lemma in expecting for t in reading.tree.below(verb.i, "acomp"))
+        return due or any(reading.tree.below(verb.i, "xcomp"))
+    outer = governing(reading, verb.i)
+    agreed = outer is not None and outer.lemma in {"agree", *talk_words().promising}
+    passive = any(reading.tree.below(verb.i, "nsubjpass", "auxpass"))
+    return agreed or (verb.lemma in expecting and passive)
 
 
 def _is_cancelled(reading: Reading, verb: Token) -> bool:
