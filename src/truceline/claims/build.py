@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from truceline.claims.clauses.misread import before_broker
 from truceline.claims.clauses.roles import as_role, join, roles
 from truceline.claims.clauses.subjects import passive_subjects, subjects
 from truceline.claims.factuality import is_presupposed, said_by, status
@@ -41,6 +42,8 @@ def draft(reading: Reading, hit: Hit, made_by: Callable[..., object]) -> ActClai
     """The claim as the syntax gives it; an extractor replaces what its act reads otherwise."""
     speaker, telling = (None, None) if is_presupposed(reading, hit.trigger) else said_by(reading, hit.trigger)
     doing = subjects(reading, hit.trigger)
+    if hit.frame.by == "mediator" and before_broker(reading, hit.trigger) is not None:
+        hit = replace(hit, frame=replace(hit.frame, by="subject"))  # "sign a UN brokered deal"
     brokers = mediators(reading, hit)
     if hit.frame.by == "mediator":
         brokers = join(brokers, roles(reading, doing))

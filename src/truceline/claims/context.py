@@ -110,8 +110,17 @@ def _alleged(claim: ActClaim, sides: tuple[Role, ...]) -> Status:
 
 
 def _agreeing(claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Who agreed to a truce that "was reached" or "was extended": its two sides; of one that was brokered, nobody (ruling 4)."""
-    return told if claim.act in (Act.AGREE, Act.EXTEND) and len(told) == 2 and not claim.mediators else ()
+    """Who agreed to a truce that "was reached" or "was extended": its two sides; of one that was brokered, nobody (ruling 4).
+
+    Talks that nobody is said to hold are held by the two sides, whoever mediates; a side that says a ceasefire will
+    end is to end it.
+    """
+    if len(told) != 2:
+        return ()
+    if claim.act is Act.END and claim.status is Status.PLANNED:  # "Israel warns that the truce will end if …"
+        return tuple(role for role in told if claim.said_by is not None and role.id == claim.said_by.id)
+    reached = claim.act in (Act.AGREE, Act.EXTEND) and not claim.mediators
+    return told if reached or claim.act is Act.NEGOTIATE else ()
 
 
 def _talking(reading: Reading, claim: ActClaim, told: tuple[Role, ...]) -> tuple[Role, ...]:

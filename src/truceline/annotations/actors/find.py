@@ -87,8 +87,9 @@ def _read(scene: Scene, memory: Memory, token: Token, inside: set[int]) -> Menti
         return named_mention(scene, scene.names[token.i])
     if token.i in inside or token.dep == "det":
         return None
+    neither = token.pos == "CCONJ" and token.dep in ("nsubj", "nsubjpass")  # "a truce that neither has kept"
     match token.pos:
-        case "PRON" | "DET" | "NUM":
+        case "PRON" | "DET" | "NUM" | "CCONJ" if token.pos != "CCONJ" or neither:
             return memory.resolve(token)
         case "ADJ" if any(scene.tree.below(token.i, "appos")) or is_attributive(scene, token):
             return phrase_mention(scene, token)  # "its rival Fatah", "a rebel attack"

@@ -9,6 +9,7 @@ from truceline.model import Actor, ActorKind, Mention, Token
 
 _DEFINITE = frozenset({"the", "both", "these", "those"})
 _DESCRIBING = frozenset({"JJ", "NN", "NNP"})
+_REACH = 60  # tokens: about two sentences of news
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 
@@ -18,8 +19,13 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     None where the noun alone says nothing of who it is ("a group"), and for sides and countries that are not counted.
     """
     owning = owners(scene.tree, token.i, scene.names)
+    voting = _of_body(scene, token, owning)
+    if voting is not None:
+        return voting
     words = [t for t in scene.tree.inner(token.i) if _tells(scene, t, owning)]
+    of_them = _many_of(scene, token)
     definite = any(t.text.lower() in _DEFINITE for t in scene.tree.below(token.i, "det", "predet"))
+    definite = definite and of_them is None
     described = any(t.tag in _DESCRIBING and t.lemma not in scene.nouns.paired for t in words)
     if token.lemma in scene.nouns.counted and (definite or not (_counts(scene, token) or described)):
         return None  # "the two countries" are somebody whom the text did not tell
@@ -38,6 +44,23 @@ def unnamed(scene: Scene, token: Token) -> Mention | None:
     name = f"{printed} ({place})" if place else printed
     actor = Actor(id=name.casefold(), name=name, kind=ActorKind.GROUP)
     return Mention(span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="words as printed")
+
+
+def _of_body(scene: Scene, token: Token, owning: list[Name]) -> Mention | None:
+    """Members of a body of the United Nations, which their words or the sentences before name: "the other 14 members"."""
+    if token.lemma != "member" or token.tag != "NNS":
+        return None
+    before = [name for name in scene.names.values() if token.i - _REACH < name.head < token.i]
+    counted = any(scene.tree.below(token.i, "nummod", "amod"))
+    bodies = [name for name in owning or (before if counted else ()) if name.actor.within == "UN"]
+    if not bodies:
+        return None
+    body = bodies[-1].actor.name.removeprefix("UN ").removeprefix("United Nations ")
+    actor = Actor(id=f"{body} members".casefold(), name=f"{body} members", kind=ActorKind.GROUP)
+    because = (scene.span(bodies[-1].first, bodies[-1].last - 1),)
+    return Mention(
+        span=scene.phrase(token.i), head=token.i, actors=(actor,), reason="members", because=because
+    )
 
 
 def is_attributive(scene: Scene, token: Token) -> bool:
@@ -89,10 +112,15 @@ def _counts(scene: Scene, token: Token) -> list[Token]:
         for t in scene.tree.below(token.i, "nummod", "amod")
         if t.dep == "nummod" or t.lemma in scene.nouns.counting
     ]
-    many = (
-        scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
-    )  # "many of the countries"
-    return [many, *counts] if many is not None and many.lemma in scene.nouns.counting else counts
+    many = _many_of(scene, token)
+    return [many] if many is not None else counts
+
+
+def _many_of(scene: Scene, token: Token) -> Token | None:
+    """The word that counts some of those who are named after it: "many of the 90 countries"."""
+    many = scene.tree.tokens[token.head - 1] if token.dep == "pobj" and token.head else None
+    of = scene.tree.tokens[token.head].text.lower() == "of"
+    return many if many is not None and of and many.lemma in scene.nouns.counting else None
 
 
 def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str | None:

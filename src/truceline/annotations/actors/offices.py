@@ -54,10 +54,11 @@ def titled(tree: Tree, name: Name, by_head: Mapping[int, Name], nouns: Nouns) ->
         return None
     for title in _titles(tree, name, nouns):
         words = (tree.tokens[title], *tree.inner(title), *tree.inner(name.head))
-        told = {word for t in words for word in (t.lemma, t.text.lower())}
+        told = {word.lower() for t in words for word in (t.lemma, t.text)}
+        served = told & nouns.of_government or told & (nouns.states_own | nouns.home)
         if (
-            told & nouns.of_state
-            and not told & nouns.against
+            (told & nouns.of_state or served)
+            and not told & (nouns.against | nouns.kinds)
             and not owners(tree, title, by_head, around=name)
         ):
             return title
@@ -154,7 +155,7 @@ def owners(tree: Tree, noun: int, by_head: Mapping[int, Name], around: Name | No
     own = any(token.i in by_head for token in inner)  # "Malian troops in Chad" are not Chad's
     before = _before(tree, noun)
     direct = [*before, *inner, *_after(tree, noun, ("of",) if own else _OF)]
-    direct += [t for word in tree.below(noun, "amod", "acl", "relcl") for t in _loyal_to(tree, word)]
+    direct += [t for word in _describing(tree, noun) for t in _loyal_to(tree, word)]
     if around is not None:
         direct += tree.objects(around.head, "of")
         direct += [token for token in tree.inner(around.head) if token.i < noun]
@@ -172,6 +173,17 @@ def _before(tree: Tree, noun: int) -> list[Token]:
     first = min((t.i for t in tree.inner(noun)), default=noun)
     ends = first > 1 and tree.tokens[first - 1].tag == "POS"
     return [tree.tokens[first - 2]] if ends else []
+
+
+def _describing(tree: Tree, noun: int) -> Iterator[Token]:
+    """The words after a noun that describe it; in "the army and militants loyal to Aidid" those of the last one joined."""
+    joined = [child.i for child in tree.below(noun, "conj")]
+    for word in tree.below(noun, "amod", "acl", "relcl"):
+        if not any(noun < i < word.i for i in joined):
+            yield word
+    if tree.tokens[noun].dep == "conj":
+        above = tree.below(tree.tokens[noun].head, "amod", "acl", "relcl")
+        yield from (word for word in above if word.i > noun)
 
 
 def _loyal_to(tree: Tree, word: Token) -> Iterator[Token]:

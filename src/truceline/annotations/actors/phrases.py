@@ -137,10 +137,32 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
     spoken = [_spoken_for(scene, name, word) for name in named]
     against = any(t.lemma in nouns.kinds | nouns.against for t in scene.tree.inner(token.i))
     own = [actor for actor in spoken if _fits(word, actor, nouns, against=against)]
+    ruled = _of_ruler(scene, token, named)
+    if ruled is not None and all(name.role == "entity" for name in named):
+        return ruled
     if own:
         actors = tuple(dict.fromkeys((*own, *_joined_groups(scene, token))))
         return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
-    return unnamed(scene, token) if _is_group(scene, token, word, named) else None
+    return ruled or (unnamed(scene, token) if _is_group(scene, token, word, named) else None)
+
+
+def _of_ruler(scene: Scene, token: Token, named: list[Name]) -> Mention | None:
+    """A government that goes by a person's name ("the Touré government"): that of the report's state, else the person."""
+    people = [name for name in named if _may_rule(name) and name.head < token.i]
+    named_so = token.text[0].isupper()  # "the Transitional Federal Government"
+    if token.lemma not in scene.nouns.ruled or len(people) != 1 or len(named) > 1 or named_so:
+        return None
+    home = _home(scene, token)
+    if home is not None:
+        return home
+    (ruler,) = people
+    actors = name_mention(scene, ruler).actors
+    return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
+
+
+def _may_rule(name: Name) -> bool:
+    """Whether a name before "government" is a ruler's: a person's, or one that no list knows."""
+    return name.actor.kind is ActorKind.PERSON or (name.role == "entity" and name.last == name.first + 1)
 
 
 def _owning(scene: Scene, token: Token) -> list[Name]:

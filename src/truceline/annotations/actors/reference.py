@@ -48,7 +48,7 @@ class Memory:
 
     def resolve(self, token: Token) -> Mention | None:
         """Whom a pronoun or a definite description stands for; None where the text does not tell."""
-        if token.pos in ("PRON", "DET", "NUM"):
+        if token.pos in ("PRON", "DET", "NUM", "CCONJ"):
             return self._pronoun(token)
         if token.lemma == "latter":
             return self._latter(token)
@@ -103,15 +103,23 @@ class Memory:
     def _theirs(self, token: Token) -> Mention | None:
         """Those that the pronoun in "his group" or "its army" stands for."""
         nouns = self.scene.nouns
-        if token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds:
+        own = token.lemma in nouns.own
+        if not own and (token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds):
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
             meant = next(
                 (m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None
             )
-            if meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors):
+            speaks = meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors)
+            if meant is not None and speaks and (not own or self._is_led(token, meant)):
                 return self._same(token, meant, "belongs to")
         return None
+
+    def _is_led(self, token: Token, meant: Mention) -> bool:
+        """Whether "his country" is a state's, and "his men" and "its party" are those of a group."""
+        kinds = {actor.kind for actor in meant.actors}
+        land = token.lemma in ("country", "nation")
+        return kinds == {ActorKind.STATE} if land else kinds == {ActorKind.ARMED_GROUP}
 
     def _is_pair(self, token: Token, inner: set[str]) -> bool:
         kind = any(self.scene.tree.below(token.i, "compound", "nmod"))  # "opposition parties"
@@ -225,7 +233,7 @@ class Memory:
         if word in ("he", "she", "him", "her", "his") and self.people:
             return self._near(token, self.people[-1], "the person last named")
         the_two = word == "two" and any(self.scene.tree.below(token.i, "det"))
-        if the_two or word in ("both", "other", "each"):
+        if the_two or word in ("both", "other", "each", "neither", "either"):
             return self._two(token, states=False)
         if word in ("they", "their", "them"):
             return self._they(token)

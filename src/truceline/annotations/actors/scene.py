@@ -83,13 +83,13 @@ class Scene:
 def home_of(names: Sequence[Name], tree: Tree, gazetteer: Gazetteer, nouns: Nouns) -> Actor | None:
     """The state that a document names most, through its towns and groups too; None where two are named equally often.
 
-    A state's or group's own name weighs twice a place's. Who stands in "US-brokered", "pro-Russian" or "mediated by
-    Qatar" is not counted.
+    A state's or group's own name weighs twice a place's. Who stands in "US-brokered", "pro-Russian", "mediated by
+    Qatar" or "the US embassy" is not counted.
     """
     weights: Counter[str] = Counter()
     for name in names:
         country = gazetteer.country_of(name.actor.id) or _state_of_place(name, gazetteer)
-        if country is not None and not is_apart(tree, name) and not _is_broker(tree, name, nouns):
+        if country is not None and not is_apart(tree, name) and not _is_outside(tree, name, nouns):
             weights[country] += 1 if name.role == "capital" or name.actor.kind is ActorKind.PLACE else 2
     ranked = weights.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -97,10 +97,12 @@ def home_of(names: Sequence[Name], tree: Tree, gazetteer: Gazetteer, nouns: Noun
     return gazetteer.actor(ranked[0][0])
 
 
-def _is_broker(tree: Tree, name: Name, nouns: Nouns) -> bool:
-    """Whether a name stands after "mediated by"."""
-    by = tree.tokens[tree.tokens[name.head].head]
-    return by.text.lower() == "by" and tree.tokens[by.head].lemma in nouns.brokering
+def _is_outside(tree: Tree, name: Name, nouns: Nouns) -> bool:
+    """Whether a name stands after "mediated by", or says only whose embassy or envoy is there."""
+    above = tree.tokens[tree.tokens[name.head].head]
+    if above.text.lower() == "by":
+        return tree.tokens[above.head].lemma in nouns.brokering
+    return tree.tokens[name.head].dep in ("amod", "compound", "nmod", "poss") and above.lemma in nouns.abroad
 
 
 def _state_of_place(name: Name, gazetteer: Gazetteer) -> str | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.misread import before_broker
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import owners, subjects
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial, has_condition, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
@@ -57,7 +59,8 @@ def _agreeing(
 ) -> tuple[Role, ...]:
     """Who agrees: the subject and whom it is "with"; the sides at war where "the two countries" or "negotiators" do."""
     others = join(partners(reading, hit), _others(reading, hit))
-    actors = join(doing, others) if hit.frame.by == "subject" else ()
+    signed = hit.frame.by == "subject" or before_broker(reading, hit.trigger) is not None
+    actors = join(doing, others) if signed else ()
     if len(actors) == 1 and actors == others:
         actors = join(_holder(reading, hit) or _teller(reading, hit), actors)
     if len(named) >= 2 and without(actors, named) == actors:  # who announces a truce between two others

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import objects, owners
+from truceline.claims.clauses.subjects import objects
 from truceline.claims.factuality import denial, has_condition
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
@@ -36,7 +37,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
         if is_judged or (hit.topic.verbal and not claim.actors):
             continue
-        own = claim.actors or roles(reading, owners(reading, hit.topic.head))  # "the PKK ceasefire"
+        own = claim.actors or _owners(reading, hit.topic.head)
         claim = replace(claim, actors=own, start=claim.start or start_beside(reading, hit, hits))
         if _is_mutual(reading, hit, own):
             yield replace(claim, act=Act.EFFECT, actors=(), parties=join(own, claim.parties))
@@ -47,6 +48,12 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield replace(claim, actors=claim.parties, said_by=None)
         else:
             yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
+
+
+def _owners(reading: Reading, head: int) -> tuple[Role, ...]:
+    """Whose a ceasefire is, or what stops under it: "the PKK ceasefire", "a pause in Malian air strikes"."""
+    stopped = [t.i for t in reading.tree.objects(head, "in", "of", "to") if t.i not in reading.mentions]
+    return roles(reading, [i for noun in (head, *stopped) for i in owners(reading, noun)])
 
 
 def _ordered(reading: Reading, hit: Hit) -> tuple[Role, ...]:

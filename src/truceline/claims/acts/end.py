@@ -11,9 +11,11 @@ from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import denial
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
+from truceline.claims.sides import fronts
 from truceline.claims.vocabulary import breach_words
-from truceline.model import Act, ActClaim, Role, Status, When
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, When
 
+_VOID = frozenset({"be", "void"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 
@@ -40,7 +42,7 @@ def end(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
 def _ended_by(reading: Reading, hit: Hit, claim: ActClaim) -> ActClaim:
     """The claim with who ends it where the words at the trigger do not name them."""
     actors, told = _ender(reading, hit), claim.said_by
-    if not actors and told is not None and _is_own(reading, hit):  # "said that its truce was over"
+    if not actors and told is not None and (_is_own(reading, hit) or _is_word(reading, hit, claim)):
         actors = (told,)
     itself = told is not None and told.id in {role.id for role in actors}
     return replace(claim, actors=actors, said_by=None if itself else told)
@@ -63,6 +65,15 @@ def _is_own(reading: Reading, hit: Hit) -> bool:
     if reading.tokens[hit.trigger].lemma not in ("be", "exist") and not passive:
         return False
     return any(t.text.lower() in _OWN for t in reading.tree.below(hit.topic.head, "poss"))
+
+
+def _is_word(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether a side ends a ceasefire by saying that it is over or will be: "Hamas said the truce was over"."""
+    over = reading.tokens[hit.trigger].pos != "VERB" or reading.tokens[hit.trigger].lemma in _VOID
+    sides = {role.id for role in join(claim.parties, *(front.sides for front in fronts(reading)))}
+    speaker = claim.said_by.id if claim.said_by else None
+    armed = reading.kinds.get(speaker or "") is ActorKind.ARMED_GROUP
+    return (speaker in sides or armed) and (claim.status is Status.PLANNED or over)
 
 
 def _is_ahead(reading: Reading, i: int, ended: When | None) -> bool:

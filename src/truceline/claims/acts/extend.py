@@ -23,8 +23,11 @@ def extend(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if is_possible(reading, hit.trigger):
             continue
         tried = _is_effort(reading, hit.trigger)
-        act, actors = (Act.NEGOTIATE, ()) if tried else (Act.EXTEND, claim.actors)
-        yield replace(claim, act=act, actors=actors, parties=join(actors, claim.parties))
+        if tried:  # "the mediator says that efforts are going on to extend it"
+            speaker = (claim.said_by,) if claim.said_by else ()
+            yield replace(claim, act=Act.NEGOTIATE, actors=speaker)
+        else:
+            yield replace(claim, parties=join(claim.actors, claim.parties))
 
 
 def _is_effort(reading: Reading, i: int) -> bool:

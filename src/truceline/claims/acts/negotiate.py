@@ -34,7 +34,7 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = (
             join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
         )
-        actors = actors or _at_table(reading, hit) or _telling(claim)
+        actors = actors or _at_table(reading, hit) or _trying(reading, hit, claim)
         yield replace(claim, actors=actors, parties=join(claim.parties))
     yield from _without_result(reading, hits)
 
@@ -92,12 +92,6 @@ def _is_cancelled(reading: Reading, verb: Token) -> bool:
     return verb.lemma in talk_words().cancelling or (verb.lemma == "call" and off)
 
 
-def _telling(claim: ActClaim) -> tuple[Role, ...]:
-    """A mediator who tells of efforts that nobody is said to make: "mediator Qatar says that efforts go on"."""
-    speaker = claim.said_by
-    return (speaker,) if speaker and speaker.id in {role.id for role in claim.mediators} else ()
-
-
 def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Between whom, or with which two, talks without a holder begin or end: "talks resume with the army and rebels"."""
     verb = reading.tokens[hit.trigger].head
@@ -107,6 +101,14 @@ def _at_table(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     talks = [token.i for token in reading.tree.below(hit.trigger, "nsubj", "nsubjpass")]
     pairs = (between(reading, place) for place in (verb, *talks))
     return next((pair for pair in pairs if pair), ()) or (group if len(group) > 1 else ())
+
+
+def _trying(reading: Reading, hit: Hit, claim: ActClaim) -> tuple[Role, ...]:
+    """Who tells that something is tried, of which it does not say by whom: "Kenya says contacts are under way to reach a truce"."""
+    verb = reading.tokens[reading.tokens[hit.trigger].head]
+    tried = (t.lemma for t in reading.tree.below(verb.i, "nsubj", "nsubjpass"))
+    efforts = speaking_words().efforts | doing_words().conversations
+    return (claim.said_by,) if claim.said_by and efforts.intersection(tried) else ()
 
 
 def _holders(reading: Reading, hit: Hit) -> tuple[Role, ...]:

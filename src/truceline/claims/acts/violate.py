@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from truceline.claims.accusing import Charge, accuses, charges
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.earlier import doers_before
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
-from truceline.claims.clauses.subjects import objects, owners, subjects
+from truceline.claims.clauses.subjects import objects, subjects
 from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.fights import is_absent
 from truceline.claims.finding.frames import Hit
@@ -85,7 +87,10 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
         elif _is_told(hit, claim):
             if _is_contrasted(reading, hit.trigger):
                 claim = replace(claim, said_by=None)
+            if _is_cause(reading, hit.trigger):
+                claim = replace(claim, actors=roles(reading, owners(reading, hit.trigger)))
             attackers = claim.actors or _unnamed(reading, hit)
+            attackers = attackers or without(doers_before(reading, hit.trigger), _speaking(claim))
             attackers = named_groups(reading, attackers)
             yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
 
@@ -170,6 +175,7 @@ def _accused_of_none(reading: Reading, claim: ActClaim, made: Charge, told: Role
     word = made.word
     owning = [owner for thing in objects(reading, word.i) for owner in owners(reading, thing)]
     actors = claim.actors or roles(reading, owning) or _attackers(reading, word.i)
+    actors = actors or doers_before(reading, word.i)
     speaker = next(iter(made.accusers), told)
     found = _told(reading, replace(claim, actors=without(actors, made.accusers), said_by=speaker), word.i)
     return replace(found, status=Status.ALLEGED) if word.lemma in breach_words().accusations else found
@@ -195,9 +201,21 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who breaks it where the words at the trigger do not name them."""
-    if hit.frame.by != "subject":
+    if hit.frame.by != "subject" or _is_cause(reading, hit.trigger):
         return ()
     return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
+
+
+def _is_cause(reading: Reading, i: int) -> bool:
+    """Whether a breach is what others answer: "struck back after breaches of the truce" does not tell who broke it."""
+    token = reading.tokens[i]
+    prep = reading.tokens[token.head]
+    after = token.dep == "pobj" and prep.text.lower() in breach_words().later
+    return after and token.lemma in breach_words().breaches
+
+
+def _speaking(claim: ActClaim) -> tuple[Role, ...]:
+    return (claim.said_by,) if claim.said_by else ()
 
 
 def _attackers(reading: Reading, i: int) -> tuple[Role, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from truceline.claims.clauses.addresses import ends_address
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import doing_words
+from truceline.claims.vocabulary import ceasefire_words, doing_words
 from truceline.model import Mention
 
 _BACK = 4  # tokens before a noun in which its verb may stand
+_A = frozenset({"a", "an"})
 _JOINS = frozenset({",", "and", "&"})
 
 
@@ -21,13 +22,45 @@ def misread_subjects(reading: Reading, i: int) -> list[int]:
         if token.pos in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ"):
             return []
         if token.lemma in doing_words().headline and token.tag in ("NN", "NNP", "VB", "VBP"):
-            group = _group_before(reading, verb)
+            group = group_before(reading, verb)
             if len(group) > 1:
                 return group
     return []
 
 
-def _group_before(reading: Reading, verb: int) -> list[int]:
+def before_broker(reading: Reading, i: int) -> int | None:
+    """What stands before the article where a verb is the adjective of a ceasefire: "sign an African Union brokered deal".
+
+    None where it is a verb.
+    """
+    if reading.tokens[i].text.lower() not in ceasefire_words().brokering:
+        return None
+    at = i - 1
+    while at > 0 and (reading.tokens[at].pos == "PROPN" or reading.tokens[at].tag == "JJ"):
+        at -= 1
+    after = next((t for t in reading.tokens[i + 1 : i + 1 + _BACK] if t.pos not in ("ADJ", "NUM")), None)
+    named = at < i - 1 and any(j in reading.mentions for j in range(at + 1, i))
+    joins = after is not None and after.pos in ("NOUN", "PROPN")
+    return at - 1 if at > 0 and reading.tokens[at].text.lower() in _A and named and joins else None
+
+
+def headline_subjects(reading: Reading, i: int) -> list[int]:
+    """The names that open a sentence whose only verb was read as a noun: "Malian rebels in the north fire rockets"."""
+    token = reading.tokens[i]
+    sentence = reading.sentence(i)
+    root = next((t for t in (token, *reading.tree.above(i)) if t.head == t.i), token)
+    if token.pos != "NOUN" or root.i == i or root.tag != "NNS" or root.i not in reading.mentions:
+        return []
+    words = reading.tokens[sentence.first : sentence.last]
+    if any(t.pos in ("VERB", "AUX") for t in words):
+        return []
+    hidden = any(
+        t.lemma in doing_words().headline | doing_words().attacking for t in words[: i - sentence.first]
+    )
+    return [t.i for t in reading.tree.conjuncts(root.i) if t.i < i] if hidden else []
+
+
+def group_before(reading: Reading, verb: int) -> list[int]:
     """The heads of "A, B and C" that ends right before a token, in order."""
     ends = {mention.span.end: mention for mention in reading.mentions.values()}
     group: list[int] = []

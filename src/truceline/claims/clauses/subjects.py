@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.claims.clauses.addresses import GROUND
-from truceline.claims.clauses.misread import misread_subjects, stretch_before
+from truceline.claims.clauses.judged import judged
+from truceline.claims.clauses.misread import (
+    before_broker,
+    group_before,
+    headline_subjects,
+    misread_subjects,
+    stretch_before,
+)
+from truceline.claims.clauses.owners import agents, fighting_each_other, owners, strikers
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
+from truceline.claims.vocabulary import ceasefire_words, doing_words
 from truceline.model import ActorKind, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -36,11 +44,6 @@ def objects(reading: Reading, i: int) -> list[int]:
     return [t.i for start in starts for t in reading.tree.conjuncts(start)]
 
 
-def owners(reading: Reading, i: int) -> list[int]:
-    """The heads of those whose a noun is: "Mali's offer", "the Malian offer", "an offer by Mali", "attacks launched by Mali"."""
-    return [t.i for start in _owner_heads(reading, i) for t in reading.tree.conjuncts(start.i)]
-
-
 def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     token = reading.tokens[i]
     lost = (
@@ -48,17 +51,26 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
     )  # a sentence whose verb was not seen
     if steps == 0 or lost:
         return [i] if lost else []
+    if steps == _STEPS and (unseen := headline_subjects(reading, i)):
+        return unseen
     if token.pos in ("NOUN", "PROPN") and not any(reading.tree.below(i, "nsubj")):
-        each_other = _fighting_each_other(reading, token)  # "clashes between A and B"
-        return (
-            misread_subjects(reading, i)
-            or owners(reading, i)
-            or each_other
-            or _of_noun(reading, token, steps)
-        )
+        return _by_noun(reading, token, steps)
     if token.pos in ("ADP", "SCONJ", "ADV"):
         return _doers(reading, token.head, steps - 1) if token.head != i else []
+    signing = before_broker(reading, i)
+    if signing is not None:
+        return group_before(reading, signing) or _doers(reading, signing, steps - 1)
     return _of_verb(reading, token, steps)
+
+
+def _by_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
+    """Who does what a noun says: whose it is, else by what it hangs on."""
+    judging = _in_what(reading, noun)
+    if judging is not None:
+        return _doers(reading, judging.head, steps - 1)
+    each_other = fighting_each_other(reading, noun)  # "clashes between A and B"
+    named = misread_subjects(reading, noun.i) or owners(reading, noun.i) or each_other
+    return named or _of_noun(reading, noun, steps)
 
 
 def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
@@ -67,8 +79,8 @@ def _of_verb(reading: Reading, verb: Token, steps: int) -> list[int]:
         return _doers(reading, verb.head, steps - 1) or passive_subjects(reading, verb.head)
     passive = any(reading.tree.below(verb.i, "nsubjpass")) or _is_bare_passive(reading, verb)
     if verb.lemma in doing_words().suffering or passive:
-        agents = _agents(reading, verb.i)
-        return list(_stand_ins(reading, agents, steps)) or _strikers(reading, verb.i)
+        by = agents(reading, verb.i)
+        return list(_stand_ins(reading, by, steps)) or strikers(reading, verb.i)
     own = _own(reading, verb, steps) or _inherited(reading, verb, steps) or _before(reading, verb)
     found = list(dict.fromkeys(_stand_ins(reading, own, steps)))
     stretch = stretch_before(reading, verb.i) if verb.tag in ("VB", "VBP", "VBD") else []
@@ -91,7 +103,7 @@ def _of_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
             beside = head.text.lower() in words.beside
             return _doers(reading, above.i, steps - 1) if beside else _behind(reading, above, head, steps)
         case "nsubjpass" if head.dep != "advcl":
-            return _agents(reading, head.i)
+            return agents(reading, head.i)
         case "nsubj" if head.dep == "advcl":  # "shelled the town after a truce began"
             return _doers(reading, head.head, steps - 1)
         case "dobj" if head.lemma in words.carrying | words.partitive:
@@ -107,15 +119,24 @@ def _behind(reading: Reading, above: Token, prep: Token, steps: int) -> list[int
     if prep.text.lower() == "as" and above.pos == "VERB":
         return _classed(reading, above, steps)
     if prep.text.lower() in ("for", "over", "of"):
-        judged = _judged(reading, above)
-        if judged:
-            return judged
+        found = judged(reading, above)
+        if found:
+            return found
     words = ceasefire_words()
     part = above.lemma in words.transparent | words.anaphors
     carried = above.pos == "VERB" and above.lemma in doing_words().carrying | doing_words().settling
     if prep.text.lower() in ("of", "on", "to", "for") and (part or carried):
         return _doers(reading, above.i, steps - 1)
     return []
+
+
+def _in_what(reading: Reading, noun: Token) -> Token | None:
+    """The "in" before what a deed is called: "entered the zone in what Mali called a breach of the truce"."""
+    verb = reading.tokens[noun.head]
+    prep = reading.tokens[verb.head]
+    asked = verb.dep == "pcomp" and prep.text.lower() == "in" and noun.i > verb.i
+    fits = asked and reading.tokens[prep.i + 1].text.lower() == "what"
+    return prep if fits and not agents(reading, noun.i) else None
 
 
 def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
@@ -127,22 +148,6 @@ def _classed(reading: Reading, verb: Token, steps: int) -> list[int]:
     return found or (by if things else _doers(reading, verb.i, steps - 1))
 
 
-def _judged(reading: Reading, above: Token) -> list[int]:
-    """Whom a judgement falls on: "condemned Mali", "sanctions on Mali"; empty where nobody is judged."""
-    for token in (above, *list(reading.tree.above(above.i))[:2]):
-        if token.lemma in doing_words().judging:
-            return _objects_on(reading, token) or passive_subjects(reading, token.i)
-        for thing in reading.tree.below(token.i, "dobj"):
-            if thing.lemma in doing_words().judging:
-                return _objects_on(reading, thing)
-    return []
-
-
-def _objects_on(reading: Reading, token: Token) -> list[int]:
-    starts = (*reading.tree.below(token.i, "dobj"), *reading.tree.objects(token.i, "on", "against"))
-    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
-
-
 def _own(reading: Reading, token: Token, steps: int) -> list[int]:
     found: list[int] = []
     for subject in reading.tree.below(token.i, "nsubj"):
@@ -150,16 +155,7 @@ def _own(reading: Reading, token: Token, steps: int) -> list[int]:
             found += _antecedents(reading, token.head, steps)
         else:
             found += _joined(reading, subject.i)
-    return found or _agents(reading, token.i) or _run_in(reading, token)
-
-
-def _strikers(reading: Reading, i: int) -> list[int]:
-    """Whose attack a verb tells the harm of: "ten died in a Malian raid", "was hit in an attack by rebels"."""
-    things = reading.tree.objects(i, "in", "by", "after", "following", "during", "from", "as")
-    fights = [t for t in things if t.lemma in doing_words().striking]
-    found = [owner for thing in fights for owner in owners(reading, thing.i)]
-    # "killed by fire from the other side": the parser hangs "from" on the verb
-    return found or [t.i for t in reading.tree.objects(i, "from") if fights and t.pos != "PROPN"]
+    return found or agents(reading, token.i) or _run_in(reading, token)
 
 
 def _joined(reading: Reading, head: int) -> list[int]:
@@ -215,24 +211,6 @@ def _is_where(reading: Reading, noun: int) -> bool:
     return mention is not None and all(actor.kind in GROUND for actor in mention.actors)
 
 
-def _agents(reading: Reading, i: int) -> list[int]:
-    """Who stands after "by"."""
-    loose = reading.tokens[i].pos not in ("VERB", "AUX") or reading.tokens[i].tag == "VBN"  # not "abide by"
-    agents = [
-        agent
-        for agent in reading.tree.below(i, "agent", "prep")
-        if agent.dep == "agent" or (loose and agent.text.lower() == "by")
-    ]
-    return [
-        t.i
-        for agent in (
-            by for first in agents for by in reading.tree.conjuncts(first.i)
-        )  # "by Mali and by Niger"
-        for thing in reading.tree.below(agent.i, "pobj")
-        for t in reading.tree.conjuncts(thing.i)
-    ]
-
-
 def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
     """The subject that a verb without one shares with what it hangs on."""
     if token.dep == "ROOT" or any(reading.tree.below(token.i, "nsubjpass", "expl")):
@@ -268,9 +246,9 @@ def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list
     prep = head
     if head.dep == "prep":
         head = reading.tokens[head.head]
-        judged = _judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
-        if judged:
-            return judged
+        found = judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
+        if found:
+            return found
     if head.lemma in doing_words().steering and head.pos == "VERB" and token.dep != "advcl":
         return objects(reading, head.i) or [
             t.i
@@ -351,36 +329,4 @@ def _whole(reading: Reading, token: Token) -> list[int]:
 def _striker(reading: Reading, token: Token, steps: int) -> list[int]:
     if token.lemma not in doing_words().striking or not steps:
         return []
-    return owners(reading, token.i) or _fighting_each_other(reading, token)
-
-
-def _fighting_each_other(reading: Reading, token: Token) -> list[int]:
-    """The two sides of "fighting between Mali and rebels", also where "between" hangs on its verb."""
-    if token.lemma not in doing_words().striking:
-        return []
-    starts = (*reading.tree.objects(token.i, "between"), *reading.tree.objects(token.head, "between"))
-    return [t.i for start in starts for t in reading.tree.conjuncts(start.i)]
-
-
-def _owner_heads(reading: Reading, i: int) -> Iterator[Token]:
-    tree, tokens = reading.tree, reading.tokens
-    yield from tree.below(i, "poss")
-    yield from (tokens[agent] for agent in _agents_below(reading, i))
-    for participle in tree.below(i, "acl"):
-        if participle.tag == "VBN" and tokens[i].lemma not in speaking_words().said:
-            yield from (tokens[agent] for agent in _agents(reading, participle.i))
-    for inner in tree.inner(i):
-        if inner.i != i and inner.i in reading.mentions and inner.dep != "poss":
-            yield inner
-    if tokens[i].lemma in doing_words().moving:
-        yield from (thing for thing in tree.objects(i, "of") if thing.i in reading.mentions)
-    if tokens[i].lemma in doing_words().striking:
-        yield from (thing for thing in tree.objects(i, "from") if thing.pos != "PROPN")  # rebels, no place
-
-
-def _agents_below(reading: Reading, i: int) -> list[int]:
-    """Who stands after "by" on a noun or on what its "of" holds: "the approval of the deal by Mali"."""
-    found = _agents(reading, i)
-    for thing in reading.tree.objects(i, "of", "to"):
-        found += _agents(reading, thing.i) if not found else []
-    return found
+    return owners(reading, token.i) or fighting_each_other(reading, token)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import as_role, join, roles, without
 from truceline.claims.clauses.slots import things_of
-from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.subjects import objects, passive_subjects, subjects
 from truceline.claims.clauses.wordframes import Shown, things
 from truceline.claims.events.find import Event
 from truceline.claims.reading import Reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from truceline.claims.clauses.misread import before_broker
 from truceline.claims.clauses.roles import join, roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
@@ -93,6 +94,8 @@ def _told(reading: Reading, token: Token) -> Iterator[int]:
     elif token.pos == "NOUN" and _is_peace(token):
         yield from _by_adjective(reading, token.i)
         yield from _by_verb(reading, token.i)
+    elif token.pos == "VERB" and before_broker(reading, token.i) is not None:
+        pass  # read by the words before it
     elif token.pos == "VERB" and token.lemma in words.mediating and _is_deed(reading, token):
         yield from _apart(reading, subjects(reading, token.i), token.i)
     yield from _by_noun(reading, token)

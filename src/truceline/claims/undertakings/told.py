@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.quantities import quantity_of
 from truceline.claims.clauses.roles import roles, without
 from truceline.claims.clauses.slots import things_of
-from truceline.claims.clauses.subjects import objects, owners, passive_subjects, subjects
+from truceline.claims.clauses.subjects import objects, passive_subjects, subjects
 from truceline.claims.clauses.wordframes import frame_of, frames_of
 from truceline.claims.events.turn import telling
 from truceline.claims.events.who import places, targets

@@ -273,6 +273,9 @@ class DoingWords:
     attacking: frozenset[str]
     moving: frozenset[str]
     steering: frozenset[str]
+    onus: frozenset[str]
+    measures: frozenset[str]
+    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
