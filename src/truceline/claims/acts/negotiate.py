@@ -71,6 +71,8 @@ def _status(reading: Reading, i: int) -> Status:
     outer = governing(reading, token.i)
     if told is Status.PLANNED and outer is not None and outer.lemma in talk_words().trying:
         return Status.ACTUAL
+    if told is Status.NEGATED and token.lemma in talk_words().yielding:  # "have made no headway"
+        return Status.ACTUAL
     return told
 
 
