@@ -134,7 +134,10 @@ def is_over(reading: Reading, i: int) -> bool:
 def is_undone(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is said not to be: "will not observe", "refused to join", "no interest", "showed no need"."""
     if reading.tokens[i].pos == "NOUN":
-        return any(t.text.lower() in ("no", "little") for t in reading.tree.below(i, "det", "amod"))
+        none = any(t.text.lower() in ("no", "little") for t in reading.tree.below(i, "det", "amod"))
+        return none or (
+            reading.tokens[i].dep == "attr" and any(reading.tree.below(reading.tokens[i].head, "neg"))
+        )
     own = (reading.tokens[i], reading.tokens[reading.tokens[i].head])
     negated = any(any(reading.tree.below(t.i, "neg")) for t in own if t.i == i or own[0].dep == "acomp")
     outer = governing(reading, i)
@@ -166,9 +169,23 @@ def has_condition(reading: Reading, i: int) -> bool:
     above = [token for token in (reading.tokens[i], *reading.tree.above(i)) if token.pos in ("VERB", "AUX")]
     clauses = [clause for token in above[:2] for clause in reading.tree.below(token.i, "advcl")]
     marks = {t.text.lower() for clause in clauses for t in reading.tree.below(clause.i, "mark", "advmod")}
-    after = reading.tokens[i + 1 : reading.sentence(i).last]
-    return bool(marks & _IF) or any(
-        words in " ".join(t.text.lower() for t in after) for words in speaking_words().provided
+    after = " ".join(t.text.lower() for t in reading.tokens[i + 1 : reading.sentence(i).last])
+    words = speaking_words()
+    later = words.awaiting if is_to_come(reading, i) else ()
+    return (
+        bool(marks & _IF) or any(one in after for one in (*words.provided, *later)) or _provides(reading, i)
+    )
+
+
+def _provides(reading: Reading, i: int) -> bool:
+    """Whether "provided" after a word begins a condition that the parser took for a deed: "would accept it provided Mali left"."""
+    last = reading.sentence(i).last
+    return any(
+        token.text.lower() in ("provided", "providing")
+        and token.dep in ("acl", "advcl", "prep")
+        and reading.tokens[token.i + 1].pos in ("DET", "PROPN", "PRON", "NOUN")
+        and any(t.tag in ("VBD", "VBZ", "VBP") for t in reading.tokens[token.i + 1 : last])
+        for token in reading.tokens[i + 1 : last - 1]
     )
 
 
@@ -204,7 +221,9 @@ def _clause_chain(reading: Reading, i: int) -> Iterator[Token]:
     """Token `i` and the verbs that it shares its modals and negation with."""
     token = reading.tokens[i]
     yield token
-    while token.dep == "conj" and reading.tokens[token.head].pos in ("VERB", "AUX"):
+    while (token.dep == "conj" or (token.dep == "acomp" and token.pos == "ADJ")) and reading.tokens[
+        token.head
+    ].pos in ("VERB", "AUX"):
         token = reading.tokens[token.head]
         yield token
 
@@ -214,7 +233,9 @@ def governing(reading: Reading, i: int) -> Token | None:
     token = reading.tokens[i]
     if token.dep in ("xcomp", "acl", "pcomp") or (token.dep == "ccomp" and _is_infinitive(reading, i)):
         head = reading.tokens[token.head]
-        return reading.tokens[head.head] if head.dep == "prep" else head
+        while head.dep == "prep" or (head.dep == "advmod" and head.pos == "ADV"):  # "stopped short of asking"
+            head = reading.tokens[head.head]
+        return head
     return None
 
 

@@ -10,8 +10,9 @@ from truceline.claims.clauses.misread import before_broker
 from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import subjects
-from truceline.claims.factuality import denial, has_condition, said_by
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.offers import is_offer
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.timing import start_beside
@@ -37,7 +38,7 @@ def agree(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if (
             claim.status is Status.NEGATED
             or denial(reading, hit.trigger) is not None
-            or has_condition(reading, hit.trigger)
+            or is_offer(reading, hit)
             or _is_aim(reading, hit.trigger)
         ):
             continue

@@ -11,6 +11,7 @@ from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import objects
 from truceline.claims.factuality import denial, has_condition
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.offers import orders_others
 from truceline.claims.reading import Reading
 from truceline.claims.sides import partners
 from truceline.claims.timing import start_beside
@@ -31,6 +32,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if (
             claim.status is Status.NEGATED
             or has_condition(reading, hit.trigger)
+            or orders_others(reading, hit)
             or denial(reading, hit.trigger)
         ):
             continue

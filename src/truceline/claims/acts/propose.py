@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of
+from truceline.claims.clauses.asked import authors
 from truceline.claims.clauses.roles import join, roles
 from truceline.claims.clauses.subjects import passive_subjects
-from truceline.claims.factuality import has_condition, is_expected, refuses
+from truceline.claims.factuality import is_expected, refuses
 from truceline.claims.finding.frames import Hit
+from truceline.claims.finding.offers import is_new, is_offer
 from truceline.claims.reading import Reading
 from truceline.model import Act, ActClaim, Role, Status
 
@@ -22,14 +24,15 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     for hit in hits_of(reading, hits, Act.PROPOSE):
         claim = draft(reading, hit, propose)
         actors = claim.actors or roles(reading, passive_subjects(reading, hit.trigger))
+        actors = actors or authors(reading, hit.trigger)
         if claim.status is not Status.NEGATED and actors and not _is_refused(reading, hit):
             planned = is_expected(reading, hit.trigger)
             yield replace(_offer(claim, actors), status=Status.PLANNED if planned else Status.ACTUAL)
     for act in (Act.AGREE, Act.DECLARE, Act.HOLD):
         for hit in hits_of(reading, hits, act):
-            if act is Act.HOLD and not _is_new(reading, hit):
+            if act is Act.HOLD and not is_new(reading, hit):
                 continue
-            if has_condition(reading, hit.trigger) and not refuses(reading, hit.trigger):
+            if is_offer(reading, hit) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
 
@@ -38,11 +41,6 @@ def _is_refused(reading: Reading, hit: Hit) -> bool:
     """Whether a noun for an offer is what somebody does not take: "neither side has accepted the proposal"."""
     token = reading.tokens[hit.trigger]
     return token.pos == "NOUN" and token.dep == "dobj" and refuses(reading, token.head)
-
-
-def _is_new(reading: Reading, hit: Hit) -> bool:
-    """Whether the ceasefire to be kept is one that is not there yet: "will observe a truce only if …"."""
-    return any(t.text.lower() in ("a", "an", "any") for t in reading.tree.below(hit.topic.head, "det"))
 
 
 def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:

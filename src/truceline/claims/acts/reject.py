@@ -30,6 +30,12 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         if not undone and (claim.actors or is_unnamed(reading, hit)):
             told = hit.frame.by == "speaker"
             yield _refusal(claim if told else replace(claim, said_by=None))
+    for hit in hits_of(reading, hits, Act.PROPOSE):
+        if reading.tokens[hit.trigger].pos == "ADJ" and refuses(
+            reading, hit.trigger
+        ):  # "is not ready for a truce"
+            claim = draft(reading, hit, reject)
+            yield from (_refusal(replace(claim, said_by=None)),) if claim.actors else ()
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
             if refuses(reading, hit.trigger):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from truceline.claims.factuality import is_over, is_to_come, is_undone
+from truceline.claims.factuality import has_condition, is_over, is_to_come, is_undone
 from truceline.claims.mentions.anaphora import DEFINITE
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, speaking_words
@@ -44,9 +44,11 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if (frame.must and not must(reading, trigger)) or (frame.negated and not is_undone(reading, trigger)):
         return False
-    if (frame.future and not is_to_come(reading, trigger)) or (
-        frame.longer and not is_over(reading, trigger)
-    ):
+    if (frame.future and not is_to_come(reading, trigger)) or (frame.wish and not is_wish(reading, trigger)):
+        return False
+    if frame.longer and not is_over(reading, trigger):
+        return False
+    if frame.conditional and not (is_to_come(reading, trigger) and has_condition(reading, trigger)):
         return False
     return not frame.infinitives or any(
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
@@ -54,8 +56,23 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
 
 
 def must(reading: Reading, i: int) -> bool:
-    """Whether a verb tells what ought to be done: "must be respected", "has to stop"."""
-    return any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
+    """Whether a verb tells what ought to be done: "must be respected", "has to stop", "need to lay down their arms"."""
+    token = reading.tokens[i]
+    head = reading.tokens[token.head]
+    has_to = token.dep == "xcomp" and head.lemma in speaking_words().obliging and _is_infinitive(reading, i)
+    return has_to or any(t.lemma in speaking_words().musts for t in reading.tree.below(i, "aux"))
+
+
+def is_wish(reading: Reading, i: int) -> bool:
+    """Whether the clause below a word is one of what is wanted: "insisted that it be kept", "vital that both stop"."""
+    for verb in reading.tree.below(i, "ccomp", "advcl"):
+        parts = (verb, *reading.tree.below(verb.i, "aux", "auxpass"))
+        plain = any(t.tag == "VB" for t in parts) or reading.tokens[i].pos == "ADJ"
+        bare = plain and not any(t.tag in ("MD", "TO") for t in parts)
+        marked = any(t.text.lower() == "that" for t in reading.tree.below(verb.i, "mark"))
+        if bare and marked:
+            return True
+    return False
 
 
 def _is_infinitive(reading: Reading, i: int) -> bool:

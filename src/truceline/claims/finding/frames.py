@@ -12,10 +12,12 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, frames, speaking_words, talk_words
 from truceline.model import Act, Span, Token
 
+_OF_PLANS = frozenset({Act.REJECT, Act.AGREE, Act.REACT})
 _OF_ECHOES = frozenset({Act.REACT, Act.REJECT, Act.AGREE})
 _OF_CEASEFIRES = frozenset(
     {Act.EFFECT, Act.END, Act.HOLD, Act.EXTEND, Act.VIOLATE, Act.DECLARE, Act.IMPLEMENT}
 )
+_BARE = frozenset({"VB", "VBG"})
 _REACH = 8  # steps up the tree: enough for "welcomed the signing of the terms of the truce"
 
 
@@ -49,10 +51,18 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
+    words = ceasefire_words()
     named = False  # a noun such as "violation" has taken the ceasefire up: verbs above act on that, not on it
     for place, trigger in _governors(reading, topic):
         token = reading.tokens[trigger]
         direct = token.pos != "NOUN" and _is_direct(reading, topic, trigger)
+        if token.lemma in words.proposals | words.resolutions and token.pos == "NOUN":
+            beside += [
+                hit
+                for clause, verb in _clauses_on(reading, trigger)
+                for hit in frames_at(reading, clause, verb, topic)
+                if hit.frame.act in _OF_PLANS
+            ]
         hits += [
             hit
             for hit in frames_at(reading, place, trigger, topic)
@@ -69,12 +79,13 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
 
 
 def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
-    """Without the refusal of whoever "refused to hold talks": those are talks not held."""
-    talks = [
-        hit for hit in outer if hit.frame.act is Act.NEGOTIATE and reading.tokens[hit.trigger].pos == "NOUN"
-    ]
+    """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
+    talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
+    held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
+    if outer and outer[-1].frame.wish and talks:
+        return talks[-1:]
     refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
-    return talks[-1:] if talks and refused else outer
+    return held[-1:] if held and refused else outer
 
 
 def _is_judged(reading: Reading, hit: Hit) -> bool:
@@ -172,7 +183,7 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         token = reading.tokens[above]
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
             yield from _joined(reading, above, place)
-        if not _goes_on(reading, above):
+        if not _goes_on(reading, above) or _is_vague(reading, place, above, topic):
             return
         i = above
 
@@ -316,6 +327,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether what governs this word can still say something of the ceasefire below it."""
     token = reading.tokens[i]
     if token.pos in ("VERB", "AUX"):
+        while token.dep == "conj" and token.tag in _BARE:  # "urged them to stop and to keep the truce"
+            token = reading.tokens[token.head]
         if token.dep == "ccomp" and _is_beside(reading, token, reading.tokens[token.head]):
             return False
         return token.dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or (
@@ -323,6 +336,15 @@ def _goes_on(reading: Reading, i: int) -> bool:
         )
     words = ceasefire_words()
     return token.lemma in frames() or token.lemma in words.transparent or token.lemma in words.agreements
+
+
+def _is_vague(reading: Reading, place: str, i: int, topic: Topic) -> bool:
+    """Whether a noun shows an act in some places only, and not in this one: "time" in "since the signing" shows none."""
+    token = reading.tokens[i]
+    words = ceasefire_words()
+    if token.lemma not in words.vague or token.pos != "NOUN":
+        return False
+    return not any("*" not in hit.frame.words for hit in frames_at(reading, place, i, topic))
 
 
 def _is_none(reading: Reading, topic: Topic) -> bool:

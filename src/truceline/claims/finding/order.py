@@ -32,7 +32,10 @@ def hits_by_order(reading: Reading, topics: Iterable[Topic], taken: Collection[i
         verb = _next_verb(reading, topic)
         if verb is None or verb.i in taken or not topic.term or topic.verbal:
             continue
-        place = "object" if any(reading.tree.below(verb.i, "auxpass")) else "subject"
+        passive = [*reading.tree.below(verb.i, "auxpass")]
+        if any(t.tag == "VB" for t in passive) and not any(reading.tree.below(verb.i, "aux")):
+            continue  # "insisted that the truce be kept"
+        place = "object" if passive else "subject"
         for hit in frames_at(reading, place, verb.i, topic):
             if hit.frame.by == "none" or place == "object":
                 yield Hit(trigger=hit.trigger, topic=topic, frame=hit.frame, sure=False)

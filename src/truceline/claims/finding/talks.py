@@ -159,7 +159,8 @@ def _is_wished(reading: Reading, token: Token) -> bool:
     for above in reading.tree.above(token.i):
         asked = below.dep in ("xcomp", "ccomp") and below.pos == "VERB" and above.pos == "VERB"
         asks = above.lemma in talk_words().promising or any(
-            frame.act is Act.CALL and "clause" in frame.at for frame in frames().get(above.lemma, ())
+            frame.act is Act.CALL and "clause" in frame.at and not frame.wish
+            for frame in frames().get(above.lemma, ())
         )
         if above.dep == "relcl" or (asked and asks):
             return True

@@ -81,19 +81,36 @@ def _widen(reading: Reading, head: int, words: CeasefireWords) -> int:
 
 
 def _verbal(reading: Reading, words: CeasefireWords) -> Iterator[Topic]:
-    """Verbs that are a ceasefire with their object: "stop fighting", "cease fire", "lay down arms"."""
+    """Verbs that are a ceasefire with their object: "stop fighting", "cease fire", "put down their arms"; and "the guns fall silent"."""
     for token in reading.tokens:
-        if token.pos != "VERB" or token.lemma not in words.stopping:
-            continue
-        for thing in reading.tree.below(token.i, "dobj", "xcomp", "acl"):
-            if (
-                thing.i > token.i
-                and _is_fighting(reading, thing, words)
-                and not _is_term(reading, thing, words)
-            ):
-                span = reading.span(token.i, thing.i + 1)
-                yield Topic(head=token.i, words=span, about=span, term=True, verbal=True)
-                break
+        found = _stopped(reading, token, words) if token.tag.startswith("VB") else None
+        if found is not None:
+            head, first, last = found
+            span = reading.span(first, last + 1)
+            yield Topic(head=head, words=span, about=span, term=True, verbal=True)
+
+
+def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int, int, int] | None:
+    """The head, first and last token of a ceasefire that a verb tells with its object or subject, None where it tells none."""
+    tree = reading.tree
+    above = reading.tokens[verb.head]
+    if verb.lemma in words.stopping and verb.dep == "compound" and above.lemma in words.fighting:
+        return above.i, verb.i, above.i  # "demanded that Mali cease hostilities", taken for one noun
+    if verb.pos != "VERB":
+        return None
+    down = any(t.text.lower() in ("down", "aside") for t in tree.below(verb.i, "prt", "advmod"))
+    if verb.lemma in words.stopping or (verb.lemma in words.laying and down):
+        for thing in tree.below(verb.i, "dobj", "xcomp", "acl"):
+            fights = _is_fighting(reading, thing, words) or (
+                thing.tag == "VBG" and thing.lemma in words.attacking
+            )
+            if fights and thing.i > verb.i and not _is_term(reading, thing, words):
+                return verb.i, verb.i, thing.i
+    silent = next((t for t in tree.below(verb.i, "acomp", "oprd") if t.lemma in words.silent), None)
+    if verb.lemma in words.falling and silent is not None:
+        guns = [t for t in tree.below(verb.i, "nsubj") if t.lemma in words.guns]
+        return (verb.i, guns[0].i, silent.i) if guns else None
+    return None
 
 
 def _is_fighting(reading: Reading, thing: Token, words: CeasefireWords) -> bool:

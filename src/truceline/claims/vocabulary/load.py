@@ -33,6 +33,8 @@ class Frame:
     must: bool = False
     negated: bool = False
     future: bool = False
+    wish: bool = False
+    conditional: bool = False
     longer: bool = False
     swallows: bool = False
     planned: bool = False
@@ -52,6 +54,11 @@ class CeasefireWords:
     transparent: frozenset[str]
     stopping: frozenset[str]
     fighting: frozenset[str]
+    attacking: frozenset[str]
+    laying: frozenset[str]
+    falling: frozenset[str]
+    silent: frozenset[str]
+    guns: frozenset[str]
     acting: frozenset[str]
     armed: frozenset[str]
     light: frozenset[str]
@@ -61,10 +68,13 @@ class CeasefireWords:
     proposals: frozenset[str]
     offers: frozenset[str]
     resolutions: frozenset[str]
+    texts: frozenset[str]
     talks: frozenset[str]
+    appeals: frozenset[str]
     conditions: frozenset[str]
     containing: frozenset[str]
     moves: frozenset[str]
+    vague: frozenset[str]
     prolonging: frozenset[str]
 
     @property
@@ -77,6 +87,7 @@ class CeasefireWords:
             "offer": self.offers,
             "resolution": self.resolutions,
             "talks": self.talks,
+            "appeals": self.appeals,
             "conditions": self.conditions,
         }
 
@@ -103,6 +114,7 @@ class SpeakingWords:
     dating: frozenset[str]
     modals: frozenset[str]
     possible: frozenset[str]
+    would: frozenset[str]
     conditions: frozenset[str]
     accusing: frozenset[str]
     holding: frozenset[str]
@@ -110,9 +122,11 @@ class SpeakingWords:
     summoning: frozenset[str]
     protesting: frozenset[str]
     musts: frozenset[str]
+    obliging: frozenset[str]
     failing: frozenset[str]
     favour: frozenset[str]
     scorn: frozenset[str]
+    ordering: frozenset[str]
     asking: frozenset[str]
     both: frozenset[str]
     sides: frozenset[str]
@@ -126,6 +140,7 @@ class SpeakingWords:
     retracting: frozenset[str]
     unreal: frozenset[str]
     provided: frozenset[str]
+    awaiting: frozenset[str]
     denying: frozenset[str]
     wrongly: frozenset[str]
     false: frozenset[str]
@@ -239,6 +254,8 @@ def _frame(act: Act, entry: dict[str, Any]) -> Frame:
         must=entry.get("must", False),
         negated=entry.get("negated", False),
         future=entry.get("future", False),
+        wish=entry.get("wish", False),
+        conditional=entry.get("conditional", False),
         longer=entry.get("longer", False),
         swallows=entry.get("swallows", False),
         planned=entry.get("planned", False),
