@@ -82,16 +82,16 @@ def _actors(reading: Reading, hit: Hit, doing: Sequence[int], speaker: Role | No
         case "speaker":
             return (speaker,) if speaker else ()
         case "source":
-            return _source(reading, hit.trigger)
+            return source(reading, hit.trigger)
         case _:
             return ()
 
 
-def _source(reading: Reading, i: int) -> tuple[Role, ...]:
+def source(reading: Reading, i: int) -> tuple[Role, ...]:
     """From whom a thing comes or among whom it is felt: "drew praise from Kenya", "was met with relief in Kenya"; else its subject."""
     token = reading.tokens[i]
     passive = any(reading.tree.below(i, "nsubjpass", "auxpass")) or token.tag == "VBN"
-    near = [token, *reading.tree.below(i, "dobj", "prep", "agent")]
+    near = [token, *reading.tree.below(i, "dobj", "attr", "prep", "agent")]
     near += [t for thing in near[1:] for t in reading.tree.below(thing.i, "pobj", "prep")]
     if token.pos == "NOUN":
         near += [t for t in [reading.tokens[token.head]] if t.lemma in ("come", "pour", "arrive", "flow")]

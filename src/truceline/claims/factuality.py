@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading
@@ -197,12 +199,51 @@ def said_by(reading: Reading, i: int) -> tuple[Role | None, Token | None]:
         said = clause and token.lemma in speaking_words().saying
         voiced = reading.tokens[below].dep == "dobj" and token.lemma in speaking_words().voicing
         if (said or voiced) and token.pos == "VERB":
-            speakers = roles(reading, subjects(reading, token.i))
-            if speakers:
-                return speakers[0], token
+            speaker = _speaker(reading, token)
+            if speaker is not None:
+                return speaker, token
         below = token.i
-    told = (_according, _told_beside, _quoted, _before_colon)
+    told = (_according, _told_beside, _quoted, _before_colon, _charged_before_colon)
     return next((role for one in told if (role := one(reading, i))), None), None
+
+
+def _speaker(reading: Reading, verb: Token) -> Role | None:
+    """Who says a thing by a verb: its subject, whose the statement is that says it, or whoever spoke before as "he" or "it"."""
+    doing = subjects(reading, verb.i)
+    if doing and reading.tokens[doing[0]].pos == "PRON":
+        before = _spoke_before(reading, verb.i)
+        if before is not None:
+            return before
+    speakers = roles(reading, doing)
+    if speakers:
+        return speakers[0]
+    things = list(reading.tree.below(verb.i, "nsubj"))
+    papers = [t for t in things if t.lemma in speaking_words().papers]
+    turned = [] if things else [t.i for t in reading.tree.below(verb.i, "dobj")]
+    return next(iter(roles(reading, [*(i for t in papers for i in _senders(reading, t.i)), *turned])), None)
+
+
+def _senders(reading: Reading, paper: int) -> list[int]:
+    """Whose a statement is: "a statement by Kenya", "Kenya's report"."""
+    return [*owners(reading, paper), *(t.i for t in reading.tree.objects(paper, "by", "from", "of"))]
+
+
+def _spoke_before(reading: Reading, i: int) -> Role | None:
+    """Who the sentence before, in the same paragraph, says to have said something: "he", "it" goes on with it."""
+    sentence = reading.sentence(i)
+    if not sentence.first:
+        return None
+    before = reading.sentence(sentence.first - 1)
+    first, last = reading.tokens[before.first].start, reading.tokens[sentence.first].start
+    if "\n" in reading.document.text[first:last]:
+        return None
+    said = (
+        t
+        for t in reading.tokens[before.first : before.last]
+        if t.dep == "ROOT" and t.lemma in speaking_words().saying
+    )
+    verb = next(said, None)
+    return next(iter(roles(reading, subjects(reading, verb.i))), None) if verb else None
 
 
 def is_presupposed(reading: Reading, i: int) -> bool:
@@ -255,7 +296,8 @@ def _according(reading: Reading, i: int) -> Role | None:
                 heads = [
                     t.i for to in reading.tree.below(prep.i, "prep") for t in reading.tree.below(to.i, "pobj")
                 ]
-                return next(iter(roles(reading, heads)), None)
+                whose = [sender for head in heads for sender in _senders(reading, head)]
+                return next(iter((*roles(reading, heads), *roles(reading, whose))), None)
     return None
 
 
@@ -263,7 +305,8 @@ def _told_beside(reading: Reading, i: int) -> Role | None:
     """Who says it in a verb beside the clause: "The truce is holding, Russia said"."""
     root = next((t for t in (reading.tokens[i], *reading.tree.above(i)) if t.head == t.i), None)
     for verb in reading.tree.below(root.i, "parataxis", "ccomp", "dep") if root else ():
-        if verb.lemma in speaking_words().saying and verb.i > i:
+        inside = verb.dep == "parataxis" and verb.i - 1 in reading.mentions
+        if verb.lemma in speaking_words().saying and (verb.i > i or inside):
             return next(iter(roles(reading, subjects(reading, verb.i))), None)
     return None
 
@@ -279,6 +322,21 @@ def _before_colon(reading: Reading, i: int) -> Role | None:
     named = role is not None and role.name == mention.span.quote
     state = role is not None and reading.kinds.get(role.id) in (ActorKind.STATE, ActorKind.TERRITORY)
     return None if named and state else role
+
+
+def _charged_before_colon(reading: Reading, i: int) -> Role | None:
+    """Who charges or answers in the clause before a colon: "Mali put the blame on Niger: its troops had fired first"."""
+    root = next((t for t in (reading.tokens[i], *reading.tree.above(i)) if t.head == t.i), None)
+    for clause in reading.tree.below(root.i, "ccomp", "parataxis", "advcl") if root else ():
+        after = reading.tokens[clause.i : i]
+        colon = any(t.text == ":" for t in after)
+        if colon and any(t.lemma in speaking_words().opening for t in takewhile(_is_no_colon, after)):
+            return next(iter(roles(reading, subjects(reading, clause.i))), None)
+    return None
+
+
+def _is_no_colon(token: Token) -> bool:
+    return token.text != ":"
 
 
 def _quoted(reading: Reading, i: int) -> Role | None:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from truceline.claims.build import draft, hits_of, is_unnamed
+from truceline.claims.build import draft, hits_of, is_unnamed, source
 from truceline.claims.clauses.roles import join, without
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.vocabulary import speaking_words
-from truceline.model import Act, ActClaim, ActorKind, Status, Token
+from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 
 def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     """A third party welcomes, supports, endorses, doubts or condemns a ceasefire, without a demand (codebook: *react*)."""
     for hit in hits_of(reading, hits, Act.REACT):
         claim = draft(reading, hit, react)
-        actors = claim.actors or ((claim.said_by,) if claim.said_by else ())
+        actors = claim.actors or _feeling(reading, hit) or ((claim.said_by,) if claim.said_by else ())
         claim = replace(claim, actors=actors)
         if claim.status is Status.NEGATED and _is_plain(reading, hit):
             continue
-        if not (claim.actors or is_unnamed(reading, hit)) or _is_of_side(reading, hit, claim):
+        if not (claim.actors or hit.frame.by == "source" or is_unnamed(reading, hit)) or _is_of_side(
+            reading, hit, claim
+        ):
             continue
         if _is_scorned(reading, hit, hits, claim):
             yield replace(
@@ -34,6 +36,12 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             )
             continue
         yield replace(claim, status=Status.ACTUAL, parties=without(claim.parties, claim.actors), said_by=None)
+
+
+def _feeling(reading: Reading, hit: Hit) -> tuple[Role, ...]:
+    """Among whom it "was hailed", "was received with relief": told with "in" where nobody stands after "by"."""
+    passive = any(reading.tree.below(hit.trigger, "auxpass", "nsubjpass"))
+    return source(reading, hit.trigger) if passive and hit.frame.by != "patient" else ()
 
 
 def _is_plain(reading: Reading, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.claims.factuality import said_by
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
@@ -70,7 +71,7 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         ]
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
-    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits)]
+    hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
@@ -103,6 +104,12 @@ def _of_others(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
         beside = reading.tree.below(token.i, "poss", "amod", "compound")
         if any(t.i in reading.mentions for t in beside) or any(reading.tree.objects(token.i, "from", "by")):
             yield hit
+
+
+def _has_speaker(reading: Reading, hit: Hit) -> bool:
+    """Whether a judgement is told with who makes it, where that is whoever says so: else it takes in nothing ("the truce saved lives")."""
+    judged = hit.frame.act is Act.REACT and hit.frame.by == "speaker"
+    return not judged or said_by(reading, hit.trigger)[0] is not None
 
 
 def _is_light(reading: Reading, trigger: int, hits: Iterable[Hit]) -> bool:

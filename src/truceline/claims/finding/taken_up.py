@@ -17,6 +17,10 @@ _ANSWERS = frozenset({Act.REJECT, Act.REACT})
 _TOLD = frozenset(
     {Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD, Act.REACT, Act.REJECT}
 )
+_DONE_AGAIN = frozenset({Act.CALL, Act.DECLARE, Act.PROPOSE, Act.REACT, Act.REJECT, Act.AGREE, Act.DENY})
+_SAME = frozenset(
+    {("do", "same"), ("do", "likewise"), ("follow", "suit"), ("follow", "example"), ("follow", "lead")}
+)
 _FAR = 3  # sentences from a ceasefire to "the move"
 _PRONOUNS = frozenset({"it", "this", "that"})
 _WISHED = frozenset({"welcome", "support", "favour", "favor", "back", "endorse"})
@@ -28,7 +32,11 @@ def with_answers(reading: Reading, topics: Iterable[Topic], hits: Iterable[Hit])
     known = tuple(hits)
     return tuple(
         sorted(
-            (*known, *_answers(reading, known, frozenset(topic.head for topic in topics))),
+            (
+                *known,
+                *_again(reading, known),
+                *_answers(reading, known, frozenset(topic.head for topic in topics)),
+            ),
             key=lambda hit: hit.trigger,
         )
     )
@@ -65,6 +73,33 @@ def _on(reading: Reading, verb: Token, topic: Topic, token: Token) -> Iterator[H
                 return
             yield Hit(trigger=verb.i, topic=topic, frame=frame)
             return
+
+
+def _again(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Who does the same as somebody just told of: "as did Mali", "so has Niger", "Mali did the same", "Niger followed suit"."""
+    for token in reading.tokens if hits else ():
+        verb = _doing_so(reading, token)
+        if verb is None:
+            continue
+        first = reading.sentence(token.i).first
+        since = reading.sentence(first - 1).first if first else 0
+        before = [h for h in hits if since <= h.trigger < token.i and h.frame.act in _DONE_AGAIN]
+        if before and before[-1].frame.by == "subject":
+            yield Hit(
+                trigger=verb.i,
+                topic=before[-1].topic,
+                frame=Frame(act=before[-1].frame.act, words=frozenset(), at=frozenset()),
+            )
+
+
+def _doing_so(reading: Reading, token: Token) -> Token | None:
+    """The verb by which somebody does as another did, seen from its "as", "so" or "same"."""
+    after = reading.tokens[token.i + 1] if token.i + 1 < len(reading.tokens) else None
+    if token.text.lower() in ("as", "so") and after is not None and after.lemma in ("do", "have"):
+        inverted = any(t.i > after.i for t in reading.tree.below(after.i, "nsubj"))
+        return after if inverted else None
+    head = reading.tokens[token.head]
+    return head if token.dep == "dobj" and (head.lemma, token.lemma) in _SAME else None
 
 
 def _speech(reading: Reading, token: Token) -> Frame | None:

@@ -25,6 +25,7 @@ class Taken(StrEnum):
     ECHO = auto()
     OTHER = auto()
     THIS_ONE = auto()
+    A_KIND = auto()
 
 
 def taken_up(reading: Reading) -> Iterator[tuple[int, Taken]]:
@@ -39,6 +40,8 @@ def _taken(reading: Reading, token: Token) -> Taken | None:
     words = ceasefire_words()
     if token.pos == "NOUN" and token.lemma in words.anaphors | words.echoes and _is_definite(reading, token):
         return Taken.KIND if token.lemma in words.anaphors else Taken.ECHO
+    if token.pos == "NOUN" and token.lemma in words.accords and _is_indefinite(reading, token):
+        return Taken.A_KIND
     if token.pos == "PRON" and token.text.lower() in _PRONOUNS and _can_mean_it(reading, token):
         return Taken.IT
     if (
@@ -53,6 +56,20 @@ def _taken(reading: Reading, token: Token) -> Taken | None:
 
 def _is_definite(reading: Reading, token: Token) -> bool:
     return any(d.text.lower() in DEFINITE for d in reading.tree.below(token.i, "det", "poss"))
+
+
+def _is_indefinite(reading: Reading, token: Token) -> bool:
+    """Whether a noun brings in an accord that can be one on the ceasefire told of: "a deal", "an earlier accord", not "a trade deal"."""
+    inner = list(reading.tree.inner(token.i))
+    first = {t.text.lower() for t in reading.tree.below(token.i, "det", "amod")}
+    other = [
+        t
+        for t in inner
+        if t.i != token.i
+        and t.dep in ("compound", "amod", "nmod", "nummod")
+        and t.text.lower() not in ceasefire_words().fresh
+    ]
+    return bool(first & {"a", "an", "any", "no"} or first & ceasefire_words().fresh) and not other
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:

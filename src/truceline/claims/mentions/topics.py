@@ -98,8 +98,7 @@ def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int,
         return above.i, verb.i, above.i  # "demanded that Mali cease hostilities", taken for one noun
     if verb.pos != "VERB":
         return None
-    down = any(t.text.lower() in ("down", "aside") for t in tree.below(verb.i, "prt", "advmod"))
-    if verb.lemma in words.stopping or (verb.lemma in words.laying and down):
+    if _is_stop(reading, verb, words):
         for thing in tree.below(verb.i, "dobj", "xcomp", "acl"):
             fights = _is_fighting(reading, thing, words) or (
                 thing.tag == "VBG" and thing.lemma in words.attacking
@@ -111,6 +110,13 @@ def _stopped(reading: Reading, verb: Token, words: CeasefireWords) -> tuple[int,
         guns = [t for t in tree.below(verb.i, "nsubj") if t.lemma in words.guns]
         return (verb.i, guns[0].i, silent.i) if guns else None
     return None
+
+
+def _is_stop(reading: Reading, verb: Token, words: CeasefireWords) -> bool:
+    """Whether a verb is one of stopping, alone or with its word: "halt", "call off"."""
+    beside = words.stopping_with.get(verb.lemma, frozenset())
+    particles = reading.tree.below(verb.i, "prt", "advmod")
+    return verb.lemma in words.stopping or any(t.text.lower() in beside for t in particles)
 
 
 def _is_fighting(reading: Reading, thing: Token, words: CeasefireWords) -> bool:
@@ -161,7 +167,8 @@ def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
         date = topic.date.value if topic.date else None
         match = _antecedent(reading, topic, date, chains)
         one_more = topic.taken is Taken.OTHER and bool(chains) and _is_one_more(reading, topic, chains[-1][0])
-        if match is None and not topic.term and not one_more:
+        a_kind = topic.taken is Taken.A_KIND and bool(chains)
+        if match is None and not topic.term and not one_more and not a_kind:
             continue
         if match is not None:
             topic = replace(topic, about=match[0].about)
@@ -174,6 +181,9 @@ def _chain(reading: Reading, topics: Iterable[Topic]) -> Iterator[Topic]:
 def _antecedent(reading: Reading, topic: Topic, date: str | None, chains: list[_Chain]) -> _Chain | None:
     if not chains or topic.taken is Taken.OTHER:
         return None
+    if topic.taken is Taken.A_KIND:
+        fresh = any(t.text.lower() in ceasefire_words().fresh for t in reading.tree.below(topic.head, "amod"))
+        return None if fresh or date else _spoken_of(reading, topic, chains)
     if topic.term and not topic.verbal and is_introduced(reading, topic):
         return _of_headline(reading, topic, date, chains)
     if topic.term and not topic.verbal and not _is_definite(reading, topic):
