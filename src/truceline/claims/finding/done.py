@@ -29,11 +29,10 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     head = reading.tokens[verb.head]
     aux = list(reading.tree.below(verb.i, "aux"))
     infinitive = any(t.text.lower() == "to" for t in aux)
-    if verb.dep == "acl" and verb.tag == "VB" and _is_missed(reading, head):
-        return Status.NEGATED
     aside = verb.dep in _STATIC and (verb.tag != "VBN" or verb.dep != "acl")
     if aside or (verb.dep == "ccomp" and head.lemma in deed_words().requires):
-        return None  # "troops that left", "foresees that the troops leave"
+        missed = verb.dep == "acl" and verb.tag == "VB" and _is_missed(reading, head)
+        return Status.NEGATED if missed else None  # "troops that left", "foresees that the troops leave"
     if (
         verb.dep == "conj"
         and head.pos == "VERB"
@@ -85,9 +84,8 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
     words = deed_words()
     if head.pos == "ADP":
         return _behind(reading, head)
-    if head.lemma == "have" and any(t.text.lower() == "yet" for t in reading.tree.below(head.i, "advmod")):
-        return Status.NEGATED  # "have yet to free them"
-    if _was_to_have(reading, verb, head):
+    yet = head.lemma == "have" and _is_yet(reading, head)  # "have yet to free them"
+    if yet or _was_to_have(reading, verb, head):
         return Status.NEGATED
     if infinitive and (head.lemma in words.expected or (head.lemma == "be" and _is_dated(reading, verb))):
         return Status.PLANNED

@@ -140,7 +140,11 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
             return head.lemma in words.done | frames_of_talks()
         case "pobj":
             above = reading.tokens[head.head]
-            if above.pos in ("ADP", "ADV") and above.dep in ("prep", "advmod", "prt"):  # "walked out of the talks"
+            if above.pos in ("ADP", "ADV") and above.dep in (
+                "prep",
+                "advmod",
+                "prt",
+            ):  # "walked out of the talks"
                 above = reading.tokens[above.head]
             if above.pos == "NOUN" and above.lemma in words.portions:
                 return _is_told(reading, above, words) or above.dep == "ROOT"
