@@ -105,6 +105,10 @@ STARTS = [
     ("Mali announced a ceasefire with Niger from November 30.", "2021-11-30"),
     ("The president of Mali ordered all troops to cease fire after midnight on June 14.", "2021-06-14T00:00"),
     ("Mali and Niger agreed to a full and immediate ceasefire.", "2021-06-12"),
+    (
+        "Mali and Niger reach agreement on a truce in Gao, which is to begin at noon on June 15.",
+        "2021-06-15T12:00",
+    ),
     ("A truce, Qatar said on Friday, will on Monday take effect.", "2021-06-14"),
 ]
 

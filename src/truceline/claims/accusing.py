@@ -73,7 +73,7 @@ def accuses(reading: Reading, token: Token) -> bool:
 
 
 def _word(reading: Reading, i: int) -> Token | None:
-    chain = [token for token in reading.tree.above(i) if token.pos != "ADP"]
+    chain = [token for token in _inside(reading, i) if token.pos != "ADP"]
     near = [reading.tokens[i], *reading.tree.below(i, "xcomp"), *chain[:_NEAR]]
     for above in near:  # "continued to blame each other"
         if accuses(reading, above):
@@ -88,6 +88,16 @@ def _word(reading: Reading, i: int) -> Token | None:
         ):
             return above
     return None
+
+
+def _inside(reading: Reading, i: int) -> Iterator[Token]:
+    """What a word hangs on, not beyond the subject that its clause is about: "Mali, whose army broke the truce, accused Niger"."""
+    below = reading.tokens[i]
+    for above in reading.tree.above(i):
+        if below.dep == "nsubj" and below.i in reading.mentions and below.i != i:
+            return
+        yield above
+        below = above
 
 
 def _things(reading: Reading, verb: Token) -> Iterator[Token]:

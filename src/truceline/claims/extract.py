@@ -15,6 +15,7 @@ from truceline.claims.finding.frames import Hit, find_hits
 from truceline.claims.finding.nearby import nearby
 from truceline.claims.finding.order import hits_by_order
 from truceline.claims.finding.orders import with_orders
+from truceline.claims.finding.signed import with_signed
 from truceline.claims.finding.taken_up import with_answers
 from truceline.claims.finding.talks import with_talks
 from truceline.claims.mentions.topics import Topic, find_topics, headline_end
@@ -74,6 +75,7 @@ def _hits(reading: Reading, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     """Where acts are told: by the tree first, then by the order of the words and by what was told before."""
     hits = with_orders(reading, find_hits(reading, topics))
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
+    hits = (*hits, *with_signed(reading, topics, hits))
     hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
     for more in (breaches, set_against, carried_out):

@@ -35,6 +35,8 @@ MEDIATED = [
     ("Chad and Libya agreed to a truce under international pressure.", []),
     ("Chad and Libya agreed to a truce proposed by Kenya.", ["Kenya"]),
     ("Chad and Libya agreed to a Kenyan truce plan.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce on Friday. Kenya negotiated the truce.", ["Kenya"]),
+    ("Chad and Libya agreed to a truce on Friday. Norway helped to forge the truce.", ["Norway"]),
     ("Chad and Libya agreed to a UN truce.", ["United Nations"]),
     ("Chad and Libya agreed to a truce guaranteed by Kenya and overseen by Norway.", ["Kenya", "Norway"]),
     ("Chad and Libya agreed to a truce. Kenya's president led the mediation.", ["Kenya"]),

@@ -23,6 +23,7 @@ class Nouns:
     of_government: frozenset[str]
     own: frozenset[str]
     abroad: frozenset[str]
+    helping: frozenset[str]
     states_own: frozenset[str]
     titles: frozenset[str]
     deeds: frozenset[str]

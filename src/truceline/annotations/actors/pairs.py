@@ -15,11 +15,15 @@ SIDES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides spoken of together, the words that do so, and the token at which they are complete."""
+    """Two sides spoken of together, the words that do so, and the token at which they are complete.
+
+    `outside` is true of two that mediate.
+    """
 
     actors: tuple[Actor, ...]
     because: tuple[Span, ...]
     at: int
+    outside: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ class Pairs:
         if not actors:
             return
         if len(actors) == 2:
-            self.told.append(Pair(actors, (mention.span,), mention.head))
+            self.told.append(Pair(actors, (mention.span,), mention.head, self._mediates(mention.head)))
         self._join(mention, actors)
         self.sides.append(mention)
 
@@ -54,13 +58,27 @@ class Pairs:
             return
         first = next((other for other in reversed(self.sides) if other.head == token.head), None)
         if first is not None and len(first.actors) == 1 and first.actors != actors:
-            self.told.append(Pair((first.actors[0], actors[0]), (first.span, mention.span), mention.head))
+            both, words = (first.actors[0], actors[0]), (first.span, mention.span)
+            self.told.append(Pair(both, words, mention.head, self._mediates(first.head)))
+
+    def _mediates(self, i: int) -> bool:
+        """Whether two names are those of mediators: "brokered by A and B", "A and B hosted talks", "A and B, the mediators"."""
+        tree, nouns = self.scene.tree, self.scene.nouns
+        token = tree.tokens[i]
+        above = tree.tokens[token.head]
+        beside = (above, *tree.below(i, "appos", "compound"))
+        if any({t.lemma, t.text.lower()} & nouns.helping for t in beside):
+            return True  # "Saudi and American mediators"
+        if token.dep == "pobj" and above.text.lower() == "by":
+            return tree.tokens[above.head].lemma in nouns.brokering
+        return token.dep == "nsubj" and above.lemma in nouns.brokering - {"back", "negotiate", "propose"}
 
     def mention(self, token: Token, *, states: bool) -> Mention | None:
         """The pair that words such as "both sides" stand for; `states`: only two states will do. None where none was told."""
         fitting = [
             pair for pair in self.told if not states or all(a.kind is ActorKind.STATE for a in pair.actors)
         ]
+        fitting = [pair for pair in fitting if not pair.outside] or fitting
         if not fitting:
             return None
         counts = Counter(_key(pair) for pair in fitting)

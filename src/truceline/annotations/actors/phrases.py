@@ -137,6 +137,7 @@ def _by_noun(scene: Scene, token: Token) -> Mention | None:
     spoken = [_spoken_for(scene, name, word) for name in named]
     against = any(t.lemma in nouns.kinds | nouns.against for t in scene.tree.inner(token.i))
     own = [actor for actor in spoken if _fits(word, actor, nouns, against=against)]
+    own = own or list(_of_head_of_state(scene, token, named))
     ruled = _of_ruler(scene, token, named)
     if ruled is not None and all(name.role == "entity" for name in named):
         return ruled
@@ -158,6 +159,15 @@ def _of_ruler(scene: Scene, token: Token, named: list[Name]) -> Mention | None:
     (ruler,) = people
     actors = name_mention(scene, ruler).actors
     return Mention(span=scene.phrase(token.i), head=token.i, actors=actors, reason="belongs to")
+
+
+def _of_head_of_state(scene: Scene, token: Token, named: list[Name]) -> Iterator[Actor]:
+    """Whose fighters go by the name of one who speaks for a state: "President Touré's militias"."""
+    for name in named:
+        if name.actor.kind is ActorKind.PERSON and scene.tree.tokens[name.head].dep == "poss":
+            actor = name_mention(scene, name).actors[0]
+            if actor.kind is ActorKind.STATE and token.lemma in scene.nouns.group - scene.nouns.kinds:
+                yield actor
 
 
 def _may_rule(name: Name) -> bool:

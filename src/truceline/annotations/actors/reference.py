@@ -13,6 +13,7 @@ _DEFINITE = frozenset({"the", "both", "these", "those", "two", "this", "that", "
 _TWO = frozenset({"two", "both", "warring", "rival", "opposing", "conflicting", "respective", "other"})
 _EACH = frozenset({"each", "either", "neither"})
 _REACH = 60  # tokens: how far back a pronoun may look, about two sentences of news
+_NEAR = 6  # actors last spoken of, among whom "whose" has its own
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _SPEAKING = SIDES | {ActorKind.ORGANISATION}
 
@@ -107,12 +108,21 @@ class Memory:
         if not own and (token.lemma not in nouns.government | nouns.group or token.lemma in nouns.kinds):
             return None
         for owner in self.scene.tree.below(token.i, "poss"):
-            meant = next(
-                (m for m in reversed(self.seen) if m.head == owner.i and owner.pos in ("PRON", "NOUN")), None
+            at = self._antecedent(token) if owner.tag == "WP$" else owner.i
+            near = (
+                m for m in reversed(self.actors[-_NEAR:] if owner.tag == "WP$" else self.seen) if m.head == at
             )
+            meant = next((m for m in near if owner.pos in ("PRON", "NOUN", "DET")), None)
             speaks = meant is not None and all(actor.kind in _SPEAKING for actor in meant.actors)
             if meant is not None and speaks and (not own or self._is_led(token, meant)):
                 return self._same(token, meant, "belongs to")
+        return None
+
+    def _antecedent(self, token: Token) -> int | None:
+        """What "whose" before a noun takes up: the word that its clause hangs on."""
+        for above in (token, *self.scene.tree.above(token.i)):
+            if above.dep == "relcl":
+                return above.head
         return None
 
     def _is_led(self, token: Token, meant: Mention) -> bool:

@@ -27,6 +27,8 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     told = (hit for hit in hits_of(reading, hits, Act.CALL) if "unless" not in hit.frame.at)
     for hit in (*told, *threats):
         claim = draft(reading, hit, call)
+        if "unless" in hit.frame.at and claim.said_by is not None:  # "warned that Europe would act unless …"
+            claim = replace(claim, actors=(claim.said_by,))
         actors = _callers(reading, hit, claim)
         noun = reading.tokens[hit.trigger].pos == "NOUN" and hit.frame.by == "subject"
         if claim.status is Status.NEGATED or is_undone(reading, hit.trigger) or (noun and not actors):

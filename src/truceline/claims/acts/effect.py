@@ -31,13 +31,18 @@ def effect(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             continue
         if _is_dated_from(reading, hit.trigger) or _only_dates(reading, hit, claim):
             continue
-        if (
-            hit.frame.needs and claim.status is Status.PLANNED
-        ):  # "the deal would end the war" tells what it is for
+        undated = claim.start is None and _is_within(reading, hit.trigger)
+        if hit.frame.needs and (claim.status is Status.PLANNED or undated):
+            # "the deal would end the war", "after a deal ended the war" tell what it is for
             continue
         token = reading.tokens[hit.topic.head]
         began = roles(reading, subjects(reading, hit.trigger)) if token.dep == "dobj" else ()
         yield replace(claim, actors=(), parties=join(began, claim.parties))
+
+
+def _is_within(reading: Reading, i: int) -> bool:
+    """Whether a verb stands in a clause on something else: "after a deal ended the war"."""
+    return reading.tokens[i].dep in ("advcl", "relcl", "pcomp", "acl")
 
 
 def _is_told(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -66,6 +66,9 @@ def _doers(reading: Reading, i: int, steps: int) -> list[int]:
 def _by_noun(reading: Reading, noun: Token, steps: int) -> list[int]:
     """Who does what a noun says: whose it is, else by what it hangs on."""
     judging = _in_what(reading, noun)
+    by = [t.i for t in reading.tree.objects(noun.head, "by") if t.i > noun.i]
+    if judging is not None and by:  # "what Mali called a breach by rebels"
+        return by
     if judging is not None:
         return _doers(reading, judging.head, steps - 1)
     each_other = fighting_each_other(reading, noun)  # "clashes between A and B"
@@ -134,7 +137,7 @@ def _in_what(reading: Reading, noun: Token) -> Token | None:
     """The "in" before what a deed is called: "entered the zone in what Mali called a breach of the truce"."""
     verb = reading.tokens[noun.head]
     prep = reading.tokens[verb.head]
-    asked = verb.dep == "pcomp" and prep.text.lower() == "in" and noun.i > verb.i
+    asked = verb.dep == "pcomp" and prep.text.lower() in ("in", "by") and noun.i > verb.i
     fits = asked and reading.tokens[prep.i + 1].text.lower() == "what"
     return prep if fits and not agents(reading, noun.i) else None
 

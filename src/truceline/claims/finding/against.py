@@ -80,7 +80,7 @@ def _nearest_first(reading: Reading, fighting: Sequence[Token], stretch: Stretch
 
 def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> Iterator[Hit]:
     """The first fight, and those of other clauses whose attackers are others."""
-    first = fighting[0]
+    first = next((fight for fight in fighting if _sums_up(reading, fighting[0], fight)), fighting[0])
     seen = set(subjects(reading, first.i))
     verb = first if first.pos == "VERB" else reading.tokens[first.head]
     heard = verb.lemma in breach_words().perceives
@@ -90,6 +90,14 @@ def _by_attacker(reading: Reading, fighting: Sequence[Token], topic: Topic) -> I
         if fight.pos == "VERB" and any(reading.tree.below(fight.i, "nsubj")) and own and not own & seen:
             seen |= own
             yield Hit(trigger=fight.i, topic=topic, frame=BREACH)
+
+
+def _sums_up(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Whether a noun only takes a verb's fight together: "killed six in the worst attack since the truce"."""
+    above = reading.tokens[noun.head]
+    beside = noun.dep in ("appos", "npadvmod", "attr") or above.text.lower() in ("in", "into")
+    below = verb.pos == "VERB" and any(t.i == noun.i for t in reading.tree.subtree(verb.i))
+    return noun.pos == "NOUN" and beside and below
 
 
 def stretches(

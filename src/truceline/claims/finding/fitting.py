@@ -85,7 +85,10 @@ def _is_infinitive(reading: Reading, i: int) -> bool:
 def _has(reading: Reading, trigger: int, needs: str) -> bool:
     """Whether a verb's subject or object is a word of this kind ("hostilities resumed"), or it has a complement ("called it a step")."""
     if needs == "object":
-        return any(reading.tree.below(trigger, "dobj"))
+        spans = reading.tree.below(trigger, "npadvmod")  # "ended six weeks of fighting"
+        return any(reading.tree.below(trigger, "dobj")) or any(
+            any(reading.tree.objects(t.i, "of")) for t in spans
+        )
     if needs == "complement":
         return any(reading.tree.below(trigger, "oprd"))
     if needs == "infinitive":

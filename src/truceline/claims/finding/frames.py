@@ -47,9 +47,7 @@ def find_hits(reading: Reading, topics: Iterable[Topic]) -> tuple[Hit, ...]:
 
 def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
     beside = [
-        hit
-        for place, verb in (*_clauses_on(reading, topic.head), *_participle_after(reading, topic))
-        for hit in frames_at(reading, place, verb, topic)
+        hit for place, verb in _beside(reading, topic) for hit in frames_at(reading, place, verb, topic)
     ]
     hits: list[Hit] = []
     words = ceasefire_words()
@@ -163,6 +161,15 @@ def _is_participle(reading: Reading, trigger: int, topic: Topic) -> bool:
     return token.tag in ("VBD", "VBN") and trigger in (after, topic.head + 1) and alone
 
 
+def _beside(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
+    """The verbs that hang on a ceasefire, or on the word for it inside its phrase: "agreement on a truce that begins at noon"."""
+    yield from _clauses_on(reading, topic.head)
+    inner = reading.tree.head_of(*reading.token_range(topic.words))
+    if inner != topic.head:
+        yield from _clauses_on(reading, inner)
+    yield from _participle_after(reading, topic)
+
+
 def _participle_after(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
     """A participle that the parser took for a verb of the clause around: "despite a truce agreed the day before"."""
     after = max(reading.token_range(topic.words)[1], topic.head + 1)
@@ -188,11 +195,21 @@ def _governors(reading: Reading, topic: Topic) -> Iterator[tuple[str, int]]:
         if place == "subject" or (place == "object" and reading.tokens[i].dep == "nsubjpass"):
             yield from (("subject", verb.i) for verb in _raised(reading, above))
         token = reading.tokens[above]
+        if place == "subject" and _is_misread_aim(reading, token):
+            yield "object", token.head
         if token.pos in ("VERB", "AUX") and place in ("object", "subject"):
             yield from _joined(reading, above, place)
         if not _goes_on(reading, above) or _is_vague(reading, place, above, topic):
             return
         i = above
+
+
+def _is_misread_aim(reading: Reading, verb: Token) -> bool:
+    """Whether an infinitive is what something is done for, its subject the object of the verb above: "declared a truce to allow aid in"."""
+    to = any(t.text.lower() == "to" for t in reading.tree.below(verb.i, "aux"))
+    above = reading.tokens[verb.head]
+    aim = verb.dep in ("ccomp", "xcomp", "advcl") and verb.tag == "VB" and verb.pos == "VERB"
+    return to and aim and above.pos == "VERB" and above.i < verb.i
 
 
 def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:

@@ -154,35 +154,6 @@ class SpeakingWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderWords:
-    """What tells orders to one's own from calls on others; see `orders.toml`."""
-
-    fighters: frozenset[str]
-    own: frozenset[str]
-    ruling: frozenset[str]
-    alone: frozenset[str]
-
-
-@cache
-def order_words() -> OrderWords:
-    """The words of `orders.toml`."""
-    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimingWords:
-    """By which words a ceasefire's start and end are told; see `timing.toml`."""
-
-    from_words: frozenset[str]
-    deadlines: frozenset[str]
-    until_words: frozenset[str]
-    starting: frozenset[str]
-    standing: frozenset[str]
-    in_force: re.Pattern[str]
-    at_once: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SideWords:
     """How news tells who fights whom and who mediates; see `sides.toml`."""
 
@@ -391,15 +362,3 @@ def speaking_words() -> SpeakingWords:
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
     return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
-
-
-@cache
-def timing_words() -> TimingWords:
-    """The words of `timing.toml`; `in_force` matches what a time stands after."""
-    lists = read("timing.toml")
-    between, in_force, at_once = lists.pop("between"), lists.pop("in_force"), lists.pop("at_once")
-    return TimingWords(
-        in_force=re.compile(f"(?:{'|'.join(in_force)}){between}$", re.IGNORECASE),
-        at_once=re.compile("|".join(at_once), re.IGNORECASE),
-        **{name: frozenset(words) for name, words in lists.items()},
-    )
