@@ -11,7 +11,7 @@ from truceline.claims.clauses.roles import join, roles, without
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_undone
 from truceline.claims.finding.frames import Hit
-from truceline.claims.finding.offers import orders_others
+from truceline.claims.finding.offers import is_put_after, orders_others
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.vocabulary import ceasefire_words, doing_words, speaking_words
@@ -31,6 +31,8 @@ def call(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             claim = replace(claim, actors=(claim.said_by,))
         actors = _callers(reading, hit, claim)
         noun = reading.tokens[hit.trigger].pos == "NOUN" and hit.frame.by == "subject"
+        if claim.status is Status.NEGATED and hit.frame.needs == "resolution" and actors:
+            yield replace(claim, actors=actors, said_by=None)  # "failed to pass a resolution"
         if claim.status is Status.NEGATED or is_undone(reading, hit.trigger) or (noun and not actors):
             continue
         if actors and _is_offer(reading, hit, actors):
@@ -64,9 +66,10 @@ def _is_offer(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
         reading.tokens[i].lemma in words.proposals - words.resolutions for i in subjects(reading, hit.trigger)
     )
     others = without(partners(reading, hit), actors)
-    return (
-        planned or bool(others and not _is_for_others(reading, hit, actors)) or _is_own(reading, hit, actors)
-    )
+    after = reading.span(hit.trigger, reading.sentence(hit.trigger).last).quote.lower()
+    if planned or is_put_after(reading, hit) or any(price in after for price in speaking_words().price):
+        return True
+    return bool(others and not _is_for_others(reading, hit, actors)) or _is_own(reading, hit, actors)
 
 
 def _is_threat(reading: Reading, hit: Hit) -> bool:

@@ -34,7 +34,12 @@ def negotiate(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         actors = (
             join(doing, _met(reading, hit), _spoken_with(reading, hit), others) if doing else claim.parties
         )
-        actors = actors or _at_table(reading, hit) or _trying(reading, hit, claim)
+        actors = (
+            _refusing(reading, hit.trigger)
+            or actors
+            or _at_table(reading, hit)
+            or _trying(reading, hit, claim)
+        )
         yield replace(claim, actors=actors, parties=join(claim.parties))
     yield from _without_result(reading, hits)
 
@@ -73,7 +78,16 @@ def _status(reading: Reading, i: int) -> Status:
         return Status.ACTUAL
     if told is Status.NEGATED and token.lemma in talk_words().yielding:  # "have made no headway"
         return Status.ACTUAL
-    return told
+    refused = reading.tokens[i].dep in ("dobj", "nsubjpass") and token.lemma in talk_words().refused
+    return Status.NEGATED if refused and told is Status.ACTUAL else told
+
+
+def _refusing(reading: Reading, i: int) -> tuple[Role, ...]:
+    """Who will not talk: "ruled out talks with Mali", "rejected truce talks"."""
+    token = reading.tokens[i]
+    verb = reading.tokens[token.head]
+    refused = token.dep == "dobj" and verb.lemma in talk_words().refused
+    return roles(reading, subjects(reading, verb.i)) if refused else ()
 
 
 def _is_to_come(reading: Reading, verb: Token) -> bool:

@@ -11,8 +11,9 @@ from truceline.claims.clauses.roles import join, roles
 from truceline.claims.clauses.subjects import passive_subjects
 from truceline.claims.factuality import is_expected, refuses
 from truceline.claims.finding.frames import Hit
-from truceline.claims.finding.offers import is_new, is_offer
+from truceline.claims.finding.offers import is_new, is_offer, is_put_after
 from truceline.claims.reading import Reading
+from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, ActClaim, Role, Status
 
 
@@ -32,7 +33,8 @@ def propose(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         for hit in hits_of(reading, hits, act):
             if act is Act.HOLD and not is_new(reading, hit):
                 continue
-            if is_offer(reading, hit) and not refuses(reading, hit.trigger):
+            wanted = act is Act.AGREE and is_put_after(reading, hit) and _is_wanted(reading, hit)
+            if (is_offer(reading, hit) or wanted) and not refuses(reading, hit.trigger):
                 claim = replace(draft(reading, hit, propose), act=Act.PROPOSE)
                 yield from (_offer(claim, claim.actors),) if claim.actors else ()
 
@@ -41,6 +43,12 @@ def _is_refused(reading: Reading, hit: Hit) -> bool:
     """Whether a noun for an offer is what somebody does not take: "neither side has accepted the proposal"."""
     token = reading.tokens[hit.trigger]
     return token.pos == "NOUN" and token.dep == "dobj" and refuses(reading, token.head)
+
+
+def _is_wanted(reading: Reading, hit: Hit) -> bool:
+    """Whether a side asks for what is to come first: "demanded their release before agreeing to a truce"."""
+    above = (t for t in reading.tree.above(hit.trigger) if t.pos == "VERB")
+    return next((t.lemma in speaking_words().demanding for t in above), False)
 
 
 def _offer(claim: ActClaim, actors: tuple[Role, ...]) -> ActClaim:

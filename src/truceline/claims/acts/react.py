@@ -67,7 +67,10 @@ def _is_scorned(reading: Reading, hit: Hit, hits: Sequence[Hit], claim: ActClaim
     same = [other for other in hits if other.topic.about == hit.topic.about]
     named = (role for other in same for role in partners(reading, other))
     sides = {role.id for role in (*claim.parties, *belligerents(reading), *named)}
-    own = bool(claim.actors) and {role.id for role in claim.actors} <= sides
+    armed = all(
+        reading.kinds.get(role.id) in (ActorKind.STATE, ActorKind.ARMED_GROUP) for role in claim.actors
+    )
+    own = bool(claim.actors) and ({role.id for role in claim.actors} <= sides or (armed and not sides))
     return own or _is_of_enemy(reading, same, claim)
 
 

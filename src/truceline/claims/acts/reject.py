@@ -11,7 +11,7 @@ from truceline.claims.factuality import falls_short, refuses
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import talk_words
-from truceline.model import Act, ActClaim, Status
+from truceline.model import Act, ActClaim, ActorKind, Status
 
 
 def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -26,14 +26,18 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = draft(reading, hit, reject)
         if not claim.actors and claim.said_by:  # "says that no truce is possible"
             claim = replace(claim, actors=(claim.said_by,), status=Status.ACTUAL)
-        undone = claim.status is Status.NEGATED and not hit.frame.negated
-        if not undone and (claim.actors or is_unnamed(reading, hit)):
+        turned = hit.frame.negated or hit.frame.none or hit.words is not None  # its own words hold the "no"
+        undone = claim.status is Status.NEGATED and not turned
+        if not undone and not _is_judged(reading, hit, claim) and (claim.actors or is_unnamed(reading, hit)):
             told = hit.frame.by == "speaker"
             yield _refusal(claim if told else replace(claim, said_by=None))
+    yield from _undone(reading, hits)
+
+
+def _undone(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
+    """What somebody will not do: "has not agreed to a truce", "is not ready for one"."""
     for hit in hits_of(reading, hits, Act.PROPOSE):
-        if reading.tokens[hit.trigger].pos == "ADJ" and refuses(
-            reading, hit.trigger
-        ):  # "is not ready for a truce"
+        if reading.tokens[hit.trigger].pos == "ADJ" and refuses(reading, hit.trigger):
             claim = draft(reading, hit, reject)
             yield from (_refusal(replace(claim, said_by=None)),) if claim.actors else ()
     for act in (Act.AGREE, Act.DECLARE):
@@ -42,6 +46,12 @@ def reject(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
                 claim = replace(draft(reading, hit, reject), said_by=None)
                 in_vain = falls_short(reading, hit.trigger) and len(claim.actors) > 1  # see `negotiate`
                 yield from (_refusal(claim),) if claim.actors and not in_vain else ()
+
+
+def _is_judged(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+    """Whether those who say that there will be none only watch: "no truce is near, analysts say"."""
+    kinds = {reading.kinds.get(role.id) for role in claim.actors}
+    return hit.frame.none and kinds == {ActorKind.GROUP}
 
 
 def _refusal(claim: ActClaim) -> ActClaim:

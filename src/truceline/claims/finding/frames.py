@@ -81,10 +81,16 @@ def _unrefused(reading: Reading, outer: list[Hit]) -> list[Hit]:
     """Without the refusal of whoever "refused to hold talks", or "insisted that talks be held": those are talks."""
     talks = [hit for hit in outer if hit.frame.act is Act.NEGOTIATE]
     held = [hit for hit in talks if reading.tokens[hit.trigger].pos == "NOUN"]
-    if outer and outer[-1].frame.wish and talks:
+    last = outer[-1] if outer else None
+    if last is None or (last.frame.wish and talks):
         return talks[-1:]
-    refused = outer and reading.tokens[outer[-1].trigger].lemma in speaking_words().refusing
-    return held[-1:] if held and refused else outer
+    refused = reading.tokens[last.trigger].lemma in speaking_words().refusing
+    if held and (
+        refused or (last.frame.act is Act.REJECT and reading.tokens[held[-1].trigger].head == last.trigger)
+    ):
+        return held[-1:]
+    undone = [hit for hit in outer if hit.trigger == last.trigger and hit.frame.negated]
+    return undone[-1:] or outer  # "does not support a truce" is no support
 
 
 def _is_judged(reading: Reading, hit: Hit) -> bool:

@@ -10,17 +10,22 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, NearbyWords, nearby_words
 from truceline.model import Act, Sentence, Span
 
+_ASKED = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE})
 _IN_BEING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.HOLD, Act.EXTEND, Act.VIOLATE})
 
 
 def nearby(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The hits of `nearby.toml`, each on the ceasefire told before to be in being; none where its words tell the act too."""
-    standing = [hit for hit in hits if hit.frame.act in _IN_BEING]
+    """The hits of `nearby.toml`, each on the ceasefire told before to be in being, or asked for where it answers that.
+
+    None where its words tell the act too.
+    """
+    standing = [hit for hit in hits if hit.frame.act in _IN_BEING | _ASKED]
     for sentence in reading.sentences if standing else ():
         told = {hit.frame.act for hit in hits if sentence.first <= hit.trigger < sentence.last}
-        before = [hit for hit in standing if hit.trigger < sentence.last]
         for entry, words in _matches(reading, sentence):
             act = entry.act
+            acts = _IN_BEING | _ASKED if entry.answers else _IN_BEING
+            before = [hit for hit in standing if hit.trigger < sentence.last and hit.frame.act in acts]
             if before and act not in told and not _names_one(reading, words, hits):
                 frame = Frame(act=act, words=frozenset(), at=frozenset(), by=entry.by)
                 topic = _spoken_of(reading, before, sentence)

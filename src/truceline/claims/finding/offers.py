@@ -40,6 +40,19 @@ def orders_others(reading: Reading, hit: Hit) -> bool:
     return court and any(reading.kinds.get(role.id) in _SIDES for role in asked(reading, verb.i))
 
 
+def is_put_after(reading: Reading, hit: Hit) -> bool:
+    """Whether something else has to come first: "wants talks before a truce", "release them before agreeing to one"."""
+    token = reading.tokens[hit.topic.head]
+    for above in (token, *reading.tree.above(token.i)):
+        if above.i == hit.trigger and above is not token:
+            break
+        before = reading.tokens[above.head].text.lower() == "before"
+        if above.dep in ("pobj", "pcomp") and before:
+            return True
+    verb = reading.tokens[hit.trigger]
+    return verb.dep == "pcomp" and reading.tokens[verb.head].text.lower() == "before"
+
+
 def is_new(reading: Reading, hit: Hit) -> bool:
     """Whether the ceasefire is one that is not there yet: "a truce", "any ceasefire"."""
     inner = reading.tree.below(hit.topic.head, "det", "amod")

@@ -17,6 +17,7 @@ _ANSWERS = frozenset({Act.REJECT, Act.REACT})
 _TOLD = frozenset(
     {Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.PROPOSE, Act.CALL, Act.HOLD, Act.REACT, Act.REJECT}
 )
+_ASKED = frozenset({Act.CALL, Act.PROPOSE})
 _DONE_AGAIN = frozenset({Act.CALL, Act.DECLARE, Act.PROPOSE, Act.REACT, Act.REJECT, Act.AGREE, Act.DENY})
 _SAME = frozenset(
     {("do", "same"), ("do", "likewise"), ("follow", "suit"), ("follow", "example"), ("follow", "lead")}
@@ -48,7 +49,7 @@ def _answers(reading: Reading, hits: Sequence[Hit], heads: frozenset[int]) -> It
     triggers = {hit.trigger for hit in hits}
     for token in reading.tokens if standing else ():
         frame = _speech(reading, token) if token.i not in triggers else None
-        topic = _before(reading, standing, token) if frame else None
+        topic = _before(reading, standing, token) or _besides(reading, hits, token) if frame else None
         if frame and topic:
             yield Hit(trigger=token.i, topic=topic, frame=frame)
         if token.head == token.i or not _takes_up(reading, token):
@@ -112,7 +113,9 @@ def _speech(reading: Reading, token: Token) -> Frame | None:
     if token.lemma == "vote" and any(t.lemma in words.favour for t in reading.tree.objects(token.i, "in")):
         return _CALL  # "thirteen members voted in favour"
     wanted = [*reading.tree.below(token.i, "xcomp", "ccomp")]
-    if token.lemma in words.vowing and any(_fights_on(reading, verb) for verb in wanted):
+    if token.lemma in words.vowing and any(
+        _fights_on(reading, verb) and (verb.dep == "xcomp" or _has_will(reading, verb)) for verb in wanted
+    ):
         return _REJECT
     return None
 
@@ -156,9 +159,15 @@ def _fights_on(reading: Reading, verb: Token) -> bool:
     )
 
 
+def _has_will(reading: Reading, verb: Token) -> bool:
+    """Whether a clause tells what will be done: "says that it will fight on", not "say that shelling goes on"."""
+    return any(t.tag == "MD" or t.text.lower() == "to" for t in reading.tree.below(verb.i, "aux"))
+
+
 def _takes_up(reading: Reading, token: Token) -> bool:
     """Whether an object can stand for what was told before: "it", "the move", "their offer"."""
-    if token.dep not in ("dobj", "nsubjpass", "pobj"):
+    called = token.dep == "oprd" and any(t.i > token.i for t in reading.tree.below(token.head, "oprd"))
+    if token.dep not in ("dobj", "nsubjpass", "pobj") and not called:  # "calls the offer a joke"
         return False
     if token.pos == "PRON":
         return token.text.lower() in _PRONOUNS
@@ -191,6 +200,13 @@ def _is_a_thing(reading: Reading, topic: Topic, pronoun: Token) -> bool:
     """Whether "it" may be another thing named since the ceasefire: "signed a truce and built a bridge. Niger rejected it"."""
     since = reading.tokens[topic.head + 1 : pronoun.i]
     return pronoun.dep == "dobj" and any(t.dep == "dobj" and t.tag == "NN" for t in since)
+
+
+def _besides(reading: Reading, hits: Sequence[Hit], token: Token) -> Topic | None:
+    """The ceasefire asked for later in the same sentence: "vowed to fight on despite calls for a truce"."""
+    last = reading.sentence(token.i).last
+    asked = [hit for hit in hits if hit.frame.act in _ASKED and token.i < hit.trigger < last]
+    return asked[0].topic if asked else None
 
 
 def _before(reading: Reading, told: Sequence[Hit], token: Token) -> Topic | None:

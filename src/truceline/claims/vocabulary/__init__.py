@@ -8,7 +8,6 @@ from truceline.claims.vocabulary.load import (
     Frame,
     NearbyWords,
     SideWords,
-    SpeakingWords,
     TalkWords,
     ceasefire_words,
     doing_words,
@@ -16,7 +15,6 @@ from truceline.claims.vocabulary.load import (
     frames,
     nearby_words,
     side_words,
-    speaking_words,
     talk_words,
 )
 from truceline.claims.vocabulary.making import (
@@ -27,6 +25,7 @@ from truceline.claims.vocabulary.making import (
     signing_words,
     timing_words,
 )
+from truceline.claims.vocabulary.speaking import SpeakingWords, speaking_words
 
 __all__ = [
     "BreachWords",

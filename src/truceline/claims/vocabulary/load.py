@@ -99,58 +99,8 @@ class NearbyWords:
 
     act: Act
     by: str
+    answers: bool
     pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakingWords:
-    """How news tells who says a thing and whether it happened; see `speaking.toml`."""
-
-    saying: frozenset[str]
-    voicing: frozenset[str]
-    said: frozenset[str]
-    ahead: frozenset[str]
-    against: frozenset[str]
-    efforts: frozenset[str]
-    dating: frozenset[str]
-    modals: frozenset[str]
-    possible: frozenset[str]
-    would: frozenset[str]
-    conditions: frozenset[str]
-    accusing: frozenset[str]
-    holding: frozenset[str]
-    guilty: frozenset[str]
-    summoning: frozenset[str]
-    protesting: frozenset[str]
-    musts: frozenset[str]
-    obliging: frozenset[str]
-    failing: frozenset[str]
-    favour: frozenset[str]
-    scorn: frozenset[str]
-    ordering: frozenset[str]
-    asking: frozenset[str]
-    both: frozenset[str]
-    sides: frozenset[str]
-    vowing: frozenset[str]
-    crushing: frozenset[str]
-    going_on: frozenset[str]
-    expecting: frozenset[str]
-    refusing: frozenset[str]
-    blame: frozenset[str]
-    misstating: frozenset[str]
-    retracting: frozenset[str]
-    unreal: frozenset[str]
-    provided: frozenset[str]
-    awaiting: frozenset[str]
-    denying: frozenset[str]
-    wrongly: frozenset[str]
-    false: frozenset[str]
-    imagining: frozenset[str]
-    feared: frozenset[str]
-    none: frozenset[str]
-    happening: frozenset[str]
-    papers: frozenset[str]
-    opening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +233,7 @@ class TalkWords:
     happens: frozenset[str]
     states: frozenset[str]
     done: frozenset[str]
+    refused: frozenset[str]
     reaching: Mapping[str, frozenset[str]]
     seeking_verbs: frozenset[str]
     seeking_nouns: frozenset[str]
@@ -346,16 +297,11 @@ def nearby_words() -> tuple[NearbyWords, ...]:
         NearbyWords(
             act=Act(entry["act"]),
             by=entry.get("by", "none"),
+            answers=entry.get("answers", False),
             pattern=re.compile("|".join(entry["patterns"]), re.IGNORECASE),
         )
         for entry in read("nearby.toml")["acts"]
     )
-
-
-@cache
-def speaking_words() -> SpeakingWords:
-    """The words of `speaking.toml`."""
-    return SpeakingWords(**{name: frozenset(words) for name, words in read("speaking.toml").items()})
 
 
 @cache
