@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of, is_unnamed, source
-from truceline.claims.clauses.roles import join, without
+from truceline.claims.clauses.roles import join, roles, without
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.sides import belligerents, partners
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
+
+_BINDING = frozenset({Act.AGREE, Act.DECLARE, Act.VIOLATE})
+"""Acts of those whom a ceasefire binds."""
 
 
 def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -22,9 +26,9 @@ def react(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         claim = replace(claim, actors=actors)
         if claim.status is Status.NEGATED and _is_plain(reading, hit):
             continue
-        if not (claim.actors or hit.frame.by == "source" or is_unnamed(reading, hit)) or _is_of_side(
-            reading, hit, claim
-        ):
+        if not (claim.actors or hit.frame.by == "source" or is_unnamed(reading, hit)):
+            continue
+        if _is_of_side(reading, hit, hits, claim):
             continue
         if _is_scorned(reading, hit, hits, claim):
             yield replace(
@@ -50,9 +54,15 @@ def _is_plain(reading: Reading, hit: Hit) -> bool:
     return told and reading.tokens[hit.trigger].pos == "VERB"
 
 
-def _is_of_side(reading: Reading, hit: Hit, claim: ActClaim) -> bool:
+def _is_of_side(reading: Reading, hit: Hit, hits: Sequence[Hit], claim: ActClaim) -> bool:
     """Whether praise in a clause, or without a word for the ceasefire, is that of a side: no judgement of a third party."""
-    sides = {role.id for role in (*claim.parties, *belligerents(reading))}
+    bound = (
+        role
+        for other in hits
+        if other.frame.act in _BINDING and other.frame.by == "subject" and other.trigger != hit.trigger
+        for role in roles(reading, subjects(reading, other.trigger))
+    )
+    sides = {role.id for role in (*claim.parties, *belligerents(reading), *bound)}
     return (
         (hit.words is not None or hit.frame.by == "speaker")
         and bool(claim.actors)

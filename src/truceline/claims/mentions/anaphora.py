@@ -14,6 +14,7 @@ _PRONOUNS = frozenset({"it", "this"})
 _POINTING = frozenset({"this", "that"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PLACES = frozenset({*_SUBJECTS, "dobj", "pobj"})
+_THEM = frozenset({"them", "these", "those", "ones"})
 _BACK = 40  # tokens before a pronoun among which its noun is looked for
 
 
@@ -46,7 +47,7 @@ def _taken(reading: Reading, token: Token) -> Taken | None:
         return Taken.IT
     if (
         token.dep in (*_SUBJECTS, "dobj")
-        and token.text.lower() in words.others
+        and token.text.lower() in words.others | words.of_several
         and _stands_alone(reading, token)
     ):
         pointing = any(d.text.lower() in _POINTING for d in reading.tree.below(token.i, "det"))
@@ -73,9 +74,10 @@ def _is_indefinite(reading: Reading, token: Token) -> bool:
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:
-    """Whether "another" or "the last" stands for its noun: not "another of the rebels", not "one could say"."""
-    bare = token.text.lower() == "one" and not any(reading.tree.children[token.i])
-    return not bare and not any(reading.tree.objects(token.i, "of"))
+    """Whether "another" or "the last" stands for its noun: not "another of the rebels", not "one could say"; "none of them" does."""
+    bare = token.text.lower() == "one" and token.dep != "dobj" and not any(reading.tree.children[token.i])
+    whose = reading.tree.objects(token.i, "of")
+    return not bare and all(thing.text.lower() in _THEM for thing in whose)
 
 
 def _can_mean_it(reading: Reading, pronoun: Token) -> bool:

@@ -238,9 +238,13 @@ def _paragraph(reading: Reading, topic: Topic) -> int:
 
 def _is_one_more(reading: Reading, topic: Topic, other: Topic) -> bool:
     """Whether "another" can be another ceasefire: one was named close by, and no war or fight was counted instead."""
+    several = reading.tokens[topic.head].text.lower() in ceasefire_words().of_several
+    if several and reading.tokens[other.head].tag != "NNS":
+        return False
     told = reading.tokens[reading.sentence(other.head).first : topic.head]
     wars = any(t.lemma in ceasefire_words().fighting and t.dep in ("nsubj", "nsubjpass") for t in told)
-    return _close(reading, topic, other) and not wars
+    near = _close(reading, topic, other) or _paragraph(reading, topic) == _paragraph(reading, other)
+    return near and not wars
 
 
 def is_introduced(reading: Reading, topic: Topic) -> bool:

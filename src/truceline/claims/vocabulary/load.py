@@ -77,6 +77,7 @@ class CeasefireWords:
     vague: frozenset[str]
     prolonging: frozenset[str]
     accords: frozenset[str]
+    of_several: frozenset[str]
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
