@@ -97,7 +97,7 @@ def _is_to_come(reading: Reading, verb: Token) -> bool:
         due = any(t.lemma in expecting for t in reading.tree.below(verb.i, "acomp"))
         return due or any(reading.tree.below(verb.i, "xcomp"))
     outer = governing(reading, verb.i)
-    agreed = outer is not None and outer.lemma in {"agree", *talk_words().promising}
+    agreed = outer is not None and outer.lemma in talk_words().promising
     passive = any(reading.tree.below(verb.i, "nsubjpass", "auxpass"))
     return agreed or (verb.lemma in expecting and passive)
 
