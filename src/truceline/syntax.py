@@ -11,12 +11,14 @@ _INNER = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 
 
 class Tree:
-    """Tokens with their children, in text order."""
+    """Tokens with their children, in text order; what is asked again and again of the same token is kept."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.children: list[list[int]] = [[] for _ in tokens]
         self._below: dict[int, list[Token]] = {}  # half of all words have nothing below them
+        self._inner: dict[int, tuple[Token, ...]] = {}
+        self._objects: dict[int, tuple[tuple[str, Token], ...]] = {}
         for token in tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
@@ -25,10 +27,17 @@ class Tree:
     def below(self, i: int, *deps: str) -> Iterator[Token]:
         """The direct dependents of a token that have one of these labels."""
         found = self._below.get(i)
-        return iter([token for token in found if token.dep in deps] if found else ())
+        return iter([token for token in found if token.dep in deps]) if found else iter(())
 
     def inner(self, i: int) -> Iterator[Token]:
         """The words inside a noun phrase before its head, down through compounds and adjectives."""
+        if i not in self._below:
+            return iter(())
+        if i not in self._inner:
+            self._inner[i] = tuple(self._find_inner(i))
+        return iter(self._inner[i])
+
+    def _find_inner(self, i: int) -> Iterator[Token]:
         open_ones = [(i, False)]  # no recursion: garbled text can hang a thousand words on one another
         while open_ones:
             here, done = open_ones.pop()
@@ -44,18 +53,27 @@ class Tree:
 
     def objects(self, i: int, *prepositions: str) -> Iterator[Token]:
         """The objects of these prepositions below a token."""
-        for prep in self.below(i, "prep", "agent"):
-            if prep.text.lower() in prepositions:
-                yield from self.below(prep.i, "pobj")
+        if i not in self._below:
+            return iter(())
+        found = self._objects.get(i)
+        if found is None:
+            preps = self.below(i, "prep", "agent")
+            found = tuple(
+                (prep.text.lower(), thing) for prep in preps for thing in self.below(prep.i, "pobj")
+            )
+            self._objects[i] = found
+        return iter([thing for prep, thing in found if prep in prepositions]) if found else iter(())
 
     def conjuncts(self, i: int) -> Iterator[Token]:
         """A token and what is joined to it by *and*, *or* or commas, in order."""
         open_ones = [i]  # no recursion: a list may have a thousand members, each joined to the one before
+        found: list[Token] = []
         while open_ones:
             here = open_ones.pop()
-            yield self.tokens[here]
+            found.append(self.tokens[here])
             if here in self._below:
-                open_ones.extend(reversed([child.i for child in self._below[here] if child.dep == "conj"]))
+                open_ones.extend([child.i for child in reversed(self._below[here]) if child.dep == "conj"])
+        return iter(found)
 
     def above(self, i: int) -> Iterator[Token]:
         """The governors of a token, nearest first, up to the root."""

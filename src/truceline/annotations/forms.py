@@ -8,6 +8,7 @@ where a rule over several tokens fits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,39 +44,40 @@ class Forms:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._joined = _rules_of_several(language)
-        self.left_out: Sequence[str] = _RULED if self._joined is not None else ()
+        self._rules = _rules_of_several(language)
+        self.left_out: Sequence[str] = _RULED if self._rules is not None else ()
         self._known: dict[Kind, Form] = {}
+        self._opening: set[Kind] = set()
 
     def __call__(self, doc: Doc) -> list[Form]:
         """The form of each token, in order."""
-        if self._joined is None:
+        if self._rules is None:
             return as_set(doc)
-        if self._fits_several(doc):
-            return as_set(self._ruled(doc))
         kinds = _kinds(doc)
         if len(self._known) > _MOST:
             self._known.clear()
-        self._learn(doc.vocab, set(kinds).difference(self._known))
+            self._opening.clear()
+        new = set(kinds).difference(self._known)
+        if new:
+            self._learn(doc.vocab, new, self._rules)
+        if not self._opening.isdisjoint(kinds) and self._rules.fit(doc):
+            return as_set(self._ruled(doc))
         return [self._known[kind] for kind in kinds]
 
-    def _learn(self, vocab: Vocab, kinds: Iterable[Kind]) -> None:
+    def _learn(self, vocab: Vocab, kinds: Iterable[Kind], rules: _Rules) -> None:
         from spacy.tokens import Doc as Made
 
         new = sorted(kinds)
         words, tags, deps = ([vocab.strings[kind[n]] for kind in new] for n in range(3))
         made = Made(vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
-        if len(new) > 1 and self._fits_several(
+        if len(new) > 1 and rules.fit(
             made
-        ):  # words that are no neighbours in the text must not be taken for such
+        ):  # they are no neighbours in the text, and must not be taken for such
             for kind in new:
-                self._learn(vocab, [kind])
-        else:
-            self._known.update(zip(new, as_set(self._ruled(made)), strict=True))
-
-    def _fits_several(self, doc: Doc) -> bool:
-        rules = self._joined
-        return rules is not None and len(rules) > 0 and bool(rules(doc))
+                self._learn(vocab, [kind], rules)
+            return
+        self._opening.update(new[start] for start in rules.begin(made))
+        self._known.update(zip(new, as_set(self._ruled(made)), strict=True))
 
     def _ruled(self, doc: Doc) -> Doc:
         for name in _RULED:
@@ -96,8 +98,24 @@ def _kinds(doc: Doc) -> list[Kind]:
     return [tuple(row) for row in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
 
 
-def _rules_of_several(language: Language) -> Matcher | None:
-    """What finds the rules of the ruler over several tokens; None where one token alone may not be told by itself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """What finds the rules over several tokens: the whole of them, and the words that may begin one."""
+
+    whole: Matcher
+    openings: Matcher
+
+    def fit(self, doc: Doc) -> bool:
+        """Whether one of them fits a text anywhere."""
+        return len(self.whole) > 0 and bool(self.whole(doc))
+
+    def begin(self, doc: Doc) -> list[int]:
+        """The tokens of a text where one may begin."""
+        return [start for _, start, _ in self.openings(doc)] if len(self.openings) else []
+
+
+def _rules_of_several(language: Language) -> _Rules | None:
+    """The rules of the ruler over several tokens; None where one token may not be told by itself even so."""
     from spacy.matcher import Matcher
     from spacy.pipeline import AttributeRuler, Lemmatizer
 
@@ -105,9 +123,13 @@ def _rules_of_several(language: Language) -> Matcher | None:
     plain = isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode in _PLAIN_MODES
     if tuple(language.pipe_names[-2:]) != _RULED or type(ruler) is not AttributeRuler or not plain:
         return None
-    found = Matcher(language.vocab)
-    rules: list[Any] = [rule["patterns"] for rule in ruler.patterns]
-    several = [one for rule in rules for one in rule if len(one) > 1]
+    grouped: list[Any] = [rule["patterns"] for rule in ruler.patterns]
+    patterns = [one for group in grouped for one in group]
+    if any("OP" in token for one in patterns for token in one):  # words that may be missing, or there twice
+        return None
+    several = [one for one in patterns if len(one) > 1]
+    rules = _Rules(whole=Matcher(language.vocab), openings=Matcher(language.vocab))
     if several:
-        found.add("several", several)
-    return found
+        rules.whole.add("several", several)
+        rules.openings.add("opening", [one[:1] for one in several])
+    return rules

@@ -8,7 +8,7 @@ from itertools import takewhile
 from truceline.claims.clauses.owners import owners
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
-from truceline.claims.reading import Reading
+from truceline.claims.reading import Reading, once
 from truceline.claims.vocabulary import speaking_words
 from truceline.model import ActorKind, Role, Status, Token
 
@@ -146,6 +146,7 @@ def is_undone(reading: Reading, i: int) -> bool:
     return negated or (outer is not None and outer.lemma in speaking_words().refusing)
 
 
+@once
 def is_conditional(reading: Reading, i: int) -> bool:
     """Whether token `i` stands under "if", "unless", "so long as" and the like, and so is not told as a fact."""
     for token in (reading.tokens[i], *_verbs_above(reading, i)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from truceline.model import (
     ActorKind,
@@ -19,11 +21,15 @@ from truceline.model import (
 )
 from truceline.syntax import Tree
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Reading:
     """One document under the eyes of the extractors; nothing in it changes.
 
-    `tree` walks the syntax, `mentions` are keyed by head token, `by_words` by their span, `kinds` by the actor's id; `citation` is what its claims carry as their source.
+    `tree` walks the syntax, `mentions` are keyed by head token, `by_words` by their span, `kinds` by the actor's id; `citation` is what its claims carry as their
+    source, `answers` what was asked of it `once`.
     """
 
     def __init__(self, document: Document, annotated: Annotated) -> None:
@@ -39,6 +45,7 @@ class Reading:
         self.times = annotated.times
         self.quotes = annotated.quotes
         self.citation = cite(document)
+        self.answers: dict[tuple[object, ...], object] = {}
         self._starts = [token.start for token in annotated.tokens]
         self._firsts = [sentence.first for sentence in annotated.sentences]
 
@@ -68,6 +75,23 @@ class Reading:
         return next(
             (quote for quote in self.quotes if quote.span.start <= token.start < quote.span.end), None
         )
+
+
+def once(ask: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:
+    """A question to a reading that is worked out once for each set of arguments, however often it is asked.
+
+    Rules of all acts ask who does what a word says. Answers are shared, so that they must be values nobody changes.
+    """
+
+    @wraps(ask)
+    def answer(reading: Reading, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (ask, *args)
+        known = reading.answers
+        if key not in known:
+            known[key] = ask(reading, *args, **kwargs)
+        return cast("T", known[key])
+
+    return answer
 
 
 def cite(document: Document) -> Citation:

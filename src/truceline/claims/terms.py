@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from truceline.claims.finding.frames import Hit
@@ -15,6 +15,7 @@ from truceline.claims.vocabulary import ceasefire_words
 from truceline.model import Act, Sentence, TermType
 
 _FURTHER = 2  # sentences after the one of the act in which the report may go on about the terms
+_KEPT = 64  # sentences: several acts are told in one, and several in a report go on to the same ones
 _HIDDEN = "X"  # still a word, so that patterns may pass over it
 
 
@@ -31,14 +32,19 @@ def terms(reading: Reading, hit: Hit) -> tuple[TermType, ...]:
     words = [_words(reading, sentence, hit)]
     if hit.frame.act in scope.going_on:
         words += (_words(reading, later) for later in _going_on(reading, sentence))
-    found = (kind for kind, pattern in scope.types.items() if any(map(pattern.search, words)))
-    return tuple(kind for kind in found if bears(hit.frame.act, kind))
+    told = frozenset().union(*map(_types_in, words))
+    return tuple(kind for kind in scope.types if kind in told and bears(hit.frame.act, kind))
 
 
 def bears(act: Act, kind: TermType) -> bool:
     """Whether claims of an act can tell of an undertaking of this type: talks are none where sides negotiate."""
     scope = _scope()
     return act in scope.acts and act in scope.only.get(kind, scope.acts)
+
+
+@lru_cache(maxsize=_KEPT)
+def _types_in(words: str) -> frozenset[TermType]:
+    return frozenset(kind for kind, pattern in _scope().types.items() if pattern.search(words))
 
 
 def _words(reading: Reading, sentence: Sentence, hit: Hit | None = None) -> str:
@@ -88,8 +94,9 @@ def _of_before(reading: Reading, sentence: Sentence, hit: Hit | None) -> Iterato
 
 def _of_brokers(reading: Reading, sentence: Sentence) -> Iterator[int]:
     """The tokens that tell who brokered it: "mediated by Russian peacekeepers"."""
+    brokering = ceasefire_words().brokering
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.text.lower() in ceasefire_words().brokering:
+        if token.text.lower() in brokering:
             for agent in reading.tree.below(token.i, "agent"):
                 yield from (below.i for below in reading.tree.subtree(agent.i))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from truceline.claims.ahead import ahead, end_after
+from truceline.claims.distance import counted_back
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
@@ -104,12 +105,12 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     end = _end(points, start, act)
     plain = next((time.when for time, word in points if time.when not in (start, end)), None)
     if act is Act.EFFECT:
-        start = _finer(start, plain) or _nearest(reading, trigger)
+        start = _finer(start, plain) or counted_back(reading, trigger) or _nearest(reading, trigger)
         return Timing(start=start if start != end else None, end=end, duration=duration)
     if plain is None and telling is not None:
         said = next((t.when for t, _ in times_of(reading, telling.i) if t.kind in ("DATE", "TIME")), None)
         plain = said or narrated_after(reading, telling.i)
-    plain = plain or narrated_after(reading, trigger)
+    plain = plain or narrated_after(reading, trigger) or counted_back(reading, trigger)
     if act in _LOOKING_AHEAD:
         start = ahead(reading, start, plain)
         end = end_after(start, end)

@@ -27,16 +27,18 @@ def as_printed(
     """
     shown = {**_shown(names, words), **dict(_states_and_organs(names, words))}
     lands = {name.actor.name: shown[name.actor.id] for name in names if name.actor.id in shown}
-    return tuple(
-        replace(mention, actors=tuple(_named(actor, shown, lands) for actor in mention.actors))
-        for mention in mentions
-    )
+    return tuple(_shown_as(mention, shown, lands) for mention in mentions)
+
+
+def _shown_as(mention: Mention, shown: Mapping[str, str], lands: Mapping[str, str]) -> Mention:
+    actors = tuple(_named(actor, shown, lands) for actor in mention.actors)
+    return mention if actors == mention.actors else replace(mention, actors=actors)
 
 
 def _named(actor: Actor, shown: Mapping[str, str], lands: Mapping[str, str]) -> Actor:
     name = shown.get(actor.id)
     if name is not None:
-        return replace(actor, name=name)
+        return actor if name == actor.name else replace(actor, name=name)
     bare, bracket, land = actor.name.rpartition(" (")  # "rebels (Ivory Coast)"
     printed = lands.get(land.removesuffix(")"))
     known = actor.kind is ActorKind.GROUP and bracket and printed is not None

@@ -255,22 +255,15 @@ def _has_calling(tree: Tree, head: int) -> bool:
 
 def _is_common(token: Token) -> bool:
     """Whether a word with a capital is a common noun all the same: "the Foreign Ministry"."""
-    nouns = load_nouns()
-    lists = _lists()
-    words = {token.lemma, token.text.lower(), token.text.lower().removesuffix("s")}
-    return not words.isdisjoint(
-        nouns.acting
-        | nouns.office
-        | nouns.common
-        | nouns.states_own
-        | nouns.idle
-        | nouns.home
-        | lists["bodies"]
-        | lists["things"]
-        | lists["grounds"]
-        | lists["joins"]
-        | lists["ranks"]
-    )
+    lower = token.text.lower()
+    return not _common_words().isdisjoint((token.lemma, lower, lower.removesuffix("s")))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    nouns, lists = load_nouns(), _lists()
+    of_actors = nouns.acting | nouns.office | nouns.common | nouns.states_own | nouns.idle | nouns.home
+    return of_actors.union(*(lists[name] for name in ("bodies", "things", "grounds", "joins", "ranks")))
 
 
 def _adjectives(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Run]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from truceline.claims.clauses.subjects import subjects
-from truceline.claims.reading import Reading
+from truceline.claims.reading import Reading, once
 from truceline.model import ActorKind, Token
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd", "attr", "acomp")
@@ -32,6 +32,15 @@ def thing_lemmas(reading: Reading, i: int) -> frozenset[str]:
 
 def things_of(reading: Reading, i: int) -> Iterator[Token]:
     """The objects of a word, in the active or passive, what its prepositions bring in, and the noun it hangs on as a participle."""
+    return iter(_things(reading, i))
+
+
+@once
+def _things(reading: Reading, i: int) -> tuple[Token, ...]:
+    return tuple(_find_things(reading, i))
+
+
+def _find_things(reading: Reading, i: int) -> Iterator[Token]:
     tree, token = reading.tree, reading.tokens[i]
     starts = [*tree.below(i, *_OBJECTS)]
     for prep in tree.below(i, "prep", "dative", "prt"):

@@ -14,7 +14,7 @@ from truceline.claims.clauses.misread import (
     stretch_before,
 )
 from truceline.claims.clauses.owners import agents, fighting_each_other, owners, strikers
-from truceline.claims.reading import Reading
+from truceline.claims.reading import Reading, once
 from truceline.claims.vocabulary import ceasefire_words, doing_words
 from truceline.model import ActorKind, Token
 
@@ -28,7 +28,12 @@ def subjects(reading: Reading, i: int) -> list[int]:
     A noun without an owner is done by the subject of the verb that carries it out ("delayed the release"), and what
     stands against a ceasefire ("despite the truce") by whoever does what it is set against.
     """
-    return list(dict.fromkeys(_doers(reading, i, _STEPS)))
+    return list(_subjects(reading, i))
+
+
+@once
+def _subjects(reading: Reading, i: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(_doers(reading, i, _STEPS)))
 
 
 def passive_subjects(reading: Reading, i: int) -> list[int]:

@@ -8,7 +8,7 @@ from truceline.claims.clauses.roles import join
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
-from truceline.claims.reading import Reading
+from truceline.claims.reading import Reading, once
 from truceline.claims.sides.fighting import enemies_among, pair_before
 from truceline.claims.sides.who import between, objects_of, sides
 from truceline.claims.vocabulary import ceasefire_words, side_words
@@ -133,11 +133,12 @@ def offered(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     return sides(reading, heads)
 
 
-def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
+@once
+def topic_nouns(reading: Reading, topic: Topic) -> tuple[int, ...]:
     """The nouns of a ceasefire's phrase, from its own words up to its head ("ceasefire", "agreement" and "part" of "part of a ceasefire agreement")."""
     first, last = reading.token_range(topic.words)
     if first >= last:
-        return [topic.head]
+        return (topic.head,)
     start = reading.tree.head_of(first, last)
     chain = [start]
     for token in reading.tree.above(start):
@@ -145,7 +146,7 @@ def topic_nouns(reading: Reading, topic: Topic) -> list[int]:
             break
         if token.pos in ("NOUN", "PROPN"):
             chain.append(token.i)
-    return chain if topic.head in chain else [topic.head]
+    return tuple(chain) if topic.head in chain else (topic.head,)
 
 
 def _verb_words(reading: Reading, noun: int) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from truceline.claims.clauses.addresses import GROUND, TOWNS, ends_address
 from truceline.claims.clauses.roles import as_role, join
-from truceline.claims.reading import Reading
+from truceline.claims.reading import Reading, once
 from truceline.claims.vocabulary import side_words
 from truceline.model import Actor, ActorKind, Mention, Role, Token
 
@@ -43,10 +43,15 @@ def between(reading: Reading, head: int) -> tuple[Role, ...]:
 
 def objects_of(reading: Reading, head: int, *prepositions: str) -> list[int]:
     """What stands after these prepositions below a word, or right after it where the parse hangs them elsewhere."""
+    return list(_objects_of(reading, head, prepositions))
+
+
+@once
+def _objects_of(reading: Reading, head: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
     starts = list(reading.tree.objects(head, *prepositions))
     if head + 1 < len(reading.tokens) and reading.tokens[head + 1].text.lower() in prepositions:
         starts += reading.tree.below(head + 1, "pobj")
-    return list(dict.fromkeys(t.i for start in starts for t in reading.tree.conjuncts(start.i)))
+    return tuple(dict.fromkeys(t.i for start in starts for t in reading.tree.conjuncts(start.i)))
 
 
 def _after_and(reading: Reading, preposition: int) -> tuple[Role, ...]:
