@@ -19,6 +19,7 @@ from truceline.model import Act, ActClaim, Role, Status
 
 _TOGETHER = frozenset({"fight", "fighting", "hostility", "hostilities", "combat", "clash"})
 _OWN = frozenset({"declare", "proclaim", "call"})  # done by a side; "announced" is also what mediators do
+_MADE = frozenset({Act.AGREE, Act.DECLARE, Act.EXTEND, Act.END})
 
 
 def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
@@ -34,6 +35,7 @@ def declare(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             or has_condition(reading, hit.trigger)
             or orders_others(reading, hit)
             or denial(reading, hit.trigger)
+            or _only_reports(reading, hit, hits)
         ):
             continue
         is_judged = any(reading.tree.below(hit.trigger, "oprd"))  # "called the truce a trick"
@@ -61,6 +63,13 @@ def _owners(reading: Reading, head: int) -> tuple[Role, ...]:
 def _ordered(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who is ordered to stop, where who orders it is not named: "he ordered all Malian forces to cease fire"."""
     return roles(reading, objects(reading, hit.trigger)) if hit.trigger != hit.topic.head else ()
+
+
+def _only_reports(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a verb only closes what was told by another: "Turkey will halt its raids, the vice president announces"."""
+    told = [t for t in reading.tree.below(hit.trigger, "ccomp") if t.i < hit.trigger]
+    inner = {token.i for clause in told for token in reading.tree.subtree(clause.i)}
+    return any(other.trigger in inner and other.frame.act in _MADE for other in hits)
 
 
 def _is_mutual(reading: Reading, hit: Hit, actors: Sequence[Role]) -> bool:
