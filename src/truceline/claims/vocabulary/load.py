@@ -250,6 +250,8 @@ class TalkWords:
     delegates: frozenset[str]
     sending: frozenset[str]
     stages: frozenset[str]
+    portions: frozenset[str]
+    yielding: frozenset[str]
     cancelling: frozenset[str]
     onward: frozenset[str]
     bygone: frozenset[str]
