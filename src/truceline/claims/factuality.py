@@ -109,8 +109,11 @@ def is_expected(reading: Reading, i: int) -> bool:
 
 
 def falls_short(reading: Reading, i: int) -> bool:
-    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to reach a truce"."""
+    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to", "could not agree"."""
     outer = governing(reading, i)
+    could = any(t.lemma in ("can", "could") for t in reading.tree.below(i, "aux"))
+    if could and any(reading.tree.below(i, "neg")):
+        return True
     return outer is not None and outer.lemma in speaking_words().failing
 
 

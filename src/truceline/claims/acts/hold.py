@@ -39,7 +39,10 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
         elif claim.status is Status.ACTUAL and hit.words is None and _is_brief(reading, hit.trigger):
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
-            yield whole
+            kept_by = any(
+                reading.tree.below(hit.trigger, "auxpass")
+            )  # "is kept by both": nobody acts (ruling 4)
+            yield replace(whole, actors=()) if kept_by else whole
 
 
 def _is_beside(over: Hit, hit: Hit) -> bool:

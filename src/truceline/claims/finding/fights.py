@@ -122,7 +122,14 @@ def _has_fighting(reading: Reading, verb: Token) -> bool:
     things += [joined for thing in things for joined in reading.tree.conjuncts(thing.i)]
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of", "in")]
     things += reading.tree.objects(verb.i, "on", "to") if verb.lemma == "go" else ()
-    return any(_lemma(thing) in words.fights and not is_absent(reading, thing) for thing in things)
+    fights = (t for t in things if _lemma(t) in words.fights and not _is_swap(reading, t))
+    return any(not is_absent(reading, t) for t in fights)
+
+
+def _is_swap(reading: Reading, noun: Token) -> bool:
+    """Whether what is exchanged is no fire: "exchanges of prisoners"."""
+    things = [t.lemma for t in reading.tree.objects(noun.i, "of")]
+    return noun.lemma == "exchange" and bool(things) and not breach_words().fights.intersection(things)
 
 
 def _is_told_noun(reading: Reading, noun: Token) -> bool:
