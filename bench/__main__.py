@@ -33,7 +33,7 @@ def main() -> int:
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
         others = {"pages": pages.measure()["figures"], "copies": copies.measure()}
-    with console.status("Measuring the start-up of the gazetteer, and linking against parsing ..."):
+    with console.status("Measuring the start-up of the gazetteer, and linking against the bare pipeline ..."):
         names = gazetteer.measure()
     others["gazetteer"] = names
     console.print_json(json.dumps(others))

@@ -56,7 +56,7 @@ class Speed:
 def measure(rounds: int) -> list[Speed]:
     """The speed on each set that is on this machine."""
     annotator = Annotator()
-    bare = _load(annotator.pipeline)
+    bare = load_bare(annotator.pipeline)
     found = {name: [path for path in paths if path.exists()] for name, paths in SETS.items()}
     return [_measure_set(name, paths, annotator, bare, rounds) for name, paths in found.items() if paths]
 
@@ -95,7 +95,8 @@ def relevant(paths: list[Path], annotator: Annotator) -> Iterator[Coded]:
     return (made for made in code(articles, annotator) if made.document and not made.drops)
 
 
-def _load(pipeline: str) -> Language:
+def load_bare(pipeline: str) -> Language:
+    """The pipeline with all its components, as its makers meant it."""
     import spacy
 
     with warnings.catch_warnings():

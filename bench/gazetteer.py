@@ -1,4 +1,4 @@
-"""What knowing names costs: start-up of the gazetteer in time and memory, its size, and linking beside parsing.
+"""What knowing names costs: start-up of the gazetteer in time and memory, its size, and linking beside the bare pipeline.
 
 python -m bench.gazetteer
 """
@@ -12,6 +12,7 @@ from importlib.resources import files
 from time import process_time
 
 from bench import ROOT
+from bench.coding import load_bare
 from truceline.annotations import Annotator
 from truceline.annotations.actors import find_mentions
 from truceline.annotations.gazetteer import load_gazetteer
@@ -35,7 +36,7 @@ print(json.dumps([seconds, tracemalloc.get_traced_memory()[0] / 1e6]))
 
 
 def measure(rounds: int = 3) -> dict[str, float]:
-    """Seconds of processor time and megabytes to load, megabytes on disk, and the processor time of linking as a share of the parse's."""
+    """Seconds of processor time and megabytes to load, megabytes on disk, and the processor time of linking as a share of the bare pipeline's."""
     starts = [_start() for _ in range(_STARTS)]
     folder = files("truceline.annotations.gazetteer")
     size = sum(len(file.read_bytes()) for file in folder.iterdir() if file.is_file())
@@ -44,7 +45,7 @@ def measure(rounds: int = 3) -> dict[str, float]:
         "load_megabytes": round(max(megabytes for _, megabytes in starts), 1),
         "data_megabytes": round(size / 1e6, 2),
         "names": len(load_gazetteer().names),
-        "linking_share_of_parse": round(_share(rounds), 4),
+        "linking_share_of_pipeline": round(_share(rounds), 4),
     }
 
 
@@ -53,7 +54,7 @@ def is_within(figures: dict[str, float]) -> bool:
     return (
         figures["load_seconds"] < MOST_SECONDS
         and figures["load_megabytes"] < MOST_MEGABYTES
-        and figures["linking_share_of_parse"] < MOST_SHARE
+        and figures["linking_share_of_pipeline"] < MOST_SHARE
     )
 
 
@@ -67,11 +68,14 @@ def _share(rounds: int) -> float:
     articles = (one for one in read_sources([ROOT / "examples/karabakh"]) if isinstance(one, RawArticle))
     documents = [one for one in map(make_document, articles) if isinstance(one, Document)]
     annotator, gazetteer = Annotator(), load_gazetteer()
-    list(annotator.parses(documents))  # loads the pipeline
+    bare = load_bare(annotator.pipeline)
+    parses = list(annotator.parses(documents))
+    texts = [document.text for document in documents]
+    list(bare.pipe(texts))  # what is slow the first time
     parsing = linking = 0.0
     for _ in range(rounds):
         began = process_time()
-        parses = list(annotator.parses(documents))
+        list(bare.pipe(texts))
         parsing += process_time() - began
         began = process_time()
         for document, parse in zip(documents, parses, strict=True):

@@ -39,6 +39,16 @@ def test_fighting_beside_a_ceasefire_may_break_none(read: Read, text: str) -> No
     assert told(read, text) == []
 
 
+@pytest.mark.parametrize("text, actor", _BREACHES["denied"])
+def test_who_contradicts_a_charge_denies(read: Read, text: str, actor: str) -> None:
+    assert told(read, text, Act.DENY) == [[[actor], "", "actual"]]
+
+
+def test_who_makes_a_charge_does_not_deny_it(read: Read) -> None:
+    text = "Mali accused Niger of breaking the truce. Mali said the denial was a lie."
+    assert told(read, text, Act.DENY) == []
+
+
 def test_each_side_breaks_it_by_the_word_of_the_other(read: Read) -> None:
     text = "Chad and Libya had signed a truce. It has expired, and each side says that the other broke it every day."
     assert told(read, text) == [[["Libya"], "Chad", "alleged"], [["Chad"], "Libya", "alleged"]]

@@ -66,9 +66,9 @@ def accuses(reading: Reading, token: Token) -> bool:
         for t in reading.tree.below(thing.i, "amod")
         if t.i > thing.i
     ]
-    guilty = any(t.lemma in words.guilty for t in found)
-    return (token.lemma in words.holding and guilty) or (
-        token.lemma in words.summoning and _has_envoy(reading, token)
+    guilty = any(t.lemma in breach_words().guilty for t in found)
+    return (token.lemma in breach_words().holding and guilty) or (
+        token.lemma in breach_words().summoning and _has_envoy(reading, token)
     )
 
 
@@ -108,7 +108,7 @@ def _things(reading: Reading, verb: Token) -> Iterator[Token]:
 
 def _protests(reading: Reading, verb: Token) -> bool:
     """Whether a verb protests to somebody it names: "protested to Mali over"."""
-    return verb.lemma in speaking_words().protesting and bool(_accused(reading, verb))
+    return verb.lemma in breach_words().protesting and bool(_accused(reading, verb))
 
 
 def _is_to_blame(reading: Reading, word: Token) -> bool:
@@ -122,10 +122,10 @@ def _has_envoy(reading: Reading, verb: Token) -> bool:
 
 def _accused(reading: Reading, word: Token) -> tuple[Role, ...]:
     things = list(_things(reading, word)) if word.pos == "VERB" else []
-    if not things and word.lemma not in speaking_words().protesting:
+    if not things and word.lemma not in breach_words().protesting:
         held = [t.i for of in reading.tree.below(word.i, "ccomp") for t in reading.tree.below(of.i, "nsubj")]
         guilty = (
-            held if word.lemma in speaking_words().holding else []
+            held if word.lemma in breach_words().holding else []
         )  # "holds Mali responsible", by the parser
         return roles(reading, guilty or objects(reading, word.i) or passive_subjects(reading, word.i))
     found = roles(reading, [t.i for t in _aimed_at(reading, word)])

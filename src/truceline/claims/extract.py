@@ -77,7 +77,7 @@ def _hits(reading: Reading, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     hits = (*hits, *hits_by_order(reading, topics, {hit.trigger for hit in hits}))
     hits = (*hits, *with_signed(reading, topics, hits))
     hits = with_answers(reading, topics, with_talks(reading, topics, hits))
-    hits = tuple(sorted((*hits, *nearby(reading, hits)), key=lambda hit: hit.trigger))
+    hits = tuple(sorted((*hits, *nearby(reading, topics, hits)), key=lambda hit: hit.trigger))
     for more in (breaches, set_against, carried_out):
         hits = (*hits, *more(reading, topics, hits))
     return hits

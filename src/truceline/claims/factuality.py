@@ -109,8 +109,11 @@ def is_expected(reading: Reading, i: int) -> bool:
 
 
 def falls_short(reading: Reading, i: int) -> bool:
-    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to reach a truce"."""
+    """Whether somebody tried in vain to do what token `i` says: "failed to agree", "were unable to", "could not agree"."""
     outer = governing(reading, i)
+    could = any(t.lemma in ("can", "could") for t in reading.tree.below(i, "aux"))
+    if could and any(reading.tree.below(i, "neg")):
+        return True
     return outer is not None and outer.lemma in speaking_words().failing
 
 
@@ -119,6 +122,18 @@ def is_to_come(reading: Reading, i: int) -> bool:
     outer = governing(reading, i)
     modal = any(t.tag == "MD" for t in reading.tree.below(i, "aux"))
     return modal or (outer is not None and outer.lemma in speaking_words().refusing)
+
+
+def is_disowned(reading: Reading, i: int) -> bool:
+    """Whether somebody says of themselves that they have not done it: "said it had not agreed", not "said it would not agree"."""
+    verb = reading.tokens[i]
+    aux = {t.text.lower() for t in reading.tree.below(i, "aux")}
+    never = any(reading.tree.below(i, "neg"))
+    told = verb.dep == "ccomp" and reading.tokens[verb.head].lemma in speaking_words().saying
+    if not (never and told and aux & {"had", "has", "have"}):
+        return False
+    doing, saying = (roles(reading, subjects(reading, one)) for one in (i, verb.head))
+    return bool(doing) and {role.id for role in doing} <= {role.id for role in saying}
 
 
 def is_over(reading: Reading, i: int) -> bool:

@@ -48,11 +48,12 @@ def _types_in(words: str) -> frozenset[TermType]:
 
 
 def _words(reading: Reading, sentence: Sentence, hit: Hit | None = None) -> str:
-    """The words of a sentence, blank where they are a name, or of something before."""
+    """The words of a sentence, blank where they are a name, of something before, or the truce itself ("lay down arms")."""
     hidden = {
         *_named(reading, sentence),
         *_of_before(reading, sentence, hit),
         *_of_brokers(reading, sentence),
+        *(range(*reading.token_range(hit.topic.words)) if hit and hit.topic.verbal else ()),
     }
     start = reading.tokens[sentence.first].start
     words = list(reading.span(sentence.first, sentence.last).quote)
@@ -68,6 +69,8 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[int]:
         if not sentence.first <= mention.head < sentence.last:
             continue
         head = reading.tokens[mention.head]
+        if reading.tokens[head.head].lemma in _scope().forces and head.dep in ("compound", "nmod"):
+            continue
         if head.pos == "PROPN" or head.lemma in ("government", "council"):
             yield from range(*reading.token_range(mention.span))
 
@@ -126,6 +129,7 @@ class _Scope:
     going_on: frozenset[Act]
     anywhere: re.Pattern[str]
     next: re.Pattern[str]
+    forces: frozenset[str]
     before: frozenset[str]
     until: frozenset[str]
     conditional: frozenset[Act]
@@ -145,6 +149,7 @@ def _scope() -> _Scope:
         going_on=frozenset(map(Act, scope["going_on"])),
         anywhere=_pattern(scope["anywhere"]),
         next=_pattern(scope["next"]),
+        forces=frozenset(scope["forces"]),
         before=frozenset(scope["before"]),
         until=frozenset(scope["until"]),
         conditional=frozenset(map(Act, scope["conditional"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from truceline.annotations.actors.fighters import told_to_fight
 from truceline.annotations.actors.groups import is_attributive
 from truceline.annotations.actors.names import find_names
 from truceline.annotations.actors.nouns import load_nouns
@@ -38,6 +39,7 @@ def find_who(
     nouns = load_nouns()
     all_names = find_names(text, parse, tree, gazetteer, day)
     names = [name for name in all_names if not is_towards(tree, name)]
+    names = told_to_fight(names, tree, nouns)
     governments = gazetteer.governments(day)
     offices = learn_offices(text, tree, names, nouns, governments)
     by_head = {name.head: name for name in names}

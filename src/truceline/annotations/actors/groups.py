@@ -127,9 +127,11 @@ def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str 
     """Where the group is: the state of a town, the state or region that is named, else the state the report is about."""
     if any(t.text.lower() in TOWARDS for t in words):
         return None  # "pro-Russian forces" says it already
+    unarmed = scene.tree.tokens[i].lemma in scene.nouns.people - scene.nouns.group
     for name in owning:
-        if _is_people(scene, name):
-            return None
+        away = scene.home is not None and scene.gazetteer.country_of(name.actor.id) != scene.home.id
+        if _is_people(scene, name) or (unarmed and away and _is_where_met(scene, name)):
+            return None  # "protesters in London"
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"
         if name.role == "demonym" and not scene.is_state(name.actor):

@@ -24,6 +24,8 @@ class Nouns:
     own: frozenset[str]
     abroad: frozenset[str]
     helping: frozenset[str]
+    warlike: frozenset[str]
+    troops: frozenset[str]
     states_own: frozenset[str]
     titles: frozenset[str]
     deeds: frozenset[str]

@@ -42,12 +42,19 @@ class Pairs:
     def see(self, mention: Mention) -> None:
         """Takes note of two sides in one phrase, or of a side joined to one just seen."""
         actors = tuple(actor for actor in mention.actors if actor.kind in SIDES)
-        if not actors:
+        if not actors or self._is_unarmed(mention):
             return
         if len(actors) == 2:
             self.told.append(Pair(actors, (mention.span,), mention.head, self._mediates(mention.head)))
         self._join(mention, actors)
         self.sides.append(mention)
+
+    def _is_unarmed(self, mention: Mention) -> bool:
+        """Whether a mention is of people who fight nobody: "relief workers", "protesters"."""
+        nouns = self.scene.nouns
+        lemma = self.scene.tree.tokens[mention.head].lemma
+        people = all(actor.kind is ActorKind.GROUP for actor in mention.actors)
+        return people and lemma in nouns.people - nouns.group - nouns.kinds
 
     def _join(self, mention: Mention, actors: tuple[Actor, ...]) -> None:
         token = self.scene.tree.tokens[mention.head]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from truceline.claims.accusing import charges
 from truceline.claims.build import draft, hits_of
 from truceline.claims.clauses.roles import join, roles
-from truceline.claims.clauses.subjects import subjects
-from truceline.claims.factuality import denial
+from truceline.claims.clauses.subjects import passive_subjects, subjects
+from truceline.claims.factuality import denial, is_disowned, said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.told import is_asked
-from truceline.claims.vocabulary import doing_words, frames, speaking_words
+from truceline.claims.vocabulary import ceasefire_words, doing_words, frames, speaking_words
 from truceline.model import Act, ActClaim, ActorKind, Role, Status, Token
 
 _SIDES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.GROUP})
@@ -32,6 +33,10 @@ def deny(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             verb = denial(reading, hit.trigger)
             if verb is not None:
                 yield from _denied(reading, hit, verb, roles(reading, subjects(reading, verb.i)))
+            elif is_disowned(reading, hit.trigger) and act is not Act.VIOLATE:
+                yield from _denied(
+                    reading, hit, reading.tokens[hit.trigger], roles(reading, subjects(reading, hit.trigger))
+                )
             elif act is Act.VIOLATE:
                 yield from _cleared(reading, hit)
     for hit in hits:
@@ -68,7 +73,8 @@ def _unknown(reading: Reading, hit: Hit) -> Iterator[ActClaim]:
         verb = reading.tokens[hit.trigger]
     if verb is not None:
         claim = draft(reading, hit, deny)
-        actors = roles(reading, subjects(reading, verb.i)) if verb.pos == "VERB" else ()
+        doing = (*subjects(reading, verb.i), *passive_subjects(reading, verb.i)) if verb.pos == "VERB" else ()
+        actors = roles(reading, doing)
         yield from _denied(
             reading, hit, verb, actors or ((claim.said_by,) if claim.said_by else claim.actors)
         )
@@ -90,6 +96,9 @@ def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
     }
     agreed = {reading.sentence(h.trigger).first: h for h in hits if h.frame.act in _STANDING}
     for token in reading.tokens if told or agreed else ():
+        if _contradicts(reading, token):
+            hit = _last_told(reading, told, token.i)
+            yield from _denied_by_other(reading, hit, token) if hit is not None else ()
         if token.pos != "VERB" or token.lemma not in words.denying:
             continue
         hit = _last_told(reading, told, token.i)
@@ -97,6 +106,44 @@ def _answered(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             hit = _last_told(reading, agreed, token.i)
         if hit is not None and _takes_up(reading, token, hit):
             yield from _denied(reading, hit, token, roles(reading, subjects(reading, token.i)))
+
+
+def _contradicts(reading: Reading, token: Token) -> bool:
+    """Whether a word calls a charge untrue, or tells that its deed was not done: "said the charge was baseless", "branded it a
+    lie", "insisted that it had not fired".
+    """
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    words = speaking_words()
+    called = [*reading.tree.below(token.i, "oprd", "acomp", "attr"), *reading.tree.objects(token.i, "as")]
+    things = [*reading.tree.below(token.i, "nsubj", "dobj", "nsubjpass")]
+    things += [
+        t for verb in reading.tree.below(token.i, "ccomp") for t in reading.tree.below(verb.i, "nsubj")
+    ]
+    taken = any(t.text.lower() in _TAKEN_UP or t.lemma in words.said for t in things)
+    untrue = any(t.lemma in words.false for t in called)
+    not_true = any(t.lemma in ("true", "correct", "accurate") for t in called)
+    negated = any(reading.tree.below(token.i, "neg"))
+    if taken and (untrue or (not_true and negated)):
+        return True
+    fired = negated and token.lemma in doing_words().attacking | ceasefire_words().stopping | {"open"}
+    return fired and token.dep == "ccomp" and reading.tokens[token.head].lemma in words.saying
+
+
+def _denied_by_other(reading: Reading, hit: Hit, token: Token) -> Iterator[ActClaim]:
+    """The claim of who contradicts a charge, where that is a side and another than who made it."""
+    speaker = said_by(reading, token.i)[0] or next(iter(roles(reading, subjects(reading, token.i))), None)
+    made = [one for found in charges(reading, hit.trigger) for one in found.accusers]
+    accuser = said_by(reading, hit.trigger)[0]
+    against = {role.id for role in (*made, *((accuser,) if accuser else ()))}
+    side = speaker is not None and reading.kinds.get(speaker.id) in _SIDES
+    if (
+        speaker is not None
+        and side
+        and speaker.id not in against
+        and reading.sentence(token.i) != reading.sentence(hit.trigger)
+    ):
+        yield from _denied(reading, hit, token, (speaker,))
 
 
 def _denies_accord(reading: Reading, verb: Token) -> bool:

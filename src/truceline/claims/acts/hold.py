@@ -36,10 +36,13 @@ def hold(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             if not has_condition(reading, hit.trigger):
                 claim = draft(reading, replace(hit, frame=replace(hit.frame, act=Act.DECLARE)), hold)
                 yield replace(claim, parties=join(claim.actors, claim.parties), said_by=None)
-        elif claim.status is Status.ACTUAL and _is_brief(reading, hit.trigger):
+        elif claim.status is Status.ACTUAL and hit.words is None and _is_brief(reading, hit.trigger):
             yield replace(claim, act=Act.END, actors=())
         elif claim.status is not Status.NEGATED:
-            yield whole
+            kept_by = any(
+                reading.tree.below(hit.trigger, "auxpass")
+            )  # "is kept by both": nobody acts (ruling 4)
+            yield replace(whole, actors=()) if kept_by else whole
 
 
 def _is_beside(over: Hit, hit: Hit) -> bool:
@@ -54,8 +57,8 @@ def _is_brief(reading: Reading, i: int) -> bool:
 
 
 def _is_wished(reading: Reading, hit: Hit, found: Status) -> bool:
-    """Whether it is only to be kept ("appealed for it to be respected"), or to go on until a time told with its start."""
-    if found is Status.PLANNED and reading.tokens[hit.trigger].lemma == "last":
+    """Whether it is only to be kept ("appealed for it to be respected", "hopes that it will hold"), or to go on until a time."""
+    if found is Status.PLANNED and hit.frame.by == "none":
         return True
     passive = any(reading.tree.below(hit.trigger, "auxpass"))
     return passive and any(t.text.lower() == "to" for t in reading.tree.below(hit.trigger, "aux"))

@@ -72,10 +72,11 @@ def _status(reading: Reading, i: int) -> Status:
         token = next(above, token)
     if _is_cancelled(reading, token):
         return Status.NEGATED
-    to_come = token.lemma == "be" and any(reading.tree.below(token.i, "xcomp"))  # "are to open"
-    told = Status.PLANNED if to_come else status(reading, token.i)
+    told = Status.PLANNED if _is_to_come(reading, token) else status(reading, token.i)
     outer = governing(reading, token.i)
     if told is Status.PLANNED and outer is not None and outer.lemma in talk_words().trying:
+        return Status.ACTUAL
+    if told is Status.NEGATED and token.lemma in talk_words().yielding:  # "have made no headway"
         return Status.ACTUAL
     refused = reading.tokens[i].dep in ("dobj", "nsubjpass") and token.lemma in talk_words().refused
     return Status.NEGATED if refused and told is Status.ACTUAL else told
@@ -87,6 +88,18 @@ def _refusing(reading: Reading, i: int) -> tuple[Role, ...]:
     verb = reading.tokens[token.head]
     refused = token.dep == "dobj" and verb.lemma in talk_words().refused
     return roles(reading, subjects(reading, verb.i)) if refused else ()
+
+
+def _is_to_come(reading: Reading, verb: Token) -> bool:
+    """Whether talks lie ahead by the verb that they are told with: "are to open", "are due in May", "are set for June"."""
+    expecting = speaking_words().expecting
+    if verb.lemma == "be":
+        due = any(t.lemma in expecting for t in reading.tree.below(verb.i, "acomp"))
+        return due or any(reading.tree.below(verb.i, "xcomp"))
+    outer = governing(reading, verb.i)
+    agreed = outer is not None and outer.lemma in talk_words().promising
+    passive = any(reading.tree.below(verb.i, "nsubjpass", "auxpass"))
+    return agreed or (verb.lemma in expecting and passive)
 
 
 def _is_cancelled(reading: Reading, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.claims.build import draft, hits_of, is_unnamed
 from truceline.claims.clauses.roles import join
-from truceline.claims.factuality import falls_short, refuses
+from truceline.claims.factuality import falls_short, is_disowned, refuses
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import talk_words
@@ -42,7 +42,7 @@ def _undone(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]:
             yield from (_refusal(replace(claim, said_by=None)),) if claim.actors else ()
     for act in (Act.AGREE, Act.DECLARE):
         for hit in hits_of(reading, hits, act):
-            if refuses(reading, hit.trigger):
+            if refuses(reading, hit.trigger) and not is_disowned(reading, hit.trigger):  # see `deny`
                 claim = replace(draft(reading, hit, reject), said_by=None)
                 in_vain = falls_short(reading, hit.trigger) and len(claim.actors) > 1  # see `negotiate`
                 yield from (_refusal(claim),) if claim.actors and not in_vain else ()

@@ -89,7 +89,7 @@ def _breaches(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[ActClaim,
                 claim = replace(claim, said_by=None)
             if _is_cause(reading, hit.trigger):
                 claim = replace(claim, actors=roles(reading, owners(reading, hit.trigger)))
-            attackers = claim.actors or _unnamed(reading, hit)
+            attackers = _by_phrase(reading, hit.trigger) or claim.actors or _unnamed(reading, hit)
             attackers = attackers or without(doers_before(reading, hit.trigger), _speaking(claim))
             attackers = named_groups(reading, attackers)
             yield _told(reading, replace(claim, actors=attackers), hit.trigger), hit.trigger
@@ -188,8 +188,9 @@ def _each_other(claim: ActClaim, accusers: tuple[Role, ...]) -> Iterator[ActClai
 
 
 def _is_the_other(reading: Reading, i: int) -> bool:
-    """Whether "the other" breaks it, as each side says."""
-    return any(t.text.lower() == "other" for t in reading.tree.below(i, "nsubj"))
+    """Whether "the other" breaks it, as each side says: "said that the other had opened fire", "violations by the other"."""
+    doing = (*reading.tree.below(i, "nsubj"), *reading.tree.objects(i, "by"))
+    return any(t.text.lower() == "other" for t in doing)
 
 
 def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
@@ -200,10 +201,27 @@ def _both(reading: Reading, verb: Token) -> tuple[Role, ...]:
 
 
 def _unnamed(reading: Reading, hit: Hit) -> tuple[Role, ...]:
-    """Who breaks it where the words at the trigger do not name them."""
+    """Who breaks it where the words at the trigger do not name them: whose raid it was, else who attacks in the sentence."""
     if hit.frame.by != "subject" or _is_cause(reading, hit.trigger):
         return ()
-    return manned(reading, subjects(reading, hit.trigger)) or _attackers(reading, hit.trigger)
+    heads = subjects(reading, hit.trigger)
+    token = reading.tokens[hit.trigger]
+    if token.dep == "attr":  # "the blockade is a violation"
+        heads += [t.i for t in reading.tree.below(token.head, "nsubj")]
+    owning = [owner for head in heads if head not in reading.mentions for owner in owners(reading, head)]
+    return manned(reading, heads) or roles(reading, owning) or _attackers(reading, hit.trigger)
+
+
+def _by_phrase(reading: Reading, i: int) -> tuple[Role, ...]:
+    """Who does something "in breach of" a ceasefire: the subject of the verb, not the noun that the parser hung the words on."""
+    token = reading.tokens[i]
+    above = reading.tokens[reading.tokens[token.head].head]
+    if token.dep != "pobj" or reading.tokens[token.head].text.lower() != "in" or above.pos == "VERB":
+        return ()
+    verb = next((t for t in reading.tree.above(i) if t.pos == "VERB"), None)
+    if verb is None or verb.lemma in breach_words().reports or above.lemma in doing_words().striking:
+        return ()
+    return roles(reading, subjects(reading, verb.i))
 
 
 def _is_cause(reading: Reading, i: int) -> bool:

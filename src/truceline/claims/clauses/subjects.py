@@ -257,7 +257,8 @@ def _controller(reading: Reading, token: Token, head: Token, steps: int) -> list
         found = judged(reading, head) if prep.text.lower() in ("for", "of", "over") else []
         if found:
             return found
-    if head.lemma in doing_words().steering and head.pos == "VERB" and token.dep != "advcl":
+    words = doing_words()
+    if head.lemma in words.steering | words.causing and head.pos == "VERB" and token.dep != "advcl":
         return objects(reading, head.i) or [
             t.i
             for p in reading.tree.below(head.i, "prep")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from truceline.claims.accusing import accuses
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import said_by
-from truceline.claims.finding.fights import fights, goes_on, is_earlier
+from truceline.claims.finding.fights import fights, goes_on, is_absent, is_earlier
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.standing import is_made, is_standing
 from truceline.claims.mentions.topics import Topic
@@ -23,6 +24,9 @@ UNDONE = replace(BREACH, by="none")
 
 _ANSWERED = frozenset({Act.VIOLATE, Act.EFFECT, Act.HOLD})
 _LATER = frozenset({"later", "afterwards", "afterward", "after"})
+_SOON = frozenset({"soon", "shortly", "immediately", "moments", "barely", "hours", "days", "minutes"})
+_NEXT = frozenset({"next", "following", "same"})
+_WHEN = frozenset({"when", "than", "before"})
 _WITHIN = frozenset({"on", "in", "within"})
 _BACK = 2  # sentences before an answer in which the charge stands: a quotation may come between
 _FAR = 14  # tokens between "after" and its ceasefire where the parse does not join them
@@ -57,17 +61,77 @@ def set_against(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) 
 def _in_sentence(
     reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], sentence: Sentence
 ) -> Iterator[Hit]:
-    fighting = sorted(fights(reading, sentence), key=lambda fight: fight.pos != "VERB")
+    told = (*fights(reading, sentence), *_charged(reading, sentence), *breach_nouns(reading, sentence))
+    fighting = sorted(dict.fromkeys(told), key=lambda fight: fight.pos != "VERB")
     if not fighting:
         return
+    yield from _in_time(reading, topics, hits, sentence, fighting)
+
+
+def _in_time(
+    reading: Reading,
+    topics: Sequence[Topic],
+    hits: Sequence[Hit],
+    sentence: Sentence,
+    fighting: Sequence[Token],
+) -> Iterator[Hit]:
     for stretch in stretches(reading, topics, hits, sentence):
         outside = [fight for fight in fighting if _is_beside(reading, fight, stretch)]
         if outside:
             yield from _by_attacker(reading, _nearest_first(reading, outside, stretch), stretch.topic)
             return
-    yield from _in_contrast(reading, hits, sentence, fighting) or _in_answer(
-        reading, hits, sentence, fighting
+    barely = _barely_begun(reading, topics, hits, fighting)
+    yield from (
+        [barely]
+        if barely is not None
+        else _in_contrast(reading, hits, sentence, fighting) or _in_answer(reading, hits, sentence, fighting)
     )
+
+
+def _charged(reading: Reading, sentence: Sentence) -> Iterator[Token]:
+    """What somebody is accused of, by a verb or a noun of fighting: "accused Mali of sending rebels", "blamed it for an attack"."""
+    words = breach_words()
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if not accuses(reading, token):
+            continue
+        starts = [token, *reading.tree.below(token.i, "dobj", "dative")]
+        for prep in (p for start in starts for p in reading.tree.below(start.i, "prep")):
+            if prep.text.lower() in ("of", "for"):
+                yield from reading.tree.below(prep.i, "pcomp")
+                yield from (t for t in reading.tree.below(prep.i, "pobj") if t.lemma in words.fights)
+
+
+def breach_nouns(reading: Reading, sentence: Sentence) -> Iterator[Token]:
+    """Breaches that a sentence tells of: "violations have been recorded since", "plagued by breaches"."""
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.pos == "NOUN" and token.lemma in breach_words().breaches and not is_absent(reading, token):
+            yield token
+
+
+def _barely_begun(
+    reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit], fighting: Sequence[Token]
+) -> Hit | None:
+    """Fighting that cuts a ceasefire short: "had barely begun when shells fell", "was only hours old when"."""
+    words = breach_words()
+    for fight in fighting:
+        chain = (fight, *reading.tree.above(fight.i))
+        clause = next((t for t in chain if t.dep == "advcl"), None)
+        if clause is None:
+            continue
+        marks = {t.text.lower() for t in reading.tree.below(clause.i, "mark", "advmod")}
+        outside = {t.i for t in reading.tree.subtree(clause.head)} - {
+            t.i for t in reading.tree.subtree(clause.i)
+        }
+        barely = any(reading.tokens[i].text.lower() in words.barely for i in outside if i < fight.i)
+        for topic in topics:
+            if (
+                barely
+                and marks & _WHEN
+                and topic.head in outside
+                and is_standing(reading, hits, topic, topic.head - 1)
+            ):
+                return Hit(trigger=fight.i, topic=topic, frame=BREACH)
+    return None
 
 
 def _nearest_first(reading: Reading, fighting: Sequence[Token], stretch: Stretch) -> Sequence[Token]:
@@ -120,6 +184,9 @@ def _openings(reading: Reading, topic: Topic, sentence: Sentence) -> Iterator[tu
         if token.dep in ("pobj", "pcomp"):
             opening.append(reading.tokens[token.head])
         spans = token.lemma in breach_words().spans  # "on the second day of the truce"
+        behind = [t for t in tree.below(token.i, "advmod", "prep") if t.text.lower() == "notwithstanding"]
+        for mark in behind:  # "the truce notwithstanding"
+            yield min(t.i for t in tree.subtree(token.i)), mark.i + 1
         for mark in opening:
             if _opens(reading, mark) or (spans and mark.text.lower() in _WITHIN):
                 yield mark.i, max(t.i for t in tree.subtree(token.i)) + 1
@@ -195,7 +262,14 @@ def _is_later(reading: Reading, sentence: Sentence) -> bool:
     for token in reading.tokens[sentence.first : sentence.last]:
         after = reading.tokens[token.i + 1].text.lower() if token.i + 1 < sentence.last else ""
         before = reading.tokens[token.i - 1].text.lower() if token.i > sentence.first else ""
+        text = token.text.lower()
         if token.lemma in words.spans and (after in _LATER or (before == "within" and after != "of")):
+            return True
+        if (
+            text in ("afterwards", "afterward", "thereafter") or (text == "later" and token.tag == "RB")
+        ) and (before in _SOON or token.dep == "advmod"):
+            return True
+        if token.lemma in words.parts and (before in _NEXT or before == "by"):
             return True
     return False
 

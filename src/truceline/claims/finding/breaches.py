@@ -8,14 +8,14 @@ from itertools import pairwise
 from truceline.claims.clauses.roles import roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.factuality import is_conditional, status
-from truceline.claims.finding.against import BREACH, UNDONE
-from truceline.claims.finding.fights import fights, is_absent
+from truceline.claims.finding.against import BREACH, UNDONE, breach_nouns
+from truceline.claims.finding.fights import fights
 from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.standing import is_made, is_standing
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import breach_words, ceasefire_words
-from truceline.model import Act, Sentence, Status, Token
+from truceline.model import Act, Status, Token
 
 _NOBODY = frozenset({"neither", "nobody", "none"})
 _BACK = 5  # sentences after words on a breach in which "broke it" still means the same ceasefire
@@ -58,10 +58,16 @@ def _in_danger(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -
     """Fighting told to threaten a ceasefire: "clashes threaten the truce", "putting it at risk", "a blow to it"."""
     for topic in topics:
         sentence = reading.sentence(topic.head)
-        threatened = _is_threatened(reading, topic) or _at_line(reading, topic)
+        crossing = _crossing(reading, topic)
+        if crossing is not None:
+            yield Hit(trigger=crossing.i, topic=topic, frame=BREACH)
+            continue
+        threatened = (
+            _is_threatened(reading, topic) or _at_line(reading, topic) or _is_feared_for(reading, topic)
+        )
         if not threatened or not is_standing(reading, hits, topic, topic.head - 1):
             continue
-        fighting = [*fights(reading, sentence), *_breach_nouns(reading, sentence)]
+        fighting = [*fights(reading, sentence), *breach_nouns(reading, sentence)]
         first = next((fight for fight in fighting if fight.pos == "VERB"), next(iter(fighting), None))
         if first is not None:
             yield Hit(trigger=first.i, topic=topic, frame=BREACH)
@@ -85,13 +91,6 @@ def _is_threatened(reading: Reading, topic: Topic) -> bool:
     )
 
 
-def _breach_nouns(reading: Reading, sentence: Sentence) -> Iterator[Token]:
-    """Breaches told to trouble a ceasefire: "plagued by violations"."""
-    for token in reading.tokens[sentence.first : sentence.last]:
-        if token.pos == "NOUN" and token.lemma in breach_words().breaches and not is_absent(reading, token):
-            yield token
-
-
 def _suffers(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells of harm done to its subject: "suffered a setback", "got off to a shaky start"."""
     words = breach_words()
@@ -112,6 +111,35 @@ def _at_line(reading: Reading, topic: Topic) -> bool:
     """Whether a ceasefire's line is told as the place of something: "across the ceasefire line"."""
     token = reading.tokens[topic.head]
     return token.lemma in breach_words().lines and token.dep in ("pobj", "dobj")
+
+
+def _crossing(reading: Reading, topic: Topic) -> Token | None:
+    """The word by which troops cross a ceasefire's line: "tanks crossed the ceasefire line", "its first crossing of it"."""
+    words = breach_words()
+    token = reading.tokens[topic.head]
+    if token.dep in ("compound", "nmod", "amod"):  # "the ceasefire line"
+        token = reading.tokens[token.head]
+    if token.lemma not in words.lines:
+        return None
+    above = reading.tokens[token.head]
+    if token.dep == "dobj" and above.lemma in words.crosses:
+        who = reading.tree.below(above.i, "nsubj")
+        armed = any(t.lemma in words.forces for one in who for t in (one, *reading.tree.conjuncts(one.i)))
+        return above if armed and status(reading, above.i) is Status.ACTUAL else None
+    noun = reading.tokens[above.head]
+    if token.dep == "pobj" and noun.lemma in ("crossing", "incursion") and noun.pos == "NOUN":
+        return noun if any(reading.tree.below(noun.i, "poss")) else None
+    return None
+
+
+def _is_feared_for(reading: Reading, topic: Topic) -> bool:
+    """Whether fears or hopes for a ceasefire are told: "raised fears for the truce", "a blow to hopes that it would last"."""
+    words = breach_words()
+    chain = [token for token in list(reading.tree.above(topic.head))[:3] if token.i < topic.head]
+    places = ("dobj", "pobj", "nsubj", "advcl")
+    return any(
+        token.lemma in words.worries and token.pos == "NOUN" and token.dep in places for token in chain
+    )
 
 
 def _bare(reading: Reading, topics: Sequence[Topic], hits: Sequence[Hit]) -> Iterator[Hit]:

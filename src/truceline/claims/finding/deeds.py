@@ -104,8 +104,17 @@ def _moves(reading: Reading, verb: Token, kind: DeedKind) -> bool:
     if verb.lemma not in kind.moves:
         return False
     who = _movers(reading, verb)
-    moved = any(_is_one_of(reading, t, kind.movers) for t in who) and _goes_away(reading, verb, kind)
+    watch = kind.term == TermType.MONITORING
+    moved = any(
+        _is_one_of(reading, t, kind.movers) or (watch and _is_to_watch(reading, t)) for t in who
+    ) and _goes_away(reading, verb, kind)
     return moved or _is_retreat(reading, verb, kind, who)
+
+
+def _is_to_watch(reading: Reading, mover: Token) -> bool:
+    """Whether someone is there to watch: "a team of officers that was to verify the lines"."""
+    clauses = reading.tree.below(mover.i, "relcl", "acl")
+    return any(t.lemma in deed_words().watching for clause in clauses for t in reading.tree.subtree(clause.i))
 
 
 def _moves_things(reading: Reading, verb: Token, kind: DeedKind, things: list[Token]) -> bool:
@@ -120,7 +129,7 @@ def _moves_things(reading: Reading, verb: Token, kind: DeedKind, things: list[To
 
 def _is_one_of(reading: Reading, token: Token, words: frozenset[str]) -> bool:
     """Whether a token is one of some words ("the wounded" is a verb to the parser), or a pronoun for one told right before."""
-    if token.text.lower() not in _PRONOUNS:
+    if token.text.lower() not in _PRONOUNS and token.pos != "NUM":
         return token.lemma.lower() in words or token.text.lower() in words
     before = reversed(reading.tokens[max(token.i - _BACK, 0) : token.i])
     nouns = (t for t in before if t.tag == "NNS" and t.dep not in ("compound", "amod"))

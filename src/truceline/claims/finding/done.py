@@ -7,7 +7,7 @@ from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import deed_words
 from truceline.model import Status, Token
 
-_NONE = frozenset({"no", "not", "none", "neither"})
+_NONE = frozenset({"no", "not", "none", "neither", "nothing", "nobody", "little"})
 _SURE = ("after", "following", "despite", "amid", "with")
 _STATIC = frozenset({"acl", "amod", "relcl"})
 _CHAIN = frozenset({"xcomp", "acomp", "oprd"})
@@ -31,7 +31,8 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     infinitive = any(t.text.lower() == "to" for t in aux)
     aside = verb.dep in _STATIC and (verb.tag != "VBN" or verb.dep != "acl")
     if aside or (verb.dep == "ccomp" and head.lemma in deed_words().requires):
-        return None  # "troops that left", "foresees that the troops leave"
+        missed = verb.dep == "acl" and verb.tag == "VB" and _is_missed(reading, head)
+        return Status.NEGATED if missed else None  # "troops that left", "foresees that the troops leave"
     if (
         verb.dep == "conj"
         and head.pos == "VERB"
@@ -47,6 +48,13 @@ def _of_verb(reading: Reading, verb: Token) -> Status | None:
     if any(t.tag == "MD" for t in aux):
         return _modal(reading, verb)
     return _plain(reading, verb)
+
+
+def _is_missed(reading: Reading, deadline: Token) -> bool:
+    """Whether a deadline was not met: "missed a deadline to free them"."""
+    words = deed_words()
+    missed = reading.tokens[deadline.head].lemma in words.missing
+    return missed and deadline.dep == "dobj" and deadline.lemma in words.deadlines
 
 
 def _is_listed(reading: Reading, verb: Token) -> bool:
@@ -76,8 +84,9 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
     words = deed_words()
     if head.pos == "ADP":
         return _behind(reading, head)
-    if head.lemma == "have" and any(t.text.lower() == "yet" for t in reading.tree.below(head.i, "advmod")):
-        return Status.NEGATED  # "have yet to free them"
+    yet = head.lemma == "have" and _is_yet(reading, head)  # "have yet to free them"
+    if yet or _was_to_have(reading, verb, head):
+        return Status.NEGATED
     if infinitive and (head.lemma in words.expected or (head.lemma == "be" and _is_dated(reading, verb))):
         return Status.PLANNED
     negated = any(any(reading.tree.below(t.i, "neg")) for t in (verb, head))
@@ -87,6 +96,12 @@ def _under(reading: Reading, verb: Token, head: Token, *, infinitive: bool) -> S
         return None
     modal = any(t.tag == "MD" for t in reading.tree.below(head.i, "aux"))
     return Status.PLANNED if modal else Status.ACTUAL
+
+
+def _was_to_have(reading: Reading, verb: Token, head: Token) -> bool:
+    """Whether a day set for a deed is past: "was to have begun on Monday"."""
+    have = any(t.lemma == "have" for t in reading.tree.below(verb.i, "aux"))
+    return have and head.lemma in {"be", *deed_words().expected} and verb.dep in _CHAIN
 
 
 def _is_dated(reading: Reading, token: Token) -> bool:
@@ -104,8 +119,7 @@ def _behind(reading: Reading, preposition: Token) -> Status | None:
     ):  # "in exchange for freeing 20 men"
         return Status.ACTUAL
     if preposition.text.lower() in ("for", "of") and above.lemma in words.deadlines:
-        missed = reading.tokens[above.head].lemma in words.missing
-        return Status.NEGATED if missed and above.dep == "dobj" else None
+        return Status.NEGATED if _is_missed(reading, above) else None
     if above.lemma in words.doing and above.dep == "dobj":
         above = reading.tokens[above.head]
     if preposition.text.lower() not in _SURE and above.lemma not in words.begun:
@@ -116,7 +130,9 @@ def _behind(reading: Reading, preposition: Token) -> Status | None:
 def _plain(reading: Reading, verb: Token) -> Status:
     things = list(reading.tree.below(verb.i, "nsubjpass", "nsubj", "dobj"))
     none = any(
-        t.text.lower() in _NONE for thing in things for t in (thing, *reading.tree.below(thing.i, "det"))
+        t.text.lower() in _NONE
+        for thing in things
+        for t in (thing, *reading.tree.below(thing.i, "det", "neg", "preconj", "advmod"))
     )
     plain = status(reading, verb.i)
     return Status.NEGATED if none or plain is Status.NEGATED or _is_put_off(reading, verb) else Status.ACTUAL
@@ -191,6 +207,8 @@ def _by_verb(reading: Reading, noun: Token, verb: Token, *above: Token) -> Statu
         return None
     if verb.lemma in words.only_shelving and not _is_put_off(reading, verb):
         return None
+    if above and _was_to_have(reading, verb, above[-1]):
+        return Status.NEGATED
     chain = [*above, verb]
     if not above and verb.dep == "xcomp":
         chain.insert(0, reading.tokens[verb.head])

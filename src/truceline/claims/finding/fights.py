@@ -46,7 +46,9 @@ def _is_fight(reading: Reading, token: Token) -> bool:
         return not _is_ceasefire(reading, token) and _is_told_noun(reading, token)
     if token.pos != "VERB" or _is_victim(reading, token):
         return False
-    negated = any(reading.tree.below(token.i, "neg"))
+    things = reading.tree.below(token.i, "nsubj", "nsubjpass")
+    nobody = any(any(reading.tree.below(t.i, "neg")) or is_absent(reading, t) for t in things)
+    negated = nobody or any(reading.tree.below(token.i, "neg"))
     told = _is_attack(reading, token) or _rains(reading, token)
     if token.lemma in breach_words().ceases and not told:
         return negated and (_has_fighting(reading, token) or _has_guns(reading, token))
@@ -120,7 +122,14 @@ def _has_fighting(reading: Reading, verb: Token) -> bool:
     things += [joined for thing in things for joined in reading.tree.conjuncts(thing.i)]
     things += [inner for thing in things for inner in reading.tree.objects(thing.i, "of", "in")]
     things += reading.tree.objects(verb.i, "on", "to") if verb.lemma == "go" else ()
-    return any(_lemma(thing) in words.fights and not is_absent(reading, thing) for thing in things)
+    fights = (t for t in things if _lemma(t) in words.fights and not _is_swap(reading, t))
+    return any(not is_absent(reading, t) for t in fights)
+
+
+def _is_swap(reading: Reading, noun: Token) -> bool:
+    """Whether what is exchanged is no fire: "exchanges of prisoners"."""
+    things = [t.lemma for t in reading.tree.objects(noun.i, "of")]
+    return noun.lemma == "exchange" and bool(things) and not breach_words().fights.intersection(things)
 
 
 def _is_told_noun(reading: Reading, noun: Token) -> bool:
@@ -129,7 +138,8 @@ def _is_told_noun(reading: Reading, noun: Token) -> bool:
     apart = noun.lemma in words.losses and noun.dep == "npadvmod"  # "died, the first deaths since"
     if not _names_fighting(reading, noun) or not (noun.dep in _THINGS or apart) or is_absent(reading, noun):
         return False
-    if noun.dep == "dobj" and _is_policing(reading, head):
+    few = any(t.lemma == "few" for t in reading.tree.below(noun.i, "amod"))
+    if few or (noun.dep == "dobj" and _is_policing(reading, head)):
         return False
     if noun.dep == "pobj" and head.text.lower() not in _WHERE and not _is_one_of_many(reading, noun):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from truceline.claims.factuality import has_condition, is_over, is_to_come, is_undone
+from truceline.claims.factuality import governing, has_condition, is_over, is_to_come, is_undone
 from truceline.claims.mentions.anaphora import DEFINITE
 from truceline.claims.reading import Reading
 from truceline.claims.vocabulary import Frame, ceasefire_words, speaking_words
@@ -48,11 +48,17 @@ def _is_formed(reading: Reading, trigger: int, frame: Frame) -> bool:
         return False
     if frame.longer and not is_over(reading, trigger):
         return False
-    if frame.conditional and not (is_to_come(reading, trigger) and has_condition(reading, trigger)):
+    if frame.conditional and not (_is_ahead(reading, trigger) and has_condition(reading, trigger)):
         return False
     return not frame.infinitives or any(
         _is_infinitive(reading, t.i) for t in reading.tree.below(trigger, "xcomp", "ccomp")
     )
+
+
+def _is_ahead(reading: Reading, i: int) -> bool:
+    """Whether a verb tells what will, would or is planned to be done: "would halt", "plans to halt"."""
+    outer = governing(reading, i)
+    return is_to_come(reading, i) or (outer is not None and outer.lemma in speaking_words().ahead)
 
 
 def must(reading: Reading, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.claims.factuality import said_by
+from truceline.claims.factuality import denial, said_by
 from truceline.claims.finding.fitting import WINDOW, fits
 from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic
@@ -70,6 +70,10 @@ def _hits(reading: Reading, topic: Topic) -> Iterator[Hit]:
         told = any(hit.trigger == trigger and hit.frame.act is not Act.MENTION for hit in hits)
         named = named or (token.pos == "NOUN" and told)
     hits = [hit for hit in hits if not _is_light(reading, hit.trigger, hits) and _has_speaker(reading, hit)]
+    denials = [denial(reading, hit.trigger) for hit in hits]  # "dismissed reports of a truce" refuses none
+    hits = [
+        hit for hit in hits if hit.frame.act is not Act.REJECT or reading.tokens[hit.trigger] not in denials
+    ]
     outer = _unrefused(reading, [hit for hit in hits if hit.frame.swallows])
     if outer and outer[-1].frame.act is Act.REACT:  # "satisfied with the compliance with the truce"
         kept = [hit for hit in hits if _is_judged(reading, hit)]
@@ -225,7 +229,8 @@ def _clauses_on(reading: Reading, head: int) -> Iterator[tuple[str, int]]:
             continue
         for joined in (verb, *_joined_verbs(reading, verb.i)):
             if verb.dep == "acl":
-                yield ("subject" if verb.tag in ("VBG", "VB") else "object"), joined.i
+                verbless = verb.tag == "VBD" and reading.tokens[head].dep == "ROOT"  # "A truce held, though"
+                yield ("subject" if verbless or verb.tag in ("VBG", "VB") else "object"), joined.i
             else:
                 subject = any(
                     t.tag in ("WDT", "WP") or t.text == "that" for t in reading.tree.below(verb.i, "nsubj")

@@ -9,7 +9,7 @@ from truceline.claims.finding.frames import Hit
 from truceline.claims.finding.sought import TALKS, as_sought, sought
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
-from truceline.claims.vocabulary import TalkWords, ceasefire_words, frames, talk_words
+from truceline.claims.vocabulary import TalkWords, ceasefire_words, frames, speaking_words, talk_words
 from truceline.model import Act, Status, Token
 
 _REACHED = frozenset({Act.AGREE, Act.EXTEND, Act.DECLARE})
@@ -108,7 +108,7 @@ def _parleys(reading: Reading, token: Token, words: TalkWords) -> bool:
         return False
     above = reading.tokens[token.head]
     aimed = token.tag == "VB" and token.dep in ("xcomp", "advcl", "ccomp", "acl")
-    tried = above.lemma in words.trying | words.offering | words.happens
+    tried = above.lemma in words.trying | words.offering | words.happens | speaking_words().expecting | {"be"}
     passive = any(reading.tree.below(token.i, "nsubjpass"))
     if passive or (aimed and not tried) or _is_wished(reading, token):
         return False
@@ -140,7 +140,13 @@ def _is_told(reading: Reading, token: Token, words: TalkWords) -> bool:
             return head.lemma in words.done | frames_of_talks()
         case "pobj":
             above = reading.tokens[head.head]
-            if above.pos == "NOUN" and above.lemma in ("round", "series", "day", "phase", "part"):
+            if above.pos in ("ADP", "ADV") and above.dep in (
+                "prep",
+                "advmod",
+                "prt",
+            ):  # "walked out of the talks"
+                above = reading.tokens[above.head]
+            if above.pos == "NOUN" and above.lemma in words.portions:
                 return _is_told(reading, above, words) or above.dep == "ROOT"
             sent = list(reading.tree.below(above.i, "dobj")) if above.lemma in words.sending else []
             watched = any(t.lemma == "observer" for t in sent)

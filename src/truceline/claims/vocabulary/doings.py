@@ -36,6 +36,8 @@ class BreachWords:
     presses: frozenset[str]
     pledges: frozenset[str]
     spans: frozenset[str]
+    parts: frozenset[str]
+    barely: frozenset[str]
     unmade: frozenset[str]
     breaches: frozenset[str]
     breaking: frozenset[str]
@@ -58,8 +60,15 @@ class BreachWords:
     claims: frozenset[str]
     several: frozenset[str]
     lines: frozenset[str]
+    crosses: frozenset[str]
+    forces: frozenset[str]
+    worries: frozenset[str]
     offices: frozenset[str]
     ending: frozenset[str]
+    holding: frozenset[str]
+    guilty: frozenset[str]
+    summoning: frozenset[str]
+    protesting: frozenset[str]
 
 
 @cache
