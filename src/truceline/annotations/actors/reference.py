@@ -248,7 +248,8 @@ class Memory:
         if word in ("they", "their", "them"):
             return self._they(token)
         if word in ("it", "its") and self.actors:
-            return self._near(token, self._subject() or self.actors[-1], "the actor last spoken of")
+            meant = self._speaker(token) or self._subject(one=True) or self.actors[-1]
+            return self._near(token, meant, "the actor last spoken of")
         return None
 
     def _they(self, token: Token) -> Mention | None:
@@ -269,11 +270,25 @@ class Memory:
             head.tag in ("NNS", "NNPS") and head.lemma in self.scene.nouns.acting
         )
 
-    def _subject(self) -> Mention | None:
-        """The newest actor that is a subject: what "it" takes up first."""
+    def _subject(self, *, one: bool = False) -> Mention | None:
+        """The newest actor that is a subject: what "it" takes up first, which can be only `one`."""
         recent = self.actors[-4:]
         tokens = self.scene.tree.tokens
-        return next((m for m in reversed(recent) if tokens[m.head].dep in ("nsubj", "nsubjpass")), None)
+        several = ("NNS", "NNPS") if one else ()
+        subjects = (m for m in reversed(recent) if tokens[m.head].dep in ("nsubj", "nsubjpass"))
+        return next((m for m in subjects if tokens[m.head].tag not in several), None)
+
+    def _speaker(self, token: Token) -> Mention | None:
+        """Who said what somebody else did, for the "it" that goes on: "Mali said that Chad broke the truce. It denied …"."""
+        tokens = self.scene.tree.tokens
+        heads = {m.head: m for m in self.actors[-4:] if tokens[m.head].dep == "nsubj"}
+        verbs = {tokens[head].head: m for head, m in heads.items()}
+        newest = self._subject()
+        if token.dep != "nsubj" or newest is None or tokens[tokens[token.i].head].dep != "ROOT":
+            return None
+        told = tokens[tokens[newest.head].head]
+        above = verbs.get(told.head) if told.dep == "ccomp" else None
+        return above if above is not None and tokens[told.head].dep == "ROOT" else None
 
     def _two(self, token: Token, *, states: bool) -> Mention | None:
         return self.pairs.mention(token, states=states) or self.pairs.only_two(token, states=states)

@@ -55,8 +55,10 @@ def _without_result(reading: Reading, hits: Sequence[Hit]) -> Iterator[ActClaim]
 
 
 def _is_aside(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether talks only tell when or why something else is done: "after talks in Doha, both agreed", "in a bid to end it"."""
+    """Whether talks only tell when or why something else is done, or are none: "after talks in Doha, both agreed", "relief efforts"."""
     token = reading.tokens[hit.trigger]
+    if any(t.lemma in talk_words().unspoken for t in reading.tree.below(token.i, "amod", "compound")):
+        return True
     prep = reading.tokens[token.head]
     if token.dep not in ("pobj", "dobj") or prep.text.lower() not in talk_words().asides:
         return False

@@ -70,7 +70,17 @@ def _is_indefinite(reading: Reading, token: Token) -> bool:
         and t.dep in ("compound", "amod", "nmod", "nummod")
         and t.text.lower() not in ceasefire_words().fresh
     ]
-    return bool(first & {"a", "an", "any", "no"} or first & ceasefire_words().fresh) and not other
+    new = bool(first & {"a", "an", "any", "no"} or first & ceasefire_words().fresh)
+    return new and not other and not _is_on_another_thing(reading, token)
+
+
+def _is_on_another_thing(reading: Reading, token: Token) -> bool:
+    """Whether an accord's own words tell what it is on: "an agreement on fishing", "a deal was reached on a new truce"."""
+    tree = reading.tree
+    told = [*tree.objects(token.i, "on", "about", "over", "for", "concerning")]
+    if token.dep in ("nsubj", "nsubjpass", "dobj"):
+        told += tree.objects(token.head, "on", "about", "over", "concerning")
+    return any(thing.pos == "NOUN" for thing in told)  # a day or a place is none
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:
@@ -82,7 +92,7 @@ def _stands_alone(reading: Reading, token: Token) -> bool:
 
 def _can_mean_it(reading: Reading, pronoun: Token) -> bool:
     """Whether "it" can be a ceasefire: a subject, not where the last subject is the war; else only the thing told last."""
-    if pronoun.dep not in _PLACES:
+    if pronoun.dep not in _PLACES or _is_minded(reading, pronoun):
         return False
     before = reading.tokens[max(pronoun.i - _BACK, 0) : pronoun.i]
     places = _SUBJECTS if pronoun.dep in _SUBJECTS else (*_SUBJECTS, "dobj")
@@ -92,6 +102,13 @@ def _can_mean_it(reading: Reading, pronoun: Token) -> bool:
         return last is None or last.lemma not in ceasefire_words().fighting
     thing = next((t for t in nouns if t.i not in reading.mentions and t.tag == "NN"), None)
     return thing is not None and _names_one(reading, thing)
+
+
+def _is_minded(reading: Reading, pronoun: Token) -> bool:
+    """Whether "it" is said to be what only someone can be: "it was ready to help"."""
+    verb = reading.tokens[pronoun.head]
+    told = [verb, *reading.tree.below(verb.i, "acomp", "attr", "oprd")]
+    return any(token.text.lower() in ceasefire_words().minded for token in told)
 
 
 def _names_one(reading: Reading, noun: Token) -> bool:

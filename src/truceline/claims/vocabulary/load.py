@@ -77,6 +77,7 @@ class CeasefireWords:
     vague: frozenset[str]
     prolonging: frozenset[str]
     accords: frozenset[str]
+    minded: frozenset[str]
     of_several: frozenset[str]
 
     @property
@@ -232,6 +233,7 @@ class TalkWords:
     loose: frozenset[str]
     bare: frozenset[str]
     kinds: frozenset[str]
+    unspoken: frozenset[str]
     happens: frozenset[str]
     states: frozenset[str]
     done: frozenset[str]
