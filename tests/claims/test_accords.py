@@ -25,10 +25,21 @@ def test_an_accord_is_one_on_fighting_where_a_truce_was_told_of(read: Read, text
 
 
 @pytest.mark.parametrize(
-    "text", ["They also signed a trade deal.", "A fishing agreement was signed in March."]
+    "text",
+    [
+        "They also signed a trade deal.",
+        "A fishing agreement was signed in March.",
+        "They also signed an agreement on fishing rights.",
+    ],
 )
 def test_an_accord_of_another_kind_is_none(read: Read, text: str) -> None:
     assert len(read(f"{_BEFORE} {text}")) == 1
+
+
+def test_an_agreement_on_a_new_truce_is_on_that_one(read: Read) -> None:
+    text = f"{_BEFORE} In May an agreement was reached on a new truce. It entered into force on June 1."
+    agreed = [claim for claim in read(text) if claim.act is Act.AGREE]
+    assert [claim.start.value if claim.start else None for claim in agreed] == [None, "2021-06-01"]
 
 
 def test_a_judgement_that_nobody_makes_hides_no_act(read: Read) -> None:

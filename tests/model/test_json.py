@@ -21,6 +21,7 @@ from truceline.model import (
     Claim,
     Judgement,
     Obligation,
+    Quantity,
     Side,
     Span,
     Verdict,
@@ -62,6 +63,8 @@ st.register_type_strategy(Choice, choices)
 st.register_type_strategy(
     Judgement, st.builds(Judgement, at=st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)))
 )
+# What is no number is never equal, not even to itself.
+st.register_type_strategy(Quantity, st.builds(Quantity, number=st.floats(allow_nan=False)))
 for claim_type in get_args(Claim):
     st.register_type_strategy(claim_type, st.builds(claim_type, confidence=st.floats(0, 1)))
 

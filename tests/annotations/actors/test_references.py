@@ -22,6 +22,7 @@ def mentions_of(annotator: Annotator, text: str) -> tuple[Mention, ...]:
 
 
 REFERENCES = [
+    ("Chad said Libyan gunners had shelled it. It denied a raid.", "It", ["Chad"], "the actor last spoken of"),
     ("Chad and Libya signed, with each side accusing the other of shelling.", "side", ["Chad", "Libya"], "the pair last spoken of"),
     ("Mali and Niger met. Neither side spoke of a truce.", "side", ["Mali", "Niger"], "the pair last spoken of"),
     ("Chad and Libya signed. The neighbours were glad.", "neighbours", ["Chad", "Libya"], "the pair last spoken of"),

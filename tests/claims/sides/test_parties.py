@@ -177,3 +177,8 @@ def test_who_is_told_as_a_side_far_less_often_is_none_of_every_claim(read: Read)
     )
     ended = next(claim for claim in read(text) if claim.act is Act.END)
     assert sorted(role.name for role in ended.parties) == ["Chad", "Libya"]
+
+
+def test_who_only_storms_a_building_is_no_side(marked: Marked) -> None:
+    text = "Crowds stormed Niger's parliament. A truce was broken within minutes."
+    assert "crowds" not in {role.name for role in marked(text, Act.VIOLATE, "broken").parties}
