@@ -28,7 +28,7 @@ from truceline.views import claim_row
 FILE = ROOT / "src/truceline/claims/vocabulary/confidence.toml"
 PAGE = ROOT / "docs/evaluation.md"
 PLOT = ROOT / "docs/reliability.svg"
-_SETS = ("dev", "wires", "agency")
+_SETS = ("dev", "wires", "digest", "agency")
 _SHRINK = 5.0  # of 2, 5, 10, 20 as good as any by folds of years, and not the weakest
 _FEWEST = 20  # claims of the open parts: a trait seldomer than this gets no weight
 _STEPS = 30
