@@ -96,7 +96,7 @@ def read_cases(name: str) -> list[Case]:
     ]
     made = [(one.given.name or Path(one.where).stem, make_document(one)) for one in articles]
     pairs = [(key, one) for key, one in made if not isinstance(one, Drop) and key in gold]
-    parses = _parsed(name, [document for _, document in pairs])
+    parses = parsed(name, [document for _, document in pairs])
     return [
         Case(name=key, document=document, parse=parse, gold=gold[key], is_blind=_blind(told, document))
         for (key, document), parse in zip(pairs, parses, strict=True)
@@ -108,7 +108,8 @@ def _blind(told: CaseSet, document: Document) -> bool:
     return day is not None and day.year in told.blind_years
 
 
-def _parsed(name: str, documents: list[Document]) -> list[Parse]:
+def parsed(name: str, documents: list[Document]) -> list[Parse]:
+    """The parses of documents, kept in build/ under this name until the documents or the fields of a parse change."""
     kept_of = (*Parse.__slots__, *(document.text for document in documents))
     texts = sha256("\0".join(kept_of).encode()).hexdigest()[:12]
     path = BUILD / f"parses-{name}-{texts}.pickle"

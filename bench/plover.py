@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +18,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import BUILD, SHARED
-from truceline.annotations import Annotator, mark
+from bench import SHARED
+from bench.cases import parsed
+from truceline.annotations import mark
 from truceline.annotations.parse import Parse
 from truceline.claims import extract
 from truceline.claims.events import event_of_act
@@ -99,11 +99,7 @@ def read_sentences() -> list[Sentence]:
         for one in records
     ]
     documents = [made for article in articles if isinstance(made := make_document(article), Document)]
-    path = BUILD / f"parses-plover-{sha256(FILE.read_bytes()).hexdigest()[:12]}.pickle"
-    if not path.exists():
-        BUILD.mkdir(exist_ok=True)
-        path.write_bytes(pickle.dumps(list(Annotator().parses(documents))))
-    parses: list[Parse] = pickle.loads(path.read_bytes())
+    parses = parsed("plover", documents)
     return [
         Sentence(
             name=one["id"],
