@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from claims.conftest import Read, ReadingOf, Told
 from truceline.annotations import Annotator
 from truceline.claims import extract
+from truceline.claims.build import FIRM
 from truceline.claims.confidence import confident, likelihood, traits, weighable
 from truceline.documents import make_document
 from truceline.model import Act, ActClaim, Document, Given, RawArticle
@@ -55,6 +57,13 @@ def test_every_weight_is_of_a_trait(read: Read, reading_of: ReadingOf) -> None:
     (claim, *_) = acts = read(TEXT)
     known = {*traits(reading_of(TEXT).document, claim, acts), *(f"act {act}" for act in Act)}
     assert set(FILE["weights"]) - {"base", "unseen"} <= known
+
+
+def test_a_claim_whose_words_only_stand_near_a_ceasefire_is_loose(read: Read, reading_of: ReadingOf) -> None:
+    document = reading_of(TEXT).document
+    (claim, *_) = acts = read(TEXT)
+    tied, near = (traits(document, replace(claim, confidence=step), acts) for step in (FIRM, 0.6))
+    assert (tied["loose"], near["loose"]) == (0.0, 1.0)
 
 
 def test_a_side_that_acts_is_surer_than_nobody(read: Read) -> None:

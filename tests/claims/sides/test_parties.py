@@ -155,7 +155,7 @@ def test_people_whom_no_ceasefire_binds_are_no_sides(marked: Marked) -> None:
 
 
 def test_rival_governments_that_talk_are_sides(marked: Marked) -> None:
-    text = "Truce talks between the Tobruk-led government and the GNA were put off as rockets hit Tripoli."
+    text = "Truce talks between the Tobruk-led government and its rival, the GNA, were put off as rockets hit Tripoli."
     found = marked(text, Act.NEGOTIATE, "Truce talks").parties
     assert sorted(role.id for role in found) == ["GNA", "HOR"]
 
