@@ -44,7 +44,9 @@ def print_rows(rows: Iterable[CaseRow]) -> None:
     """Prints a table of ceasefires."""
     made = table("Id", *_COLUMNS.values(), "Reports")
     made.columns[0].no_wrap = True
-    made.columns[1].min_width = 16  # "Nagorno-Karabakh": longer names fold
+    made.columns[
+        1
+    ].width = 16  # "Nagorno-Karabakh": longer names fold, and what is too wide is taken from the mediators
     made.columns[-1].no_wrap = True
     made.columns[-1].justify = "right"
     for row in rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from truceline.claims.vocabulary.source import read
+from truceline.claims.vocabulary.source import read, read_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class BreachWords:
 @cache
 def breach_words() -> BreachWords:
     """The words of `breaches.toml`."""
-    return BreachWords(**{name: frozenset(words) for name, words in read("breaches.toml").items()})
+    return BreachWords(**read_lists("breaches.toml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

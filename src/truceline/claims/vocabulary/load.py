@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from truceline.claims.vocabulary.source import read
+from truceline.claims.vocabulary.source import read, read_lists
 from truceline.model import Act
 
 
@@ -273,7 +273,7 @@ def talk_words() -> TalkWords:
 @cache
 def doing_words() -> DoingWords:
     """The words of `doing.toml`."""
-    return DoingWords(**{name: frozenset(words) for name, words in read("doing.toml").items()})
+    return DoingWords(**read_lists("doing.toml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +291,7 @@ class FigurativeWords:
 @cache
 def figurative_words() -> FigurativeWords:
     """The words of `figurative.toml`."""
-    return FigurativeWords(**{name: frozenset(words) for name, words in read("figurative.toml").items()})
+    return FigurativeWords(**read_lists("figurative.toml"))
 
 
 @cache
@@ -311,4 +311,4 @@ def nearby_words() -> tuple[NearbyWords, ...]:
 @cache
 def side_words() -> SideWords:
     """The words of `sides.toml`."""
-    return SideWords(**{name: frozenset(words) for name, words in read("sides.toml").items()})
+    return SideWords(**read_lists("sides.toml"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.claims.vocabulary.source import read
+from truceline.claims.vocabulary.source import read, read_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class OrderWords:
 @cache
 def order_words() -> OrderWords:
     """The words of `orders.toml`."""
-    return OrderWords(**{name: frozenset(words) for name, words in read("orders.toml").items()})
+    return OrderWords(**read_lists("orders.toml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class SigningWords:
 @cache
 def signing_words() -> SigningWords:
     """The words of `signing.toml`."""
-    return SigningWords(**{name: frozenset(words) for name, words in read("signing.toml").items()})
+    return SigningWords(**read_lists("signing.toml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,3 +10,8 @@ from typing import Any
 def read(name: str) -> dict[str, Any]:
     """The tables and lists of one file of this folder."""
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+def read_lists(name: str) -> dict[str, frozenset[str]]:
+    """The lists of one file of this folder that holds nothing else."""
+    return {key: frozenset(words) for key, words in read(name).items()}

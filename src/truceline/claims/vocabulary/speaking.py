@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.claims.vocabulary.source import read
+from truceline.claims.vocabulary.source import read_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,4 +60,4 @@ class SpeakingWords:
 @cache
 def speaking_words() -> SpeakingWords:
     """The words of `speaking.toml`."""
-    return SpeakingWords(**{name: frozenset(words) for name, words in read("speaking.toml").items()})
+    return SpeakingWords(**read_lists("speaking.toml"))
