@@ -19,8 +19,10 @@ from truceline.model import (
     Ceasefire,
     Choice,
     Claim,
+    Comparison,
     Judgement,
     Obligation,
+    Passage,
     Quantity,
     Side,
     Span,
@@ -65,6 +67,7 @@ st.register_type_strategy(
 )
 # What is no number is never equal, not even to itself.
 st.register_type_strategy(Quantity, st.builds(Quantity, number=st.floats(allow_nan=False)))
+st.register_type_strategy(Comparison, st.builds(Comparison, score=st.floats(allow_nan=False)))
 for claim_type in get_args(Claim):
     st.register_type_strategy(claim_type, st.builds(claim_type, confidence=st.floats(0, 1)))
 
@@ -74,7 +77,7 @@ TYPES = [
     for kind in public
     if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, tuple))
 ]
-TYPES = [kind for kind in TYPES if kind is not Choice] + [Choice[kind] for kind in CHOSEN]  # type: ignore[valid-type]
+TYPES = [kind for kind in TYPES if kind not in {Choice, Passage}] + [Choice[kind] for kind in CHOSEN]  # type: ignore[valid-type]
 
 
 def test_there_are_types_to_try() -> None:

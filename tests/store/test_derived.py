@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from truceline.model import Abstention, Ceasefire, Choice
+from truceline.records import FIELDS
 from truceline.store import Derived, Store, open_store
 
 NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="tests")
@@ -19,22 +20,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def case(name: str, *claims: str, before: tuple[str, ...] = ()) -> Ceasefire:
-    fields = dict.fromkeys(
-        (
-            "sides",
-            "mediators",
-            "agreed",
-            "effect",
-            "ended",
-            "duration",
-            "place",
-            "terms",
-            "held",
-            "violated",
-            "reactions",
-        ),
-        NOTHING,
-    )
+    fields: dict[str, Any] = dict.fromkeys(FIELDS, NOTHING)
     return Ceasefire(id=name, claims=claims, also_known_as=before, **fields)
 
 

@@ -21,6 +21,7 @@ from truceline.model import (
     Status,
     When,
 )
+from truceline.records import FIELDS
 
 TEXT = "Armenia and Azerbaijan agreed on a ceasefire from noon on October 10."
 
@@ -69,9 +70,7 @@ def ceasefire(claims: dict[str, ActClaim]) -> Ceasefire:
         claims=(first,),
     )
     silent: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="rule")
-    fields: dict[str, Choice[Any]] = dict.fromkeys(
-        ("ended", "duration", "place", "terms", "held", "reactions"), silent
-    )
+    fields: dict[str, Any] = dict.fromkeys(FIELDS, silent)
     fields["sides"] = chosen((armenia, azerbaijan), first, second)
     fields["mediators"] = Choice(reason="two stories", abstention=Abstention.UNCLEAR, made_by="rule")
     fields["agreed"] = chosen(When(latest=When.of("2020-10-10").latest), first)

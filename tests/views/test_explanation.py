@@ -37,5 +37,5 @@ def test_every_field_leads_to_the_function_that_chooses_it(field: str) -> None:
 def test_a_field_that_is_none_is_told_with_those_there_are(
     ceasefire: Ceasefire, claims: dict[str, ActClaim]
 ) -> None:
-    with pytest.raises(NotFound, match=r"no field 'colour'.*sides, mediators, agreed"):
+    with pytest.raises(NotFound, match=r"no field 'colour'.*sides, signatories, mediators"):
         explain(ceasefire, "colour", claims)

@@ -10,21 +10,24 @@ from truceline.model.ids import content_id
 
 
 class Verdict(StrEnum):
-    """The kinds of decision: on a claim (`accept`, `reject`), on a field (`correct`), on two cases (`merge`, `split`)."""
+    """The kinds of decision: on a claim or field (`accept`, `reject`, `correct`), on cases (`merge`, `split`), on a name (`alias`)."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+    ALIAS = "alias"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A person's decision, appended with who and when, never written over.
 
-    `subject` is the id of a claim or ceasefire; `other` the second one of a merge or split; `field` and `value` what a
-    correction sets. `at` has its zone; the same moment told in another zone is the same judgement.
+    `subject` is the id of a claim or ceasefire, or a name; `other` the second case of a merge; `field` and `value` what a
+    correction sets. `claims` are those of the subject when it was judged, or those that a split takes out, and
+    `other_claims` those of the other case, or those that stay: ids of cases move with the evidence, ids of claims do
+    not. `at` has its zone; the same moment told in another zone is the same judgement.
     """
 
     verdict: Verdict
@@ -35,6 +38,8 @@ class Judgement:
     field: str | None = None
     value: str | None = None
     why: str = ""
+    claims: tuple[str, ...] = ()
+    other_claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
@@ -45,4 +50,5 @@ class Judgement:
         """The hash of all that was decided, by whom and when."""
         at = self.at.astimezone(UTC).isoformat()
         parts = (self.verdict, self.subject, self.other, self.field, self.value, self.by, at, self.why)
-        return content_id(*(part or "" for part in parts))
+        anchors = (",".join(some) for some in (self.claims, self.other_claims) if some)
+        return content_id(*(part or "" for part in parts), *anchors)

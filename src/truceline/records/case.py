@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from truceline.model import Act, ActClaim, Judgement, Side, Status
+from truceline.model import (
+    Act,
+    ActClaim,
+    Claim,
+    ContactClaim,
+    IncidentClaim,
+    Judgement,
+    Passage,
+    Role,
+    Side,
+    StatementClaim,
+    Status,
+    TermClaim,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a field function is handed: the claims in order of publication, and the corrections people made.
+    """What a field function is handed: the claims of each kind in order of publication, and the corrections people made.
 
-    `corrections` are the judgements that set a field of this case, by field, the newest last.
+    `terms`, `contacts`, `incidents` and `statements` are those told of this ceasefire (their `about` is that of its acts).
+    `corrections` are the judgements that set a field of this case, the newest last.
     """
 
     claims: tuple[ActClaim, ...]
+    terms: tuple[TermClaim, ...] = ()
+    contacts: tuple[ContactClaim, ...] = ()
+    incidents: tuple[IncidentClaim, ...] = ()
+    statements: tuple[StatementClaim, ...] = ()
     corrections: tuple[Judgement, ...] = ()
+
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        """All claims, of whatever kind."""
+        return (*self.claims, *self.terms, *self.contacts, *self.incidents, *self.statements)
 
     def of(self, *acts: Act) -> list[ActClaim]:
         """The claims of these acts that are not said to have failed to happen."""
         return [claim for claim in self.claims if claim.act in acts and claim.status is not Status.NEGATED]
 
 
-def in_order(claims: Iterable[ActClaim]) -> tuple[ActClaim, ...]:
+C = TypeVar("C", bound=Claim)
+
+
+def in_order(claims: Iterable[C]) -> tuple[C, ...]:
     """The claims by day of publication, then document and place: undated ones last."""
-    return tuple(
-        sorted(claims, key=lambda c: (_day(c), c.source.document, c.cue.start, c.act, c.id)),
-    )
+    return tuple(sorted(claims, key=lambda c: (_day(c), c.source.document, c.cue.start, c.id)))
 
 
-def _day(claim: ActClaim) -> date:
+def _day(claim: Passage) -> date:
     return claim.source.dating.latest or date.max
 
 
-def side_names(claims: Iterable[ActClaim]) -> dict[str, Side]:
+def side_names(claims: Iterable[Claim]) -> dict[str, Side]:
     """Every actor in these claims, by id, under the name that most of them use."""
     names: dict[str, dict[str, int]] = {}
     for claim in claims:
-        told = (claim.said_by,) if claim.said_by else ()
-        for role in (*claim.actors, *claim.parties, *claim.mediators, *claim.place, *told):
+        for role in roles_of(claim):
             counts = names.setdefault(role.id, {})
             counts[role.name] = counts.get(role.name, 0) + 1
     return {
@@ -49,7 +73,25 @@ def side_names(claims: Iterable[ActClaim]) -> dict[str, Side]:
     }
 
 
-def origin_of(claim: ActClaim) -> str:
+def roles_of(claim: Claim) -> Iterator[Role]:
+    """Every role that a claim names, of whatever kind it is."""
+    yield from claim.place
+    if claim.said_by is not None:
+        yield claim.said_by
+    match claim:
+        case ActClaim():
+            yield from (*claim.actors, *claim.parties, *claim.mediators)
+        case TermClaim():
+            yield from (*claim.obligor, *claim.beneficiary)
+        case ContactClaim():
+            yield from claim.participants
+        case IncidentClaim():
+            yield from (*claim.actors, *claim.targets)
+        case StatementClaim():
+            yield from (*claim.speakers, *claim.addressees)
+
+
+def origin_of(claim: Passage) -> str:
     """Whom a claim comes from independently: what its document goes back to, as far as copies and owners are known.
 
     Else the origin it credits, else the outlet, else the document itself.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Verdict
+from truceline.records.beside import Beside, lay_out, told_beside
 from truceline.records.case import Case, in_order
 from truceline.records.fields import FIELDS
 from truceline.records.grouping import Group, group
@@ -21,9 +23,10 @@ def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> tu
     """
     told = sorted(set(judgements), key=lambda judgement: (judgement.at, judgement.id))
     rejected = {judgement.subject for judgement in told if judgement.verdict is Verdict.REJECT}
-    acts = {c.id: c for c in claims if isinstance(c, ActClaim) and c.id not in rejected}
-    groups, _ = group(strands(acts.values()))
-    drafts = sorted((_draft(found) for found in groups), key=lambda draft: draft[:2])
+    given = {c.id: c for c in claims if c.id not in rejected}
+    groups, _ = group(strands(c for c in given.values() if isinstance(c, ActClaim)))
+    beside = told_beside(given.values())
+    drafts = sorted((_draft(found, beside) for found in groups), key=lambda draft: draft[:2])
     names = number([name for name, *_ in drafts])
     return tuple(_finish(name, case, told) for name, (_, _, case) in zip(names, drafts, strict=True))
 
@@ -35,9 +38,9 @@ def unplaced(claims: Iterable[Claim]) -> tuple[ActClaim, ...]:
     return in_order(claim for strand in left for claim in strand.claims)
 
 
-def _draft(found: Group) -> tuple[str, tuple[str, ...], Case]:
+def _draft(found: Group, beside: Beside) -> tuple[str, tuple[str, ...], Case]:
     """A case with its id but for doubles, and what doubles are ordered by."""
-    case = Case(claims=in_order(claim for strand in found.strands for claim in strand.claims))
+    case = lay_out(found, beside)
     sides: Choice[Any] = FIELDS["sides"](case)
     place: Choice[Any] = FIELDS["place"](case)
     effect: Choice[Any] = FIELDS["effect"](case)
@@ -48,6 +51,6 @@ def _draft(found: Group) -> tuple[str, tuple[str, ...], Case]:
 
 def _finish(name: str, case: Case, judgements: Sequence[Judgement]) -> Ceasefire:
     corrections = tuple(j for j in judgements if j.verdict is Verdict.CORRECT and j.subject == name)
-    judged = Case(claims=case.claims, corrections=corrections)
+    judged = replace(case, corrections=corrections)
     fields: dict[str, Any] = {field: choose(judged) for field, choose in FIELDS.items()}
-    return Ceasefire(id=name, claims=tuple(claim.id for claim in case.claims), **fields)
+    return Ceasefire(id=name, claims=tuple(claim.id for claim in in_order(case.told)), **fields)
