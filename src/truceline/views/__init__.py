@@ -9,6 +9,7 @@ from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.lookup import find_case
 from truceline.views.shown import Shown, show_ledger
+from truceline.views.standing import StandingShown, standing_shown, support_words
 
 __all__ = [
     "ActorRow",
@@ -18,6 +19,7 @@ __all__ = [
     "Explanation",
     "FieldShown",
     "Shown",
+    "StandingShown",
     "case_page",
     "case_row",
     "claim_row",
@@ -29,4 +31,6 @@ __all__ = [
     "roots",
     "show_actors",
     "show_ledger",
+    "standing_shown",
+    "support_words",
 ]

@@ -1,0 +1,1 @@
+"""The words, patterns and lengths of time that records are made by, as data."""
