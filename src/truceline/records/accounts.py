@@ -11,7 +11,7 @@ from functools import cache
 from truceline.model import Account, Act, ActClaim, Dating, Side, When
 from truceline.records.case import origin_of, side_names
 from truceline.records.reactions import stance_of
-from truceline.records.vocabulary.source import read
+from truceline.records.vocabulary import read
 
 ONCE = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.END})
 """Acts that a ceasefire sees once: told again without a time, they are the same act, however much later."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from truceline.model import Act, ActClaim
-from truceline.records.vocabulary.source import read
+from truceline.records.vocabulary import read
 
 
 def stance_of(claim: ActClaim) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from truceline.model import Account, State
 from truceline.records.signs import Sign, Told
-from truceline.records.vocabulary.source import read
+from truceline.records.vocabulary import read
 
 REPORTS = ""
 """Who speaks where reports state a thing themselves."""
