@@ -13,7 +13,7 @@ from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
-from truceline.views.standing import StandingShown, standing_shown, support_words
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 
 __all__ = [
