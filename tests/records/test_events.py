@@ -183,7 +183,7 @@ def test_other_words_deny_nothing(denial: EventClaim) -> None:
 
 def test_an_act_of_denying_and_an_incident_told_as_not_done_deny_it_too() -> None:
     act = claim(Act.DENY, MONDAY, by="ARM", at=60)
-    (event,) = gather_events([charged()], [act])  # type: ignore[list-item]  # an act of denying
+    (event,) = gather_events([charged()], [act])
     assert [side.id for side in event.denied_by] == ["ARM"]
     told = [
         incident(MONDAY, "ARM", status=Status.ALLEGED, said_by="AZE", date="2020-10-11"),
@@ -292,4 +292,4 @@ def test_every_claim_is_of_one_event_whatever_the_order(told: list[EventClaim], 
     shuffled = sorted(one_each, key=lambda _: random.random())  # type: ignore[attr-defined]  # hypothesis' Random
     assert gather_events([*shuffled, *shuffled[:3]]) == events
     by_statements = [claim for claim in one_each if claim.kind == "statement"]
-    assert gather_events(shuffled, reversed(by_statements)) == gather_events(one_each, by_statements)  # type: ignore[arg-type]
+    assert gather_events(shuffled, reversed(by_statements)) == gather_events(one_each, by_statements)

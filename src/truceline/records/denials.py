@@ -20,33 +20,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """That someone denies what an incident's claim tells, and the claim that says so."""
+    """That someone denies what an incident's claim tells, and the id of the claim that says so."""
 
     by: Role
-    claim: Claim
+    claim: str
 
 
 def denials(
-    incidents: Iterable[IncidentClaim], others: Iterable[StatementClaim | ActClaim]
+    incidents: Iterable[tuple[str, IncidentClaim]], others: Iterable[tuple[str, StatementClaim | ActClaim]]
 ) -> Mapping[str, Sequence[Denial]]:
     """The denials of incidents, by the id of the incident's claim: each by one who is said to have done it, in the same article.
 
-    A denial is of what was last alleged of the speaker before it, or of what is alleged in its own sentence; where it
-    says what it denies, that must share a word with the allegation.
+    Claims come with their ids. A denial is of what was last alleged of the speaker before it, or of what is alleged in
+    its own sentence; where it says what it denies, that must share a word with the allegation.
     """
-    alleged: dict[tuple[str, str], list[IncidentClaim]] = defaultdict(list)
-    for incident in incidents:
+    alleged: dict[tuple[str, str], list[tuple[str, IncidentClaim]]] = defaultdict(list)
+    for key, incident in incidents:
         if _is_alleged(incident):
             for role in incident.actors:
-                alleged[incident.source.document, role.id].append(incident)
+                alleged[incident.source.document, role.id].append((key, incident))
     found: dict[str, list[Denial]] = defaultdict(list)
     if not alleged:
         return found
-    for claim in others:
+    for denying, claim in others:
         for role in deniers(claim):
             told = alleged.get((claim.source.document, role.id), ())
-            for incident in _meant(claim, told):
-                found[incident.id].append(Denial(by=role, claim=claim))
+            for key in _meant(claim, told):
+                found[key].append(Denial(by=role, claim=denying))
     return found
 
 
@@ -68,15 +68,20 @@ def _is_alleged(incident: IncidentClaim) -> bool:
     return incident.said_by.id not in {role.id for role in incident.actors}
 
 
-def _meant(denial: Claim, told: Sequence[IncidentClaim]) -> Iterator[IncidentClaim]:
+def _meant(denial: Claim, told: Sequence[tuple[str, IncidentClaim]]) -> Iterator[str]:
     """The allegations that a denial can be of: those in its own passage, else those of the nearest passage before it."""
-    own = [incident for incident in told if incident.span.overlaps(denial.span)]
-    before = [i for i in told if i.cue.start < denial.cue.start <= i.span.end + REACH]
-    nearest = max((incident.span.start for incident in before), default=None)
+    own = [(key, incident) for key, incident in told if incident.span.overlaps(denial.span)]
+    before = [
+        (key, incident)
+        for key, incident in told
+        if incident.cue.start < denial.cue.start <= incident.span.end + REACH
+    ]
+    nearest = max((incident.span.start for _, incident in before), default=None)
     said = stems(_denied(denial), "unsaid")
-    for incident in own or (incident for incident in before if incident.span.start == nearest):
-        if not said or said & stems(incident.quote, "unsaid"):
-            yield incident
+    for key, incident in own or before:
+        near = own or incident.span.start == nearest
+        if near and (not said or said & stems(incident.quote, "unsaid")):
+            yield key
 
 
 def _denied(claim: Claim) -> str:

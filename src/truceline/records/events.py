@@ -22,9 +22,9 @@ from truceline.model import (
     Status,
     When,
 )
-from truceline.records.case import in_order, origin_of, side_names
+from truceline.records.case import origin_of, side_names
 from truceline.records.denials import Denial, denials
-from truceline.records.same_event import days_of, same_events, traits_of
+from truceline.records.same_event import Telling, days_of, same_events, tellings
 from truceline.records.vocabulary import read
 
 T = TypeVar("T", bound=Hashable)
@@ -51,54 +51,62 @@ def gather_events(
     where one of them states it, else *alleged*, else *planned*, and *negated* where all say that it was not. Origins
     count who tell of it, not who deny it; the claims of both are the event's.
     """
-    given = in_order({claim.id: claim for claim in claims}.values())
-    others = {claim.id: claim for claim in denied}.values()
-    refused = denials((claim for claim in given if isinstance(claim, IncidentClaim)), in_order(others))
-    names = side_names((*given, *(one.claim for many in refused.values() for one in many)))
-    events = [(_order(group), _event(in_order(group), refused, names)) for group in same_events(given)]
+    given = tellings(claims)
+    others = {claim.id: claim for claim in denied}
+    refused = denials(
+        ((one.id, one.claim) for one in given if isinstance(one.claim, IncidentClaim)), sorted(others.items())
+    )
+    names = side_names(
+        (*(one.claim for one in given), *(others[one.claim] for many in refused.values() for one in many))
+    )
+    events = [(_order(group), _event(group, refused, names)) for group in same_events(given)]
     return tuple(event for _, event in sorted(events, key=lambda pair: (pair[0], pair[1].claims)))
 
 
-def _order(claims: Sequence[EventClaim]) -> tuple[bool, date, date, str]:
-    days = [known for claim in claims if (known := days_of(claim.date))]
-    told = min((claim.source.dating.latest or date.max for claim in claims), default=date.max)
+def _order(told: Sequence[Telling]) -> tuple[bool, date, date, str]:
+    days = [known for one in told if (known := days_of(one.claim.date))]
+    first = min(one.claim.source.dating.latest or date.max for one in told)
     finest = min(days, key=lambda known: (known[1] - known[0], known), default=None)
-    return finest is None, finest[0] if finest else told, told, claims[0].kind
+    return finest is None, finest[0] if finest else first, first, told[0].claim.kind
 
 
 def _event(
-    claims: Sequence[EventClaim], refused: Mapping[str, Sequence[Denial]], names: Mapping[str, Side]
+    told: Sequence[Telling], refused: Mapping[str, Sequence[Denial]], names: Mapping[str, Side]
 ) -> Event:
-    telling = [claim for claim in claims if claim.status is not Status.NEGATED] or list(claims)
-    against = [one for claim in claims for one in refused.get(claim.id, ())]
-    against += [
-        Denial(by=claim.said_by, claim=claim) for claim in claims if claim not in telling and claim.said_by
-    ]
-    status = min((claim.status for claim in telling), key=_RANK.__getitem__)
-    fullest = max(telling, key=_fullness)
+    telling = [one for one in told if one.claim.status is not Status.NEGATED] or told
+    against = [denial for one in told for denial in refused.get(one.id, ())]
+    if len(telling) < len(told):
+        against += [
+            Denial(by=one.claim.said_by, claim=one.id)
+            for one in told
+            if one.claim.status is Status.NEGATED and one.claim.said_by
+        ]
+    claims = [one.claim for one in telling]
+    status = min((claim.status for claim in claims), key=_RANK.__getitem__)
+    fullest = max(telling, key=_fullness).claim
     return Event(
         kind=fullest.kind,
-        what=_what(telling),
+        what=_what(claims),
         says=says(fullest),
-        who=_sides(telling, _who, names),
-        whom=_sides(telling, _whom, names),
-        place=_places(telling, names),
-        date=finest_time([claim.date for claim in telling if claim.date]),
-        said_by=_teller([claim for claim in telling if claim.status is status], names),
+        who=_sides(claims, _who, names),
+        whom=_sides(claims, _whom, names),
+        place=_places(claims, names),
+        date=finest_time([claim.date for claim in claims if claim.date]),
+        said_by=_teller([claim for claim in claims if claim.status is status], names),
         denied_by=tuple(sorted({names[one.by.id] for one in against}, key=_by_name)),
         stance=_most(
-            [claim.stance for claim in telling if isinstance(claim, StatementClaim) and claim.stance]
+            [claim.stance for claim in claims if isinstance(claim, StatementClaim) and claim.stance]
         ),
         status=status,
-        quantity=_quantity(telling),
-        origins=len({origin_of(claim) for claim in telling}),
-        claims=tuple(dict.fromkeys((*(c.id for c in claims), *(one.claim.id for one in against)))),
+        quantity=_quantity(claims),
+        origins=len({origin_of(claim) for claim in claims}),
+        claims=tuple(dict.fromkeys((*(one.id for one in told), *(one.claim for one in against)))),
     )
 
 
-def _fullness(claim: EventClaim) -> tuple[bool, int, bool]:
-    counted = isinstance(claim, IncidentClaim) and claim.quantity is not None
-    return counted, len(traits_of(claim)), claim.date is not None
+def _fullness(one: Telling) -> tuple[bool, int, bool]:
+    counted = isinstance(one.claim, IncidentClaim) and one.claim.quantity is not None
+    return counted, len(one.traits), one.claim.date is not None
 
 
 def says(claim: EventClaim) -> str:

@@ -24,29 +24,62 @@ _STEM = 6  # letters by which forms of one word are told to be alike
 Traits = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A claim of an event with its id and what is compared of it: `traits` and the stems of its `topic`.
+
+    `place` is its place in the order of all.
+    """
+
+    id: str
+    place: int
+    claim: EventClaim
+    traits: Traits
+    topic: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Draft:
     """The claims that are taken for one event, and what the fullest of them tell of it."""
 
     traits: Traits
     topic: frozenset[str]
-    claims: list[EventClaim]
-    joining: list[EventClaim] = field(default_factory=list)
+    told: list[Telling]
+    joining: list[Telling] = field(default_factory=list)
 
 
-def same_events(claims: Iterable[EventClaim]) -> tuple[tuple[EventClaim, ...], ...]:
-    """The claims of each event, in no order that matters: the same for every order of the claims.
+def tellings(claims: Iterable[EventClaim]) -> tuple[Telling, ...]:
+    """The claims, each once, in order of publication, with what is compared of them."""
+    by_id = {claim.id: claim for claim in claims}  # an id is a hash: worked out once for each claim
+    ordered = sorted(
+        by_id.items(),
+        key=lambda pair: (
+            pair[1].source.dating.latest or date.max,
+            pair[1].source.document,
+            pair[1].cue.start,
+            pair[0],
+        ),
+    )
+    return tuple(
+        Telling(id=key, place=place, claim=claim, traits=traits_of(claim), topic=topic_of(claim))
+        for place, (key, claim) in enumerate(ordered)
+    )
+
+
+def same_events(told: Iterable[Telling]) -> Iterator[tuple[Telling, ...]]:
+    """The claims of each event in their order: the same events for every order of the claims.
 
     Claims are of one event where they are of one kind and type (statements: of one speaker, on topics that share a
     word) and of one day, and one tells nothing that another does not: whose participants, places and form are among
     those of exactly one fuller account joins that. A claim of a vaguer time or of none joins the one event of its own
     article that it fits, else the one that fits its time; what news tells without a day was that day or the day before.
     """
-    buckets: dict[tuple[str, ...], list[EventClaim]] = defaultdict(list)
-    for claim in {claim.id: claim for claim in claims}.values():
-        buckets[_bucket(claim)].append(claim)
-    drafts = (draft for bucket in buckets.values() for draft in _of_bucket(bucket))
-    return tuple((*draft.claims, *draft.joining) for draft in drafts)
+    buckets: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for one in told:
+        buckets[_bucket(one.claim)].append(one)
+    for bucket in buckets.values():
+        for draft in _of_bucket(bucket):
+            yield tuple(sorted((*draft.told, *draft.joining), key=lambda one: one.place))
 
 
 def days_of(when: When | None) -> tuple[date, date] | None:
@@ -70,24 +103,24 @@ def _bucket(claim: EventClaim) -> tuple[str, ...]:
             return claim.kind, claim.event_type, *sorted({role.id for role in claim.speakers})
 
 
-def _of_bucket(claims: Sequence[EventClaim]) -> list[_Draft]:
-    days: dict[date, list[EventClaim]] = defaultdict(list)
-    vague: list[EventClaim] = []
-    for claim in claims:
-        known = days_of(claim.date)
+def _of_bucket(told: Sequence[Telling]) -> list[_Draft]:
+    days: dict[date, list[Telling]] = defaultdict(list)
+    vague: list[Telling] = []
+    for one in told:
+        known = days_of(one.claim.date)
         if known is not None and known[0] == known[1]:
-            days[known[0]].append(claim)
+            days[known[0]].append(one)
         else:
-            vague.append(claim)
+            vague.append(one)
     dated = [(day, draft) for day in sorted(days) for draft in _of_one_time(days[day])]
     index = _Index(dated)
-    loose: dict[tuple[str, str], list[EventClaim]] = defaultdict(list)
-    for claim in vague:
-        home = index.home(claim)
+    loose: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for one in vague:
+        home = index.home(one)
         if home is None:
-            loose[_time_key(claim)].append(claim)
+            loose[_time_key(one.claim)].append(one)
         else:
-            home.joining.append(claim)
+            home.joining.append(one)
     return [*(draft for _, draft in dated), *(one for group in loose.values() for one in _of_one_time(group))]
 
 
@@ -107,29 +140,30 @@ class _Index:
         self._drafts = [draft for _, draft in dated]
         self._of_document: dict[str, list[_Draft]] = defaultdict(list)
         for draft in self._drafts:
-            for document in {claim.source.document for claim in draft.claims}:
+            for document in {one.claim.source.document for one in draft.told}:
                 self._of_document[document].append(draft)
         self._found: dict[tuple[object, ...], _Draft | None] = {}
 
-    def home(self, claim: EventClaim) -> _Draft | None:
-        """The only event of its article, else of its time, that tells all that this claim does; None if there is no such one."""
-        traits, topic = traits_of(claim), topic_of(claim)
-        if claim.date is None:
-            near = [d for d in self._of_document.get(claim.source.document, ()) if _may_be(traits, topic, d)]
+    def home(self, one: Telling) -> _Draft | None:
+        """The only event of its article, else of its time, that tells all that this does; None if there is no such one."""
+        if one.claim.date is None:
+            near = [
+                draft for draft in self._of_document.get(one.claim.source.document, ()) if _may_be(one, draft)
+            ]
             if near:
                 return near[0] if len(near) == 1 else None
-        window = _window(claim)
+        window = _window(one.claim)
         if window is None:
             return None
-        key = (traits, topic, window)
+        key = (one.traits, one.topic, window)
         if key not in self._found:
-            self._found[key] = self._only(traits, topic, window)
+            self._found[key] = self._only(one, window)
         return self._found[key]
 
-    def _only(self, traits: Traits, topic: frozenset[str], window: tuple[date, date]) -> _Draft | None:
+    def _only(self, one: Telling, window: tuple[date, date]) -> _Draft | None:
         found = None
         for place in range(bisect_left(self._days, window[0]), bisect_right(self._days, window[1])):
-            if _may_be(traits, topic, self._drafts[place]):
+            if _may_be(one, self._drafts[place]):
                 if found is not None:
                     return None
                 found = self._drafts[place]
@@ -146,29 +180,31 @@ def _window(claim: EventClaim) -> tuple[date, date] | None:
     return dating.earliest - NEWS, dating.latest
 
 
-def _may_be(traits: Traits, topic: frozenset[str], draft: _Draft) -> bool:
-    return _within(traits, draft.traits) and (not topic or not draft.topic or bool(topic & draft.topic))
+def _may_be(one: Telling, draft: _Draft) -> bool:
+    return _within(one.traits, draft.traits) and (
+        not one.topic or not draft.topic or not one.topic.isdisjoint(draft.topic)
+    )
 
 
-def _of_one_time(claims: Sequence[EventClaim]) -> Iterator[_Draft]:
+def _of_one_time(told: Sequence[Telling]) -> Iterator[_Draft]:
     """The events among claims of one time: those that say less stand with the one that says all that they say and more."""
-    for part, topic in _by_topic(claims):
-        told: dict[Traits, list[EventClaim]] = defaultdict(list)
-        for claim in part:
-            told[traits_of(claim)].append(claim)
+    for part, topic in _by_topic(told):
+        alike: dict[Traits, list[Telling]] = defaultdict(list)
+        for one in part:
+            alike[one.traits].append(one)
         holding: dict[str, list[Traits]] = defaultdict(list)
-        for traits in told:
+        for traits in alike:
             for trait in traits:
                 holding[trait].append(traits)
-        fuller = {traits: _fuller(traits, told, holding) for traits in told}
-        homes = {traits: [one for one in fuller[traits] if not fuller[one]] for traits in told}
+        fuller = {traits: _fuller(traits, alike, holding) for traits in alike}
+        homes = {traits: [one for one in fuller[traits] if not fuller[one]] for traits in alike}
         drafts = {
-            traits: _Draft(traits=traits, topic=topic, claims=list(told[traits]))
-            for traits in told
+            traits: _Draft(traits=traits, topic=topic, told=alike[traits])
+            for traits in alike
             if len(homes[traits]) != 1
         }
-        for traits in told.keys() - drafts.keys():
-            drafts[homes[traits][0]].claims.extend(told[traits])
+        for traits in alike.keys() - drafts.keys():
+            drafts[homes[traits][0]].told.extend(alike[traits])
         yield from drafts.values()
 
 
@@ -194,22 +230,22 @@ def _met(traits: Traits) -> int:
     return sum(trait.startswith("met ") for trait in traits)
 
 
-def _by_topic(claims: Sequence[EventClaim]) -> Iterator[tuple[Sequence[EventClaim], frozenset[str]]]:
+def _by_topic(told: Sequence[Telling]) -> Iterator[tuple[Sequence[Telling], frozenset[str]]]:
     """Statements whose topics share a word, directly or by way of others; those that tell none stand with the only topic there is."""
-    topics = {claim.id: topic_of(claim) for claim in claims}
     sets: Disjoint[str] = Disjoint()
-    for topic in filter(None, topics.values()):
-        sets.join(topic)
-    parts: dict[str, list[EventClaim]] = defaultdict(list)
-    for claim in claims:
-        parts[sets.root(min(topics[claim.id])) if topics[claim.id] else ""].append(claim)
+    for one in told:
+        if one.topic:
+            sets.join(one.topic)
+    parts: dict[str, list[Telling]] = defaultdict(list)
+    for one in told:
+        parts[sets.root(min(one.topic)) if one.topic else ""].append(one)
     silent = parts.pop("", [])
     if len(parts) == 1:
         next(iter(parts.values())).extend(silent)
     elif silent:
         yield silent, frozenset()
     for part in parts.values():
-        yield part, frozenset().union(*(topics[claim.id] for claim in part))
+        yield part, frozenset().union(*(one.topic for one in part))
 
 
 def traits_of(claim: EventClaim) -> Traits:
