@@ -69,7 +69,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """Something that happens under a truce: the act, by whom, on which day, in which words."""
+    """Something that happens under a truce, or before it: the act, by whom, on which day, in which words.
+
+    `is_of_truce` tells whether who hears of it can know that it belongs to this truce.
+    """
 
     act: Act
     day: date
@@ -78,6 +81,7 @@ class Happening:
     other: Named | None = None
     status: Status = Status.ACTUAL
     duty: Duty | None = None
+    is_of_truce: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,7 +172,7 @@ def make_truces(random: Random, war: War, settings: Settings) -> list[Truce]:
     count = max(1, round(settings.truces * random.uniform(0.6, 1.4)))
     day = date(random.randint(1995, 2016), 1, 1) + timedelta(days=random.randint(0, 300))
     while len(life.truces) < count:
-        length = random.choice(_LENGTHS) if random.random() < 0.4 else None
+        length = random.choice(_LENGTHS) if random.random() < 0.5 else None
         first = life.make(Sort.NEW, day, length=length)
         if first is not None:
             _follow(life, first)
@@ -188,7 +188,7 @@ def _follow(life: _Life, truce: Truce) -> None:
     random, ends = life.random, truce.ends.date()
     chance = random.random()
     more: Truce | None = None
-    if truce.ending == "expired" and chance < 0.5:
+    if truce.ending == "expired" and chance < 0.7:
         length = truce.duration, round((truce.ends - truce.effect) / timedelta(days=1))
         agreed = ends - timedelta(days=random.choice((0, 1)))
         more = life.make(
