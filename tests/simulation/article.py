@@ -85,16 +85,11 @@ class Writing:
     def _tell(self, truce: Truce, happening: Happening | None, *, sure: bool) -> None:
         reference = self._reference(truce, happening, sure=sure)
         strand = self._strand(reference)
-        former = (
-            truce.former
-            if truce.sort is Sort.EXTENSION and happening and happening.act is Act.EXTEND
-            else None
+        root = self.world.root(truce)
+        is_both = (
+            root is not truce and happening and happening.act is Act.EXTEND and self.random.random() < 0.5
         )
-        begun = (
-            self._strand(self._told_whole(self.world.truces[former]))
-            if former and self.random.random() < 0.5
-            else None
-        )
+        begun = self._strand(_told_whole(root)) if is_both else None
         if happening is None:
             self._background(strand)
         else:
@@ -106,9 +101,6 @@ class Writing:
         self._close(strand, happening)
         if begun is not None:
             self._close(begun, None)
-
-    def _told_whole(self, truce: Truce) -> Reference:
-        return Reference(truce=truce, style=Style.FULL, news=None, agreed=False, effect=True)
 
     def _retell(self, truce: Truce) -> None:
         """The same truce once more, named anew, with its day."""
@@ -223,8 +215,10 @@ class Writing:
         if strand.told.effect:
             self._takes_effect(strand)
         truce = strand.truce
-        if self.random.random() < 0.5 and truce.ends.date() < self.published:
-            strand.write(Act.END, self.random.choice(words()["acts"]["collapsed"]))
+        is_over = truce.ends.date() < self.published and truce.ending != "extended"
+        if is_over and self.random.random() < 0.5:
+            wording = "expired" if truce.ending == "expired" else "collapsed"
+            strand.write(Act.END, self.random.choice(words()["acts"][wording]))
 
     def _agreed(self, strand: Strand) -> None:
         """The agreement, or the extension, told as background."""
@@ -241,6 +235,10 @@ class Writing:
             self.random.choice(acts["effect" if is_past else "planned"]),
             status=Status.ACTUAL if is_past else Status.PLANNED,
         )
+
+
+def _told_whole(truce: Truce) -> Reference:
+    return Reference(truce=truce, style=Style.FULL, news=None, agreed=False, effect=True)
 
 
 def cited(document: str, dating: Dating, outlet: Outlet) -> Citation:

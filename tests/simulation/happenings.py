@@ -26,7 +26,8 @@ def happenings(random: Random, truce: Truce) -> list[Happening]:
 
 
 def _rest(random: Random, truce: Truce) -> list[Happening]:
-    return [*sorted(_later(random, truce), key=lambda one: one.day), _end(random, truce)]
+    later = sorted(_later(random, truce), key=lambda one: one.day)
+    return later if truce.ending == "extended" else [*later, _end(random, truce)]
 
 
 def _declarations(random: Random, truce: Truce) -> Iterator[Happening]:

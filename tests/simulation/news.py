@@ -73,9 +73,9 @@ class Press:
         first = writing.write(told, sure=sure)
         yield first
         if self.random.random() < self.settings.reprinted:
-            for _ in range(self.random.randint(1, 3)):
+            for outlet in self.random.sample(self.outlets, self.random.randint(1, 3)):
                 later = writing.published + timedelta(days=self.random.choice((0, 0, 1)))
-                yield _reprint(first, self._outlet(), later)
+                yield _reprint(first, outlet, later)
 
     def _writing(self, published: date) -> Writing:
         return Writing(self.random, self.world, self.settings, published, self._outlet())

@@ -86,7 +86,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truce:
-    """One ceasefire as it was. `effect` and `ends` are aware; `former` is the key of the truce it extends or renews."""
+    """One ceasefire as it was. `effect` and `ends` are aware; `former` is the key of the truce it extends or renews.
+
+    `ending` is `collapsed`, `expired`, `called_off`, or `extended` where another truce takes its place.
+    """
 
     key: str
     war: War

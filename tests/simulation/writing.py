@@ -257,7 +257,7 @@ class Strand:
         return f"a {new}{local}‹{self.noun}›{where}"
 
     def _the_truce(self) -> str:
-        if self.truce.place and self.random.random() < 0.5:
+        if self.truce.place and (self.about is None or self.random.random() < 0.3):
             return f"the local ‹{self.noun}› in {self.truce.place.name}"
         if self.truce.name and self.random.random() < 0.6:
             return f"the {self.truce.name.replace('truce', '‹truce›')}"
