@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,9 @@ from truceline.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, slots=True, kw_only=True, eq=False
+)  # by identity: comparing thousands of claims is dear
 class Case:
     """What a field function is handed: the claims of each kind in order of publication.
 
@@ -88,6 +91,14 @@ def roles_of(claim: Claim) -> Iterator[Role]:
             yield from (*claim.actors, *claim.targets)
         case StatementClaim():
             yield from (*claim.speakers, *claim.addressees)
+
+
+_STATE = re.compile("[A-Z]{3}")
+
+
+def is_state(role: Role) -> bool:
+    """Whether an actor is a state: its id has three capitals (ISO 3166-1), and it belongs to no other state."""
+    return role.within is None and _STATE.fullmatch(role.id) is not None
 
 
 def origin_of(claim: Passage) -> str:

@@ -24,9 +24,9 @@ def choose_text(
     field: Callable[..., object], value: T, rests_on: Iterable[str], passes_over: Iterable[str], reason: str
 ) -> Choice[T]:
     """A value with the claims it rests on and passes over, each once."""
-    rests = tuple(dict.fromkeys(rests_on))
+    rests = dict.fromkeys(rests_on)
     over = tuple(key for key in dict.fromkeys(passes_over) if key not in rests)
-    return Choice(value=value, rests_on=rests, passes_over=over, reason=reason, made_by=name_of(field))
+    return Choice(value=value, rests_on=tuple(rests), passes_over=over, reason=reason, made_by=name_of(field))
 
 
 def abstain(

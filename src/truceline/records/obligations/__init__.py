@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.model import Obligation, TermType
 from truceline.records.case import Case, side_names
@@ -23,6 +24,7 @@ class Obligations:
     open: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
 def obligations(case: Case) -> Obligations:
     """Who owes what to whom by when, as all reports together tell it; by type, then as they are first told.
 
@@ -33,7 +35,7 @@ def obligations(case: Case) -> Obligations:
     gathered = gather(case, watched_by_armed)
     names, watchers = side_names(case.told), Watchers(case)
     some = [made(one, names, watchers.of(one, gathered.undertakings)) for one in gathered.undertakings]
-    open_ones = sorted({mention.claim.id for mention in gathered.open})
+    open_ones = sorted({mention.id for mention in gathered.open})
     return Obligations(obligations=tuple(sorted(some, key=_place)), open=tuple(open_ones))
 
 

@@ -33,7 +33,7 @@ def made(undertaking: Undertaking, names: Mapping[str, Side], oversight: Iterabl
         place=_sides(place, names),
         progress=progress(undertaking.reports, owed_by, due.value if due else None),
         accounts=accounts(undertaking.reports, names),
-        claims=tuple(sorted({one.claim.id for one in undertaking.everything})),
+        claims=tuple(sorted({one.id for one in undertaking.everything})),
     )
 
 
@@ -72,7 +72,7 @@ def _named(told: Sequence[Mention], owes: frozenset[str]) -> frozenset[str]:
 
 def _says_most(mention: Mention) -> tuple[int, bool, int, str]:
     given = (mention.owes, mention.quantity, mention.deadline, mention.to)
-    return -sum(bool(value) for value in given), " " not in mention.says, len(mention.says), mention.claim.id
+    return -sum(bool(value) for value in given), " " not in mention.says, len(mention.says), mention.id
 
 
 def _sides(ids: Iterable[str], names: Mapping[str, Side]) -> tuple[Side, ...]:

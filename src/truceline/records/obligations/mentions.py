@@ -36,12 +36,13 @@ class Sort(StrEnum):
 class Mention:
     """One thing that a claim tells of an undertaking.
 
-    `owes` are the ids of those who are bound to it, or do it; `things` what it is of; `names` the places and proper
+    `id` is that of the claim, which is a hash and dear to make; `owes` are the ids of those who are bound to it, or do it; `things` what it is of; `names` the places and proper
     names in it; `says` the words. A report that accuses has `founds` false: it tells of an undertaking that another
     claim has to tell.
     """
 
     claim: TermClaim | ActClaim | StatementClaim
+    id: str
     sort: Sort
     type: TermType
     says: str
@@ -56,7 +57,7 @@ class Mention:
     @property
     def key(self) -> tuple[str, str, str]:
         """What mentions are ordered by."""
-        return self.claim.id, self.type, self.sort
+        return self.id, self.type, self.sort
 
 
 _SETTING = (Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND)
@@ -82,6 +83,7 @@ def _of_term(claim: TermClaim) -> Iterator[Mention]:
     says = saying(claim, *details)
     owed = Mention(
         claim=claim,
+        id=claim.id,
         sort=Sort.OWED,
         type=claim.type,
         says=says,
@@ -95,14 +97,21 @@ def _of_term(claim: TermClaim) -> Iterator[Mention]:
     yield owed
     if claim.status is Status.ACTUAL:
         yield Mention(
-            claim=claim, sort=Sort.DONE, type=claim.type, says=says, owes=owed.owes, things=owed.things
+            claim=claim,
+            id=owed.id,
+            sort=Sort.DONE,
+            type=claim.type,
+            says=says,
+            owes=owed.owes,
+            things=owed.things,
         )
 
 
 def _of_act(claim: ActClaim) -> Iterator[Mention]:
+    key = claim.id
     if claim.act in _SETTING and claim.status is not Status.NEGATED:
         for kind in claim.terms:
-            yield Mention(claim=claim, sort=Sort.TYPE, type=kind, says=kind.replace("_", " "))
+            yield Mention(claim=claim, id=key, sort=Sort.TYPE, type=kind, says=kind.replace("_", " "))
     sort = _sort_of(claim)
     if sort is None:
         return
@@ -110,6 +119,7 @@ def _of_act(claim: ActClaim) -> Iterator[Mention]:
     for kind in claim.terms:
         yield Mention(
             claim=claim,
+            id=key,
             sort=sort,
             type=kind,
             says=says,
@@ -152,6 +162,7 @@ def _of_statement(claim: StatementClaim) -> Iterator[Mention]:
         if pattern.search(says):
             yield Mention(
                 claim=claim,
+                id=claim.id,
                 sort=Sort.NOT_DONE,
                 type=kind,
                 says=says,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from truceline.model import Claim, Role, TermClaim, TermType
 from truceline.records.case import Case, roles_of
@@ -47,17 +48,20 @@ class Watchers:
         return {self._names[found] for found in self._pattern.findall(phrase)}
 
 
-def phrases(claim: Claim) -> list[str]:
+def phrases(claim: Claim) -> tuple[str, ...]:
     """The phrases of the passage that name who watches over a term ("Norwegian officers")."""
-    if not isinstance(claim, TermClaim):
-        return []
-    told, text = words(), claim.quote
+    return _phrases(claim.quote) if isinstance(claim, TermClaim) else ()
+
+
+@lru_cache(maxsize=8192)
+def _phrases(text: str) -> tuple[str, ...]:
+    told = words()
     found = []
     for match in told.oversight.finditer(text):
         end = told.phrase_end.search(text, match.end())
         found.append(text[match.end() : min(end.start() if end else len(text), match.end() + _LONGEST)])
     found += [next(filter(None, match.groups()), "") for match in told.overseen_before.finditer(text)]
-    return found
+    return tuple(found)
 
 
 def armed(case: Case) -> frozenset[str]:

@@ -75,11 +75,11 @@ def progress(reports: Sequence[Mention], obligor: Collection[str], deadline: Whe
 
 def accounts(reports: Sequence[Mention], names: Mapping[str, Side]) -> tuple[Account, ...]:
     """Who says that who did it or not: one account for each act, doers, speaker and status, the first told first."""
-    by_key: dict[tuple[str, tuple[str, ...], str, Status], list[Claim]] = defaultdict(list)
+    by_key: dict[tuple[str, tuple[str, ...], str, Status], list[Mention]] = defaultdict(list)
     for one in reports:
         act, status = _act_of(one)
-        by_key[act, tuple(sorted(one.owes)), _voice(one.claim) or "", status].append(one.claim)
-    made = [_account(*key, claims, names) for key, claims in sorted(by_key.items())]
+        by_key[act, tuple(sorted(one.owes)), _voice(one.claim) or "", status].append(one)
+    made = [_account(*key, some, names) for key, some in sorted(by_key.items(), key=lambda item: item[0])]
     return tuple(sorted(made, key=lambda account: (_first(account), account.claims)))
 
 
@@ -96,23 +96,26 @@ def _account(
     actors: Sequence[str],
     voice: str,
     status: Status,
-    claims: Sequence[Claim],
+    some: Sequence[Mention],
     names: Mapping[str, Side],
 ) -> Account:
-    told = sorted(claims, key=lambda claim: (_published(claim), claim.id))
-    times = sorted(
-        (when for claim in claims if (when := _time(claim))), key=lambda w: (-len(w.value or ""), str(w))
-    )
+    claims = [one.claim for one in some]
+    times = [when for claim in claims if (when := _time(claim)) is not None]
     return Account(
         act=Act(act),
         actors=tuple(names[one] for one in actors),
         said_by=names[voice] if voice else None,
         status=status,
-        date=times[0] if times else None,
-        told=_told(told[0]),
+        date=min(times, key=lambda when: (-len(when.value or ""), str(when))) if times else None,
+        told=_told(min(claims, key=_when_published)),
         origins=len({origin_of(claim) for claim in claims}),
-        claims=tuple(sorted({claim.id for claim in claims})),
+        claims=tuple(sorted({one.id for one in some})),
     )
+
+
+def _when_published(claim: Claim) -> tuple[date, date]:
+    dating = claim.source.dating
+    return dating.latest or date.max, dating.earliest or date.max
 
 
 def _time(claim: Claim) -> When | None:
