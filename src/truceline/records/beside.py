@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.model import ActClaim, Claim, ContactClaim, IncidentClaim, StatementClaim, TermClaim
 from truceline.records.case import Case, in_order
-from truceline.records.grouping import Group
+from truceline.records.grouping.group import Group
 
 Beside = Mapping[tuple[str, int], Sequence[Claim]]
 """Claims that are no acts, by document and the place of the words that name their ceasefire there."""
@@ -24,7 +24,8 @@ def told_beside(claims: Iterable[Claim]) -> Beside:
 
 def lay_out(group: Group, beside: Beside) -> Case:
     """The case of a group: its acts, and what is told beside them."""
-    others = [claim for strand in group.strands for claim in beside.get(strand.key, ())]
+    leading = (strand for strand in group.strands if strand.leads)
+    others = [claim for strand in leading for claim in beside.get((strand.document, strand.about), ())]
     return Case(
         claims=in_order(claim for strand in group.strands for claim in strand.claims),
         terms=in_order(claim for claim in others if isinstance(claim, TermClaim)),

@@ -1,0 +1,70 @@
+"""From a group to a ceasefire: its case laid out, its fields chosen, its name given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from truceline.model import Ceasefire, Choice, Join, Judgement, Verdict
+from truceline.records.beside import Beside, lay_out
+from truceline.records.case import Case, in_order
+from truceline.records.compare import compare, signature
+from truceline.records.fields import FIELDS
+from truceline.records.grouping import Group
+from truceline.records.naming import base_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A case with its fields as the claims alone give them, and its id but for doubles.
+
+    `order` is what cases are ordered by: the id, then the claims.
+    """
+
+    group: Group
+    case: Case
+    name: str
+    order: tuple[str, tuple[str, ...]]
+    choices: Mapping[str, Choice[Any]]
+
+
+def draft(group: Group, beside: Beside) -> Draft:
+    """The draft of the case that a group makes."""
+    case = lay_out(group, beside)
+    choices = {field: choose(case) for field, choose in FIELDS.items()}
+    effect, agreed = choices["effect"].value, choices["agreed"].value
+    name = base_id(case, choices["sides"].value or (), choices["place"].value or (), effect or agreed)
+    order = name, tuple(sorted(claim.id for claim in case.claims))
+    return Draft(group=group, case=case, name=name, order=order, choices=choices)
+
+
+def finish(name: str, made: Draft, judgements: Sequence[Judgement]) -> Ceasefire:
+    """The ceasefire of a draft, under its id and with what people corrected."""
+    corrections = tuple(j for j in judgements if j.verdict is Verdict.CORRECT and j.subject == name)
+    fields: dict[str, Any] = dict(made.choices)
+    corrected = {j.field for j in corrections if j.field}
+    for field in sorted(corrected & FIELDS.keys()):
+        fields[field] = FIELDS[field](replace(made.case, corrections=corrections))
+    return Ceasefire(
+        id=name,
+        claims=tuple(claim.id for claim in in_order(made.case.told)),
+        joins=joins(made.group),
+        **fields,
+    )
+
+
+def joins(group: Group) -> tuple[Join, ...]:
+    """Why each strand stands in its case, compared with what the case was founded by."""
+    founding = group.members[0].strand
+    told = signature(founding)
+    return tuple(
+        Join(
+            document=member.strand.document,
+            claims=tuple(claim.id for claim in member.strand.claims),
+            reason=member.reason,
+            rows=() if member.strand is founding else compare(told, signature(member.strand)),
+            judgements=member.judgements,
+        )
+        for member in sorted(group.members, key=lambda member: member.strand.key)
+    )
