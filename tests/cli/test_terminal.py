@@ -62,7 +62,7 @@ def test_show_and_explain_read_well_in_80_columns(ledger: Path) -> None:
     told = on_terminal("explain", name, "effect")
     assert told[0] == f"{name}  effect"
     assert "2020-10-10 (to the day)" in told
-    assert any(line.startswith("Chosen by truceline.records.fields.effect") for line in told)
+    assert any(line.startswith("Chosen by truceline.records.fields.times.effect") for line in told)
 
 
 def test_times_are_numbered_and_listed_in_80_columns(tmp_path: Path) -> None:

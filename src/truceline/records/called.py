@@ -12,7 +12,20 @@ from pathlib import Path
 
 from truceline.model import ActClaim, When
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d{1,4}")
 _WITHIN = 60  # characters before the ceasefire's own word that can belong to it
 _PHRASE = re.compile(r"\b(?:a|an|the|this|that|its|their|his|her|another)\b", re.IGNORECASE)

@@ -28,7 +28,8 @@ class Case:
     """What a field function is handed: the claims of each kind in order of publication, and the corrections people made.
 
     `terms`, `contacts`, `incidents` and `statements` are those told of this ceasefire (their `about` is that of its acts).
-    `corrections` are the judgements that set a field of this case, the newest last.
+    `crowded` are the passages, by document and place in it, that tell of other ceasefires too. `corrections` are the judgements that
+    set a field of this case, the newest last.
     """
 
     claims: tuple[ActClaim, ...]
@@ -36,6 +37,7 @@ class Case:
     contacts: tuple[ContactClaim, ...] = ()
     incidents: tuple[IncidentClaim, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
+    crowded: frozenset[tuple[str, int]] = frozenset()
     corrections: tuple[Judgement, ...] = ()
 
     @property

@@ -151,11 +151,11 @@ def total(rows: Sequence[Comparison]) -> float:
 
 
 def alike(one: Signature, other: Signature) -> bool:
-    """Whether sides, place and mediators leave it open that the two are one, and one of them is in common."""
-    rows = (sides(one, other), place(one, other), mediators(one, other))
-    return (
-        all(row.score > APART for row in rows) and rows[0].score >= 0 and any(row.score > 0 for row in rows)
-    )
+    """Whether sides and mediators leave it open that the two are one, and one of them or the place is in common."""
+    known = sides(one, other).score
+    brokered = mediators(one, other).score
+    in_common = known > 0 or brokered > 0 or place(one, other).score > 0
+    return known >= 0 and brokered >= 0 and in_common
 
 
 def _times(name: str, one: When | None, other: When | None, slack: timedelta, *, loose: bool) -> Comparison:

@@ -30,11 +30,13 @@ class Founded:
     """The groups that strands found, those placed with groups that were there before, and those left over.
 
     `joined` gives, by the place of a group in those that were there, the strands that belong to it, with the reason.
+    `left` tell no time; the times of `open` fit several groups, or none and there is no word that there is a ceasefire.
     """
 
     groups: tuple[Group, ...]
     joined: dict[int, list[Member]]
     left: tuple[Strand, ...]
+    open: tuple[Strand, ...]
 
 
 def found(strands: Iterable[Strand], there: Sequence[Group] = ()) -> Founded:
@@ -49,7 +51,7 @@ def found(strands: Iterable[Strand], there: Sequence[Group] = ()) -> Founded:
     made.take_news([s for s in ordered if s.news])
     made.take_vague([s for s in ordered if not s.dated and not s.news and (s.agreed or s.effect)])
     made.left.extend(s for s in ordered if not s.agreed and not s.effect)
-    return Founded(groups=tuple(made.new), joined=made.joined, left=tuple(made.left))
+    return Founded(groups=tuple(made.new), joined=made.joined, left=tuple(made.left), open=tuple(made.open))
 
 
 class _Made:
@@ -60,6 +62,7 @@ class _Made:
         self.new: list[Group] = []
         self.joined: dict[int, list[Member]] = defaultdict(list)
         self.left: list[Strand] = []
+        self.open: list[Strand] = []
         self._near = _InTime(self.there)
 
     def take_dated(self, strands: Sequence[Strand]) -> None:
@@ -100,7 +103,7 @@ class _Made:
             if len(fitting) == 1:
                 joins[fitting[0]].append(strand)
             elif fitting or not strand.establishes:
-                self.left.append(strand)
+                self.open.append(strand)
             else:
                 alone.append(strand)
         for i, more in joins.items():
@@ -280,7 +283,13 @@ def _vague(alone: Sequence[Strand]) -> Iterator[Group]:
     for strand in alone:
         when = strand.effect or strand.agreed
         nameless = "" if strand.sides or strand.places else strand.document
-        key: tuple[object, ...] = (str(when), tuple(sorted(strand.sides)), tuple(sorted(strand.mediators)), strand.part, nameless)
+        key: tuple[object, ...] = (
+            str(when),
+            tuple(sorted(strand.sides)),
+            tuple(sorted(strand.mediators)),
+            strand.part,
+            nameless,
+        )
         by_key[key].append(strand)
     for key in sorted(by_key, key=str):
         yield Group(members=tuple(Member(strand=s, reason="its time, as far as told") for s in by_key[key]))
