@@ -34,9 +34,20 @@ def draft(group: Group, beside: Beside) -> Draft:
     case = lay_out(group, beside)
     choices = {field: choose(case) for field, choose in FIELDS.items()}
     effect, agreed = choices["effect"].value, choices["agreed"].value
-    name = base_id(case, choices["sides"].value or (), choices["place"].value or (), effect or agreed)
+    name = base_id(
+        case,
+        choices["sides"].value or (),
+        choices["place"].value or (),
+        effect or agreed or _first_told(group),
+    )
     order = name, tuple(sorted(claim.id for claim in case.claims))
     return Draft(group=group, case=case, name=name, order=order, choices=choices)
+
+
+def _first_told(group: Group) -> When | None:
+    """That it is not later than the first report of it."""
+    told = min((strand.told for strand in group.strands if strand.told), default=None)
+    return None if told is None else When(latest=told)
 
 
 def finish(name: str, made: Draft, judgements: Sequence[Judgement]) -> Ceasefire:

@@ -164,9 +164,14 @@ def _best(strand: Strand, near: Iterable[int], groups: Sequence[Group]) -> int |
 
 
 def _tells_apart(strand: Strand, group: Group) -> bool:
-    """Whether a document that the group holds already tells the two apart: it speaks of both, on different days."""
+    """Whether a document that the group holds already tells the two apart: it speaks of both, on different days.
+
+    What it tells without a day is only another one where it is called a new or former one.
+    """
     if strand.document not in group.documents:
         return False
+    if strand.news:
+        return strand.called.new or strand.called.former
     return any(
         other.document == strand.document and not _told_twice(strand, other) for other in group.strands
     )

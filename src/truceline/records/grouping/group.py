@@ -43,9 +43,19 @@ class Group:
         return tuple(dict.fromkeys(signature(strand) for strand in self.strands))
 
     @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides that its strands name."""
+        return frozenset().union(*(strand.sides for strand in self.strands))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places that its strands name."""
+        return frozenset().union(*(strand.places for strand in self.strands))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The sides and places that its strands name."""
-        return frozenset().union(*(strand.sides | strand.places for strand in self.strands))
+        return self.sides | self.places
 
     @cached_property
     def documents(self) -> frozenset[str]:

@@ -125,18 +125,30 @@ class _Latest:
         return (found, "the latest ceasefire of its sides") if found is not None and in_force else None
 
     def _before(self, strand: Strand, spoken: datetime) -> int | None:
-        told = [self._newest(name, strand, spoken) for name in _names(strand)]
-        return -max(found)[1] if (found := [one for one in told if one]) else None
+        """The latest group of the strand's sides: of those at its place, else of all, where these are of one conflict."""
+        found = self._fitting(strand, spoken)
+        at_place = [row for row in found if self._groups[row[1]].places & strand.places]
+        if at_place:
+            return max(at_place)[1]
+        best = max(found, default=None)
+        if best is None or any(_parted(self._groups[best[1]], self._groups[i]) for _, i in found):
+            return None
+        return best[1]
 
-    def _newest(self, name: str, strand: Strand, spoken: datetime) -> tuple[datetime, int] | None:
-        in_time = self._in_time.get(name, [])
-        for at in range(bisect_right(in_time, (spoken, 1)) - 1, -1, -1):
-            known, i = in_time[at]
-            if spoken - known > RECENT:
-                return None
-            if self._fits(strand, self._groups[-i]):
-                return known, i
-        return None
+    def _fitting(self, strand: Strand, spoken: datetime) -> list[tuple[datetime, int]]:
+        """The groups that fit and were known when it was told, not too long before; only the latest for two sides."""
+        found: set[tuple[datetime, int]] = set()
+        for name in _names(strand):
+            in_time = self._in_time.get(name, [])
+            for at in range(bisect_right(in_time, (spoken, 1)) - 1, -1, -1):
+                known, i = in_time[at]
+                if spoken - known > RECENT:
+                    break
+                if self._fits(strand, self._groups[-i]):
+                    found.add((known, -i))
+                    if len(strand.sides) >= 2:
+                        break
+        return sorted(found)
 
     def _after(self, strand: Strand, spoken: datetime) -> int | None:
         found = []
@@ -160,6 +172,13 @@ class _Latest:
             return False
         told = signature(strand)
         return any(alike(told, other) for other in group.signatures)
+
+
+def _parted(one: Group, other: Group) -> bool:
+    """Whether two groups are of conflicts with other sides: what names one side of both does not tell which it means."""
+    if len(one.sides) < 2 or len(other.sides) < 2:
+        return False
+    return len(one.sides & other.sides) < 2
 
 
 def _names(strand: Strand) -> frozenset[str]:
