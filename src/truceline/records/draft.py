@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from truceline.model import Ceasefire, Choice, Join, Judgement, Verdict
+from truceline.model import Ceasefire, Choice, Join, Judgement, Verdict, When
 from truceline.records.beside import Beside, lay_out
 from truceline.records.case import Case, in_order
 from truceline.records.compare import compare, signature
