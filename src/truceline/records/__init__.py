@@ -5,6 +5,7 @@ from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
+from truceline.records.resolver import Resolver
 
 __all__ = [
     "FIELDS",
@@ -14,6 +15,7 @@ __all__ = [
     "Alias",
     "Aliases",
     "Offices",
+    "Resolver",
     "names_of",
     "propose",
     "resolve",
