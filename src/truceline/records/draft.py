@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from truceline.model import Ceasefire, Choice, Join, Judgement, Verdict, When
+from truceline.model import Ceasefire, Choice, Join, When
 from truceline.records.beside import Beside, lay_out
 from truceline.records.case import Case, in_order
 from truceline.records.compare import compare, signature
+from truceline.records.corrected import OfCase, set_fields
 from truceline.records.fields import FIELDS
 from truceline.records.grouping import Group
 from truceline.records.naming import base_id
@@ -50,19 +51,12 @@ def _first_told(group: Group) -> When | None:
     return None if told is None else When(latest=told)
 
 
-def finish(name: str, made: Draft, judgements: Sequence[Judgement]) -> Ceasefire:
-    """The ceasefire of a draft, under its id and with what people corrected."""
-    corrections = tuple(j for j in judgements if j.verdict is Verdict.CORRECT and j.subject == name)
-    fields: dict[str, Any] = dict(made.choices)
-    corrected = {j.field for j in corrections if j.field}
-    for field in sorted(corrected & FIELDS.keys()):
-        fields[field] = FIELDS[field](replace(made.case, corrections=corrections))
-    return Ceasefire(
-        id=name,
-        claims=tuple(claim.id for claim in in_order(made.case.told)),
-        joins=joins(made.group),
-        **fields,
-    )
+def finish(name: str, made: Draft, judged: OfCase) -> Ceasefire:
+    """The ceasefire of a draft, under its id and with what people decided of its fields."""
+    told = made.case.told
+    fields: dict[str, Any] = set_fields(made.choices, judged, told)
+    claims = tuple(claim.id for claim in in_order(told))
+    return Ceasefire(id=name, claims=claims, joins=joins(made.group), **fields)
 
 
 def joins(group: Group) -> tuple[Join, ...]:
