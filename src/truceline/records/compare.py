@@ -35,7 +35,7 @@ class Signature:
     effect: When | None = field(compare=False)
     times: tuple[str, ...]
     lengths: frozenset[str]
-    extends: bool
+    extends: bool | None
     news: bool
 
 
@@ -119,10 +119,10 @@ def duration(one: Signature, other: Signature) -> Comparison:
 
 
 def extension(one: Signature, other: Signature) -> Comparison:
-    """The extension of a ceasefire is a case of its own, beside the ceasefire that is extended."""
-    if one.extends == other.extends:
+    """An extension is a case of its own, beside the ceasefire that is extended; a renewal can be told as either."""
+    if one.extends is None or other.extends is None or one.extends == other.extends:
         return Comparison(name="extension", score=0, reason="neither or both are extensions")
-    return Comparison(name="extension", score=APART, reason="one is the extension of a ceasefire")
+    return Comparison(name="extension", score=-1.5, reason="one is told as the extension of a ceasefire")
 
 
 COMPARISONS = (sides, agreed, effect, agreed_before_effect, mediators, place, duration, extension)

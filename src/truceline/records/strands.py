@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from truceline.model import Act, ActClaim, Dating, Status, When
-from truceline.records.called import Called, called
+from truceline.records.called import Called, called, renews
 
 ESTABLISHING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 """Acts that say there is a ceasefire, not only that one is wished for, spoken of or broken."""
@@ -57,9 +57,11 @@ class Strand:
         return self.document, self.about, self.part
 
     @cached_property
-    def extends(self) -> bool:
-        """Whether it tells of the extension of a ceasefire."""
-        return self.part.startswith(EXTENSION)
+    def extends(self) -> bool | None:
+        """Whether it tells of the extension of a ceasefire; None where its words can mean a new one of the same terms."""
+        if not self.part.startswith(EXTENSION):
+            return False
+        return None if any(renews(claim) for claim in self.claims) else True
 
     @cached_property
     def establishes(self) -> bool:

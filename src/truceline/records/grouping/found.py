@@ -15,6 +15,7 @@ from truceline.records.compare import (
     SAME_ACT,
     Signature,
     alike,
+    extension,
     likeness,
     sides,
     signature,
@@ -270,7 +271,7 @@ def _fits(strand: Strand, group: Group) -> bool:
     if when is None or strand.document in group.documents:
         return False
     return any(when.may_equal(time) for time in group.times) and any(
-        alike(told, other) and other.extends == told.extends for other in group.signatures
+        alike(told, other) and extension(told, other).score >= 0 for other in group.signatures
     )
 
 
