@@ -8,6 +8,8 @@ from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
 from truceline.records.resolver import Resolver
+from truceline.records.standing import standing
+from truceline.records.support import support
 
 __all__ = [
     "FIELDS",
@@ -24,5 +26,7 @@ __all__ = [
     "propose",
     "resolve",
     "speaking",
+    "standing",
+    "support",
     "unplaced",
 ]
