@@ -58,10 +58,13 @@ class Strand:
 
     @cached_property
     def extends(self) -> bool | None:
-        """Whether it tells of the extension of a ceasefire; None where its words can mean a new one of the same terms."""
-        if not self.part.startswith(EXTENSION):
-            return False
-        return None if any(renews(claim) for claim in self.claims) else True
+        """Whether it tells of the extension of a ceasefire, or of a ceasefire made; None where its words leave it open.
+
+        "Renewed" can be told of a ceasefire made anew; what only tells that one began or holds can be of an extension.
+        """
+        if self.part.startswith(EXTENSION):
+            return None if any(renews(claim) for claim in self.claims) else True
+        return False if any(_makes(claim) for claim in self.claims) else None
 
     @cached_property
     def establishes(self) -> bool:
@@ -124,13 +127,18 @@ def divide(strand: Strand, out: frozenset[str]) -> tuple[Strand, Strand]:
 
 
 def _parts(claims: tuple[ActClaim, ...]) -> Iterator[tuple[str, tuple[ActClaim, ...]]]:
-    """What is told of a ceasefire, and what is told of its being extended."""
+    """What is told of a ceasefire, and what is told of its being extended where it tells how it was made, too."""
     extending = tuple(c for c in claims if c.act is Act.EXTEND and c.status is not Status.NEGATED)
-    if len(extending) in {0, len(claims)}:
+    if not extending or not any(_makes(claim) for claim in claims):
         yield EXTENSION if extending else "", claims
         return
     yield "", tuple(claim for claim in claims if claim not in extending)
     yield EXTENSION, extending
+
+
+def _makes(claim: ActClaim) -> bool:
+    """Whether it tells that a ceasefire was agreed or declared."""
+    return claim.act in (Act.AGREE, Act.DECLARE) and claim.status is not Status.NEGATED
 
 
 def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool) -> Strand:

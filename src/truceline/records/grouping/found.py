@@ -101,14 +101,15 @@ class _Made:
         for strand in strands:
             near = sorted(set().union(*(by_name.get(name, ()) for name in strand.sides | strand.places)))
             fitting = [i for i in near if _fits(strand, groups[i])]
-            if len(fitting) == 1:
-                joins[fitting[0]].append(strand)
+            best = _likest(strand, [(i, groups[i]) for i in fitting])
+            if best is not None:
+                joins[best].append(strand)
             elif fitting or not strand.establishes:
                 self.open.append(strand)
             else:
                 alone.append(strand)
         for i, more in joins.items():
-            reason = "the only ceasefire its time fits"
+            reason = "the ceasefire that it fits best of those of its time"
             if i < len(self.there):
                 self.joined[i].extend(Member(strand=strand, reason=reason) for strand in more)
             else:
@@ -273,6 +274,15 @@ def _fits(strand: Strand, group: Group) -> bool:
     return any(when.may_equal(time) for time in group.times) and any(
         alike(told, other) and extension(told, other).score >= 0 for other in group.signatures
     )
+
+
+def _likest(strand: Strand, fitting: Sequence[tuple[int, Group]]) -> int | None:
+    """The place of the group that a strand is like most; None where several are as like."""
+    told = signature(strand)
+    scored = sorted(((group.likeness(told), i) for i, group in fitting), reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1]
 
 
 def _by_name(groups: Sequence[Group]) -> dict[str, set[int]]:
