@@ -35,6 +35,7 @@ class Signature:
     effect: When | None = field(compare=False)
     times: tuple[str, ...]
     lengths: frozenset[str]
+    scope: frozenset[str] | None
     extends: bool | None
     news: bool
 
@@ -49,6 +50,7 @@ def signature(strand: Strand) -> Signature:
         effect=strand.effect,
         times=tuple(_print(when) for when in (strand.agreed, strand.effect)),
         lengths=frozenset(claim.duration for claim in strand.claims if claim.duration),
+        scope=strand.scope,
         extends=strand.extends,
         news=strand.news,
     )
@@ -109,8 +111,19 @@ def mediators(one: Signature, other: Signature) -> Comparison:
 
 
 def place(one: Signature, other: Signature) -> Comparison:
-    """The place, where both name one: a local truce is another than one elsewhere."""
+    """The place or territory, where both name one."""
     return _shared("place", one.places, other.places, 1, -1)
+
+
+def scope(one: Signature, other: Signature) -> Comparison:
+    """Where each is said to apply: a local truce is another than one elsewhere, and than a general one."""
+    name = "scope"
+    if one.scope is None or other.scope is None or not (one.scope or other.scope):
+        return Comparison(name=name, score=0, reason="neither is told to be local")
+    if one.scope & other.scope:
+        return Comparison(name=name, score=1, reason=f"both for {_names(one.scope & other.scope)}")
+    told = " and ".join(_names(some) if some else "no part of a country" for some in (one.scope, other.scope))
+    return Comparison(name=name, score=-1.5 if one.scope and other.scope else -0.5, reason=f"for {told}")
 
 
 def duration(one: Signature, other: Signature) -> Comparison:
@@ -125,7 +138,7 @@ def extension(one: Signature, other: Signature) -> Comparison:
     return Comparison(name="extension", score=-1.5, reason="one is told as the extension of a ceasefire")
 
 
-COMPARISONS = (sides, agreed, effect, agreed_before_effect, mediators, place, duration, extension)
+COMPARISONS = (sides, agreed, effect, agreed_before_effect, mediators, place, scope, duration, extension)
 """All comparisons, in the order in which they are shown."""
 
 

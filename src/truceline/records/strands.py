@@ -72,6 +72,15 @@ class Strand:
         return any(claim.act in ESTABLISHING and claim.status is not Status.NEGATED for claim in self.claims)
 
     @cached_property
+    def scope(self) -> frozenset[str] | None:
+        """Where it is said to apply, in parts of a country: the places of local truces; None where nothing of that is told."""
+        told = [c for c in self.claims if c.act in ESTABLISHING and c.status is not Status.NEGATED]
+        if not told:
+            return None
+        whole = {claim.conflict.id for claim in told if claim.conflict}
+        return frozenset(r.id for c in told for r in c.place if r.id not in whole and not _is_state(r.id))
+
+    @cached_property
     def dated(self) -> bool:
         """Whether it gives a day on which the ceasefire was agreed or took effect."""
         return any(when is not None and when.day is not None for when in (self.agreed, self.effect))
@@ -187,6 +196,10 @@ def finest(times: Iterable[When | None]) -> When | None:
     """The most precise of these times, the earliest of equally precise ones; None if there is none."""
     known = [when for when in times if when is not None]
     return min(known, key=lambda when: (-len(when.value or ""), when.value or "", str(when)), default=None)
+
+
+def _is_state(place: str) -> bool:
+    return len(place) == 3 and place.isupper()  # ISO 3166
 
 
 def _naive(moment: datetime) -> datetime:

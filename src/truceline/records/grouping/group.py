@@ -79,9 +79,10 @@ class Group:
     def known_from(self) -> datetime | None:
         """The first moment at which it can have been spoken of as a fact: when it can have been agreed or begun.
 
-        News bounds that only from below; there the first report counts.
+        Days count before vaguer times, and these before news, which is known from its first report.
         """
-        moments = [s.moment for s in self.strands if not s.news and s.moment]
+        timed = [s for s in self.strands if not s.news and s.moment]
+        moments = [s.moment for s in timed if s.dated and s.moment] or [s.moment for s in timed if s.moment]
         told = [s.told for s in self.strands if s.told]
         return min(moments, default=min(told, default=None))
 
