@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from itertools import combinations
 
 from truceline.model import Act, Comparison, Relation, RelationKind, Status
 from truceline.records.called import renews
@@ -28,7 +27,7 @@ class Lines:
         self._lines: dict[tuple[str, ...], list[tuple[datetime, Key]]] = defaultdict(list)
         for key, group in groups.items():
             if group.known_from is not None:
-                for line in _lines_of(group):
+                for line in group.lines:
                     self._lines[line].append((group.known_from, key))
         for told in self._lines.values():
             told.sort()
@@ -38,7 +37,7 @@ class Lines:
         if group.known_from is None:
             return None
         found = []
-        for line in _lines_of(group):
+        for line in group.lines:
             told = self._lines[line]
             at = bisect_left(told, (group.known_from, ("", 0, "")))
             if at:
@@ -72,13 +71,6 @@ def parted(one: Group, other: Group) -> tuple[Comparison, ...]:
     """The comparisons of the two that come nearest to each other: what keeps them apart nonetheless."""
     near = (compare(a, b) for a in one.signatures[:_ROWS] for b in other.signatures[:_ROWS])
     return max(near, key=lambda rows: sum(row.score for row in rows))
-
-
-def _lines_of(group: Group) -> Iterator[tuple[str, ...]]:
-    """Every two sides that the strands of a group name together; a side alone where none names two."""
-    pairs = {pair for strand in group.strands for pair in combinations(sorted(strand.sides), 2)}
-    alone = {(side,) for strand in group.strands for side in strand.sides}
-    yield from sorted(pairs or alone)
 
 
 def _in_place(former: Group, time: datetime | None) -> bool:

@@ -16,7 +16,7 @@ from truceline.records.beside import told_beside
 from truceline.records.case import in_order
 from truceline.records.corrected import OfCase, place
 from truceline.records.draft import Draft, draft, finish
-from truceline.records.grouping import Group, Member, Parts, linked
+from truceline.records.grouping import Group, Parts, linked
 from truceline.records.judged import links_of, rejected
 from truceline.records.naming import number
 from truceline.records.relations import Lines, relate
@@ -46,7 +46,7 @@ class Resolver:
         self._judgements = frozenset(judgements)
         self._followed: tuple[Followed, ...] = ()
         self._rejected: frozenset[str] = frozenset()
-        self._whole: dict[Key, tuple[Group, tuple[Member, ...], Group]] = {}
+        self._whole: dict[Key, Group] = {}
         self._drafts: dict[Key, Draft] = {}
         self._cases: dict[Key, _Finished] = {}
         self.add(claims)
@@ -113,22 +113,15 @@ class Resolver:
 
     def _groups(self) -> dict[Key, Group]:
         """Every group as a case is made of it, by its key."""
-        joined = self._parts.joined()
-        self._whole = {
-            group.key: self._join(group, joined.get(group.key, ())) for group in self._parts.groups()
-        }
-        return {
-            group.key: group
-            for group in linked((whole for *_, whole in self._whole.values()), links_of(self._followed))
-        }
-
-    def _join(self, group: Group, more: Iterable[Member]) -> tuple[Group, tuple[Member, ...], Group]:
-        """A group with what joins it; the one there is where it is the same."""
-        members = tuple(sorted(more, key=lambda member: member.strand.key))
-        before = self._whole.get(group.key)
-        if before is not None and before[0] == group and before[1] == members:
-            return before
-        return group, members, Group(members=(*group.members, *members)) if members else group
+        for key, group in self._parts.touched():
+            if group is None:
+                self._whole.pop(key, None)
+            elif self._whole.get(key) != group:
+                self._whole[key] = group
+        links = links_of(self._followed)
+        if not links.must and not links.cannot:
+            return {group.key: group for group in self._whole.values()}
+        return {group.key: group for group in linked(self._whole.values(), links)}
 
     def _draft(self, key: Key, group: Group) -> Draft:
         """The draft of a case; the one there is where nothing of it has changed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import combinations
 
 from truceline.model import Act, Status, When
 from truceline.records.compare import APART, Signature, likeness, signature
@@ -51,6 +52,13 @@ class Group:
     def places(self) -> frozenset[str]:
         """The places that its strands name."""
         return frozenset().union(*(strand.places for strand in self.strands))
+
+    @cached_property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """Every two sides that its strands name together; each side alone where none names two."""
+        told = {strand.sides for strand in self.strands}
+        pairs: set[tuple[str, ...]] = {pair for sides in told for pair in combinations(sorted(sides), 2)}
+        return tuple(sorted(pairs or {(side,) for side in self.sides}))
 
     @cached_property
     def names(self) -> frozenset[str]:

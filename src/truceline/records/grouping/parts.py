@@ -27,20 +27,25 @@ class Part:
     left: tuple[Strand, ...] = ()
 
 
+Source = tuple[str, int | str]
+"""Whose strands: those of a family or bucket, by name, or what a family could not place at first."""
+
+
 class Parts:
     """All strands, in families and buckets, with the groups that follow."""
 
     def __init__(self) -> None:
         self._members: dict[int, list[Strand]] = {}
-        self._families: dict[int, Part] = {}
         self._of_pair: dict[tuple[str, str], int] = {}
         self._next = 0
         self._strands: dict[Bucket, dict[Key, Strand]] = defaultdict(dict)
-        self._buckets: dict[Bucket, Part] = {}
-        self._late: dict[int, Part] = {}
         self._named: dict[str, dict[Key, Group]] = defaultdict(dict)
         self._wanted: dict[str, set[Bucket]] = defaultdict(set)
         self._waiting: dict[str, set[int]] = defaultdict(set)
+        self._parts: dict[Source, Part] = {}
+        self._groups: dict[Key, Group] = {}
+        self._joined: dict[Key, dict[Source, tuple[Member, ...]]] = defaultdict(dict)
+        self._touched: set[Key] = set()
 
     def update(self, gone: Sequence[Strand], new: Sequence[Strand]) -> None:
         """Puts strands in the place of others."""
@@ -48,18 +53,36 @@ class Parts:
         buckets = self._update_buckets(gone, new, names)
         self._update_late(remade, buckets)
 
-    def groups(self) -> Iterator[Group]:
-        """Every group, without what joins it from elsewhere."""
-        for part in (*self._families.values(), *self._buckets.values()):
-            yield from part.groups
+    def touched(self) -> Iterator[tuple[Key, Group | None]]:
+        """The groups that can have changed since this was last asked, by their key, whole; None for those that are no more."""
+        keys, self._touched = self._touched, set()
+        for key in keys:
+            yield key, self._whole(key)
 
-    def joined(self) -> dict[Key, list[Member]]:
-        """What joins each group from elsewhere, by the key of the group."""
-        found: dict[Key, list[Member]] = defaultdict(list)
-        for part in (*self._buckets.values(), *self._late.values()):
+    def _whole(self, key: Key) -> Group | None:
+        """A group with what joins it from elsewhere."""
+        group = self._groups.get(key)
+        more = [member for members in self._joined.get(key, {}).values() for member in members]
+        if group is None or not more:
+            return group
+        return Group(members=(*group.members, *sorted(more, key=lambda member: member.strand.key)))
+
+    def _put(self, source: Source, part: Part | None) -> None:
+        """Puts what became of strands in the place of what became of them before."""
+        before = self._parts.pop(source, None)
+        if before is not None:
+            for group in before.groups:
+                if self._groups.get(group.key) is group:  # else its first strand has founded one elsewhere
+                    del self._groups[group.key]
+            for key in before.joined:
+                self._joined[key].pop(source, None)
+            self._touched.update((group.key for group in before.groups), before.joined)
+        if part is not None:
+            self._parts[source] = part
+            self._groups.update((group.key, group) for group in part.groups)
             for key, members in part.joined.items():
-                found[key].extend(members)
-        return found
+                self._joined[key][source] = members
+            self._touched.update((group.key for group in part.groups), part.joined)
 
     def _update_families(self, gone: Sequence[Strand], new: Sequence[Strand]) -> tuple[set[str], set[int]]:
         """The names of the groups of families that were made anew, and these families."""
@@ -79,8 +102,9 @@ class Parts:
         for strand in self._members.pop(family):
             for pair in pairs(strand):
                 self._of_pair.pop(pair, None)
-        part = self._families.pop(family)
-        self._late.pop(family, None)
+        part = self._parts["family", family]
+        self._put(("family", family), None)
+        self._put(("late", family), None)
         for strand in part.left:
             for name in strand.sides:
                 self._waiting[name].discard(family)
@@ -94,7 +118,8 @@ class Parts:
         for strand in members:
             for pair in pairs(strand):
                 self._of_pair[pair] = family
-        part = self._families[family] = _grouped(members)
+        part = _grouped(members)
+        self._put(("family", family), part)
         for strand in part.left:
             for name in strand.sides:
                 self._waiting[name].add(family)
@@ -119,7 +144,7 @@ class Parts:
                 for name in strand.sides | strand.places:
                     self._wanted[name].add(bucket)
         for bucket in touched:
-            self._buckets[bucket] = self._placed(list(self._strands[bucket].values()))
+            self._put(("bucket", bucket), self._placed(list(self._strands[bucket].values())))
         return touched
 
     def _placed(self, strands: Sequence[Strand]) -> Part:
@@ -133,13 +158,15 @@ class Parts:
         """What families could not place is placed with groups of the buckets of their sides."""
         sides = {bucket.removeprefix("side ") for bucket in buckets if bucket.startswith("side ")}
         touched = {family for side in sides for family in self._waiting.get(side, ())}
-        for family in touched | (set(remade) & self._families.keys()):
-            left = self._families[family].left
+        for family in sorted(touched | {family for family in remade if ("family", family) in self._parts}):
+            left = self._parts["family", family].left
             named = sorted({f"side {side}" for strand in left for side in strand.sides})
-            groups = [g for name in named if name in self._buckets for g in self._buckets[name].groups]
-            joined, _, rest = place(groups, left)
-            self._late[family] = Part(
-                joined={groups[i].key: tuple(members) for i, members in joined.items()}, left=tuple(rest)
+            near = [part for name in named if (part := self._parts.get(("bucket", name))) is not None]
+            groups = [group for part in near for group in part.groups]
+            joined, _, _ = place(groups, left)
+            self._put(
+                ("late", family),
+                Part(joined={groups[i].key: tuple(members) for i, members in joined.items()}),
             )
 
 
