@@ -15,7 +15,6 @@ from truceline.records.choose import (
     choose_text,
     choose_times,
     choose_when,
-    corrected,
 )
 from truceline.records.fields.who import sides
 from truceline.records.strands import end_of
@@ -59,9 +58,6 @@ def agreed(case: Case) -> Choice[When]:
     The day that most independent origins give, at its finest print; a day on which it is only planned to be signed
     counts where no other is told. Where no article gives one, it is bounded by the day of the first report of it; no day is put in.
     """
-    set_by = corrected(case, agreed)
-    if set_by is not None:
-        return set_by
     acts = case.of(Act.AGREE, Act.DECLARE)
     real = [claim for claim in acts if claim.status is not Status.PLANNED or claim.act is Act.DECLARE]
     choice = choose_when(agreed, [(claim, claim.act_date) for claim in real])
@@ -75,8 +71,7 @@ def agreed(case: Case) -> Choice[When]:
 
 def effect(case: Case) -> Choice[When]:
     """When the ceasefire took or takes effect, as precisely as told, with the zone where the text gives or implies it."""
-    set_by = corrected(case, effect)
-    return set_by or choose_when(effect, choose_times(case, lambda claim: claim.start))
+    return choose_when(effect, choose_times(case, lambda claim: claim.start))
 
 
 def ended(case: Case) -> Choice[When]:
@@ -85,9 +80,6 @@ def ended(case: Case) -> Choice[When]:
     An end that is told as past comes before one that is only planned, that of an extension before that of the first
     term. Where it is told that it ended and no time, the first report of that bounds it.
     """
-    set_by = corrected(case, ended)
-    if set_by is not None:
-        return set_by
     over = _over(case)
     past = choose_when(ended, [(claim, claim.end or claim.act_date) for claim in over])
     if past.abstention is None:
