@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import fsum
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
-from truceline.model import Abstention, Account, Act, ActClaim, Choice, Claim, Role, Side, When
-from truceline.records.case import Case, origin_of, side_names
+from truceline.model import Abstention, Act, ActClaim, Choice, When
+from truceline.records.case import Case, origin_of
 
 _TO_THE_MINUTE = len("2020-10-10T12:00")
 
 T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 Told = tuple[ActClaim, When | None]
 
 
@@ -103,96 +100,3 @@ def tally(
         for name in dict.fromkeys(key(thing) for thing in read(claim)):
             told[name].append(claim)
     return dict(told)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights(Generic[K]):
-    """What independent origins tell: of each value how many origins name it, and how much of their word that is.
-
-    An origin whose articles differ counts in parts: two of its three articles that tell a thing are two thirds of its word. `all` is
-    the number of origins that name any of them.
-    """
-
-    share: Mapping[K, float]
-    origins: Mapping[K, int]
-    all: int
-
-    def said(self, key: K) -> str:
-        """`2 of 3 origins`."""
-        return f"{self.origins[key]} of {self.all} origin{'s' if self.all > 1 else ''}"
-
-
-def weigh(told: Mapping[K, Collection[Claim]]) -> Weights[K]:
-    """How many independent origins, and how much of the word of each, tell each of the values."""
-    articles: dict[str, set[str]] = defaultdict(set)
-    naming: dict[K, dict[str, set[str]]] = {}
-    for key, claims in told.items():
-        named: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            named[origin_of(claim)].add(claim.source.document)
-        for origin, documents in named.items():
-            articles[origin] |= documents
-        naming[key] = named
-    return Weights(
-        share={
-            key: fsum(len(documents) / len(articles[origin]) for origin, documents in named.items())
-            for key, named in naming.items()
-        },
-        origins={key: len(named) for key, named in naming.items()},
-        all=len(articles),
-    )
-
-
-def choose_most(
-    field: Callable[..., object],
-    told: Mapping[T, Sequence[Claim]],
-    reason: str,
-    words: Callable[[T], str] = str,
-) -> Choice[T]:
-    """The value that most independent origins tell; two that as many tell are a disagreement that is left open.
-
-    `told` holds the claims that tell each value and is not empty; `reason` says how they tell it, `words` how a value is called.
-    """
-    weights = weigh(told)
-    ranked = sorted(told, key=lambda value: (-weights.share[value], str(value)))
-    best, *others = ranked
-    rests = [claim.id for claim in told[best]]
-    over = [claim.id for value in others for claim in told[value]]
-    if others and weights.share[others[0]] == weights.share[best]:
-        both = " and ".join(f"{words(value)} ({weights.said(value)})" for value in ranked)
-        return abstain(field, Abstention.UNCLEAR, f"disagreement: {both}", dict.fromkeys((*rests, *over)))
-    said = f"{reason}: {weights.said(best)}" if weights.all > 1 else reason
-    rest = [f"disagreement: {words(value)} by {weights.said(value)}" for value in others]
-    return choose_text(field, best, rests, over, "; ".join((said, *rest)))
-
-
-def gather_accounts(field: Callable[..., object], case: Case, act: Act) -> Choice[tuple[Account, ...]]:
-    """What is said of an act, one account for each doer, speaker and status."""
-    claims = [claim for claim in case.claims if claim.act is act]
-    if not claims:
-        return abstain(field, Abstention.NOT_MENTIONED, f"no claim of the act {act}")
-    names = side_names(claims)
-    by_key: dict[tuple[Hashable, ...], list[ActClaim]] = defaultdict(list)
-    for claim in claims:
-        actors = tuple(sorted(role.id for role in claim.actors))
-        by_key[actors, claim.said_by.id if claim.said_by else "", claim.status].append(claim)
-    accounts = tuple(_account(act, by_key[key], names) for key in sorted(by_key, key=str))
-    return choose_text(
-        field, accounts, [claim.id for claim in claims], (), f"what the claims of the act {act} say"
-    )
-
-
-def _account(act: Act, claims: Sequence[ActClaim], names: dict[str, Side]) -> Account:
-    first = claims[0]
-    return Account(
-        act=act,
-        actors=tuple(_side(role, names) for role in first.actors),
-        said_by=_side(first.said_by, names) if first.said_by else None,
-        status=first.status,
-        date=next((claim.act_date for claim in claims if claim.act_date), None),
-        claims=tuple(sorted(claim.id for claim in claims)),
-    )
-
-
-def _side(role: Role, names: dict[str, Side]) -> Side:
-    return names[role.id]

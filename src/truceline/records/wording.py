@@ -106,10 +106,10 @@ def _bound_before(pattern: re.Pattern[str] | None, quote: str, nouns: Sequence[R
 
 
 def _bound_after(pattern: re.Pattern[str] | None, quote: str, nouns: Sequence[Range]) -> Iterator[Range]:
-    """Nouns that the words follow in the same clause, the last one before them; or that follow words at the very beginning."""
+    """Nouns that the words follow in the same clause, the last one before or in them; or that follow words at the very beginning."""
     grammar = _grammar()
     for match in _matches(pattern, quote):
-        noun = next((noun for noun in reversed(nouns) if noun[1] <= match.start()), None)
+        noun = next((noun for noun in reversed(nouns) if noun[1] < match.end()), None)
         if noun is not None and _joined(quote, noun[1], match.start(), grammar.after):
             yield noun
         elif match.start() < 2 and nouns and _joined(quote, match.end(), nouns[0][0], grammar.after):

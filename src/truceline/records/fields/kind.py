@@ -19,8 +19,9 @@ from truceline.model import (
     When,
 )
 from truceline.records.case import Case
-from truceline.records.choose import abstain, choose_most, choose_text, weigh
+from truceline.records.choose import abstain, choose_text
 from truceline.records.fields.times import agreed
+from truceline.records.weighing import choose_most, weigh
 from truceline.records.wording import Wording, says, wordings
 
 _MAKING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})

@@ -9,15 +9,10 @@ from datetime import datetime, timedelta
 from truceline.model import Abstention, Act, ActClaim, Choice, Declaration, Ending, Status, When
 from truceline.records.binding import binding, making
 from truceline.records.case import Case, side_names
-from truceline.records.choose import (
-    abstain,
-    choose_most,
-    choose_text,
-    choose_times,
-    choose_when,
-)
+from truceline.records.choose import abstain, choose_text, choose_times, choose_when
 from truceline.records.fields.who import sides
 from truceline.records.strands import end_of
+from truceline.records.weighing import choose_most
 from truceline.records.wording import says, wordings
 
 _RUNNING = (Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND, Act.HOLD, Act.END)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from truceline.model import Abstention, Act, ActClaim, Choice, Laterality, Side, Status
 from truceline.records.binding import binding, bound_by, making
 from truceline.records.case import Case, origin_of, side_names
-from truceline.records.choose import Weights, abstain, choose_most, choose_text, tally, weigh
+from truceline.records.choose import abstain, choose_text, tally
+from truceline.records.weighing import Weights, choose_most, weigh
 from truceline.records.wording import says, wordings
 
 Told = Mapping[str, Sequence[ActClaim]]
