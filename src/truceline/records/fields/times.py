@@ -79,7 +79,7 @@ def ended(case: Case) -> Choice[When]:
     past = choose_when(ended, [(claim, claim.end or claim.act_date) for claim in over])
     if past.abstention is None:
         return _beside(past, "told as past", _planned(case))
-    bounded = _not_after(ended, over)
+    bounded = _not_after(ended, over, since=effect(case).value or agreed(case).value)
     if bounded is not None:
         return _beside(bounded, "told as past", _planned(case))
     planned = planned_end(case)
@@ -218,15 +218,19 @@ def _is_limited(claim: ActClaim) -> bool:
     return bool(claim.duration) or (planned and claim.end is not None)
 
 
-def _not_after(field: Callable[..., object], claims: Sequence[ActClaim]) -> Choice[When] | None:
-    """A time bounded by the first report; None where no report is dated."""
+def _not_after(
+    field: Callable[..., object], claims: Sequence[ActClaim], *, since: When | None = None
+) -> Choice[When] | None:
+    """A time bounded by the first report, and by the day since when it can be; None where no report is dated."""
     ends = [(end, claim.id) for claim in claims if (end := end_of(claim.source.dating)) is not None]
     if not ends:
         return None
     latest, first = min(ends)
-    return choose_text(
-        field, When(latest=latest), [first], (), "no date told: not after the first report of it"
-    )
+    earliest = since.earliest.replace(tzinfo=None, hour=0, minute=0) if since and since.earliest else None
+    if earliest is not None and earliest >= latest:
+        earliest = None
+    value = When(earliest=earliest, latest=latest)
+    return choose_text(field, value, [first], (), "no date told: not after the first report of it")
 
 
 def _length(start: When | None, end: When | None) -> str | None:

@@ -102,8 +102,11 @@ def _venues(case: Case, known: Mapping[str, Side]) -> Iterator[tuple[Claim, Side
             if _is_venue(claim, role):
                 yield claim, Side(id=role.id, name=role.name)
         if claim.act is Act.AGREE and (claim.source.document, claim.span.start) not in case.crowded:
+            applying = {role.name for role in claim.place if not _is_venue(claim, role)}
+            lands = applying | ({claim.conflict.name} if claim.conflict else set())
             for name in _named_after_making(claim.span.quote):
-                yield claim, known.get(name.casefold(), Side(id=name.casefold(), name=name))
+                if name not in lands:
+                    yield claim, known.get(name.casefold(), Side(id=name.casefold(), name=name))
 
 
 def _is_venue(claim: ActClaim, role: Role) -> bool:
@@ -136,10 +139,12 @@ def _named_after_making(quote: str) -> Iterable[str]:
 @cache
 def _venue_words() -> _VenueWords:
     table = read("venue.toml")
-    makers, between = "|".join(table["makers"]), "|".join(table["between"])
+    makers, signing, between = ("|".join(table[key]) for key in ("makers", "signing", "between"))
     place = r"(?P<place>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|(?:de|da|el|al|es|of)(?= [A-Z])))*)"
     return _VenueWords(
         stems=frozenset(stem[:5] for stem in table["stems"]),
-        after=re.compile(rf"\b(?:{makers})(?: (?:{between}))*,? (?:in|at) {place}"),
+        after=re.compile(
+            rf"\b(?:(?:{makers})(?: (?:{between}))*|(?:{signing})(?: (?!in |at )[\w’'-]+,?){{1,8}}?),? (?:in|at) {place}"
+        ),
         no_places=frozenset(table["no_places"]),
     )
