@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from truceline.model.document import Dating
@@ -256,6 +257,11 @@ Claim = ActClaim | TermClaim | EventClaim
 
 def _id(claim: Passage, *what: str) -> str:
     said_by = claim.said_by.id if claim.said_by else ""
-    return content_id(
+    return _hashed(
         claim.source.document, type(claim).__name__, str(claim.cue.start), claim.cue.quote, said_by, *what
     )
+
+
+_hashed = lru_cache(maxsize=1 << 14)(
+    content_id
+)  # every field of a record asks for the ids of its claims again

@@ -121,7 +121,7 @@ def _several(
     weights: Weights[str],
 ) -> Choice[tuple[Side, ...]]:
     """Those kept, by name, with who is passed over and whether an origin names them instead or besides."""
-    names = side_names(claim for claims in told.values() for claim in claims)
+    names = side_names({id(claim): claim for claims in told.values() for claim in claims}.values())
     agreeing = {origin_of(claim) for key in kept for claim in told[key]}
     rests = _ids(told[key] for key in kept)
     left = sorted((key for key in told if key not in kept), key=lambda key: names[key].name)
