@@ -58,17 +58,20 @@ def choose_most(
     told: Mapping[K, Sequence[Claim]],
     reason: str,
     words: Callable[[K], str] = str,
+    *,
+    first: K | None = None,
 ) -> Choice[K]:
     """The value that most independent origins tell; two that as many tell are a disagreement that is left open.
 
-    `told` holds the claims that tell each value and is not empty; `reason` says how they tell it, `words` how a value is called.
+    `told` holds the claims that tell each value and is not empty; `reason` says how they tell it, `words` how a value is called. `first` is
+    the value that goes before others that as many tell.
     """
     weights = weigh(told)
-    ranked = sorted(told, key=lambda value: (-weights.share[value], str(value)))
+    ranked = sorted(told, key=lambda value: (-weights.share[value], value != first, str(value)))
     best, *others = ranked
     rests = [claim.id for claim in told[best]]
     over = [claim.id for value in others for claim in told[value]]
-    if others and weights.share[others[0]] == weights.share[best]:
+    if others and best != first and weights.share[others[0]] == weights.share[best]:
         both = " and ".join(f"{words(value)} ({weights.said(value)})" for value in ranked)
         return abstain(field, Abstention.UNCLEAR, f"disagreement: {both}", dict.fromkeys((*rests, *over)))
     said = f"{reason}: {weights.said(best)}" if weights.all > 1 else reason

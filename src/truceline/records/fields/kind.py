@@ -43,7 +43,8 @@ def ceasefire_class(case: Case) -> Choice[CeasefireClass]:
     Definitive where fighters are to disarm and what they fight over is settled (power sharing, elections, "peace
     agreement", "permanent"); preliminary where compliance is provided for (monitoring, peacekeepers, separation or withdrawal of forces) or
     fighters are to disarm; a cessation of hostilities where it is told to be no more than that: one-sided, limited in
-    time, humanitarian, or with undertakings of other kinds only. Titles alone do not tell.
+    time, humanitarian, or with undertakings of other kinds only. Where it is told to settle what they fight over and
+    nothing of arms or compliance, it is open. Titles alone do not tell.
     """
     provided = _provided(case)
     settled = [claim for kind in _SETTLING for claim in provided.get(kind, ())]
@@ -58,6 +59,10 @@ def ceasefire_class(case: Case) -> Choice[CeasefireClass]:
         claims = [claim for kind in kinds for claim in provided[kind]]
         names = ", ".join(kind.replace("_", " ") for kind in kinds)
         return _by_content(CeasefireClass.PRELIMINARY, claims, f"it provides for {names}")
+    if settled:
+        over = dict.fromkeys(claim.id for claim in settled)
+        reason = "what they fight over is settled; nothing is told of compliance or of arms"
+        return abstain(ceasefire_class, Abstention.UNCLEAR, reason, over)
     short = _telling(case, wordings("kind")["short"], _MAKING)
     short += [claim for claim in case.of(*_MAKING) if claim.duration or claim.end]
     others = [claim for claims in provided.values() for claim in claims]
@@ -136,7 +141,7 @@ def _is_written(case: Case, claim: ActClaim, words: Mapping[str, Wording]) -> bo
 def timing(case: Case) -> Choice[Timing]:
     """Where it stands to negotiations (ETH/PRIO: `timing`).
 
-    A definitive ceasefire, or one told to end the war, stands at the end. Else by the words for it; else, where talks are told with their
+    A definitive ceasefire, or one that as many origins tell to end the war as tell otherwise, stands at the end. Else by the words for it; else, where talks are told with their
     day, by whether they led up to the day of its agreement; else talks that are planned or undertaken put it before them.
     """
     definitive = ceasefire_class(case)
@@ -150,7 +155,7 @@ def timing(case: Case) -> Choice[Timing]:
         if (claims := _telling(case, wordings("timing")[name], _MAKING))
     }
     if told:
-        return choose_most(timing, told, "by the words for it")
+        return choose_most(timing, told, "by the words for it", first=Timing.END)
     held = list(_talks(case, Status.ACTUAL))
     made = agreed(case).value
     leading = [claim for claim, when in held if when is not None and made is not None and _led_up(when, made)]
@@ -178,9 +183,10 @@ _TIMINGS = {
 
 def _talks(case: Case, status: Status) -> Iterator[tuple[Claim, When | None]]:
     """The talks of this status that are told with it, each with its day."""
+    dates = {(contact.source.document, contact.span.start): contact.date for contact in case.contacts}
     for claim in case.claims:
         if claim.act is Act.NEGOTIATE and claim.status is status:
-            yield claim, claim.act_date
+            yield claim, claim.act_date or dates.get((claim.source.document, claim.span.start))
     for contact in case.contacts:
         if contact.status is status and contact.form in ("talks", "meeting"):
             yield contact, contact.date

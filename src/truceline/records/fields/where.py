@@ -24,7 +24,8 @@ _APPLYING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 def place(case: Case) -> Choice[tuple[Side, ...]]:
     """Where the ceasefire applies or is said to be broken, under the names that the articles print.
 
-    A town outside the lands of its sides, named with an agreement or with talks, is where it was made (`venue`).
+    A town where it is told to be signed, or outside the lands of its sides and named with an agreement or with talks, is where
+    it was made (`venue`).
     """
     told = tally(case.claims, lambda claim: (role for role in claim.place if not _is_venue(claim, role)))
     if not told:
@@ -102,17 +103,17 @@ def _venues(case: Case, known: Mapping[str, Side]) -> Iterator[tuple[Claim, Side
             if _is_venue(claim, role):
                 yield claim, Side(id=role.id, name=role.name)
         if claim.act is Act.AGREE and (claim.source.document, claim.span.start) not in case.crowded:
-            applying = {role.name for role in claim.place if not _is_venue(claim, role)}
-            lands = applying | ({claim.conflict.name} if claim.conflict else set())
             for name in _named_after_making(claim.span.quote):
-                if name not in lands:
+                if claim.conflict is None or name != claim.conflict.name:
                     yield claim, known.get(name.casefold(), Side(id=name.casefold(), name=name))
 
 
 def _is_venue(claim: ActClaim, role: Role) -> bool:
-    """Whether a place of an agreement or of talks is a town of a land that the ceasefire cannot be for."""
+    """Whether a place of an agreement or of talks is where they were made: by the words, or as a town of another land."""
     if claim.act not in _MAKING or not role.within or not _TOWN.match(role.id):
         return False
+    if claim.act is Act.AGREE and role.name in _named_after_making(claim.span.quote):
+        return True
     lands = {side.id for side in claim.parties if len(side.id) == _STATE}
     lands |= (
         {land for land in (claim.conflict.id, claim.conflict.within) if land} if claim.conflict else set()

@@ -1,60 +1,25 @@
-"""The fields of ETH/PRIO and of who and when, from claims by hand."""
+"""Who makes and brokers a ceasefire, where, and how long it lasts: from claims by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from claims_by_hand import cited, claim, role, roles
+from cases_by_hand import ONE, THREE, TWO, case, contact, names, worded
+from claims_by_hand import cited, claim, role
 from truceline.model import (
     Abstention,
     Act,
     ActClaim,
-    CeasefireClass,
     Citation,
     ContactClaim,
     Ending,
     Laterality,
-    Purpose,
-    Span,
     Status,
-    TermClaim,
-    TermType,
-    Timing,
     When,
 )
-from truceline.records.case import Case, in_order
-from truceline.records.fields import FIELDS, kind, times, where, who
-
-ONE, TWO, THREE = (
-    cited(name, "2020-10-20", outlet=outlet)
-    for name, outlet in (("a", "Alpha"), ("b", "Beta"), ("c", "Gamma"))
-)
-
-
-def worded(made: ActClaim, quote: str, cue: str = "", about: str = "truce") -> ActClaim:
-    """The claim in a passage of these words, whose cue and name of the ceasefire stand in it."""
-    words = [
-        Span(start=at, end=at + len(part), quote=part)
-        for part in (cue or about, about)
-        if (at := quote.index(part)) >= 0
-    ]
-    return replace(made, span=Span(start=0, end=len(quote), quote=quote), cue=words[0], about=words[1])
-
-
-def case(*claims: ActClaim, **others: object) -> Case:
-    return Case(claims=in_order(claims), **others)  # type: ignore[arg-type]  # claims of other kinds by name
-
-
-def names(choice: object) -> list[str]:
-    return [side.name for side in choice.value]  # type: ignore[attr-defined]  # a choice of sides
-
-
-# ---------------------------------------------------------------- mediators and sides
+from truceline.records.fields import times, where, who
 
 
 def test_a_mediator_that_one_origin_names_instead_of_the_one_the_others_name_is_a_disagreement() -> None:
@@ -90,9 +55,6 @@ def test_a_side_that_less_than_a_third_of_the_origins_name_is_none() -> None:
     claims = [claim(Act.AGREE, source) for source in origins[1:]]
     chosen = who.sides(case(claim(Act.AGREE, origins[0], sides="ARM AZE TUR"), *claims))
     assert names(chosen) == ["Armenia", "Azerbaijan"]
-
-
-# ---------------------------------------------------------------- who signs and who is bound
 
 
 def signed(source: Citation, by: str) -> ActClaim:
@@ -148,9 +110,6 @@ def test_origins_that_call_it_one_sided_and_mutual_leave_it_unclear() -> None:
     chosen = who.laterality(told)
     assert chosen.abstention is Abstention.UNCLEAR
     assert chosen.reason.startswith("disagreement")
-
-
-# ---------------------------------------------------------------- end and length
 
 
 def ends(source: Citation, *, end: str | None = None, **others: object) -> ActClaim:
@@ -250,9 +209,6 @@ def test_the_length_of_an_extension_is_not_that_of_the_ceasefire() -> None:
     assert times.duration(told).value == "P7D"
 
 
-# ---------------------------------------------------------------- where
-
-
 def test_a_town_outside_the_lands_of_the_sides_is_where_it_was_agreed() -> None:
     town = replace(role("CUB-havana"), within="CUB", name="Havana")
     told = case(replace(claim(Act.AGREE, ONE, sides="COL ELN"), place=(town,)))
@@ -268,22 +224,6 @@ def test_a_town_of_a_side_is_where_it_applies_and_makes_it_local() -> None:
     assert where.venue(told).abstention is Abstention.NOT_MENTIONED
 
 
-def contact(day: str | None, *, form: str = "talks", status: Status = Status.ACTUAL) -> ContactClaim:
-    words = Span(start=40, end=45, quote="talks")
-    return ContactClaim(
-        source=ONE,
-        span=words,
-        cue=words,
-        form=form,
-        status=status,
-        participants=roles("ARM", "AZE"),
-        place=(replace(role("RUS-moscow"), within="RUS", name="Moscow"),),
-        date=When.of(day) if day else None,
-        about=Span(start=0, end=5, quote="truce"),
-        made_by="tests.by_hand",
-    )
-
-
 @pytest.mark.parametrize(
     "talks,made_there",
     [
@@ -297,137 +237,3 @@ def contact(day: str | None, *, form: str = "talks", status: Status = Status.ACT
 def test_the_place_of_talks_that_led_up_to_it_is_its_venue(talks: ContactClaim, *, made_there: bool) -> None:
     told = case(claim(Act.AGREE, ONE, agreed="2020-10-09"), contacts=(talks,))
     assert (where.venue(told).value is not None) is made_there
-
-
-# ---------------------------------------------------------------- class and timing
-
-
-def term(kind: TermType, status: Status = Status.PLANNED) -> TermClaim:
-    words = Span(start=60, end=65, quote="terms")
-    return TermClaim(
-        source=ONE,
-        span=words,
-        cue=words,
-        type=kind,
-        status=status,
-        about=Span(start=0, end=5, quote="truce"),
-        made_by="tests",
-    )
-
-
-@pytest.mark.parametrize(
-    "terms,value",
-    [
-        ([TermType.MONITORING], CeasefireClass.PRELIMINARY),
-        ([TermType.WITHDRAWAL, TermType.PRISONER_EXCHANGE], CeasefireClass.PRELIMINARY),
-        ([TermType.DISARMAMENT], CeasefireClass.PRELIMINARY),
-        ([TermType.DISARMAMENT, TermType.POWER_SHARING], CeasefireClass.DEFINITIVE),
-        ([TermType.PRISONER_EXCHANGE], CeasefireClass.CESSATION),
-        ([], None),
-    ],
-)
-def test_the_class_goes_by_what_is_provided(terms: list[TermType], value: CeasefireClass | None) -> None:
-    told = case(claim(Act.AGREE, ONE), terms=tuple(term(one) for one in terms))
-    assert kind.ceasefire_class(told).value is value
-
-
-def test_what_it_says_nothing_of_is_not_provided() -> None:
-    told = case(claim(Act.AGREE, ONE), terms=(term(TermType.MONITORING, Status.NEGATED),))
-    assert kind.ceasefire_class(told).abstention is Abstention.NOT_MENTIONED
-
-
-@pytest.mark.parametrize(
-    "talks,value",
-    [
-        (contact("2020-10-08"), Timing.DURING),
-        (contact("2020-07-08"), None),
-        (contact("2020-10-12"), None),
-        (contact(None), None),
-        (contact("2020-10-12", status=Status.PLANNED), Timing.BEFORE),
-    ],
-)
-def test_talks_place_it_by_their_day(talks: ContactClaim, value: Timing | None) -> None:
-    told = case(claim(Act.AGREE, ONE, agreed="2020-10-09"), contacts=(talks,))
-    assert kind.timing(told).value is value
-
-
-def test_talks_that_are_a_term_of_it_are_still_to_come() -> None:
-    assert kind.timing(case(claim(Act.AGREE, ONE), terms=(term(TermType.TALKS),))).value is Timing.BEFORE
-
-
-# ---------------------------------------------------------------- words that belong to it
-
-
-def test_words_of_a_passage_that_tells_of_two_count_only_in_the_claims_own() -> None:
-    quote = "The truce of May broke down before the Christmas truce began."
-    first = worded(claim(Act.END, ONE), quote, "truce of May broke down")
-    told = case(first, crowded=frozenset({("a", 0)}))
-    assert kind.purpose(told).abstention is Abstention.NOT_MENTIONED
-    second = worded(claim(Act.EFFECT, ONE), quote, "Christmas truce began", "Christmas truce")
-    assert kind.purpose(case(second, crowded=frozenset({("a", 0)}))).value == (Purpose.HOLIDAY,)
-
-
-def test_what_another_ceasefire_is_asked_for_is_not_what_this_one_is_for() -> None:
-    asked = worded(claim(Act.CALL, TWO), "The UN called for a humanitarian truce.")
-    assert kind.purpose(case(claim(Act.AGREE, ONE), asked)).abstention is Abstention.NOT_MENTIONED
-
-
-QUOTES = (
-    "They signed a truce.", "A verbal truce was declared for Eid.", "The truce fell apart.", "A permanent truce began.",
-    "A truce of three days to let in aid.", "They agreed on a unilateral truce during talks in Doha.", "truce",
-)  # fmt: skip
-CLAIMS = st.lists(
-    st.builds(
-        lambda act, source, by, brokers, quote, status, agreed, end: replace(
-            worded(claim(act, source, by=by, brokers=brokers, status=status, agreed=agreed), quote),
-            end=When.of(end) if end else None,
-        ),
-        st.sampled_from(Act),
-        st.sampled_from((ONE, TWO, THREE)),
-        st.sampled_from(("", "ARM", "AZE", "ARM AZE", "ARM AZE RUS")),
-        st.sampled_from(("", "RUS", "USA", "RUS USA")),
-        st.sampled_from(QUOTES),
-        st.sampled_from(Status),
-        st.sampled_from((None, "2020-10-09", "2020-10")),
-        st.sampled_from((None, "2020-10-12", "2020-09-01")),
-    ),
-    max_size=6,
-    unique_by=lambda made: made.id,
-)
-MINE = [
-    "sides",
-    "signatories",
-    "mediators",
-    "laterality",
-    "declared",
-    "agreed",
-    "effect",
-    "ended",
-    "ending",
-    "fixed",
-    "duration",
-    "place",
-    "partial",
-    "venue",
-    "ceasefire_class",
-    "purpose",
-    "written",
-    "timing",
-]
-
-
-@given(CLAIMS, st.randoms(use_true_random=False))
-def test_every_choice_rests_on_claims_of_the_case_and_no_order_changes_it(
-    claims: Sequence[ActClaim], random: object
-) -> None:
-    told = case(*claims)
-    mixed = list(claims)
-    random.shuffle(mixed)  # type: ignore[attr-defined]  # a Random
-    ids = {made.id for made in claims}
-    for field in MINE:
-        choice = FIELDS[field](told)
-        assert choice == FIELDS[field](case(*mixed))
-        assert ids.issuperset((*choice.rests_on, *choice.passes_over))
-        assert not set(choice.rests_on) & set(choice.passes_over)
-        assert choice.made_by.endswith(f".{field}")
-        assert choice.abstention is not Abstention.UNCLEAR or choice.passes_over
