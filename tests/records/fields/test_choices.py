@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases_by_hand import ONE, THREE, TWO, case, worded
+from fields_by_hand import ONE, THREE, TWO, case, worded
 from claims_by_hand import claim
 from truceline.model import (
     Abstention,

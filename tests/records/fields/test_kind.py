@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cases_by_hand import ONE, TWO, case, contact, term, worded
+from fields_by_hand import ONE, TWO, case, contact, term, worded
 from claims_by_hand import claim
 from truceline.model import (
     Abstention,

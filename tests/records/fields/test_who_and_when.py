@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cases_by_hand import ONE, THREE, TWO, case, contact, names, worded
+from fields_by_hand import ONE, THREE, TWO, case, contact, names, worded
 from claims_by_hand import cited, claim, role
 from truceline.model import (
     Abstention,
