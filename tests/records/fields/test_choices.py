@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fields_by_hand import ONE, THREE, TWO, case, worded
 from claims_by_hand import claim
+from fields_by_hand import ONE, THREE, TWO, case, worded
 from truceline.model import (
     Abstention,
     Act,

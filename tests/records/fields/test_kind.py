@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fields_by_hand import ONE, TWO, case, contact, term, worded
 from claims_by_hand import claim
+from fields_by_hand import ONE, TWO, case, contact, term, worded
 from truceline.model import (
     Abstention,
     Act,

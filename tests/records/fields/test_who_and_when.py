@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from fields_by_hand import ONE, THREE, TWO, case, contact, names, worded
 from claims_by_hand import cited, claim, role
+from fields_by_hand import ONE, THREE, TWO, case, contact, names, worded
 from truceline.model import (
     Abstention,
     Act,
