@@ -16,7 +16,9 @@ from truceline.records.strands import strands
 DAY = "2020-10-20"
 
 
-def told(act: Act = Act.AGREE, day: str | None = DAY, duration: str | None = None, **kwargs: str) -> Signature:
+def told(
+    act: Act = Act.AGREE, day: str | None = DAY, duration: str | None = None, **kwargs: str
+) -> Signature:
     made: ActClaim = claim(act, cited("d", day), **kwargs)  # type: ignore[arg-type]  # all of these are words
     (strand,) = strands([replace(made, duration=duration)])
     return signature(strand)

@@ -54,7 +54,7 @@ def test_an_extension_told_with_the_truce_it_extends_is_parted_from_it() -> None
 
 
 def test_a_ceasefire_told_to_be_made_anew_renews() -> None:
-    words = Span(start=0, end=30, quote="restored the truce of last week")
+    words = Span(start=0, end=31, quote="restored the truce of last week")
     renewed = replace(SECOND, cue=words, span=words)
     (relation,) = last(FIRST, BROKEN, renewed).relations
     assert relation.kind is RelationKind.RENEWS
