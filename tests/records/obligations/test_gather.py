@@ -155,6 +155,46 @@ def test_ground_handed_over_carries_out_the_withdrawal_that_was_owed() -> None:
     assert (made.type, made.progress) == (WITHDRAWAL, Progress.MET)
 
 
+def test_control_handed_over_by_nobody_who_is_named_carries_it_out_too() -> None:
+    done = act(Act.IMPLEMENT, TWO, OTHER, says="control of the town was handed over")
+    other = act(Act.IMPLEMENT, TWO, OTHER, says="handed over control of the town", at=700)
+    (made,) = obligations_of(term(WITHDRAWAL, ONE, "to leave the town", by="ARM"), other)
+    assert made.progress is Progress.MET
+    assert len(obligations_of(term(WITHDRAWAL, ONE, "to leave the town", by="ARM"), done)) == 2
+
+
+def test_what_was_done_in_parts_does_not_tell_how_much_is_owed() -> None:
+    first = term(PRISONERS, ONE, by="ARM", number=amount(3, "men"), status=Status.ACTUAL)
+    second = term(PRISONERS, TWO, by="ARM", number=amount(4, "men"), status=Status.ACTUAL)
+    owed = term(PRISONERS, TWO, by="ARM", number=amount(40, "men"), at=200)
+    (parts,) = obligations_of(first, second)
+    assert parts.quantity is not None
+    assert parts.quantity.abstention is Abstention.UNCLEAR
+    assert "3 men, 4 men" in parts.quantity.reason
+    (whole,) = obligations_of(first, second, owed)
+    assert whole.quantity is not None
+    assert whole.quantity.value == owed.quantity
+    assert "disagreement" not in whole.quantity.reason
+
+
+def test_a_term_of_no_type_that_no_words_tell_is_no_obligation() -> None:
+    first = agreed(ONE, OTHER)
+    assert ceasefire(first).terms.abstention is Abstention.UNCLEAR
+    assert ceasefire(first).terms.passes_over == (first.id,)
+
+
+def test_a_single_word_is_shown_with_the_words_around_it() -> None:
+    short = term(WITHDRAWAL, ONE, "After talks, the army is to leave, officials said", cue="leave", by="ARM")
+    assert obligations_of(short)[0].says == "the army is to leave"
+    long = (
+        "the two sides, which have fought over it for most of the summer and much of the autumn as well" * 2
+    )
+    far = term(
+        WITHDRAWAL, ONE, f"{long} must leave the town to its people at once, they said", cue="leave", by="ARM"
+    )
+    assert obligations_of(far)[0].says.startswith("leave the town to its people at once")
+
+
 def test_aid_workers_carry_out_what_sides_owe() -> None:
     done = act(Act.IMPLEMENT, TWO, TermType.HUMANITARIAN_ACCESS, says="brought food", by="icrc")
     (made,) = obligations_of(term(TermType.HUMANITARIAN_ACCESS, ONE, "to let aid in", by="AZE"), done)

@@ -75,11 +75,20 @@ def test_what_was_not_done_before_it_was_due_is_not_missed() -> None:
 
 
 def test_a_breach_by_not_doing_it_is_missed_and_a_denial_contests_it() -> None:
-    breach = act(Act.VIOLATE, LAST, KIND, by="ARM", said_by="AZE", status=Status.ALLEGED)
+    says = "broke the truce by not withdrawing"
+    breach = act(Act.VIOLATE, LAST, KIND, says=says, by="ARM", said_by="AZE", status=Status.ALLEGED)
     denial = act(Act.DENY, LAST, KIND, by="ARM", at=600)
     assert only(owed(), breach).progress is Progress.MISSED
     assert only(owed(), breach, denial).progress is Progress.CONTESTED
     assert only(owed(), denial).progress is Progress.NO_REPORT
+
+
+def test_a_breach_beside_which_a_term_is_named_is_no_breach_of_that_term() -> None:
+    breach = act(Act.VIOLATE, LAST, KIND, says="shelled the line of withdrawal", by="ARM")
+    assert only(owed(), breach).progress is Progress.NO_REPORT
+    says = "shut the road in breach of the accord that grants it"
+    bound = term(KIND, LAST, says, by="ARM", at=400)
+    assert only(bound, act(Act.VIOLATE, LAST, KIND, says=says, by="ARM")).progress is Progress.MISSED
 
 
 def test_word_of_others_that_it_was_done_settles_what_was_missed_before() -> None:

@@ -110,7 +110,11 @@ def terms(case: Case) -> Choice[tuple[Obligation, ...]]:
     wished = [claim.id for claim in case.claims if claim.terms and claim.act in _WISHED]
     if not found.obligations:
         if wished or found.open:
-            reason = "terms are proposed or asked for, none is told as agreed"
+            reason = (
+                "terms are proposed or asked for, not told as agreed"
+                if wished
+                else "told without saying which"
+            )
             return abstain(terms, Abstention.UNCLEAR, reason, sorted({*wished, *found.open}))
         return abstain(terms, Abstention.NOT_MENTIONED, "no claim names an undertaking")
     rests = [claim for one in found.obligations for claim in one.claims]

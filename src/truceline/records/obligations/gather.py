@@ -13,6 +13,8 @@ from truceline.records.obligations.words import organisations, things, words
 
 Owes = frozenset[str]
 
+_ANYONE = ("",)  # stands for whoever owes it, where a deed is told without who did it
+
 
 @dataclass(slots=True, eq=False)
 class Undertaking:
@@ -68,7 +70,12 @@ def gather(case: Case, watched: Collection[str] = ()) -> Gathered:
 def _read(case: Case) -> Iterator[Mention]:
     """What the claims tell, with deeds told under `other` as the carrying out of what those who did them owe."""
     told = list(mentions(case))
-    owed = {(mention.type, one) for mention in told if mention.sort is Sort.OWED for one in mention.owes}
+    owed = {
+        (mention.type, one)
+        for mention in told
+        if mention.sort is Sort.OWED
+        for one in (*mention.owes, *_ANYONE)
+    }
     bodies = _bodies(case)
     for mention in told:
         if mention.type in words().sent and mention.owes & bodies.keys():
@@ -87,7 +94,7 @@ def _bodies(case: Case) -> Mapping[str, str]:
 
 def _deed(mention: Mention, owed: Collection[tuple[TermType, str]]) -> Mention:
     for kind, pattern in words().deeds.items():
-        if any((kind, one) in owed for one in mention.owes) and pattern.search(mention.says):
+        if any((kind, one) in owed for one in mention.owes or _ANYONE) and pattern.search(mention.says):
             return replace(mention, type=kind, things=things(kind, mention.says), founds=False)
     return mention
 
@@ -197,8 +204,8 @@ class _Kind:
             self.open.append(mention)
 
     def name(self, mention: Mention) -> None:
-        """Adds what names the type alone to the only undertaking of that type."""
-        if not self.undertakings:
+        """Adds what names the type alone to the only undertaking of that type; `other` names nothing that could be one."""
+        if not self.undertakings and self.type is not TermType.OTHER:
             self._found(mention, frozenset())
         if len(self.undertakings) == 1:
             self.undertakings[0].typed.append(mention)

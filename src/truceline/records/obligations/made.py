@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from truceline.model import Abstention, Choice, Claim, Obligation, Side, TermClaim, When
+from truceline.model import Abstention, Choice, Claim, Obligation, Quantity, Side, TermClaim, When
 from truceline.records.case import origin_of
 from truceline.records.choose import abstain, choose_when
 from truceline.records.obligations.gather import Undertaking
@@ -28,13 +28,27 @@ def made(undertaking: Undertaking, names: Mapping[str, Side], oversight: Iterabl
         obligor=_sides(owed_by, names),
         beneficiary=_sides({role.id for one in undertaking.told for role in one.to} - owed_by, names),
         oversight=_sides(oversight, names),
-        quantity=quantity([(claim, one.quantity) for claim, one in terms if one.quantity is not None]),
+        quantity=_how_much(undertaking.told),
         deadline=due,
         place=_sides(place, names),
         progress=progress(undertaking.reports, owed_by, due.value if due else None),
         accounts=accounts(undertaking.reports, names),
         claims=tuple(sorted({one.id for one in undertaking.everything})),
     )
+
+
+def _how_much(told: Sequence[Mention]) -> Choice[Quantity] | None:
+    """How much is owed; what was done in parts ("three freed", "four freed") tells how much only where nothing else does."""
+    owed = [one for one in told if one.quantity is not None and not one.kept]
+    if owed:
+        return quantity([(one.claim, one.quantity) for one in owed if one.quantity is not None])
+    done = [(one.claim, one.quantity) for one in told if one.quantity is not None]
+    first = done[0][1] if done else None
+    if first is not None and not all(first.may_equal(other) for _, other in done):
+        parts = ", ".join(sorted({" ".join(amount.words.quote.split()) for _, amount in done}))
+        reason = f"told as done in parts, not how much is owed: {parts}"
+        return abstain(quantity, Abstention.UNCLEAR, reason, sorted({claim.id for claim, _ in done}))
+    return quantity(done)
 
 
 def deadline(told: Sequence[tuple[Claim, When]]) -> Choice[When] | None:

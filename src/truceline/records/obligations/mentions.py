@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +52,7 @@ class Mention:
     to: tuple[Role, ...] = ()
     quantity: Quantity | None = None
     deadline: When | None = None
+    kept: bool = False
     founds: bool = True
 
     @property
@@ -68,9 +69,10 @@ def mentions(case: Case) -> Iterator[Mention]:
     for term in case.terms:
         if term.status is not Status.NEGATED:
             yield from _of_term(term)
+    bound = {(term.source.document, term.span.start, term.type) for term in case.terms}
     for act in case.claims:
         if act.terms:
-            yield from _of_act(act)
+            yield from _of_act(act, bound)
     for statement in case.statements:
         yield from _of_statement(statement)
 
@@ -93,6 +95,7 @@ def _of_term(claim: TermClaim) -> Iterator[Mention]:
         to=claim.beneficiary,
         quantity=claim.quantity,
         deadline=claim.deadline,
+        kept=claim.status is Status.ACTUAL,
     )
     yield owed
     if claim.status is Status.ACTUAL:
@@ -107,7 +110,7 @@ def _of_term(claim: TermClaim) -> Iterator[Mention]:
         )
 
 
-def _of_act(claim: ActClaim) -> Iterator[Mention]:
+def _of_act(claim: ActClaim, bound: Container[tuple[str, int, TermType]]) -> Iterator[Mention]:
     key = claim.id
     if claim.act in _SETTING and claim.status is not Status.NEGATED:
         for kind in claim.terms:
@@ -117,6 +120,8 @@ def _of_act(claim: ActClaim) -> Iterator[Mention]:
         return
     says = saying(claim)
     for kind in claim.terms:
+        if claim.act is Act.VIOLATE and not _is_breach_of(claim, kind, bound):
+            continue
         yield Mention(
             claim=claim,
             id=key,
@@ -128,6 +133,12 @@ def _of_act(claim: ActClaim) -> Iterator[Mention]:
             deadline=_due(claim) if sort is Sort.OWED else None,
             founds=claim.act is Act.IMPLEMENT,
         )
+
+
+def _is_breach_of(claim: ActClaim, kind: TermType, bound: Container[tuple[str, int, TermType]]) -> bool:
+    """Whether a breach is of this term: it is told as not done, or the passage says that the agreement binds to it."""
+    here = (claim.source.document, claim.span.start, kind)
+    return here in bound or words().undone.search(claim.quote) is not None
 
 
 def _due(claim: ActClaim) -> When | None:

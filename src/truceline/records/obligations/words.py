@@ -12,6 +12,7 @@ from truceline.model import Passage, Role, Span, TermType
 from truceline.records.vocabulary import read
 
 _CLAUSE = 110  # characters of a clause that is shown for an undertaking; a longer one is no short quotation
+_RUN = 70  # characters that are shown of a longer one, from the word that tells it
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME = re.compile(r"(?<!^)\b[A-Z][^\W\d_]{2,}")
 _STEM = 5  # letters by which two forms of a word are taken for one ("operation", "operations", "operational")
@@ -101,7 +102,8 @@ def names(says: str, who: Sequence[Role], *details: Span | None) -> frozenset[st
 def saying(passage: Passage, *details: Span | None) -> str:
     """The words of the passage that tell an undertaking: its cue with the details that stand near, in one run.
 
-    A cue of one word says little by itself ("handed"): then the clause it stands in, if that is short.
+    A cue of one word says little by itself ("handed"): then the clause it stands in, or the words that follow where that
+    is long.
     """
     cue, span = passage.cue, passage.span
     near = [one for one in details if one is not None and span.covers(one)]
@@ -116,9 +118,12 @@ def saying(passage: Passage, *details: Span | None) -> str:
 
 
 def _clause(span: Span, start: int, end: int) -> tuple[int, int]:
-    """The clause around a stretch of a passage; the stretch itself where that is too long."""
+    """The clause around a stretch of a passage; the stretch with what follows it where that is too long."""
     bound, text = words().clause_end, span.quote
     first = max((m.end() for m in bound.finditer(text, 0, start - span.start)), default=0)
     after = bound.search(text, end - span.start)
     last = after.start() if after else len(text.rstrip(" .\"'”’"))
-    return (span.start + first, span.start + last) if last - first <= _CLAUSE else (start, end)
+    if last - first <= _CLAUSE:
+        return span.start + first, span.start + last
+    cut = text.rfind(" ", end - span.start, start - span.start + _RUN)
+    return start, max(span.start + min(cut, last), end)
