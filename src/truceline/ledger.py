@@ -21,7 +21,7 @@ from truceline.run import Progress, Report, Workers, add_articles, annotator, fe
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
-from truceline.views import ActorRow, Explanation, Shown, show_actors, show_ledger
+from truceline.views import ActorRow, ConflictRow, Explanation, Shown, Timeline, show_actors, show_ledger
 
 
 class Ledger:
@@ -71,9 +71,20 @@ class Ledger:
         fetch.save()
         return report
 
-    def shown(self, as_of: date | None = None) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
-        return show_ledger(self._store(), as_of)
+    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
+
+        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
+        """
+        return show_ledger(self._store(), as_of, whole=whole)
+
+    def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
+        """The conflicts that the ceasefires are of, by id."""
+        return self.shown(as_of).conflict_rows()
+
+    def timeline(self, asked: str, *, whole: bool = False, as_of: date | None = None) -> Timeline:
+        """A ceasefire or a conflict, by id, in order of time; with `whole` the conflict of that ceasefire. Raises NotFound."""
+        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
 
     def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
         """The ceasefires, or those that were known at the end of a day."""

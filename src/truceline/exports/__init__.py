@@ -17,6 +17,7 @@ from truceline.exports.plain import (
     row_plain,
     times_plain,
 )
+from truceline.exports.timelines import conflict_plain, timeline_plain
 
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
@@ -29,11 +30,13 @@ __all__ = [
     "article_id",
     "case_plain",
     "code_plain",
+    "conflict_plain",
     "drop_plain",
     "explanation_plain",
     "grouping_plain",
     "place_id",
     "row_plain",
+    "timeline_plain",
     "times_plain",
     "write_file",
 ]

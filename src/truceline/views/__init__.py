@@ -4,6 +4,7 @@ from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.claim_row import claim_row
+from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import derive, roots
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
@@ -15,6 +16,7 @@ from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
+from truceline.views.timeline import Entry, Lane, Phase, Timeline, between
 
 __all__ = [
     "GROUPS",
@@ -22,17 +24,23 @@ __all__ = [
     "Alternative",
     "CasePage",
     "CaseRow",
+    "ConflictRow",
+    "Entry",
     "EvidenceShown",
     "Explanation",
     "FieldShown",
     "Grouping",
     "JoinShown",
+    "Lane",
     "Line",
+    "Phase",
     "RelationShown",
     "Sheet",
     "Shown",
     "StandingShown",
+    "Timeline",
     "alternative_words",
+    "between",
     "case_page",
     "case_row",
     "claim_row",

@@ -1,0 +1,167 @@
+"""`truceline timeline`: a ceasefire or a conflict in order of time; `truceline conflicts`: which conflicts there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger
+from truceline.cli.screen import ascii_only, console, note, print_json, table, tell_as_of, wants_json, words
+
+if TYPE_CHECKING:
+    from truceline.views import ConflictRow, Entry, Timeline
+
+Asked = Annotated[
+    str, typer.Argument(metavar="ID", help="A ceasefire, like AZE-ARM-2020-10-10, or a conflict, like AZE-ARM.")
+]
+Whole = Annotated[bool, typer.Option("--conflict", help="Show the whole conflict of this ceasefire.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what was over before this day."),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what began after this day."),
+]
+
+_STYLES = {"act": "bold", "contact": "cyan", "incident": "red", "statement": "magenta", "deadline": "yellow"}
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the app."""
+    app.command(epilog="Example: truceline timeline AZE-ARM-2020-10-10")(timeline)
+    app.command(epilog="Example: truceline conflicts --as-of 2020-10-12")(conflicts)
+
+
+def timeline(
+    asked: Asked,
+    *,
+    whole: Whole = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    place: Place = None,
+    settings_file: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a ceasefire or a conflict in order of time."""
+    from truceline.exports import timeline_plain
+    from truceline.views import between
+
+    with ledger(place, settings_file) as opened:
+        shown = opened.shown(as_of.date() if as_of else None, whole=True)
+    made = between(
+        shown.timeline(asked, whole=whole), since.date() if since else None, until.date() if until else None
+    )
+    tell_as_of(shown.as_of, shown.undated)
+    if wants_json(as_json):
+        print_json(timeline_plain(made))
+    else:
+        print_timeline(made)
+
+
+def conflicts(
+    as_of: AsOf = None, place: Place = None, settings_file: SettingsFile = None, as_json: AsJson = False
+) -> None:
+    """List the conflicts that the ceasefires are of."""
+    from truceline.exports import conflict_plain
+
+    with ledger(place, settings_file) as opened:
+        shown = opened.shown(as_of.date() if as_of else None)
+    rows = shown.conflict_rows()
+    tell_as_of(shown.as_of, shown.undated)
+    if wants_json(as_json):
+        for row in rows:
+            print_json(conflict_plain(row))
+    elif rows:
+        print_conflicts(rows)
+    else:
+        note("No conflicts. Read articles that speak of a ceasefire: truceline add FILES…")
+
+
+def print_conflicts(rows: Iterable[ConflictRow]) -> None:
+    """Prints a table of conflicts."""
+    made = table("Id", "Name", "Sides", "Ceasefires", "Reports", "Origins")
+    for column in made.columns[3:]:
+        column.justify = "right"
+        column.no_wrap = True
+    for row in rows:
+        counts = (len(row.ceasefires), row.articles, row.origins)
+        made.add_row(words(row.id, "bold"), words(row.name), words("\n".join(row.sides)), *map(str, counts))
+    console().print(made)
+    note("One in order of time: truceline timeline ID")
+
+
+def print_timeline(timeline: Timeline) -> None:
+    """Prints the bands of a timeline, then what is told, by day."""
+    from truceline.cli.band import Band, span_of
+
+    screen = console()
+    screen.print(Text.assemble(words(timeline.id, "bold"), "  ", words(timeline.name)))
+    if (days := span_of(timeline)) is not None:
+        screen.print()
+        plain = ascii_only(os.environ)
+        for line in Band(first=days[0], last=days[1], width=screen.width, ascii_only=plain).lines(timeline):
+            screen.print(line, no_wrap=True, overflow="crop")
+    several = len(timeline.lanes) != 1
+    for head, entries in (("Day", timeline.entries), ("Reported", timeline.undated)):
+        if entries:
+            screen.print()
+            if head == "Reported":
+                screen.print(words("No day told", "bold"))
+            screen.print(_lines(head, entries, several=several))
+    if timeline.undated or timeline.entries:
+        note(f"The words of a line: truceline timeline {timeline.id} --json holds the ids of its claims.")
+
+
+def _lines(head: str, entries: Sequence[Entry], *, several: bool) -> Table:
+    made = table(head, "What", "Who", "According to", "Origins")
+    made.columns[0].width = 10  # a day; a clock or a second day folds below
+    made.columns[2].max_width = 16
+    made.columns[3].max_width = 13
+    made.columns[4].justify = "right"
+    for entry in entries:
+        when = entry.time.words if entry.time else entry.told or "no day"
+        according = words(entry.said_by or "")
+        made.add_row(
+            words(when),
+            _what(entry, several=several),
+            words(_who(entry)),
+            according,
+            str(entry.origins),
+        )
+    return made
+
+
+def _what(entry: Entry, *, several: bool) -> Text:
+    head = f"not {entry.what}" if entry.kind == "act" and entry.status == "negated" else entry.what
+    head = f"due: {head}" if entry.kind == "deadline" else head.lower() if entry.kind != "act" else head
+    told = words(head, _STYLES[entry.kind])
+    if entry.kind != "act":
+        told.append_text(words(f": {entry.says}" if entry.says else ""))
+    told.append_text(words("".join(f", {part}" for part in _beside(entry))))
+    if entry.status in {"alleged", "planned"} and entry.kind != "deadline":
+        told.append(f" ({entry.status})", "yellow")
+    if entry.denied_by:
+        told.append_text(words(f" (denied by {', '.join(entry.denied_by)})", "yellow"))
+    if several and entry.ceasefire:
+        told.append_text(words(f" {entry.ceasefire}", "dim"))
+    return told
+
+
+def _beside(entry: Entry) -> list[str]:
+    """What the words that show an event do not tell already: how many, where."""
+    told = [*([entry.quantity] if entry.quantity else []), *(f"in {place}" for place in entry.place)]
+    return [part for part in told if part.removeprefix("in ").casefold() not in entry.says.casefold()]
+
+
+def _who(entry: Entry) -> str:
+    who = "\n".join(entry.who)
+    return f"{who}\nto {', '.join(entry.whom)}" if entry.whom else who
