@@ -30,6 +30,7 @@ STATES: Mapping[str, tuple[str, str, str]] = {
 KINDS = {"contact": "contacts", "incident": "incidents", "statement": "statements", "deadline": "deadlines"}
 
 _NEAR = timedelta(days=31)
+NBSP = "\u00a0"  # keeps a state in one line with what draws it
 _NAME = 24  # characters of an id at most
 
 
@@ -54,7 +55,7 @@ class Band:
             told = [entry for entry in timeline.entries if entry.kind == kind]
             if (counted := _counted(told, scale)) is not None:
                 yield _row(name, left, counted)
-        yield _row("", left, self._legend(timeline, scale))
+        yield self._legend(timeline, scale)
 
     def _states(self, phases: tuple[Phase, ...], scale: Scale) -> Text:
         """The state at the end of each cell; of one that ended within it, the last."""
@@ -79,7 +80,7 @@ class Band:
         legend = Text()
         for state, (_, _, style) in STATES.items():
             if state in there:
-                legend.append(self._mark(state), style).append(f" {state}  ")
+                legend.append(self._mark(state), style).append(f"{NBSP}{state.replace(' ', NBSP)}  ")
         return legend.append(f"({scale.words})", "dim")
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
-_MOST = 4  # columns that one day gets at most: a life of a few days is read as well without filling the screen
+_MOST = (
+    4  # columns that one day gets at most: a life of a few days is read as well without filling the screen
+)
 _GAP = 2  # columns between two labels
+_UNITS = {1: "month", 3: "3 months", 6: "6 months", 12: "year", 60: "5 years"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,8 @@ class Scale:
     """
 
     starts: tuple[date, ...]
-    wide: int
     unit: str
+    wide: int = 1
 
     @property
     def cells(self) -> int:
@@ -40,9 +43,8 @@ class Scale:
     @property
     def words(self) -> str:
         """What a column holds, in words."""
-        if self.wide > 1:
-            return f"{self.wide} columns: a day"
-        return f"a column: {self.unit if self.unit[0].isdigit() else f'a {self.unit}'}"
+        held = self.unit if self.unit[0].isdigit() else f"a {self.unit}"
+        return f"{self.wide} columns: {held}" if self.wide > 1 else f"a column: {held}"
 
     def axis(self) -> str:
         """The days at which cells begin, as many as there is room for; a year is told where it is another than before."""
@@ -66,28 +68,32 @@ class Scale:
 
 def fit(first: date, last: date, width: int) -> Scale:
     """The finest scale that shows these days, both included, in so many columns."""
+    scale = next((made for made in _scales(first, last) if made.cells <= width), None)
+    scale = scale or _of_months(first, last, 600)
+    return replace(scale, wide=max(1, min(_MOST, width // scale.cells)))
+
+
+def _scales(first: date, last: date) -> Iterator[Scale]:
+    """The scales from fine to coarse."""
     days = (last - first).days + 1
-    if days <= width:
-        starts = tuple(first + _DAY * number for number in range(days + 1))
-        return Scale(starts=starts, wide=max(1, min(_MOST, width // days)), unit="day")
+    yield Scale(starts=tuple(first + _DAY * number for number in range(days + 1)), unit="day")
     monday = first - _DAY * first.weekday()
-    if (last - monday).days // 7 + 1 <= width:
-        weeks = (last - monday).days // 7 + 1
-        return Scale(starts=tuple(monday + 7 * _DAY * number for number in range(weeks + 1)), wide=1, unit="week")
-    for months, unit in ((1, "month"), (3, "3 months"), (12, "year"), (60, "5 years")):
-        starts = tuple(_months(first, last, months))
-        if len(starts) - 1 <= width:
-            break
-    return Scale(starts=starts, wide=1, unit=unit)
+    weeks = (last - monday).days // 7 + 1
+    yield Scale(starts=tuple(monday + 7 * _DAY * number for number in range(weeks + 1)), unit="week")
+    yield from (_of_months(first, last, months) for months in _UNITS)
+
+
+def _of_months(first: date, last: date, step: int) -> Scale:
+    """A scale of stretches of so many months, from the one that holds the first day to that of the last."""
+    return Scale(starts=tuple(_months(first, last, step)), unit=_UNITS.get(step, "50 years"))
 
 
 def _months(first: date, last: date, step: int) -> Iterator[date]:
-    """The first days of stretches of so many months, from the one that holds the first day to the one after the last."""
+    """The first days of stretches of so many months, and the day after the last of them."""
     number = (first.year * 12 + first.month - 1) // step * step
-    while True:
+    start = first
+    while start <= last < date.max:
         year, month = divmod(number, 12)
-        start = date(year, month + 1, 1) if year <= date.max.year else date.max
+        start = date(max(year, 1), month + 1, 1) if year <= date.max.year else date.max
         yield start
-        if start > last:
-            return
         number += step

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,17 +14,22 @@ from rich.text import Text
 
 from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger
 from truceline.cli.screen import ascii_only, console, note, print_json, table, tell_as_of, wants_json, words
+from truceline.cli.show import Evidence
 
 if TYPE_CHECKING:
-    from truceline.views import ConflictRow, Entry, Timeline
+    from truceline.model import Claim
+    from truceline.views import ConflictRow, Entry, Moment, Timeline
 
 Asked = Annotated[
-    str, typer.Argument(metavar="ID", help="A ceasefire, like AZE-ARM-2020-10-10, or a conflict, like AZE-ARM.")
+    str,
+    typer.Argument(metavar="ID", help="A ceasefire, like AZE-ARM-2020-10-10, or a conflict, like AZE-ARM."),
 ]
 Whole = Annotated[bool, typer.Option("--conflict", help="Show the whole conflict of this ceasefire.")]
 Since = Annotated[
     datetime | None,
-    typer.Option("--from", formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what was over before this day."),
+    typer.Option(
+        "--from", formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what was over before this day."
+    ),
 ]
 Until = Annotated[
     datetime | None,
@@ -32,6 +37,7 @@ Until = Annotated[
 ]
 
 _STYLES = {"act": "bold", "contact": "cyan", "incident": "red", "statement": "magenta", "deadline": "yellow"}
+_LONGEST = 60  # characters of the words that show a thing: two lines of a narrow screen
 
 
 def register(app: typer.Typer) -> None:
@@ -44,6 +50,7 @@ def timeline(
     asked: Asked,
     *,
     whole: Whole = False,
+    evidence: Evidence = False,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -64,7 +71,7 @@ def timeline(
     if wants_json(as_json):
         print_json(timeline_plain(made))
     else:
-        print_timeline(made)
+        print_timeline(made, {**shown.claims, **shown.beside} if evidence else {})
 
 
 def conflicts(
@@ -99,8 +106,8 @@ def print_conflicts(rows: Iterable[ConflictRow]) -> None:
     note("One in order of time: truceline timeline ID")
 
 
-def print_timeline(timeline: Timeline) -> None:
-    """Prints the bands of a timeline, then what is told, by day."""
+def print_timeline(timeline: Timeline, claims: Mapping[str, Claim]) -> None:
+    """Prints the bands of a timeline, then what is told, by day; with the words of the claims that are handed in."""
     from truceline.cli.band import Band, span_of
 
     screen = console()
@@ -109,43 +116,50 @@ def print_timeline(timeline: Timeline) -> None:
         screen.print()
         plain = ascii_only(os.environ)
         for line in Band(first=days[0], last=days[1], width=screen.width, ascii_only=plain).lines(timeline):
-            screen.print(line, no_wrap=True, overflow="crop")
-    several = len(timeline.lanes) != 1
-    for head, entries in (("Day", timeline.entries), ("Reported", timeline.undated)):
-        if entries:
-            screen.print()
-            if head == "Reported":
-                screen.print(words("No day told", "bold"))
-            screen.print(_lines(head, entries, several=several))
-    if timeline.undated or timeline.entries:
-        note(f"The words of a line: truceline timeline {timeline.id} --json holds the ids of its claims.")
+            screen.print(line)
+    several = len(timeline.lanes) > 1
+    if timeline.entries:
+        screen.print()
+        screen.print(_lines("Day", timeline.entries, claims, several=several))
+    if timeline.undated:
+        screen.print()
+        screen.print(words("No day told", "bold"))
+        screen.print(_lines("Reported", timeline.undated, claims, several=several))
+    if not claims:
+        note("The words it rests on: --evidence.")
 
 
-def _lines(head: str, entries: Sequence[Entry], *, several: bool) -> Table:
+def _lines(head: str, entries: Sequence[Entry], claims: Mapping[str, Claim], *, several: bool) -> Table:
     made = table(head, "What", "Who", "According to", "Origins")
-    made.columns[0].width = 10  # a day; a clock or a second day folds below
-    made.columns[2].max_width = 16
+    made.columns[0].width = 11  # a day; a clock with its zone, or a second day, folds below
+    made.columns[2].max_width = 17
     made.columns[3].max_width = 13
     made.columns[4].justify = "right"
     for entry in entries:
-        when = entry.time.words if entry.time else entry.told or "no day"
-        according = words(entry.said_by or "")
-        made.add_row(
-            words(when),
-            _what(entry, several=several),
-            words(_who(entry)),
-            according,
-            str(entry.origins),
-        )
+        when = _day(entry.time) if entry.time else entry.told or "undated"
+        told = _what(entry, several=several)
+        for quote in dict.fromkeys(claims[one].quote for one in entry.claims if one in claims):
+            told.append_text(words(f"\n“{quote}”", "dim"))
+        made.add_row(words(when), told, words(_who(entry)), words(entry.said_by or ""), str(entry.origins))
     return made
 
 
+def _day(time: Moment) -> str:
+    """The time in a narrow column: its day with the clock below, or the first and the last of the days it can be."""
+    if time.value is not None or not time.latest or time.earliest == time.latest:
+        return time.words.removeprefix("between ")
+    return f"{time.earliest}\n-{time.latest}" if time.earliest else f"by\n{time.latest}"
+
+
 def _what(entry: Entry, *, several: bool) -> Text:
-    head = f"not {entry.what}" if entry.kind == "act" and entry.status == "negated" else entry.what
-    head = f"due: {head}" if entry.kind == "deadline" else head.lower() if entry.kind != "act" else head
-    told = words(head, _STYLES[entry.kind])
-    if entry.kind != "act":
-        told.append_text(words(f": {entry.says}" if entry.says else ""))
+    head = f"due: {entry.what}" if entry.kind == "deadline" else entry.what
+    told = words(
+        f"not {head}" if entry.kind == "act" and entry.status == "negated" else head, _STYLES[entry.kind]
+    )
+    if entry.says:
+        told.append_text(
+            words(f": {shorten(entry.says, _LONGEST, placeholder='…')}", "dim" if entry.kind == "act" else "")
+        )
     told.append_text(words("".join(f", {part}" for part in _beside(entry))))
     if entry.status in {"alleged", "planned"} and entry.kind != "deadline":
         told.append(f" ({entry.status})", "yellow")

@@ -6,6 +6,7 @@ from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import derive, roots
+from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
@@ -16,7 +17,7 @@ from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
-from truceline.views.timeline import Entry, Lane, Phase, Timeline, between
+from truceline.views.timeline import Lane, Phase, Timeline, between
 
 __all__ = [
     "GROUPS",
@@ -33,6 +34,7 @@ __all__ = [
     "JoinShown",
     "Lane",
     "Line",
+    "Moment",
     "Phase",
     "RelationShown",
     "Sheet",
