@@ -30,7 +30,6 @@ STATES: Mapping[str, tuple[str, str, str]] = {
 KINDS = {"contact": "contacts", "incident": "incidents", "statement": "statements", "deadline": "deadlines"}
 
 _NEAR = timedelta(days=31)
-NBSP = "\u00a0"  # keeps a state in one line with what draws it
 _NAME = 24  # characters of an id at most
 
 
@@ -55,7 +54,7 @@ class Band:
             told = [entry for entry in timeline.entries if entry.kind == kind]
             if (counted := _counted(told, scale)) is not None:
                 yield _row(name, left, counted)
-        yield self._legend(timeline, scale)
+        yield from self._legend(timeline, scale)
 
     def _states(self, phases: tuple[Phase, ...], scale: Scale) -> Text:
         """The state at the end of each cell; of one that ended within it, the last."""
@@ -75,13 +74,21 @@ class Band:
     def _mark(self, state: str) -> str:
         return STATES[state][self.ascii_only] if state else " "
 
-    def _legend(self, timeline: Timeline, scale: Scale) -> Text:
+    def _legend(self, timeline: Timeline, scale: Scale) -> Iterator[Text]:
+        """What draws which state, and what a column holds; in as many lines as it needs."""
         there = {phase.state for lane in timeline.lanes for phase in lane.phases}
-        legend = Text()
-        for state, (_, _, style) in STATES.items():
-            if state in there:
-                legend.append(self._mark(state), style).append(f"{NBSP}{state.replace(' ', NBSP)}  ")
-        return legend.append(f"({scale.words})", "dim")
+        told = [
+            Text.assemble((self._mark(state), STATES[state][2]), f" {state}  ")
+            for state in STATES
+            if state in there
+        ]
+        line = Text()
+        for part in (*told, Text(f"({scale.words})", "dim")):
+            if line and len(line) + len(part) > self.width:
+                yield line
+                line = Text()
+            line.append_text(part)
+        yield line
 
 
 def span_of(timeline: Timeline) -> tuple[date, date] | None:

@@ -138,7 +138,8 @@ def _act(account: Account, ceasefire: Ceasefire, claims: Mapping[str, Claim]) ->
     when = account.date
     if when is None and account.act in _FIELDS and account.status is not Status.NEGATED:
         chosen: Choice[When] = getattr(ceasefire, _FIELDS[account.act])
-        when = chosen.value if set(chosen.rests_on) & set(account.claims) else None
+        named = chosen.value is not None and chosen.value.value is not None
+        when = chosen.value if named and set(chosen.rests_on) & set(account.claims) else None
     first = next(iter(_known(account.claims, claims)), None)
     what = VERBS.get(account.act, str(account.act))
     return Entry(

@@ -10,6 +10,7 @@ from truceline.model import Ceasefire, Claim, Conflict
 from truceline.records import events_of
 from truceline.records.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry
+from truceline.views.standing import VERBS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +111,24 @@ def _timeline(
     )
 
 
-def _in_time(entries: Iterable[Entry]) -> list[Entry]:
-    """In order of the first day that the time leaves open, else the last, else that of the first report."""
+_KINDS = {kind: place for place, kind in enumerate(("act", "contact", "incident", "statement", "deadline"))}
+_ACTS = {verb: place for place, verb in enumerate(VERBS.values())}
 
-    def order(entry: Entry) -> tuple[str, str, str, str, tuple[str, ...]]:
-        time = entry.time
-        if time is None:
-            return entry.told or "9999", "", "", entry.kind, entry.claims
-        return time.earliest or time.latest or "", time.latest or "9999", time.words, entry.kind, entry.claims
+
+def _in_time(entries: Iterable[Entry]) -> list[Entry]:
+    """In order of the first moment that the time leaves open, else of its last, else of the day of the first report.
+
+    Of one time acts come first, in the order in which the life of a ceasefire runs: it is agreed before it is broken.
+    """
+
+    def order(entry: Entry) -> tuple[str, str, str, int, int, tuple[str, ...]]:
+        first, clock, last = entry.told or "9999", "", ""
+        if (time := entry.time) is not None:
+            first = time.earliest or time.latest or ""
+            clock = time.value[10:16] if time.value and time.precision == "minute" else "T00:00"
+            last = time.latest or "9999"
+        act = _ACTS.get(entry.what.split(" (", maxsplit=1)[0], len(_ACTS)) if entry.kind == "act" else 0
+        return first, max(first, last), clock, _KINDS[entry.kind], act, entry.claims
 
     return sorted(entries, key=order)
 
