@@ -82,6 +82,12 @@ def test_every_state_is_drawn_by_a_sign_of_its_own() -> None:
     assert all(sign[1].isascii() for sign in STATES.values())
 
 
+def test_the_docs_show_the_signs_of_the_states() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "timeline.md").read_text("utf-8")
+    rows = [f"| `{state}` | `{sign}` | `{plain}` |" for state, (sign, plain, _) in STATES.items()]
+    assert [row for row in rows if row not in page] == []
+
+
 def test_what_lies_far_from_the_states_does_not_stretch_the_scale() -> None:
     near, far = entry("2020-10-01"), entry("1992-02-25")
     assert span_of(timeline(near, far)) == (date(2020, 10, 1), date(2020, 10, 14))

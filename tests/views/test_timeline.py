@@ -81,6 +81,9 @@ def test_one_passage_that_tells_a_thing_twice_gives_one_entry_with_all_claims() 
     assert by_what.keys() == {"agreed", "in effect", "talks", "broken"}
     assert set(by_what["talks"].claims) == {negotiated.id, talks.id}
     assert set(by_what["broken"].claims) == {broken.id, accused.id}
+    called = claim(Act.CALL, REPORT, by="RUS", at=70)
+    asked = statement(REPORT, "RUS", event=EventType.REQUEST, at=70)
+    assert "REQUEST" not in {entry.what for entry in made(AGREED, called, asked).undated}
     elsewhere = replace(statement(REPORT, "ARM", event=EventType.ACCUSE, at=90), on_act=Act.VIOLATE)
     assert "ACCUSE" in {entry.what for entry in made(AGREED, broken, elsewhere).undated}
 

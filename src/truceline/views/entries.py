@@ -23,6 +23,7 @@ from truceline.model import (
 )
 from truceline.records import support
 from truceline.records.events import says
+from truceline.records.support import SPEAKING
 from truceline.views.standing import VERBS
 from truceline.views.values import in_words, owed_words
 
@@ -89,7 +90,7 @@ def entries_of(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[En
 
 
 _Passage = tuple[str, int, str]
-"""A passage (document and place in it) and what is told there: an act, or `contact`."""
+"""A passage (document and place in it) and what is told there: an act, `contact`, or who speaks in it by an act."""
 
 
 def _told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[Entry]:
@@ -97,13 +98,11 @@ def _told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[En
     told: dict[_Passage, int] = {}
     for place, entry in enumerate(entries):
         for claim in _known(entry.claims, claims):
-            if isinstance(claim, ActClaim) and claim.act is not Act.NEGOTIATE:
-                told.setdefault((claim.source.document, claim.span.start, claim.act), place)
-            elif isinstance(claim, ContactClaim):
-                told.setdefault((claim.source.document, claim.span.start, claim.kind), place)
+            for what in _telling(claim):
+                told.setdefault((claim.source.document, claim.span.start, what), place)
     kept = dict(enumerate(entries))
     for place, entry in enumerate(entries):
-        homes = [told.get(passage) for passage in _again(entry, claims)]
+        homes = [_home(claim, told) for claim in _known(entry.claims, claims)]
         if homes and None not in homes and place not in homes:
             for home in homes:
                 if home is not None:
@@ -113,17 +112,27 @@ def _told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[En
     return list(kept.values())
 
 
-def _again(entry: Entry, claims: Mapping[str, Claim]) -> list[_Passage]:
-    """Where else what an entry tells may be told: contacts for a negotiation, the act itself for a statement on an act."""
-    again = []
-    for claim in _known(entry.claims, claims):
-        if isinstance(claim, ActClaim) and claim.act is Act.NEGOTIATE:
-            again.append((claim.source.document, claim.span.start, "contact"))
-        elif isinstance(claim, StatementClaim) and claim.on_act is not None:
-            again.append((claim.source.document, claim.span.start, str(claim.on_act)))
-        else:
-            return []
-    return again
+def _telling(claim: Claim) -> Iterator[str]:
+    """What a claim tells that others of its passage may tell again: contacts, acts, and speaking where that is the act."""
+    if isinstance(claim, ContactClaim):
+        yield claim.kind
+    elif isinstance(claim, ActClaim) and claim.act is not Act.NEGOTIATE:
+        yield claim.act
+        if claim.act in SPEAKING:
+            yield from (f"by {role.id}" for role in claim.actors)
+
+
+def _home(claim: Claim, told: Mapping[_Passage, int]) -> int | None:
+    """The entry that tells already what this claim does: the talks of a negotiation, the act that a statement is on or that it is."""
+    match claim:
+        case ActClaim(act=Act.NEGOTIATE):
+            again = ["contact"]
+        case StatementClaim():
+            again = [str(claim.on_act), *(f"by {role.id}" for role in claim.speakers[:1])]
+        case _:
+            return None
+    places = (told.get((claim.source.document, claim.span.start, what)) for what in again)
+    return next((place for place in places if place is not None), None)
 
 
 def _known(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
