@@ -127,6 +127,23 @@ def test_a_conflict_mixes_its_ceasefires_and_what_lies_between() -> None:
     assert find_conflict("AZE", [conflict]) is None
 
 
+def test_an_accusation_and_its_denial_stand_with_the_incident_they_are_of() -> None:
+    massed = incident(REPORT, "ARM", said_by="AZE", status=Status.ALLEGED, about=None, at=40)
+    accused = statement(REPORT, "AZE", event=EventType.ACCUSE, to="ARM", about=None, at=40)
+    denied = statement(
+        REPORT, "ARM", event=EventType.REJECT, words="denied it", cue="denied", about=None, at=90
+    )
+    praised = statement(REPORT, "RUS", about=None, at=120)
+    claims: dict[str, Claim] = {one.id: one for one in (AGREED, massed, accused, denied, praised)}
+    cases = resolve(claims.values())
+    (conflict,) = gather(cases, claims)
+    timeline = conflict_timeline(conflict, cases, claims)
+    assert [entry.what for entry in timeline.undated] == ["ASSAULT", "SUPPORT"]
+    (told_of, _) = timeline.undated
+    assert (told_of.denied_by, set(told_of.claims)) == (("Armenia",), {massed.id, accused.id, denied.id})
+    assert told_of.origins == 1
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(

@@ -37,7 +37,7 @@ Until = Annotated[
 ]
 
 _STYLES = {"act": "bold", "contact": "cyan", "incident": "red", "statement": "magenta", "deadline": "yellow"}
-_LONGEST = 60  # characters of the words that show a thing: two lines of a narrow screen
+_LONGEST = 60  # characters of the words that show a thing, on a screen of 80: two lines
 
 
 def register(app: typer.Typer) -> None:
@@ -135,9 +135,10 @@ def _lines(head: str, entries: Sequence[Entry], claims: Mapping[str, Claim], *, 
     made.columns[2].max_width = 17
     made.columns[3].max_width = 13
     made.columns[4].justify = "right"
+    longest = max(_LONGEST, console().width - 100)
     for entry in entries:
         when = _day(entry.time) if entry.time else entry.told or "undated"
-        told = _what(entry, several=several)
+        told = _what(entry, longest=longest, several=several)
         for quote in dict.fromkeys(claims[one].quote for one in entry.claims if one in claims):
             told.append_text(words(f"\n“{quote}”", "dim"))
         made.add_row(words(when), told, words(_who(entry)), words(entry.said_by or ""), str(entry.origins))
@@ -151,14 +152,14 @@ def _day(time: Moment) -> str:
     return f"{time.earliest}\n-{time.latest}" if time.earliest else f"by\n{time.latest}"
 
 
-def _what(entry: Entry, *, several: bool) -> Text:
+def _what(entry: Entry, *, longest: int, several: bool) -> Text:
     head = f"due: {entry.what}" if entry.kind == "deadline" else entry.what
     told = words(
         f"not {head}" if entry.kind == "act" and entry.status == "negated" else head, _STYLES[entry.kind]
     )
     if entry.says:
         told.append_text(
-            words(f": {shorten(entry.says, _LONGEST, placeholder='…')}", "dim" if entry.kind == "act" else "")
+            words(f": {shorten(entry.says, longest, placeholder='…')}", "dim" if entry.kind == "act" else "")
         )
     told.append_text(words("".join(f", {part}" for part in _beside(entry))))
     if entry.status in {"alleged", "planned"} and entry.kind != "deadline":
@@ -177,5 +178,4 @@ def _beside(entry: Entry) -> list[str]:
 
 
 def _who(entry: Entry) -> str:
-    who = "\n".join(entry.who)
-    return f"{who}\nto {', '.join(entry.whom)}" if entry.whom else who
+    return "\n".join((*entry.who, *([f"to {', '.join(entry.whom)}"] if entry.whom else [])))

@@ -15,6 +15,8 @@ from truceline.model import (
     Claim,
     ContactClaim,
     Event,
+    EventType,
+    IncidentClaim,
     Obligation,
     Side,
     StatementClaim,
@@ -81,7 +83,7 @@ def entries_of(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[En
         for event in choice.value or ()
     ]
     acts = [_act(account, ceasefire, claims) for account in ceasefire.life.value or ()]
-    yield from _told_once([*acts, *events], claims)
+    yield from told_once([*acts, *events], claims)
     if ceasefire.effect.value is not None and not any(act.what == VERBS[Act.EFFECT] for act in acts):
         yield _in_effect(ceasefire, claims)
     for owed in ceasefire.terms.value or ():
@@ -90,19 +92,24 @@ def entries_of(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[En
 
 
 _Passage = tuple[str, int, str]
-"""A passage (document and place in it) and what is told there: an act, `contact`, or who speaks in it by an act."""
+"""A passage (document and place in it) and what is told there: an act, `contact`, who speaks by an act, who accuses."""
 
 
-def _told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[Entry]:
-    """The entries without those that say again what another says of the same passages, whose claims that one gets."""
+def told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[Entry]:
+    """The entries without those that say again what another says of the same passages, whose claims that one gets.
+
+    What denies an incident stands with it already.
+    """
     told: dict[_Passage, int] = {}
+    holding: dict[str, int] = {}
     for place, entry in enumerate(entries):
+        holding |= dict.fromkeys(entry.claims, place) if entry.denied_by else {}
         for claim in _known(entry.claims, claims):
             for what in _telling(claim):
                 told.setdefault((claim.source.document, claim.span.start, what), place)
     kept = dict(enumerate(entries))
     for place, entry in enumerate(entries):
-        homes = [_home(claim, told) for claim in _known(entry.claims, claims)]
+        homes = [holding.get(one, _home(claims[one], told)) for one in entry.claims if one in claims]
         if homes and None not in homes and place not in homes:
             for home in homes:
                 if home is not None:
@@ -116,6 +123,8 @@ def _telling(claim: Claim) -> Iterator[str]:
     """What a claim tells that others of its passage may tell again: contacts, acts, and speaking where that is the act."""
     if isinstance(claim, ContactClaim):
         yield claim.kind
+    elif isinstance(claim, IncidentClaim) and claim.said_by is not None:
+        yield f"accused by {claim.said_by.id}"
     elif isinstance(claim, ActClaim) and claim.act is not Act.NEGOTIATE:
         yield claim.act
         if claim.act in SPEAKING:
@@ -128,7 +137,9 @@ def _home(claim: Claim, told: Mapping[_Passage, int]) -> int | None:
         case ActClaim(act=Act.NEGOTIATE):
             again = ["contact"]
         case StatementClaim():
-            again = [str(claim.on_act), *(f"by {role.id}" for role in claim.speakers[:1])]
+            speaker = claim.speakers[0].id if claim.speakers else ""
+            accused = f"accused by {speaker}" if claim.event_type is EventType.ACCUSE else ""
+            again = [str(claim.on_act), f"by {speaker}", accused]
         case _:
             return None
     places = (told.get((claim.source.document, claim.span.start, what)) for what in again)

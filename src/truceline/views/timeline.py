@@ -9,7 +9,7 @@ from datetime import date
 from truceline.model import Ceasefire, Claim, Conflict
 from truceline.records import events_of
 from truceline.records.stretches import stretches
-from truceline.views.entries import Entry, entries_of, event_entry
+from truceline.views.entries import Entry, entries_of, event_entry, told_once
 from truceline.views.standing import VERBS
 
 
@@ -66,8 +66,10 @@ def conflict_timeline(
     `ceasefires` are all of the ledger, `claims` by id at least those of the conflict's reports.
     """
     own = [one for one in ceasefires if one.id in conflict.ceasefires]
-    between = (event_entry(event, claims, None) for event in events_of(conflict, ceasefires, claims.values()))
-    entries = _in_time([*(entry for one in own for entry in entries_of(one, claims)), *between])
+    around = [event_entry(event, claims, None) for event in events_of(conflict, ceasefires, claims.values())]
+    entries = _in_time(
+        [*(entry for one in own for entry in entries_of(one, claims)), *told_once(around, claims)]
+    )
     return _timeline((conflict.id, conflict.name), own, entries, as_of or _last_day(own, entries, claims))
 
 
