@@ -15,7 +15,7 @@ from typing import Any, Self, TextIO
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, row_plain, write_file
+from truceline.exports import EXPORTERS, frame_row, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
 from truceline.run import Progress, Report, Workers, add_articles, annotator, fetcher
 from truceline.settings import Settings
@@ -116,14 +116,17 @@ class Ledger:
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
 
-        Raises InputError if neither is installed.
+        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
+        neither is installed.
         """
         name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
         if name is None:
             raise InputError(
                 "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
             )
-        return import_module(name).DataFrame([row_plain(row) for row in self.shown(as_of).rows()])
+        shown = self.shown(as_of)
+        rows = [frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(), strict=True)]
+        return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
         """Lets go of the file."""

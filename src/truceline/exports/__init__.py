@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from truceline.exports.frame import frame_row
 from truceline.exports.plain import (
     actor_plain,
     article_id,
@@ -31,6 +32,7 @@ __all__ = [
     "code_plain",
     "drop_plain",
     "explanation_plain",
+    "frame_row",
     "grouping_plain",
     "place_id",
     "row_plain",
