@@ -5,6 +5,8 @@ from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
+from truceline.records.standing import standing
+from truceline.records.support import support
 
 __all__ = [
     "FIELDS",
@@ -18,5 +20,7 @@ __all__ = [
     "propose",
     "resolve",
     "speaking",
+    "standing",
+    "support",
     "unplaced",
 ]
