@@ -1,6 +1,8 @@
 """Makes ceasefires: which claims speak of the same one, and what they say of it together."""
 
 from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
+from truceline.records.around import events_of
+from truceline.records.conflicts import gather
 from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
@@ -16,6 +18,8 @@ __all__ = [
     "Alias",
     "Aliases",
     "Offices",
+    "events_of",
+    "gather",
     "names_of",
     "propose",
     "resolve",
