@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.padding import Padding
 
-from truceline.cli.options import AsJson, AsOf, CaseId, Place, SettingsFile, ledger
+from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
 from truceline.cli.screen import console, count, print_json, table, tell_as_of, value_words, wants_json, words
 from truceline.cli.show import source_words
 
@@ -23,7 +23,7 @@ Asked = Annotated[
     str | None,
     typer.Argument(
         metavar="[FIELD or ID]",
-        help="A field (sides, agreed, effect, …), or another ceasefire; without it: why these reports are one case.",
+        help="A field (sides, agreed, …), standing, or another ceasefire; without it: why these reports are one case.",
     ),
 ]
 
@@ -36,6 +36,8 @@ def register(app: typer.Typer) -> None:
 def explain(
     case: CaseId,
     asked: Asked = None,
+    *,
+    on: On = None,
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
@@ -52,7 +54,7 @@ def explain(
         tell_as_of(shown.as_of, shown.undated)
         print_json(grouping_plain(grouping)) if as_lines else print_grouping(grouping)
     else:
-        explanation = shown.explain(case, asked)
+        explanation = shown.explain(case, asked, day_asked(on, shown.as_of))
         tell_as_of(shown.as_of, shown.undated)
         print_json(explanation_plain(explanation)) if as_lines else print_explanation(explanation)
 

@@ -16,6 +16,7 @@ from truceline.exports.plain import (
     grouping_plain,
     place_id,
     row_plain,
+    standing_plain,
     times_plain,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "grouping_plain",
     "place_id",
     "row_plain",
+    "standing_plain",
     "times_plain",
     "write_file",
 ]

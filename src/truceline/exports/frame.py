@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 TIMES = ("agreed", "effect", "ended")
 """Fields that get a column each for year, month and day, as ETH/PRIO codes them: empty where they are not told."""
 
-COUNTED = ("terms", "provisions", "declared", "violated", "held", "reactions", "contacts", "incidents", "statements")
+COUNTED = (
+    "terms",
+    "provisions",
+    "declared",
+    "violated",
+    "held",
+    "reactions",
+    "contacts",
+    "incidents",
+    "statements",
+)
 """Fields of which the row tells how many there are; empty, not 0, where nothing is told."""
 
 LEFT_OUT = frozenset({"life"})
@@ -29,6 +39,7 @@ def frame_row(page: CasePage, row: CaseRow) -> dict[str, Any]:
         if field.name not in LEFT_OUT:
             told |= _columns(field)
     support = row.support
+    told["standing"] = row.standing.state
     return {**told, "claims": row.claims, "articles": support.articles, "origins": support.origins}
 
 
@@ -38,15 +49,14 @@ def _columns(field: FieldShown) -> dict[str, Any]:
     if field.name == "purpose":
         held = set(field.value or ())
         return {f"p_{one.name.lower()}": one in held if held else _abstained(field) for one in Purpose}
-    if field.abstention is not None:
-        return {field.name: _abstained(field)}
+    return {field.name: _abstained(field) if field.abstention else _cell(field)}
+
+
+def _cell(field: FieldShown) -> Any:
     if field.name in COUNTED:
-        return {field.name: len(field.value)}
-    if isinstance(field.value, bool):
-        return {field.name: field.value}
-    if isinstance(field.value, list):
-        return {field.name: "; ".join(_name(part) for part in field.value)}
-    return {field.name: field.value}
+        return len(field.value)
+    listed = isinstance(field.value, list)
+    return "; ".join(_name(part) for part in field.value) if listed else field.value
 
 
 def _calendar(field: FieldShown) -> dict[str, int | None]:
@@ -55,7 +65,8 @@ def _calendar(field: FieldShown) -> dict[str, int | None]:
     numbers = [int(part) for part in parts]
     keys = ("year", "month", "day")
     return {
-        f"{field.name}_{key}": numbers[place] if place < len(numbers) else None for place, key in enumerate(keys)
+        f"{field.name}_{key}": numbers[place] if place < len(numbers) else None
+        for place, key in enumerate(keys)
     }
 
 

@@ -11,13 +11,15 @@ from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
+from truceline.views.only import STATES, Only
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
-from truceline.views.standing import StandingShown, standing_shown, support_words
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 
 __all__ = [
     "GROUPS",
+    "STATES",
     "ActorRow",
     "Alternative",
     "CasePage",
@@ -28,6 +30,7 @@ __all__ = [
     "Grouping",
     "JoinShown",
     "Line",
+    "Only",
     "RelationShown",
     "Sheet",
     "Shown",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from truceline.model import Account, Claim, Side, Status, Support, When
-from truceline.views.support import support
+from truceline.records import support
 from truceline.views.values import in_words
 
 

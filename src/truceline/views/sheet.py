@@ -11,6 +11,7 @@ from truceline.model import Abstention, Ceasefire, Choice, Claim
 from truceline.views.fields import FieldShown, field_shown, side_ids
 from truceline.views.joins import RelationShown
 from truceline.views.lines import Ground, Line, alternative_words, many
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.values import in_words
 
@@ -29,11 +30,12 @@ AT_MOST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A ceasefire on one screen: its names, groups of lines, related ceasefires, and the fields that nothing speaks of."""
+    """A ceasefire on one screen: its names, how it stands on a day, groups of lines, related ceasefires, and the fields that nothing speaks of."""
 
     id: str
     sides: str
     reports: str
+    standing: StandingShown
     also_known_as: tuple[str, ...]
     groups: Mapping[str, tuple[Line, ...]]
     related: tuple[RelationShown, ...]
@@ -55,6 +57,7 @@ def sheet(
         id=ceasefire.id,
         sides=in_words(ceasefire.sides.value),
         reports=ground.support(ceasefire.claims),
+        standing=standing_shown(ceasefire, on, claims),
         also_known_as=ceasefire.also_known_as,
         groups={group: lines for group, lines in groups.items() if lines},
         related=tuple(relations),
@@ -72,7 +75,9 @@ def _lines(field: FieldShown, ceasefire: Ceasefire, ground: Ground) -> list[Line
     if told is not None:
         return _headed(field.name, told)
     judged = field.reason if field.judgements else ""
-    by = ", ".join(part for part in (judged, support_words(field.support)) if part)
+    by = ", ".join(
+        part for part in (judged, support_words(field.support, third=False) if field.support else "") if part
+    )
     against = tuple(alternative_words(one) for one in field.alternatives if not one.agrees)
     return [Line(field=field.name, words=field.words, support=by, against=against)]
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from truceline.model import Account, Act, Ceasefire, Claim, Standing, State, Status, Support
 from truceline.records import standing, support
+from truceline.views.support import support_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +47,6 @@ def standing_shown(ceasefire: Ceasefire, on: date, claims: Mapping[str, Claim]) 
         reason=told.reason,
         claims=told.claims,
     )
-
-
-def support_words(backing: Support) -> str:
-    """How well something is corroborated: "3 origins, 5 articles, 2 of them the parties'"."""
-    told = [_counted(backing.origins, "origin")]
-    if backing.articles != backing.origins:
-        told.append(_counted(backing.articles, "article"))
-    for number, whose in ((backing.parties, "the parties'"), (backing.third_parties, "third parties'")):
-        if number:
-            told.append(f"{number} of them {whose}" if backing.origins > 1 else whose)
-    return ", ".join(told)
 
 
 def _line(told: Standing, says: tuple[str, ...], dissent: tuple[str, ...], backing: Support) -> str:
@@ -134,7 +124,3 @@ def _said(verb: str, doers: str, voices: Sequence[str | None]) -> str:
 
 def _names(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
