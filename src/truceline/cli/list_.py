@@ -14,6 +14,8 @@ from truceline.cli.screen import console, note, print_json, table, tell_as_of, v
 if TYPE_CHECKING:
     from truceline.views import CaseRow
 
+_ID = 20  # "AZE-ARM-2020-10-10-b"
+_REST = 60  # what the other columns need
 _COLUMNS = {"sides": "Sides", "agreed": "Agreed", "effect": "In effect"}
 
 Side = Annotated[
@@ -69,20 +71,36 @@ def list_ceasefires(
 
 
 def print_rows(rows: Iterable[CaseRow]) -> None:
-    """Prints a table of ceasefires."""
+    """Prints a table of ceasefires; an id that leaves no room for the rest is folded at a hyphen."""
+    screen = console()
+    room = max(_ID, screen.width - _REST)
     made = table("Id", *_COLUMNS.values(), "Standing", "Reports")
     made.columns[0].no_wrap = True
     made.columns[1].width = 16  # "Nagorno-Karabakh": longer names fold
+    for time in made.columns[2:4]:
+        time.min_width = 11  # "00:00+04:00"
     made.columns[-1].no_wrap = True
     made.columns[-1].justify = "right"
     for row in rows:
         fields = [row.field(name) for name in _COLUMNS]
         cells = [value_words(_narrow(shown.words), shown.abstention) for shown in fields]
-        made.add_row(words(row.id, "bold"), *cells, words(row.standing.state), str(row.support.articles))
-    console().print(made)
+        name = words(_folded(row.id, room), "bold")
+        made.add_row(
+            name, *cells, words(row.standing.state.removesuffix(" without report")), str(row.support.articles)
+        )
+    screen.print(made)
+
+
+def _folded(name: str, room: int) -> str:
+    lines = [""]
+    for part in re.findall(r"[^-]+-?", name):
+        if lines[-1] and len(lines[-1]) + len(part) > room:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _narrow(words: str) -> str:
-    """One name a line, and the clock below its day; the ends of a stretch one below the other."""
-    stretch = re.sub(r"^between (\S+) and (\S+)$", r"\1..\n\2", words)
-    return re.sub(r"(?<=\d) (?=\d)", "\n", stretch.replace(", ", "\n"))
+    """One name a line, and the clock below its day; bounds one below the other."""
+    bounds = re.sub(r"^between (\S+) and (\S+)$", r"\1\n…\2", words)
+    return re.sub(r"(?<=\d) (?=\d)|(?<=^by) ", "\n", bounds.replace("not after", "by").replace(", ", "\n"))

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from truceline.cli.explain import print_grouping
+from truceline.model import Comparison
+from truceline.views import Grouping, JoinShown, RelationShown
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+Run = Callable[..., Result]
+
+ID, OTHER = "ARM-AZE-2020-10-10", "ARM-AZE-2020-10-18"
+
+
+def line_of(result: Result) -> Any:
+    assert result.exit_code == 0, result.stderr
+    (line,) = result.stdout.splitlines()
+    return json.loads(line)
+
+
+def test_a_field_is_explained_with_its_support_and_what_stands_beside_it(run: Run) -> None:
+    told = line_of(run("explain", ID, "effect"))
+    assert told["support"]["origins"] == 1
+    assert told["alternatives"] == []
+
+
+def test_the_standing_on_a_day_is_explained_as_fields_are(run: Run) -> None:
+    told = line_of(run("explain", ID, "standing", "--on", "2020-10-11"))
+    assert (told["field"], told["value"]) == ("standing on 2020-10-11", "in force")
+    assert told["rule"]["name"] == "truceline.records.standing.standing"
+    assert told["rests_on"][0]["cue"] == "agreed on a ceasefire"
+
+
+def test_without_a_field_it_is_told_why_the_reports_are_one_case(run: Run) -> None:
+    told = line_of(run("explain", ID))
+    assert told["id"] == ID
+    assert set(told) == {"id", "other", "joins", "relations"}
+
+
+def test_with_another_ceasefire_only_what_stands_between_the_two_is_told(run: Run) -> None:
+    told = line_of(run("explain", ID, OTHER))
+    assert (told["other"], told["joins"]) == (OTHER, [])
+    assert {relation["other"] for relation in told["relations"]} <= {OTHER}
+
+
+def test_a_field_that_is_none_is_told_with_those_there_are(run: Run) -> None:
+    result = run("explain", ID, "colour")
+    assert result.exit_code == 2
+    assert "no field 'colour'." in result.stderr
+    assert result.stderr.rstrip().endswith("standing.")
+
+
+def test_a_second_ceasefire_that_is_none_is_told(run: Run) -> None:
+    result = run("explain", ID, "ARM-AZE-2020-10-19")
+    assert result.exit_code == 2
+    assert "no ceasefire 'ARM-AZE-2020-10-19'" in result.stderr
+
+
+JOIN = JoinShown(
+    document="d1",
+    article="a.txt",
+    published="2020-10-12",
+    reason="the times of effect are one",
+    rows=(
+        Comparison(name="effect", score=2.0, reason="2020-10-10 12:00 and 2020-10-10"),
+        Comparison(name="venue", score=0.0, reason="not both told"),
+    ),
+    claims=("c1", "c2"),
+)
+RENEWED = RelationShown(
+    words="renewed by",
+    other=OTHER,
+    reason="a second truce is told",
+    rows=(Comparison(name="effect", score=-1.5, reason="8 days apart"),),
+)
+
+
+def shown_of(
+    grouping: Grouping, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> list[str]:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    print_grouping(grouping)
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_each_report_is_told_with_its_reason_and_the_comparisons_that_say_something(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = shown_of(Grouping(id=ID, joins=(JOIN,), relations=(RENEWED,)), monkeypatch, capsys)
+    assert shown == [
+        ID,
+        "1 report of one ceasefire",
+        "",
+        "a.txt, 2020-10-12",
+        "  the times of effect are one; 2 claims",
+        "    +2 effect 2020-10-10 12:00 and 2020-10-10",
+        "",
+        f"renewed by {OTHER}",
+        "  a second truce is told",
+        "    -1.5 effect 8 days apart",
+    ]
+
+
+def test_two_ceasefires_between_which_nothing_is_told_say_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = shown_of(Grouping(id=ID, other=OTHER, joins=(), relations=()), monkeypatch, capsys)
+    assert shown == [f"{ID} and {OTHER}", "No relation between the two is told, and none was compared."]
