@@ -177,9 +177,9 @@ def test_the_life_is_counted_by_act_with_its_first_and_last_day(ceasefire: Cease
     [
         (Support(articles=0, origins=0, parties=0), ""),
         (Support(articles=1, origins=1, parties=0), "1 origin"),
-        (Support(articles=1, origins=1, parties=1), "1 origin, the parties'"),
+        (Support(articles=1, origins=1, parties=1), "1 origin, the parties' own"),
         (Support(articles=5, origins=3, parties=2), "3 origins, 5 articles, 2 of them the parties'"),
-        (Support(articles=2, origins=2, parties=2), "2 origins, all of them the parties'"),
+        (Support(articles=2, origins=2, parties=2), "2 origins, the parties' own"),
         (Support(articles=2, origins=2, parties=0, third_parties=1), "2 origins, 1 of them third parties'"),
     ],
 )
@@ -226,4 +226,4 @@ def test_the_parties_own_word_is_told(ceasefire: Ceasefire) -> None:
         for one in (claim_in("d1", "TASS", 12), claim_in("d2", "TASS", 11), claim_in("d3", None, 13))
     }
     (line,) = told(case, others | {claim.id: claim}, "effect")
-    assert line.support == "1 origin, the parties'"
+    assert line.support == "1 origin, the parties' own"

@@ -6,7 +6,7 @@ from truceline.model import Support
 
 
 def support_words(support: Support, *, third: bool = True) -> str:
-    """Independent origins, the articles where there are more, and the origins that are the parties' own word or third parties'.
+    """Independent origins, the articles where there are more, and whose word the origins are.
 
     `3 origins, 5 articles, 2 of them the parties'`; empty where no claim tells it. `third` tells of third parties too.
     """
@@ -15,20 +15,11 @@ def support_words(support: Support, *, third: bool = True) -> str:
     told = [_counted(support.origins, "origin")]
     if support.articles != support.origins:
         told.append(_counted(support.articles, "article"))
-    whose_word = (
-        (support.parties, "the parties'"),
-        (support.third_parties if third else 0, "third parties'"),
-    )
-    for number, whose in whose_word:
+    others = support.third_parties if third else 0
+    for number, whose in ((support.parties, "the parties'"), (others, "third parties'")):
         if number:
-            told.append(f"{_of(number, support.origins)}{whose}")
+            told.append(f"{whose} own" if number == support.origins else f"{number:,} of them {whose}")
     return ", ".join(told)
-
-
-def _of(number: int, origins: int) -> str:
-    if origins == 1:
-        return ""
-    return "all of them " if number == origins else f"{number} of them "
 
 
 def _counted(number: int, thing: str) -> str:
