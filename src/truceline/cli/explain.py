@@ -84,8 +84,8 @@ def print_grouping(grouping: Grouping) -> None:
     """Prints why reports are one case, and why others that stand beside it are not of it."""
     screen = console()
     screen.print(words(" and ".join(filter(None, (grouping.id, grouping.other))), "bold"))
-    if grouping.joins:
-        screen.print(words(f"{count(len(grouping.joins), 'report')} of one ceasefire"))
+    if grouping.other is None:
+        screen.print(words(_how_many(grouping)))
     for join in grouping.joins:
         screen.print()
         screen.print(words(", ".join(filter(None, (join.article, join.published)))))
@@ -99,6 +99,12 @@ def print_grouping(grouping: Grouping) -> None:
         _print_rows(screen, relation.rows)
     if grouping.other is not None and not grouping.relations:
         screen.print(words("No relation between the two is told, and none was compared."))
+
+
+def _how_many(grouping: Grouping) -> str:
+    if not grouping.joins:
+        return "Nothing is kept of why its reports are one ceasefire: work the ledger out anew with truceline add."
+    return f"{count(len(grouping.joins), 'report')} of one ceasefire"
 
 
 def _print_rows(screen: Console, rows: Sequence[Comparison]) -> None:

@@ -22,6 +22,7 @@ class Told:
     actors: tuple[Side, ...]
     said_by: Side | None
     status: Status
+    stance: str | None
     accounts: int
     days: tuple[str, ...]
     support: Support
@@ -31,11 +32,12 @@ class Told:
 def by_speaker(
     accounts: Iterable[Account], claims: Mapping[str, Claim], sides: Collection[str]
 ) -> tuple[Told, ...]:
-    """The accounts by speaker, doers and status: those with most independent origins first."""
-    by_key: dict[tuple[str, tuple[str, ...], Status], list[Account]] = defaultdict(list)
+    """The accounts by speaker, doers, status and stance: those with most independent origins first."""
+    by_key: dict[tuple[object, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         actors = tuple(side.id for side in account.actors)
-        by_key[account.said_by.id if account.said_by else "", actors, account.status].append(account)
+        said_by = account.said_by.id if account.said_by else None
+        by_key[said_by, actors, account.status, account.stance].append(account)
     told = (_told(some, claims, sides) for some in by_key.values())
     return tuple(sorted(told, key=lambda one: (-one.support.origins, -one.accounts, told_words(one))))
 
@@ -45,7 +47,8 @@ def told_words(told: Told, *, by: bool = True) -> str:
     actors = in_words(told.actors)
     who = [f"by {actors}" if by and actors else actors, f"says {told.said_by.name}" if told.said_by else ""]
     plainly = told.status is Status.ACTUAL or (told.status is Status.ALLEGED and told.said_by is not None)
-    head = (", ".join(part for part in who if part) or "reported") + ("" if plainly else f" ({told.status})")
+    aside = "".join(f" ({one})" for one in (told.stance, "" if plainly else told.status) if one)
+    head = (", ".join(part for part in who if part) or "reported") + aside
     often = f"{told.accounts:,} accounts" if told.accounts > 1 else ""
     tail = ", ".join(part for part in (often, _days(told.days)) if part)
     return f"{head}: {tail}" if tail else head
@@ -65,6 +68,7 @@ def _told(accounts: Sequence[Account], claims: Mapping[str, Claim], sides: Colle
         actors=accounts[0].actors,
         said_by=accounts[0].said_by,
         status=accounts[0].status,
+        stance=accounts[0].stance,
         accounts=len(accounts),
         days=tuple(days),
         support=support(ids, claims, sides),
