@@ -16,7 +16,8 @@ from truceline.views.values import in_words
 class Told:
     """What one speaker, or the reports themselves (`said_by` None), say of the same doers: how often, and on which days.
 
-    `accounts` counts what is told, not what happened; `days` are the times told, in order; `claims` the ids.
+    `accounts` counts what is told, not what happened; `days` are the times of the acts in order, or where none is told
+    those of the first reports (`by_report`); `claims` are ids.
     """
 
     actors: tuple[Side, ...]
@@ -25,6 +26,7 @@ class Told:
     stance: str | None
     accounts: int
     days: tuple[str, ...]
+    by_report: bool
     support: Support
     claims: tuple[str, ...]
 
@@ -48,22 +50,22 @@ def told_words(told: Told, *, by: bool = True) -> str:
     who = [f"by {actors}" if by and actors else actors, f"says {told.said_by.name}" if told.said_by else ""]
     plainly = told.status is Status.ACTUAL or (told.status is Status.ALLEGED and told.said_by is not None)
     aside = "".join(f" ({one})" for one in (told.stance, "" if plainly else told.status) if one)
-    head = (", ".join(part for part in who if part) or "reported") + aside
+    head = (", ".join(part for part in who if part) or "as reported") + aside
     often = f"{told.accounts:,} accounts" if told.accounts > 1 else ""
-    tail = ", ".join(part for part in (often, _days(told.days)) if part)
+    days = f"{'told ' if told.by_report else ''}{_days(told.days)}" if told.days else ""
+    tail = ", ".join(part for part in (often, days) if part)
     return f"{head}: {tail}" if tail else head
 
 
 def _days(days: tuple[str, ...]) -> str:
-    if not days or days[0] == days[-1]:
-        return "".join(days[:1])
-    return f"{days[0]} to {days[-1]}"
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
 def _told(accounts: Sequence[Account], claims: Mapping[str, Claim], sides: Collection[str]) -> Told:
     ids = tuple(dict.fromkeys(claim for account in accounts for claim in account.claims))
-    dated = sorted((account.date for account in accounts if account.date), key=_time)
-    days = dict.fromkeys(when.day or in_words(when) for when in dated)
+    times = [account.date for account in accounts if account.date]
+    reports = [account.told for account in accounts if account.told]
+    days = dict.fromkeys(when.day or in_words(when) for when in sorted(times or reports, key=_time))
     return Told(
         actors=accounts[0].actors,
         said_by=accounts[0].said_by,
@@ -71,6 +73,7 @@ def _told(accounts: Sequence[Account], claims: Mapping[str, Claim], sides: Colle
         stance=accounts[0].stance,
         accounts=len(accounts),
         days=tuple(days),
+        by_report=not times,
         support=support(ids, claims, sides),
         claims=ids,
     )
