@@ -66,6 +66,7 @@ JOIN = JoinShown(
     document="d1",
     article="a.txt",
     published="2020-10-12",
+    about="the truce",
     reason="the times of effect are one",
     rows=(
         Comparison(name="effect", score=2.0, reason="2020-10-10 12:00 and 2020-10-10"),
@@ -96,10 +97,10 @@ def test_each_report_is_told_with_its_reason_and_the_comparisons_that_say_someth
     shown = shown_of(Grouping(id=ID, joins=(JOIN,), relations=(RENEWED,)), monkeypatch, capsys)
     assert shown == [
         ID,
-        "1 report of one ceasefire",
+        "1 report of one ceasefire, each compared with the first that told it",
         "",
         "a.txt, 2020-10-12",
-        "  the times of effect are one; 2 claims",
+        "  “the truce”: the times of effect are one (2 claims)",
         "    +2 effect 2020-10-10 12:00 and 2020-10-10",
         "",
         f"renewed by {OTHER}",

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import Result
 
 from truceline.cli.list_ import _folded, _narrow
@@ -82,6 +84,14 @@ def test_a_long_id_is_folded_at_a_hyphen() -> None:
     folded = _folded("GUERRILLAGROUPS-COL-BY-2017-01-10", 20)
     assert folded == "GUERRILLAGROUPS-COL-\nBY-2017-01-10"
     assert _folded("ONEVERYLONGNAMEWITHOUTHYPHEN-2020", 8) == "ONEVERYLONGNAMEWITHOUTHYPHEN-\n2020"
+
+
+@given(st.lists(st.from_regex(r"[A-Z0-9]{1,14}", fullmatch=True), min_size=1, max_size=8), st.integers(1, 40))
+def test_a_folded_id_is_the_id_again_when_its_lines_are_joined(parts: list[str], room: int) -> None:
+    name = "-".join(parts)
+    lines = _folded(name, room).split("\n")
+    assert "".join(lines) == name
+    assert all(len(line) <= room or line.rstrip("-") in parts for line in lines)
 
 
 def test_an_empty_ledger_is_no_error(run: Run, folder: Path) -> None:

@@ -153,6 +153,19 @@ def test_accusations_are_counted_by_claimant_and_accused(ceasefire: Ceasefire, c
     assert lines[0].support == "1 origin, 2 articles"
 
 
+def test_accounts_without_a_day_are_told_by_the_days_of_their_first_reports(
+    ceasefire: Ceasefire, claims: Claims
+) -> None:
+    first, *_ = claims
+    value = tuple(
+        replace(accused(None, first), told=When.of(f"2020-10-{day}"), claims=(first, str(day)))
+        for day in (12, 15)
+    )
+    others = {str(day): claims[first] for day in (12, 15)}
+    (line,) = told(replace(ceasefire, violated=chosen(value, first)), claims | others, "violated")
+    assert line.words == "by Armenia, says Azerbaijan: 2 accounts, told 2020-10-12 to 2020-10-15"
+
+
 def test_of_many_accounts_the_first_are_shown_and_the_others_counted(
     ceasefire: Ceasefire, claims: Claims
 ) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from truceline.model import (
     Account,
@@ -142,6 +145,28 @@ def test_a_time_that_is_only_bounded_is_told_by_its_bounds(
 )
 def test_a_duration_is_told_in_words(duration: str, words: str) -> None:
     assert length_words(duration) == words
+
+
+LENGTHS = st.builds(lambda number, unit: f"P{number}{unit}", st.integers(0, 999), st.sampled_from("YMWD"))
+WORDS = st.text(max_size=20)
+SIDES = st.lists(st.builds(Side, id=WORDS, name=WORDS), max_size=3).map(tuple)
+CHOSEN = st.builds(chosen, st.builds(counted, st.floats(0, 1e9), st.sampled_from(Exactness)))
+OWING = st.builds(
+    Obligation,
+    type=st.sampled_from(TermType),
+    says=WORDS,
+    obligor=SIDES,
+    beneficiary=SIDES,
+    quantity=st.none() | CHOSEN,
+    progress=st.sampled_from(Progress),
+    claims=st.just(("c1",)),
+)
+
+
+@given(OWING | SIDES | LENGTHS)
+def test_every_value_can_be_told_and_written_as_json(value: Any) -> None:
+    assert json.loads(json.dumps(plain(value))) == plain(value)
+    assert in_words(value) or isinstance(value, tuple)
 
 
 def test_plain_data_keeps_all_parts_and_their_bounds() -> None:

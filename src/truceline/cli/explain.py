@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.text import Text
 
 from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
 from truceline.cli.screen import console, count, print_json, table, tell_as_of, value_words, wants_json, words
@@ -17,7 +18,7 @@ from truceline.cli.show import source_words
 
 if TYPE_CHECKING:
     from truceline.model import Comparison
-    from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping
+    from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping, JoinShown
 
 Asked = Annotated[
     str | None,
@@ -84,14 +85,14 @@ def print_grouping(grouping: Grouping) -> None:
     """Prints why reports are one case, and why others that stand beside it are not of it."""
     screen = console()
     screen.print(words(" and ".join(filter(None, (grouping.id, grouping.other))), "bold"))
-    if grouping.joins:
-        screen.print(words(f"{count(len(grouping.joins), 'report')} of one ceasefire"))
-    for join in grouping.joins:
+    if grouping.other is None:
+        screen.print(words(_how_many(grouping)))
+    for source, joins in groupby(grouping.joins, key=lambda join: (join.article, join.published)):
         screen.print()
-        screen.print(words(", ".join(filter(None, (join.article, join.published)))))
-        by = " (a person's judgement)" if join.judgements else ""
-        screen.print(Padding(words(f"{join.reason}{by}; {count(len(join.claims), 'claim')}"), (0, 0, 0, 2)))
-        _print_rows(screen, join.rows)
+        screen.print(words(", ".join(filter(None, source))))
+        for join in joins:
+            screen.print(Padding(_join_words(join), (0, 0, 0, 2)))
+            _print_rows(screen, join.rows)
     for relation in grouping.relations:
         screen.print()
         screen.print(words(f"{relation.words} {relation.other}", "bold"))
@@ -99,6 +100,20 @@ def print_grouping(grouping: Grouping) -> None:
         _print_rows(screen, relation.rows)
     if grouping.other is not None and not grouping.relations:
         screen.print(words("No relation between the two is told, and none was compared."))
+
+
+def _how_many(grouping: Grouping) -> str:
+    if not grouping.joins:
+        return "Nothing is kept of why its reports are one ceasefire: work the ledger out anew with truceline add."
+    reports = count(len({join.document for join in grouping.joins}), "report")
+    compared = any(join.rows for join in grouping.joins)
+    return f"{reports} of one ceasefire" + (", each compared with the first that told it" if compared else "")
+
+
+def _join_words(join: JoinShown) -> Text:
+    about = f"“{join.about}”: " if join.about else ""
+    by = " (a person's judgement)" if join.judgements else ""
+    return words(f"{about}{join.reason}{by}").append(f" ({count(len(join.claims), 'claim')})", "dim")
 
 
 def _print_rows(screen: Console, rows: Sequence[Comparison]) -> None:

@@ -50,7 +50,7 @@ def show(
     if evidence:
         print_evidence(page.evidence)
     else:
-        note(f"The words it rests on: --evidence. Why a value is so: truceline explain {page.id} FIELD")
+        note(f"The words: --evidence. Why: truceline explain {page.id} FIELD")
 
 
 def print_sheet(sheet: Sheet) -> None:

@@ -299,7 +299,7 @@ class Ceasefire:
             for name, choice in choices.items()
             if isinstance(choice, Choice) and choice.value is not None
         )
-        return f"<table><caption>{escape(self.id)}, {len(self.claims):,} claims</caption>{rows}</table>"
+        return f"<table><caption>{escape(self.id)} (claims: {len(self.claims):,})</caption>{rows}</table>"
 
 
 def _brief(value: object) -> str:

@@ -19,14 +19,16 @@ _OF_LATER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinShown:
-    """Why what one article says stands in a case: the reason, the comparisons that decided, and its claims.
+    """Why what one article says of a ceasefire stands in a case: the reason, the comparisons that decided, and its claims.
 
+    `about` are the words that name the ceasefire there: an article that names it in several places has a join for each.
     A comparison above 0 speaks for one ceasefire, one below 0 against it. `judgements` are people's, where they decided.
     """
 
     document: str
     article: str
     published: str
+    about: str | None
     reason: str
     rows: tuple[Comparison, ...]
     claims: tuple[str, ...]
@@ -60,9 +62,11 @@ class Grouping:
 def explain_grouping(
     ceasefire: Ceasefire, claims: Mapping[str, Claim], relations: Iterable[RelationShown] = ()
 ) -> Grouping:
-    """Why the reports of this ceasefire are one case; `claims` holds at least its own, by id."""
-    joins = tuple(_join(join, claims) for join in ceasefire.joins)
-    return Grouping(id=ceasefire.id, joins=joins, relations=tuple(relations))
+    """Why the reports of this ceasefire are one case, oldest report first; `claims` holds at least its own, by id."""
+    joins = sorted(
+        (_join(join, claims) for join in ceasefire.joins), key=lambda join: (join.published, join.article)
+    )
+    return Grouping(id=ceasefire.id, joins=tuple(joins), relations=tuple(relations))
 
 
 def relate(ceasefires: Iterable[Ceasefire]) -> Mapping[str, Sequence[RelationShown]]:
@@ -77,11 +81,14 @@ def relate(ceasefires: Iterable[Ceasefire]) -> Mapping[str, Sequence[RelationSho
 
 
 def _join(join: Join, claims: Mapping[str, Claim]) -> JoinShown:
-    source = next((claims[claim].source for claim in join.claims if claim in claims), None)
+    told = [claims[claim] for claim in join.claims if claim in claims]
+    source = told[0].source if told else None
+    about = next((claim.about for claim in told if claim.about is not None), None)
     return JoinShown(
         document=join.document,
         article=source.name if source else join.document,
         published=published(source.dating) if source else "",
+        about=about.quote if about else None,
         reason=join.reason,
         rows=join.rows,
         claims=join.claims,

@@ -102,14 +102,16 @@ def _declared(declarations: Sequence[Declaration], ground: Ground) -> list[Line]
 
 def _accounts(accounts: Sequence[Account], ground: Ground) -> list[Line]:
     return [
-        Line(words=told_words(told), support=support_words(told.support, third=False))
+        Line(words=told_words(told), support=support_words(told.support, parties=False, third=False))
         for told in by_speaker(accounts, ground.claims, ground.sides)
     ]
 
 
 def _reactions(accounts: Sequence[Account], ground: Ground) -> list[Line]:
     return [
-        Line(words=told_words(told, by=False), support=support_words(told.support, third=False))
+        Line(
+            words=told_words(told, by=False), support=support_words(told.support, parties=False, third=False)
+        )
         for told in by_speaker(accounts, ground.claims, ground.sides)
     ]
 
