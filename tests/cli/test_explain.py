@@ -40,13 +40,14 @@ def test_the_standing_on_a_day_is_explained_as_fields_are(run: Run) -> None:
 def test_without_a_field_it_is_told_why_the_reports_are_one_case(run: Run) -> None:
     told = line_of(run("explain", ID))
     assert told["id"] == ID
-    assert set(told) == {"id", "other", "joins", "relations"}
+    assert set(told) == {"id", "other", "joins", "relations", "rows"}
 
 
 def test_with_another_ceasefire_only_what_stands_between_the_two_is_told(run: Run) -> None:
     told = line_of(run("explain", ID, OTHER))
     assert (told["other"], told["joins"]) == (OTHER, [])
     assert {relation["other"] for relation in told["relations"]} <= {OTHER}
+    assert any(row["score"] < 0 for row in told["rows"])
 
 
 def test_a_field_that_is_none_is_told_with_those_there_are(run: Run) -> None:
@@ -112,5 +113,10 @@ def test_each_report_is_told_with_its_reason_and_the_comparisons_that_say_someth
 def test_two_ceasefires_between_which_nothing_is_told_say_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shown = shown_of(Grouping(id=ID, other=OTHER, joins=(), relations=()), monkeypatch, capsys)
-    assert shown == [f"{ID} and {OTHER}", "No relation between the two is told, and none was compared."]
+    apart = Comparison(name="effect", score=-4.0, reason="8 days apart")
+    shown = shown_of(Grouping(id=ID, other=OTHER, joins=(), relations=(), rows=(apart,)), monkeypatch, capsys)
+    assert shown == [
+        f"{ID} and {OTHER}",
+        "Neither is told to extend, renew, replace or follow the other.",
+        "    -4 effect 8 days apart",
+    ]

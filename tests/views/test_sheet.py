@@ -116,9 +116,7 @@ def test_an_undertaking_shows_figures_that_agree_and_figures_that_do_not(
     )
     case = replace(ceasefire, terms=chosen((owed,), one, other, third))
     (line,) = told(case, claims | {term.id: term for term in terms}, "terms")
-    assert line.words == (
-        "peacekeepers: Russia, 1,960 peacekeepers · around 2,000 peacekeepers agrees, no report"
-    )
+    assert line.words == ("peacekeepers: Russia, 1,960 peacekeepers · around 2,000 peacekeepers agrees, due")
     assert line.against == ("900 peacekeepers (1 origin)",)
 
 

@@ -99,7 +99,8 @@ def print_grouping(grouping: Grouping) -> None:
         screen.print(Padding(words(relation.reason), (0, 0, 0, 2)))
         _print_rows(screen, relation.rows)
     if grouping.other is not None and not grouping.relations:
-        screen.print(words("No relation between the two is told, and none was compared."))
+        screen.print(words("Neither is told to extend, renew, replace or follow the other."))
+        _print_rows(screen, grouping.rows)
 
 
 def _how_many(grouping: Grouping) -> str:

@@ -76,6 +76,7 @@ def grouping_plain(grouping: Grouping) -> dict[str, Any]:
         "other": grouping.other,
         "joins": [_join(join) for join in grouping.joins],
         "relations": [_relation(relation) for relation in grouping.relations],
+        "rows": [asdict(row) for row in grouping.rows],
     }
 
 

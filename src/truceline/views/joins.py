@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.model import Ceasefire, Claim, Comparison, Join, Relation, RelationKind
+from truceline.model import ActClaim, Ceasefire, Claim, Comparison, Join, Relation, RelationKind
+from truceline.records.compare import Signature, compare, signature, total
+from truceline.records.strands import strands
 from truceline.views.evidence import published
+
+_COMPARED = 3  # reports of each ceasefire that are compared
 
 _OF_LATER = {
     RelationKind.EXTENDS: "extended by",
@@ -50,13 +54,15 @@ class RelationShown:
 class Grouping:
     """Why these reports are one case: each of them with its reason, and the cases that stand beside it.
 
-    `other` is the one case that was asked for, where it was; then there are no joins.
+    `other` is the one case that was asked for, where it was; then there are no joins, and `rows` compare the two where they
+    come nearest to each other.
     """
 
     id: str
     other: str | None = None
     joins: tuple[JoinShown, ...]
     relations: tuple[RelationShown, ...]
+    rows: tuple[Comparison, ...] = ()
 
 
 def explain_grouping(
@@ -67,6 +73,22 @@ def explain_grouping(
         (_join(join, claims) for join in ceasefire.joins), key=lambda join: (join.published, join.article)
     )
     return Grouping(id=ceasefire.id, joins=tuple(joins), relations=tuple(relations))
+
+
+def compared(one: Ceasefire, other: Ceasefire, claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
+    """The comparisons of two ceasefires where they come nearest to each other: what keeps them apart nonetheless.
+
+    `claims` holds at least theirs, by id. Empty where one of them has no claim on an act.
+    """
+    near = [compare(a, b) for a in _signatures(one, claims) for b in _signatures(other, claims)]
+    return max(near, key=total, default=())
+
+
+def _signatures(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> list[Signature]:
+    """What comparisons look at in the reports that tell most of a ceasefire's times."""
+    acts = [claim for one in ceasefire.claims if isinstance(claim := claims.get(one), ActClaim)]
+    told = sorted(strands(acts), key=lambda strand: (not strand.dated, not strand.establishes, strand.key))
+    return list(dict.fromkeys(signature(strand) for strand in told[:_COMPARED]))
 
 
 def relate(ceasefires: Iterable[Ceasefire]) -> Mapping[str, Sequence[RelationShown]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from truceline.model import Account, Choice, Claim, Declaration, Event, Obligation
 from truceline.records import support
+from truceline.records.obligations import state
 from truceline.views.accounts import by_speaker, told_words
 from truceline.views.alternatives import Alternative, alternatives
 from truceline.views.support import support_words
@@ -70,7 +71,7 @@ def _term(owed: Obligation, ground: Ground) -> Line:
         f"until {deadline}" if deadline else "",
         f"in {in_words(owed.place)}" if owed.place else "",
         f"overseen by {in_words(owed.oversight)}" if owed.oversight else "",
-        str(owed.progress),
+        state(owed, ground.on),
     )
     words = f"{owed_words(owed)}: {', '.join(part for part in parts if part)}"
     return Line(words=words, support=ground.support(owed.claims), against=(*against, *other_days))

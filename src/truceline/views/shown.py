@@ -12,7 +12,7 @@ from truceline.store import Store
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.derived import credited, derive
 from truceline.views.explanation import STANDING, Explanation, explain, explain_standing
-from truceline.views.joins import Grouping, RelationShown, explain_grouping, relate
+from truceline.views.joins import Grouping, RelationShown, compared, explain_grouping, relate
 from truceline.views.lookup import find_case
 from truceline.views.only import Only
 from truceline.views.sheet import Sheet, sheet
@@ -68,12 +68,13 @@ class Shown:
         relations = self.related.get(ceasefire.id, ())
         if other is None:
             return explain_grouping(ceasefire, self.claims, relations)
-        beside = self.case(other).id
+        beside = self.case(other)
         return Grouping(
             id=ceasefire.id,
-            other=beside,
+            other=beside.id,
             joins=(),
-            relations=tuple(relation for relation in relations if relation.other == beside),
+            relations=tuple(relation for relation in relations if relation.other == beside.id),
+            rows=compared(ceasefire, beside, self.claims),
         )
 
     def explain(self, asked: str, field: str, on: date | None = None) -> Explanation:
