@@ -80,7 +80,7 @@ def test_a_screen_groups_what_is_told_and_gathers_what_is_not(screen: Callable[[
         "",
         "agreed          2021-06-11 (2 origins) against 2021-06-12 (1 origin)",
         "",
-        "renews MLI-NER-2021-05-01",
+        "renews MLI-NER-2021-05-01: told",
         "",
         "not mentioned: place, venue",
     ]

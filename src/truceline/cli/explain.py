@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,15 +50,17 @@ def explain(
 
     with ledger(place, settings_file) as opened:
         shown = opened.shown(as_of.date() if as_of else None)
-    as_lines = wants_json(as_json)
     if asked is None or "-" in asked:  # ids have hyphens, names of fields have none
         grouping = shown.grouping(case, asked)
-        tell_as_of(shown.as_of, shown.undated)
-        print_json(grouping_plain(grouping)) if as_lines else print_grouping(grouping)
+        told, show = grouping_plain(grouping), partial(print_grouping, grouping)
     else:
         explanation = shown.explain(case, asked, day_asked(on, shown.as_of))
-        tell_as_of(shown.as_of, shown.undated)
-        print_json(explanation_plain(explanation)) if as_lines else print_explanation(explanation)
+        told, show = explanation_plain(explanation), partial(print_explanation, explanation)
+    tell_as_of(shown.as_of, shown.undated)
+    if wants_json(as_json):
+        print_json(told)
+    else:
+        show()
 
 
 def print_explanation(explanation: Explanation) -> None:

@@ -68,7 +68,8 @@ def print_sheet(sheet: Sheet) -> None:
     if sheet.related:
         screen.print()
         for relation in sheet.related:
-            screen.print(Text.assemble(words(f"{relation.words} ", "dim"), words(relation.other)))
+            why = words(f": {relation.reason}", "dim")
+            screen.print(Text.assemble(words(f"{relation.words} ", "dim"), words(relation.other), why))
     if sheet.not_mentioned:
         screen.print()
         screen.print(words(f"not mentioned: {', '.join(sheet.not_mentioned)}", "dim"))

@@ -24,8 +24,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields as a screen groups them; every field stands in one group."""
 
-AT_MOST = 6
-"""Lines that one field gets; what is more is counted."""
+AT_MOST, TERMS_AT_MOST = 4, 6
+"""Lines that one field gets, and that undertakings get; what is more is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ def _lines(field: FieldShown, ceasefire: Ceasefire, ground: Ground) -> list[Line
 
 def _headed(name: str, lines: Sequence[Line]) -> list[Line]:
     """The lines with the field's name before the first; of many the first few, and how many more there are."""
-    kept = list(lines) if len(lines) <= AT_MOST else list(lines[: AT_MOST - 1])
+    most = TERMS_AT_MOST if name == "terms" else AT_MOST
+    kept = list(lines) if len(lines) <= most else list(lines[: most - 1])
     if len(kept) < len(lines):
         kept.append(Line(words=f"and {len(lines) - len(kept)} more"))
     return [replace(kept[0], field=name), *kept[1:]] if kept else []
