@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from typer.testing import Result
 
-from truceline.cli.explain import print_grouping
+from truceline.cli.explain import print_explanation, print_grouping
 from truceline.model import Comparison
-from truceline.views import Grouping, JoinShown, RelationShown
+from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping, JoinShown, RelationShown
+from truceline.views.explanation import Rule
 
 pytestmark = pytest.mark.usefixtures("ledger")
 
@@ -61,6 +63,46 @@ def test_a_second_ceasefire_that_is_none_is_told(run: Run) -> None:
     result = run("explain", ID, "ARM-AZE-2020-10-19")
     assert result.exit_code == 2
     assert "no ceasefire 'ARM-AZE-2020-10-19'" in result.stderr
+
+
+def test_a_passage_that_tells_two_things_is_printed_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = EvidenceShown(
+        claim="c1",
+        says="effect",
+        quote="The truce that began at noon was broken.",
+        cue="began",
+        start=0,
+        end=40,
+        said_by=None,
+        status="actual",
+        document="d1",
+        article="a.txt",
+        title=None,
+        outlet=None,
+        origin=None,
+        url=None,
+        published="2021-06-12",
+        made_by="tests.effect",
+    )
+    broken = replace(told, claim="c2", says="violate", said_by="Mali", cue="broken", made_by="tests.violate")
+    explanation = Explanation(
+        id=ID,
+        field=FieldShown(name="effect", value="2021-06-11", words="2021-06-11", reason="told", made_by="r"),
+        rule=Rule(name="r", file="r.py", line=1, says="Tells when."),
+        rests_on=(told, broken),
+        passes_over=(),
+    )
+    monkeypatch.setenv("COLUMNS", "80")
+    print_explanation(explanation)
+    shown = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert shown[shown.index("Rests on") + 1 :] == [
+        "  a.txt, 2021-06-12",
+        "    “The truce that began at noon was broken.”",
+        "      effect; characters 0–40; read by tests.effect",
+        "      violate, says Mali; characters 0–40; read by tests.violate",
+    ]
 
 
 JOIN = JoinShown(

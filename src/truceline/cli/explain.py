@@ -148,16 +148,22 @@ def _print_evidence(screen: Console, head: str, evidence: Sequence[EvidenceShown
     screen.print(words(head, "bold"))
     for source, passages in groupby(evidence, key=source_words):
         screen.print(Padding(words(source, "dim"), (0, 0, 0, 2)))
-        for shown in passages:
-            quote = words(f"“{shown.quote}”")
-            quote.highlight_words([words(shown.cue).plain], "bold")
-            screen.print(Padding(quote, (0, 0, 0, 4)))
-            speaker = f", says {shown.said_by}" if shown.said_by else ""
-            read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
-            screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
-            for span in shown.also:
-                again = f"told again: “{span.quote}” (characters {span.start}–{span.end})"
-                screen.print(Padding(words(again, "dim"), (0, 0, 0, 6)))
+        for (_, quoted), claims in groupby(passages, key=lambda shown: (shown.start, shown.quote)):
+            _print_passage(screen, quoted, list(claims))
+
+
+def _print_passage(screen: Console, quoted: str, claims: Sequence[EvidenceShown]) -> None:
+    """One passage with the words that show its claims, and what was read in it by what."""
+    quote = words(f"“{quoted}”")
+    quote.highlight_words([words(shown.cue).plain for shown in claims], "bold")
+    screen.print(Padding(quote, (0, 0, 0, 4)))
+    for shown in claims:
+        speaker = f", says {shown.said_by}" if shown.said_by else ""
+        read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
+        screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
+        for span in shown.also:
+            again = f"told again: “{span.quote}” (characters {span.start}–{span.end})"
+            screen.print(Padding(words(again, "dim"), (0, 0, 0, 6)))
 
 
 def _near(file: str) -> str:
