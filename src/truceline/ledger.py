@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from html import escape
 from importlib import import_module
@@ -15,7 +15,7 @@ from typing import Any, Self, TextIO
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, row_plain, write_file
+from truceline.exports import EXPORTERS, frame_row, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop
 from truceline.run import Progress, Report, Workers, add_articles, annotator, fetcher
 from truceline.settings import Settings
@@ -127,14 +127,19 @@ class Ledger:
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
 
-        Raises InputError if neither is installed.
+        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
+        neither is installed.
         """
         name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
         if name is None:
             raise InputError(
                 "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
             )
-        return import_module(name).DataFrame([row_plain(row) for row in self.shown(as_of).rows()])
+        shown = self.shown(as_of)
+        rows = [
+            frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(_day(as_of)), strict=True)
+        ]
+        return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -155,7 +160,7 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
-        rows = [row_plain(row) for row in self.shown().rows()]
+        rows = [row_plain(row) for row in self.shown().rows(_day(None))]
         if not rows:
             return f"<p>{escape(repr(self))}: no ceasefires</p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
@@ -170,6 +175,11 @@ class Ledger:
     @cached_property
     def _annotator(self) -> Annotator | Workers:
         return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
+
+
+def _day(as_of: date | None) -> date:
+    """The day whose standing is told: that as of which the ledger is shown, else today."""
+    return as_of or datetime.now(UTC).astimezone().date()
 
 
 def _cell(value: Any) -> str:

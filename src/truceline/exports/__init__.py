@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from truceline.exports.frame import frame_row
 from truceline.exports.plain import (
     actor_plain,
     article_id,
@@ -15,6 +16,7 @@ from truceline.exports.plain import (
     grouping_plain,
     place_id,
     row_plain,
+    standing_plain,
     times_plain,
 )
 from truceline.exports.timelines import conflict_plain, timeline_plain
@@ -33,9 +35,11 @@ __all__ = [
     "conflict_plain",
     "drop_plain",
     "explanation_plain",
+    "frame_row",
     "grouping_plain",
     "place_id",
     "row_plain",
+    "standing_plain",
     "timeline_plain",
     "times_plain",
     "write_file",

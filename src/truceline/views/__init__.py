@@ -13,6 +13,7 @@ from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
+from truceline.views.only import STATES, Only
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
@@ -21,6 +22,7 @@ from truceline.views.timeline import Lane, Phase, Timeline, between
 
 __all__ = [
     "GROUPS",
+    "STATES",
     "ActorRow",
     "Alternative",
     "CasePage",
@@ -35,6 +37,7 @@ __all__ = [
     "Lane",
     "Line",
     "Moment",
+    "Only",
     "Phase",
     "RelationShown",
     "Sheet",

@@ -13,9 +13,10 @@ from truceline.store import Derived, Store
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.conflicts import ConflictRow, conflict_row, find_conflict
 from truceline.views.derived import beside, credited, derive
-from truceline.views.explanation import Explanation, explain
-from truceline.views.joins import Grouping, RelationShown, explain_grouping, relate
+from truceline.views.explanation import STANDING, Explanation, explain, explain_standing
+from truceline.views.joins import Grouping, RelationShown, compared, explain_grouping, relate
 from truceline.views.lookup import find_case
+from truceline.views.only import Only
 from truceline.views.sheet import Sheet, sheet
 from truceline.views.timeline import Timeline, case_timeline, conflict_timeline
 
@@ -40,9 +41,15 @@ class Shown:
         """The ceasefire with this id, or that this id leads to. Raises NotFound if there is none."""
         return find_case(asked, self.ceasefires, self.former)
 
-    def rows(self) -> tuple[CaseRow, ...]:
-        """Every ceasefire in one line."""
-        return tuple(case_row(ceasefire, self.claims) for ceasefire in self.ceasefires)
+    def rows(self, on: date, only: Only | None = None) -> tuple[CaseRow, ...]:
+        """The ceasefires in one line each, as they stand on a day: all, or those asked for.
+
+        Raises NotFound if the ledger has no such side or conflict, or no standing is called so.
+        """
+        asked = only or Only()
+        state = asked.state
+        rows = (case_row(one, self.claims, on) for one in asked.of(self.ceasefires, self.claims))
+        return tuple(row for row in rows if state is None or row.standing.state == state)
 
     def page(self, asked: str) -> CasePage:
         """The page of the ceasefire with this id. Raises NotFound if there is none."""
@@ -66,17 +73,24 @@ class Shown:
         relations = self.related.get(ceasefire.id, ())
         if other is None:
             return explain_grouping(ceasefire, self.claims, relations)
-        beside = self.case(other).id
+        counterpart = self.case(other)
         return Grouping(
             id=ceasefire.id,
-            other=beside,
+            other=counterpart.id,
             joins=(),
-            relations=tuple(relation for relation in relations if relation.other == beside),
+            relations=tuple(relation for relation in relations if relation.other == counterpart.id),
+            rows=compared(ceasefire, counterpart, self.claims),
         )
 
-    def explain(self, asked: str, field: str) -> Explanation:
-        """Why a field of the ceasefire with this id is as it is. Raises NotFound if there is no such case or field."""
-        return explain(self.case(asked), field, self.claims)
+    def explain(self, asked: str, field: str, on: date | None = None) -> Explanation:
+        """Why a field of the ceasefire with this id is as it is, or with a day, how it stands then (field `standing`).
+
+        Raises NotFound if there is no such case or field.
+        """
+        ceasefire = self.case(asked)
+        if on is not None and field.strip().lower() == STANDING:
+            return explain_standing(ceasefire, on, self.claims)
+        return explain(ceasefire, field, self.claims)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
