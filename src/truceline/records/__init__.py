@@ -2,6 +2,7 @@
 
 from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.fields import FIELDS
+from truceline.records.names_set import SET, NamesSet, names_set, refused
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
@@ -10,12 +11,16 @@ __all__ = [
     "FIELDS",
     "LEARNED",
     "NEEDED",
+    "SET",
     "TOLD",
     "Alias",
     "Aliases",
+    "NamesSet",
     "Offices",
     "names_of",
+    "names_set",
     "propose",
+    "refused",
     "resolve",
     "speaking",
     "unplaced",

@@ -3,12 +3,15 @@
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
 from truceline.views.derived import derive, roots
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
+from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
+from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.sheet import GROUPS, Sheet, sheet
@@ -19,20 +22,26 @@ __all__ = [
     "GROUPS",
     "ActorRow",
     "Alternative",
+    "Bench",
     "CasePage",
     "CaseRow",
+    "Change",
+    "Details",
     "EvidenceShown",
     "Explanation",
     "FieldShown",
     "Grouping",
     "JoinShown",
+    "JudgementShown",
     "Line",
     "RelationShown",
     "Sheet",
     "Shown",
+    "UnsettledShown",
     "alternative_words",
     "case_page",
     "case_row",
+    "changes",
     "claim_row",
     "derive",
     "evidence_shown",
@@ -43,6 +52,8 @@ __all__ = [
     "roots",
     "sheet",
     "show_actors",
+    "show_judgements",
     "show_ledger",
+    "show_unsettled",
     "support_words",
 ]
