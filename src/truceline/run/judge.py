@@ -68,8 +68,10 @@ class Court:
 
         def find(asked: str) -> Role | None:
             words = asked.strip()
+            spellings = dict.fromkeys((words, words.upper(), words.title()))
             told = by_id.get(words.casefold()) or by_name.get(words.casefold())
-            found = told or self.gazetteer.actor(words) or self.gazetteer.actor(words.upper()) or known(words)
+            listed = (self.gazetteer.actor(one) or known(one) for one in spellings)
+            found = told or next(filter(None, listed), None)
             return Role(name=found.name, id=found.id, within=found.within) if found else None
 
         return find

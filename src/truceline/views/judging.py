@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import Any, TypedDict
 
 from truceline.errors import InputError, NotFound
@@ -210,9 +211,14 @@ def _by_prefix(asked: str, known: Mapping[str, Any], what: str) -> str:
 
 
 def _of_article(asked: str, claims: Mapping[str, Claim], case: str) -> set[str]:
-    found = {key for key, claim in claims.items() if asked in (claim.source.name, claim.source.document)}
+    """The claims of the article of this name, with or without its folders, or of this id."""
+
+    def called(claim: Claim) -> tuple[str, ...]:
+        return claim.source.name, PurePath(claim.source.name).name, claim.source.document
+
+    found = {key for key, claim in claims.items() if asked in called(claim)}
     if not found:
-        names = sorted({claim.source.name for claim in claims.values()})
+        names = sorted({PurePath(claim.source.name).name for claim in claims.values()})
         near = get_close_matches(asked, names, n=3, cutoff=0.4) or names[:5]
         raise NotFound(f"no article {asked!r} tells of {case}.", next_step=f"There are: {', '.join(near)}.")
     return found
