@@ -16,6 +16,7 @@ from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "RelationShown",
     "Sheet",
     "Shown",
+    "StandingShown",
     "UnsettledShown",
     "alternative_words",
     "case_page",
@@ -55,5 +57,6 @@ __all__ = [
     "show_judgements",
     "show_ledger",
     "show_unsettled",
+    "standing_shown",
     "support_words",
 ]
