@@ -8,6 +8,7 @@ from truceline.records.names_set import SET, NamesSet, names_set, refused
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
+from truceline.records.resolver import Resolver
 from truceline.records.standing import standing
 from truceline.records.support import support
 
@@ -21,6 +22,7 @@ __all__ = [
     "Aliases",
     "NamesSet",
     "Offices",
+    "Resolver",
     "events_of",
     "gather",
     "names_of",
