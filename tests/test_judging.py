@@ -187,7 +187,6 @@ def test_a_claim_is_rejected_by_the_first_characters_of_its_id_and_can_be_taken_
     assert names(ledger) == [SECOND]
 
 
-@pytest.mark.xfail(reason="grouping does not follow links yet")
 def test_what_is_merged_stays_merged_when_articles_are_added(make: Make, folder: Path) -> None:
     ledger = make()
     done = ledger.judge("merge", FIRST, other=SECOND, by="Ana")
@@ -200,7 +199,6 @@ def test_what_is_merged_stays_merged_when_articles_are_added(make: Make, folder:
     assert ledger.unsettled() == ()
 
 
-@pytest.mark.xfail(reason="grouping does not follow links yet")
 def test_what_is_split_stays_apart_when_articles_are_added(make: Make, folder: Path) -> None:
     ledger = make()
     ledger.judge("split", SECOND, article=claim_of(ledger, "c.txt").source.name, by="Ana")
