@@ -86,7 +86,7 @@ def test_without_anyone_to_name_nothing_is_judged(run: Command, monkeypatch: pyt
         (("correct", FIRST, "effect", "soon"), "like 2020-10-10"),
         (("correct", "ARM-AZE-2020-10-11", "effect", "2020"), "Near it: ARM-AZE-2020"),
         (("correct", FIRST, "efect", "2020"), "Near it: effect"),
-        (("split", FIRST), "no claim of"),
+        (("split", FIRST), "no act of"),
         (("merge", FIRST, FIRST), "one ceasefire already"),
     ],
 )

@@ -172,3 +172,10 @@ def test_other_sides_do_not_agree() -> None:
     assert agree("sides", one, one)
     assert not agree("sides", one, other)
     assert not agree("effect", "2020-10-10", "none")
+
+
+def test_a_merged_claim_that_stands_in_no_ceasefire_is_listed_but_not_one_that_was_rejected() -> None:
+    merge = judged(Verdict.MERGE, NAME, with_="ARM-AZE-2020-10-18", on=[TOLD], other=[LATER])
+    (one,) = unsettled([merge], [TOLD, LATER], resolve([TOLD]))
+    assert (one.kind, one.why) == (Kind.NOT_KEPT, "1 of its claims stand in no ceasefire")
+    assert kinds([TOLD, LATER], merge, judged(Verdict.REJECT, LATER.id, on=[LATER], hour=1)) == []

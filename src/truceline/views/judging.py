@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any, TypedDict
 
 from truceline.errors import InputError, NotFound
-from truceline.model import Ceasefire, Choice, Claim, Judgement, Role, Side, Verdict
+from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Role, Side, Verdict
 from truceline.records.anchors import mark_of, standing
 from truceline.records.fields import FIELDS
 from truceline.records.values import allowed, read_value, write_value
@@ -119,11 +119,12 @@ class Bench:
         article = details.get("article")
         if article is not None:
             taken |= _of_article(article, of_case, case.id)
-        if not taken or len(taken) == len(case.claims):
-            what = "no claim" if not taken else "every claim"
+        acts = {key for key, claim in of_case.items() if isinstance(claim, ActClaim)}
+        if taken.isdisjoint(acts) or acts <= taken:
+            what = "every act" if acts <= taken else "no act"
             raise InputError(
-                f"{what} of {case.id} would be taken out.",
-                next_step="Name some of its claims, or an article: truceline judge claims ID lists them.",
+                f"{what} of {case.id} would be taken out; what is told beside an act goes with it.",
+                next_step=f"Name some of its acts, or an article: truceline judge claims {case.id} lists them.",
             )
         stays = [claim for claim in case.claims if claim not in taken]
         return {"subject": case.id, **self._anchors([c for c in case.claims if c in taken], stays)}
