@@ -3,6 +3,7 @@
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import derive, roots
@@ -11,6 +12,8 @@ from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
+from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
+from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
@@ -25,15 +28,19 @@ __all__ = [
     "STATES",
     "ActorRow",
     "Alternative",
+    "Bench",
     "CasePage",
     "CaseRow",
+    "Change",
     "ConflictRow",
+    "Details",
     "Entry",
     "EvidenceShown",
     "Explanation",
     "FieldShown",
     "Grouping",
     "JoinShown",
+    "JudgementShown",
     "Lane",
     "Line",
     "Moment",
@@ -44,10 +51,12 @@ __all__ = [
     "Shown",
     "StandingShown",
     "Timeline",
+    "UnsettledShown",
     "alternative_words",
     "between",
     "case_page",
     "case_row",
+    "changes",
     "claim_row",
     "derive",
     "evidence_shown",
@@ -58,7 +67,9 @@ __all__ = [
     "roots",
     "sheet",
     "show_actors",
+    "show_judgements",
     "show_ledger",
+    "show_unsettled",
     "standing_shown",
     "support_words",
 ]
