@@ -155,6 +155,8 @@ def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool
     dating = claims[0].source.dating
     agreed = finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE, Act.EXTEND))
     effect = finest(claim.start for claim in real)
+    if part.startswith(EXTENSION) and agreed and effect and _before(effect, agreed):
+        effect = None  # when the ceasefire that is extended took effect
     told_as = called(claims, dating.latest or dating.earliest)
     news = None
     if agreed is None and effect is None and opens and not told_as.former:
@@ -196,6 +198,10 @@ def finest(times: Iterable[When | None]) -> When | None:
     """The most precise of these times, the earliest of equally precise ones; None if there is none."""
     known = [when for when in times if when is not None]
     return min(known, key=lambda when: (-len(when.value or ""), when.value or "", str(when)), default=None)
+
+
+def _before(one: When, other: When) -> bool:
+    return bool(one.latest and other.earliest and _naive(one.latest) <= _naive(other.earliest))
 
 
 def _is_state(place: str) -> bool:
