@@ -13,6 +13,7 @@ from truceline.records.compare import (
     BEFORE_EFFECT,
     SAME,
     SAME_ACT,
+    SAME_THOUGH_NAMED,
     Signature,
     alike,
     extension,
@@ -184,15 +185,9 @@ def _after_its_end(strand: Strand, group: Group) -> bool:
 
 
 def _told_twice(one: Strand, other: Strand) -> bool:
-    """Two strands of one document are the same where their times fit, and neither is called a new or former one."""
-    if any(strand.called.new or strand.called.former for strand in (one, other)) and not _one_day(one, other):
-        return False
-    return likeness(signature(one), signature(other)) >= SAME
-
-
-def _one_day(one: Strand, other: Strand) -> bool:
-    days = [{when.day for when in (s.agreed, s.effect) if when and when.day} for s in (one, other)]
-    return bool(days[0] & days[1])
+    """Two strands of one document are the same where their times fit; the better where one is called new or former."""
+    named = any(strand.called.new or strand.called.former for strand in (one, other))
+    return likeness(signature(one), signature(other)) >= (SAME_THOUGH_NAMED if named else SAME)
 
 
 def _clusters(strands: Sequence[Strand]) -> Iterator[list[Strand]]:

@@ -129,6 +129,12 @@ class _Latest:
     def _before(self, strand: Strand, spoken: datetime) -> int | None:
         """The latest group of the strand's sides: of those at its place, else of all, where these are of one conflict."""
         found = self._fitting(strand, spoken)
+        if strand.scope:
+            found = [
+                row
+                for row in found
+                if any(strand.scope & (s.scope or set()) for s in self._groups[row[1]].strands)
+            ]
         at_place = [row for row in found if self._groups[row[1]].places & strand.places]
         if at_place:
             return max(at_place)[1]
@@ -148,7 +154,7 @@ class _Latest:
                     break
                 if self._fits(strand, self._groups[-i]):
                     found.add((known, -i))
-                    if len(strand.sides) >= 2:
+                    if len(strand.sides) >= 2 and not strand.scope:
                         break
         return sorted(found)
 
