@@ -130,8 +130,9 @@ class Run:
             self._move(move, told, day)
 
     def _move(self, move: Transition, told: Told, day: date) -> None:
-        """Takes a transition; a sign that leads where the ceasefire is already is one more ground for it."""
-        if move.to is not self._phase:
+        """Takes a transition; what leads where the ceasefire is already is one more ground, a told start the first."""
+        anew = told.sign is Sign.START and all(one.sign is not Sign.START for one in self._grounds)
+        if move.to is not self._phase or anew:
             self._phase, self._grounds, self._why, self.began = move.to, [], move.why, day
         if not self._grounds or told.sign not in _PASSING:
             self._grounds.append(told)

@@ -20,8 +20,7 @@ def support_words(support: Support | None) -> str:
         told.append(_count(support.articles, "article"))
     for number, whose in ((support.parties, "the parties'"), (support.third_parties, "third parties'")):
         if number:
-            own = number == support.origins
-            told.append(f"{whose} own" if own else f"{number:,} of them {whose}")
+            told.append(f"{number:,} of them {whose}" if number < support.origins else f"{whose} own")
     return ", ".join(told)
 
 
