@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from truceline.model import Act, State
 from truceline.records.signs import Sign, Told
@@ -105,14 +106,19 @@ class Run:
             self._tell(day)
         return self
 
-    def _days(self) -> Iterator[date]:
+    def _days(self) -> list[date]:
         """The days on which the state can change: those of signs, and those on which words and reports grow old."""
-        placed = set(self._by_day)
-        words = {one.last for told in self._by_day.values() for one in told if one.sign in WORDS}
-        told = {one.last for told in self._by_day.values() for one in told}
-        old = {_after(day, word_stands()) for day in words} | {_after(day, silence()) for day in told}
-        ends = {one.last for told in self._by_day.values() for one in told if one.sign is Sign.END}
-        return iter(sorted(day for day in placed | old | ends if day <= self.on))
+        told = [one for signs in self._by_day.values() for one in signs]
+        days = set(self._by_day)
+        days |= {_after(one.last, word_stands()) for one in told if one.sign in WORDS}
+        days |= {one.last for one in told if one.sign is Sign.END}
+        reported = sorted({one.last for one in told})
+        days |= {
+            _after(one, silence())
+            for one, other in zip_longest(reported, reported[1:])
+            if other is None or other - one > silence()
+        }
+        return sorted(day for day in days if day <= self.on)
 
     def _take(self, told: Told, day: date) -> None:
         if told.sign is Sign.RUN_OUT and self._prolonged:

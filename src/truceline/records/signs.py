@@ -89,14 +89,21 @@ def _of_field(
     resting = [account for account in accounts if not rests.isdisjoint(account.claims)]
     if sign is Sign.AGREEMENT and resting and all(a.status is Status.PLANNED for a in resting):
         return  # announced to be agreed: what was announced is no agreement, whatever the day
+    telling = tuple(account for account in done if _fits(account, first, last))
     yield Told(
         sign=sign,
         first=first,
         last=last,
-        accounts=tuple(done or resting),
-        claims=tuple(dict.fromkeys((*choice.rests_on, *(one for account in done for one in account.claims)))),
+        accounts=telling or tuple(resting),
+        claims=tuple(dict.fromkeys((*choice.rests_on, *(one for a in telling for one in a.claims)))),
         judgements=choice.judgements,
     )
+
+
+def _fits(account: Account, first: date | None, last: date) -> bool:
+    """Whether an account can tell of a time between two days: it has none of its own, or one that meets them."""
+    earliest, latest = days_of(account.date)
+    return (earliest is None or earliest <= last) and (latest is None or first is None or first <= latest)
 
 
 def _when_told(sign: Sign, account: Account) -> Told | None:
@@ -205,9 +212,9 @@ def _of_account(account: Account) -> Told | None:
 
 
 def _word(sign: Sign, account: Account) -> Told | None:
-    """The sign of what is said at a time: at the time told, else when it was first reported."""
+    """The sign of what is said at a time: at the time told, else when it was first reported; a plan when it was told."""
     first, last = days_of(account.date)
-    if first is None and last is None:
+    if (first is None and last is None) or (account.status is Status.PLANNED and account.told):
         first, last = days_of(account.told)
     if last is None:
         return None

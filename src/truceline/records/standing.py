@@ -22,8 +22,9 @@ def standing(ceasefire: Ceasefire, on: date) -> Standing:
     where it matters. The standing as it was known earlier is that of the ceasefire as it was known then.
     """
     signs = signs_of(ceasefire)
-    early = Run(signs, on, earliest=True).walk()
     late = Run(signs, on, earliest=False).walk()
+    certain = all(told.first == told.last for told in signs)
+    early = late if certain else Run(signs, on, earliest=True).walk()
     if early.state is not late.state:
         return _unclear(signs, early, late)
     if late.state is State.NOT_TOLD:
