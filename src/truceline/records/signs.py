@@ -86,24 +86,18 @@ def _of_field(
     if last is None:
         return
     rests = frozenset(choice.rests_on)
-    resting = [account for account in accounts if not rests.isdisjoint(account.claims)]
+    resting = tuple(account for account in accounts if not rests.isdisjoint(account.claims))
     if sign is Sign.AGREEMENT and resting and all(a.status is Status.PLANNED for a in resting):
         return  # announced to be agreed: what was announced is no agreement, whatever the day
-    telling = tuple(account for account in done if _fits(account, first, last))
+    telling = tuple(account for account in done if account in resting or account.date is None)
     yield Told(
         sign=sign,
         first=first,
         last=last,
-        accounts=telling or tuple(resting),
+        accounts=telling or resting,
         claims=tuple(dict.fromkeys((*choice.rests_on, *(one for a in telling for one in a.claims)))),
         judgements=choice.judgements,
     )
-
-
-def _fits(account: Account, first: date | None, last: date) -> bool:
-    """Whether an account can tell of a time between two days: it has none of its own, or one that meets them."""
-    earliest, latest = days_of(account.date)
-    return (earliest is None or earliest <= last) and (latest is None or first is None or first <= latest)
 
 
 def _when_told(sign: Sign, account: Account) -> Told | None:
