@@ -180,7 +180,7 @@ def _shift(length: str) -> Callable[[datetime], datetime] | None:
     return shifted
 
 
-_SIGNS: dict[tuple[Act, Status], Sign] = {
+SIGNS: dict[tuple[Act, Status], Sign] = {
     (Act.CALL, Status.ACTUAL): Sign.CALL,
     (Act.PROPOSE, Status.ACTUAL): Sign.OFFER,
     (Act.NEGOTIATE, Status.ACTUAL): Sign.OFFER,
@@ -202,7 +202,7 @@ _SIGNS: dict[tuple[Act, Status], Sign] = {
 
 
 def _of_account(account: Account) -> Told | None:
-    return _word(_SIGNS.get((account.act, account.status), Sign.OTHER), account)
+    return _word(SIGNS.get((account.act, account.status), Sign.OTHER), account)
 
 
 def _word(sign: Sign, account: Account) -> Told | None:
