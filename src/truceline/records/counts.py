@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
         for name, key in (("about", "about"), ("more", "more_than"), ("less", "less_than"))
     )
     figures = rf"\d{{1,3}}(?:[,.\u00a0 ]\d{{3}})+|\d+|{_any((*words['sizes'], *words['numbers']))}"
-    unit = rf"\s+(?:of\s+)?(?:(?!times|and|or)[\w-]+\s+){{0,3}}?(?P<unit>{_any(words['things'])})"
+    unit = rf"\s+(?:of\s+)?(?:(?:{_any(words['between'])})\s+){{0,2}}(?P<unit>{_any(words['things'])})"
     return re.compile(
         rf"\b(?:(?:{kinds})\s+)?(?<![\d.,])(?:(?P<figure>{figures}){unit}|(?P<once>twice))\b", re.IGNORECASE
     )
