@@ -9,7 +9,9 @@ import pytest
 
 from claims_by_hand import cited, claim
 from truceline.model import Act, ActClaim, Exactness, Series, Span, Status
-from truceline.records import counted, resolve, violation_series
+from truceline.records import resolve
+from truceline.records.counts import counted
+from truceline.records.series import violation_series
 
 AGREED = claim(
     Act.AGREE, cited("a", "2020-10-09", outlet="A"), by="ARM AZE", agreed="2020-10-09", start="2020-10-10"

@@ -7,7 +7,8 @@ from datetime import date
 from claims_by_hand import cited, claim
 from truceline.model import Act, ActClaim, Status
 from truceline.records import resolve
-from truceline.views import SeriesShown, StandingShown, series_shown, standing_shown
+from truceline.views import StandingShown, standing_shown
+from truceline.views.series import SeriesShown, series_shown
 
 AGREED = claim(
     Act.AGREE, cited("a", "2020-10-09", outlet="A"), by="ARM AZE", agreed="2020-10-09", start="2020-10-10"

@@ -3,12 +3,11 @@
 from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.around import events_of
 from truceline.records.conflicts import gather
-from truceline.records.counts import counted
 from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
-from truceline.records.series import violation_series
+from truceline.records.resolver import Resolver
 from truceline.records.standing import standing
 from truceline.records.support import support
 
@@ -20,7 +19,7 @@ __all__ = [
     "Alias",
     "Aliases",
     "Offices",
-    "counted",
+    "Resolver",
     "events_of",
     "gather",
     "names_of",
@@ -30,5 +29,4 @@ __all__ = [
     "standing",
     "support",
     "unplaced",
-    "violation_series",
 ]

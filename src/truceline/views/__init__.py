@@ -11,7 +11,6 @@ from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
-from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
@@ -30,7 +29,6 @@ __all__ = [
     "JoinShown",
     "Line",
     "RelationShown",
-    "SeriesShown",
     "Sheet",
     "Shown",
     "StandingShown",
@@ -45,7 +43,6 @@ __all__ = [
     "find_case",
     "relate",
     "roots",
-    "series_shown",
     "sheet",
     "show_actors",
     "show_ledger",

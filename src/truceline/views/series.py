@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Ceasefire, Claim, Series
-from truceline.records import counted, violation_series
+from truceline.records.counts import counted
+from truceline.records.series import violation_series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
