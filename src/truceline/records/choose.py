@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 from truceline.model import Abstention, Act, ActClaim, Choice, Claim, When
@@ -13,6 +14,7 @@ _TO_THE_MINUTE = len("2020-10-10T12:00")
 
 T = TypeVar("T")
 Told = tuple[Claim, When | None]
+Time = tuple[str | None, datetime | None, datetime | None]
 
 
 def name_of(function: Callable[..., object]) -> str:
@@ -47,19 +49,35 @@ def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[Wh
     given = [(claim, when) for claim, when in told if when is not None]
     if not given:
         return abstain(field, Abstention.NOT_MENTIONED, "no claim gives a time")
-    finest = sorted(_finest([when for _, when in given]), key=_by_precision)
-    support = {
-        index: {origin_of(claim) for claim, other in given if fits(when, other)}
-        for index, when in enumerate(finest)
-    }
-    best = min(support, key=lambda index: (-len(support[index]), index))
+    origins_of: dict[Time, set[str]] = defaultdict(set)
+    times: dict[Time, When] = {}
+    for claim, when in given:
+        origins_of[_time(when)].add(origin_of(claim))
+        times[_time(when)] = when
+    finest = _each_once(sorted(_finest([when for _, when in given]), key=_by_precision))
+    fitting = [{key for key, other in times.items() if fits(when, other)} for when in finest]
+    support = [set[str]().union(*(origins_of[key] for key in keys)) for keys in fitting]
+    best = min(range(len(finest)), key=lambda index: (-len(support[index]), index))
     value = finest[best]
-    rests = [claim.id for claim, when in given if fits(value, when)]
-    over = [claim.id for claim, when in given if not fits(value, when)]
+    rests = [claim.id for claim, when in given if _time(when) in fitting[best]]
+    over = [claim.id for claim, when in given if _time(when) not in fitting[best]]
     origins = {origin_of(claim) for claim, _ in given}
     share = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
     reason = share if len(origins) > 1 else "the only origin that gives a time"
     return choose_text(field, value, rests, over, "; ".join((reason, *value.doubts)))
+
+
+def _time(when: When) -> Time:
+    """What two prints of one time share, whatever words they stand in."""
+    return when.value, when.earliest, when.latest
+
+
+def _each_once(times: Iterable[When]) -> list[When]:
+    """The first print of each time: a case has thousands of claims, and few times."""
+    once: dict[Time, When] = {}
+    for when in times:
+        once.setdefault(_time(when), when)
+    return list(once.values())
 
 
 def _finest(times: Sequence[When]) -> list[When]:
