@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from truceline.model import Act, Comparison, Relation, RelationKind, Status
 from truceline.records.called import renews
-from truceline.records.compare import compare
+from truceline.records.compare import Signature, compare
 from truceline.records.grouping.group import Group
 from truceline.records.strands import ESTABLISHING, Key
 
@@ -68,9 +68,14 @@ def relate(group: Group, former: Group, name: str) -> Relation:
 
 
 def parted(one: Group, other: Group) -> tuple[Comparison, ...]:
-    """The comparisons of the two that come nearest to each other: what keeps them apart nonetheless."""
-    near = (compare(a, b) for a in one.signatures[:_ROWS] for b in other.signatures[:_ROWS])
+    """The comparisons of what comes nearest to each other of what they tell of their times: what keeps them apart."""
+    near = (compare(a, b) for a in _timed(one) for b in _timed(other))
     return max(near, key=lambda rows: sum(row.score for row in rows))
+
+
+def _timed(group: Group) -> tuple[Signature, ...]:
+    told = tuple(sig for sig in group.signatures if sig.agreed or sig.effect)
+    return (told or group.signatures)[:_ROWS]
 
 
 def _in_place(former: Group, time: datetime | None) -> bool:
