@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from html import escape
 from importlib import import_module
@@ -15,7 +15,7 @@ from typing import Any, Self, TextIO, Unpack
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, row_plain, write_file
+from truceline.exports import EXPORTERS, frame_row, row_plain, write_file
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import (
     Court,
@@ -33,9 +33,12 @@ from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
 from truceline.views import (
     ActorRow,
+    ConflictRow,
+    Deriver,
     Details,
     Explanation,
     Shown,
+    Timeline,
     UnsettledShown,
     show_actors,
     show_ledger,
@@ -58,6 +61,7 @@ class Ledger:
         self.settings = settings or Settings.model_validate({})
         self.place = str(place or self.settings.ledger)
         self._opened: Store | None = None
+        self._derive = Deriver()
 
     def add(
         self,
@@ -85,14 +89,30 @@ class Ledger:
         )
         store = self._store(create=True)
         report = add_articles(
-            store, articles, annotate=self._annotator, batch=self.settings.batch, progress=progress
+            store,
+            articles,
+            annotate=self._annotator,
+            batch=self.settings.batch,
+            derive=self._derive,
+            progress=progress,
         )
         fetch.save()
         return report
 
-    def shown(self, as_of: date | None = None) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
-        return show_ledger(self._store(), as_of)
+    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
+
+        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
+        """
+        return show_ledger(self._store(), as_of, whole=whole)
+
+    def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
+        """The conflicts that the ceasefires are of, by id."""
+        return self.shown(as_of).conflict_rows()
+
+    def timeline(self, asked: str, *, whole: bool = False, as_of: date | None = None) -> Timeline:
+        """A ceasefire or a conflict, by id, in order of time; with `whole` the conflict of that ceasefire. Raises NotFound."""
+        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
 
     def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
         """The ceasefires, or those that were known at the end of a day."""
@@ -145,6 +165,7 @@ class Ledger:
             gazetteer=gazetteer(self.settings),
             annotate=self._annotator,
             batch=self.settings.batch,
+            derive=self._derive,
         )
         return court.judge(Verdict(verdict), subject, details, by=name, why=why)
 
@@ -180,14 +201,19 @@ class Ledger:
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
 
-        Raises InputError if neither is installed.
+        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
+        neither is installed.
         """
         name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
         if name is None:
             raise InputError(
                 "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
             )
-        return import_module(name).DataFrame([row_plain(row) for row in self.shown(as_of).rows()])
+        shown = self.shown(as_of)
+        rows = [
+            frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(_day(as_of)), strict=True)
+        ]
+        return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -208,7 +234,7 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
-        rows = [row_plain(row) for row in self.shown().rows()]
+        rows = [row_plain(row) for row in self.shown().rows(_day(None))]
         if not rows:
             return f"<p>{escape(repr(self))}: no ceasefires</p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
@@ -223,6 +249,11 @@ class Ledger:
     @cached_property
     def _annotator(self) -> Annotator | Workers:
         return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
+
+
+def _day(as_of: date | None) -> date:
+    """The day whose standing is told: that as of which the ledger is shown, else today."""
+    return as_of or datetime.now(UTC).astimezone().date()
 
 
 def _cell(value: Any) -> str:

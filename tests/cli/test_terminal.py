@@ -47,7 +47,7 @@ def _read(terminal: int) -> bytes:
 def test_list_is_a_table_that_fits(ledger: Path) -> None:
     assert ledger.exists()
     shown = on_terminal("list")
-    assert shown[0].split() == ["Id", "Sides", "Agreed", "In", "effect", "Mediators", "Reports"]
+    assert shown[0].split() == ["Id", "Sides", "Agreed", "In", "effect", "Standing", "Reports"]
     assert any("2020-10-18" in line for line in shown)
     assert max(map(len, shown)) <= 80
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from truceline.exports.frame import frame_row
 from truceline.exports.plain import (
     actor_plain,
     article_id,
@@ -16,8 +17,10 @@ from truceline.exports.plain import (
     grouping_plain,
     place_id,
     row_plain,
+    standing_plain,
     times_plain,
 )
+from truceline.exports.timelines import conflict_plain, timeline_plain
 
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
@@ -31,14 +34,18 @@ __all__ = [
     "article_id",
     "case_plain",
     "code_plain",
+    "conflict_plain",
     "drop_plain",
     "evidence_plain",
     "explanation_plain",
+    "frame_row",
     "grouping_plain",
     "judged_plain",
     "judgement_plain",
     "place_id",
     "row_plain",
+    "standing_plain",
+    "timeline_plain",
     "times_plain",
     "unsettled_plain",
     "write_file",

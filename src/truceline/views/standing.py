@@ -84,7 +84,7 @@ _HERE = {
 }
 """The acts that need no verb of their own, since the state tells them."""
 
-_VERBS = {
+VERBS = {
     Act.CALL: "called for",
     Act.PROPOSE: "proposed",
     Act.NEGOTIATE: "talked about",
@@ -104,13 +104,16 @@ _VERBS = {
 
 def _what(account: Account, state: State | None) -> tuple[str, str]:
     """What an account tells, but for what the state tells anyway, and of whom."""
-    verb = _VERBS.get(account.act, str(account.act))
+    verb = VERBS.get(account.act, str(account.act))
     if account.status is Status.NEGATED:
         verb = f"not {verb}"
     elif account.act in _HERE.get(state or State.NOT_TOLD, ()):
         verb = ""
-    doers = f"by {_names([side.name for side in account.actors])}" if account.actors else ""
-    return verb, "" if account.act is Act.HOLD else doers
+    if account.act is Act.HOLD:
+        return verb, ""
+    if account.act is Act.VIOLATE and account.said_by and not account.actors:
+        return verb, "by someone not named"
+    return verb, f"by {_names([side.name for side in account.actors])}" if account.actors else ""
 
 
 def _said(verb: str, doers: str, voices: Sequence[str | None]) -> str:
