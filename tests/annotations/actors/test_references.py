@@ -43,6 +43,9 @@ REFERENCES = [
     ("Syrian troops in Lebanon left.", "Syrian troops", ["Syria"], "belongs to"),
     ("The head of the African Union, Jean Ping, left.", "head", ["Jean Ping"], "named beside it"),
     ("Assad's forces left Homs.", "Assad's forces", ["Syria"], "belongs to"),
+    ("Officials in Nagorno-Karabakh and Azerbaijan met. The disputed territory was quiet.", "disputed territory", ["Nagorno-Karabakh"], "the territory last named"),
+    ("The ethnic Serbian leaders of Nagorno-Karabakh met.", "ethnic Serbian leaders", ["Nagorno-Karabakh"], "belongs to"),
+    ("Abkhazia's Russian leaders met.", "Abkhazia's Russian leaders", ["Abkhazia"], "belongs to"),
 ]  # fmt: skip
 
 

@@ -43,8 +43,9 @@ class Memory:
             self.people.append(mention)  # "Mali's president … he"
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
             self.actors.append(mention)
-        if ActorKind.TERRITORY in kinds:
-            self.territories.append(mention)
+        if ActorKind.TERRITORY in kinds:  # "officials in Abkhazia and Georgia": the region is the first alone
+            lands = tuple(actor for actor in mention.actors if actor.kind is ActorKind.TERRITORY)
+            self.territories.append(replace(mention, actors=lands))
         self.pairs.see(mention)
 
     def resolve(self, token: Token) -> Mention | None:
