@@ -55,14 +55,14 @@ def test_list_is_a_table_that_fits(ledger: Path) -> None:
 def test_show_and_explain_read_well_in_80_columns(ledger: Path) -> None:
     assert ledger.exists()
     name = on_terminal("list")[1].split()[0]
-    page = on_terminal("show", name)
-    assert page[0] == name
+    page = on_terminal("show", name, "--evidence")
+    assert page[0] == f"{name}  Armenia, Azerbaijan"
     assert any("“Armenia and Azerbaijan agreed on a ceasefire" in line for line in page)
     assert max(map(len, page)) <= 80
     told = on_terminal("explain", name, "effect")
     assert told[0] == f"{name}  effect"
     assert "2020-10-10 (to the day)" in told
-    assert any(line.startswith("Chosen by truceline.records.fields.effect") for line in told)
+    assert any(line.startswith("Chosen by truceline.records.fields.times.effect") for line in told)
 
 
 def test_times_are_numbered_and_listed_in_80_columns(tmp_path: Path) -> None:

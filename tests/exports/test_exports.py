@@ -12,6 +12,7 @@ from truceline.errors import InputError, NotFound
 from truceline.exports import EXPORTERS, article_id, code_plain, row_plain, times_plain, write_file
 from truceline.model import (
     Coded,
+    Comparison,
     Dating,
     DatingMethod,
     Document,
@@ -22,11 +23,12 @@ from truceline.model import (
     SegmentKind,
     Span,
     Stage,
+    Support,
     Time,
     When,
 )
 from truceline.run import Timed
-from truceline.views import CasePage, CaseRow, EvidenceShown, FieldShown
+from truceline.views import CasePage, CaseRow, EvidenceShown, FieldShown, Grouping, JoinShown, RelationShown
 
 EVIDENCE = EvidenceShown(
     claim="c1",
@@ -66,7 +68,23 @@ AGREED = FieldShown(
 ENDED = FieldShown(
     name="ended", value=None, words="", abstention="unclear", reason="two stories", made_by="r"
 )
-PAGE = CasePage(id="ARM-2020", also_known_as=("ARM",), fields=(SIDES, AGREED, ENDED), evidence=(EVIDENCE,))
+JOIN = JoinShown(
+    document="d1",
+    article="a.txt",
+    published="2020-10-10",
+    reason="one day of effect",
+    rows=(Comparison(name="effect", score=1.0, reason="both noon"),),
+    claims=("c1",),
+)
+RENEWAL = RelationShown(words="renews", other="ARM-2019", reason="it says so", rows=(), claims=("c1",))
+GROUPING = Grouping(id="ARM-2020", joins=(JOIN,), relations=(RENEWAL,))
+PAGE = CasePage(
+    id="ARM-2020",
+    also_known_as=("ARM",),
+    fields=(SIDES, AGREED, ENDED),
+    grouping=GROUPING,
+    evidence=(EVIDENCE,),
+)
 ARTICLE = RawArticle(where="wire/a.txt", content=b"They agreed in October.", media_type="text/plain")
 DROP = Drop(stage=Stage.SOURCES, where="wire.jsonl:3", reason="broken_json", detail="not JSON")
 
@@ -88,6 +106,22 @@ def test_json_lines_hold_values_abstentions_and_quotes() -> None:
     assert line["fields"]["agreed"]["precision"] == "month"
     assert line["fields"]["ended"]["value"] is None
     assert line["fields"]["ended"]["abstention"] == "unclear"
+
+
+def test_json_lines_hold_why_reports_are_one_case_and_what_stands_beside_it() -> None:
+    (line,) = lines_of(PAGE)
+    assert line["joins"] == [
+        {
+            "document": "d1",
+            "article": "a.txt",
+            "published": "2020-10-10",
+            "reason": "one day of effect",
+            "rows": [{"name": "effect", "score": 1.0, "reason": "both noon"}],
+            "claims": ["c1"],
+            "judgements": [],
+        }
+    ]
+    assert [(one["words"], one["other"]) for one in line["relations"]] == [("renews", "ARM-2019")]
     assert line["evidence"][0]["quote"] == "They agreed on a ceasefire."
 
 
@@ -126,7 +160,12 @@ def test_a_file_stays_as_it_was_when_writing_fails(tmp_path: Path) -> None:
 
 
 def test_a_row_holds_plain_values_and_none_where_there_is_none() -> None:
-    row = CaseRow(id="ARM-2020", fields=(SIDES, AGREED, ENDED), claims=3, articles=2, origins=1)
+    row = CaseRow(
+        id="ARM-2020",
+        fields=(SIDES, AGREED, ENDED),
+        claims=3,
+        support=Support(articles=2, origins=1, parties=0),
+    )
     assert row_plain(row) == {
         "id": "ARM-2020",
         "sides": ["Armenia"],

@@ -68,7 +68,7 @@ def test_the_ledger_is_shown_as_it_was_derived(store: Store) -> None:
     store.derive(derive)
     shown = show_ledger(store)
     assert shown.ceasefires == store.ceasefires()
-    assert [row.articles for row in shown.rows()] == [1]
+    assert [row.support.articles for row in shown.rows()] == [1]
     assert shown.page(shown.ceasefires[0].id).evidence[0].article == "one"
 
 

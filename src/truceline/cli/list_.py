@@ -52,7 +52,7 @@ def print_rows(rows: Iterable[CaseRow]) -> None:
     for row in rows:
         fields = [row.field(name) for name in _COLUMNS]
         cells = [value_words(_narrow(shown.words), shown.abstention) for shown in fields]
-        made.add_row(words(row.id, "bold"), *cells, str(row.articles))
+        made.add_row(words(row.id, "bold"), *cells, str(row.support.articles))
     console().print(made)
 
 

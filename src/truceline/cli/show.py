@@ -1,33 +1,42 @@
-"""`truceline show`: one ceasefire with all of its fields."""
+"""`truceline show`: one ceasefire on one screen."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
-from truceline.cli.options import AsJson, AsOf, CaseId, Place, SettingsFile, ledger
-from truceline.cli.screen import console, note, print_json, table, tell_as_of, value_words, wants_json, words
+from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
+from truceline.cli.screen import console, note, print_json, tell_as_of, wants_json, words
 
 if TYPE_CHECKING:
-    from truceline.views import CasePage, EvidenceShown
+    from collections.abc import Sequence
+
+    from truceline.views import EvidenceShown, Line, Sheet
+
+Evidence = Annotated[bool, typer.Option("--evidence", "-e", help="Print the words it rests on as well.")]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command(epilog="Example: truceline show AZE-ARM-2020-10-10")(show)
+    app.command(epilog="Example: truceline show AZE-ARM-2020-10-10 --evidence")(show)
 
 
 def show(
     case: CaseId,
+    *,
+    evidence: Evidence = False,
+    on: On = None,
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one ceasefire: its fields and the words they rest on."""
+    """Show one ceasefire: its fields, how well each is supported, what does not fit."""
     from truceline.exports import case_plain
 
     with ledger(place, settings_file) as opened:
@@ -36,28 +45,62 @@ def show(
     tell_as_of(shown.as_of, shown.undated)
     if wants_json(as_json):
         print_json(case_plain(page))
+        return
+    print_sheet(shown.sheet(case, day_asked(on, shown.as_of)))
+    if evidence:
+        print_evidence(page.evidence)
     else:
-        print_page(page)
+        note(f"The words it rests on: --evidence. Why a value is so: truceline explain {page.id} FIELD")
 
 
-def print_page(page: CasePage) -> None:
-    """Prints a ceasefire's page."""
+def print_sheet(sheet: Sheet) -> None:
+    """Prints a ceasefire's screen."""
     screen = console()
-    screen.print(words(page.id, "bold"))
-    if page.also_known_as:
-        screen.print(words(f"also known as {', '.join(page.also_known_as)}", "dim"))
-    fields = table("Field", "Value", "Claims")
-    for field in page.fields:
-        shown = words(field.abstention, "dim") if field.abstention else value_words(field.words, None)
-        fields.add_row(field.name, shown, str(len(field.rests_on) or ""))
-    screen.print(fields)
+    screen.print(Text.assemble(words(sheet.id, "bold"), "  ", words(sheet.sides)))
+    screen.print(words(sheet.reports, "dim"))
+    if sheet.also_known_as:
+        screen.print(words(f"also known as {', '.join(sheet.also_known_as)}", "dim"))
+    for lines in sheet.groups.values():
+        screen.print()
+        screen.print(_group(lines))
+    if sheet.related:
+        screen.print()
+        for relation in sheet.related:
+            screen.print(Text.assemble(words(f"{relation.words} ", "dim"), words(relation.other)))
+    if sheet.not_mentioned:
+        screen.print()
+        screen.print(words(f"not mentioned: {', '.join(sheet.not_mentioned)}", "dim"))
+
+
+def _group(lines: Sequence[Line]) -> Table:
+    made = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    made.add_column(no_wrap=True, width=15)  # "ceasefire_class", the longest name of a field
+    made.add_column(overflow="fold")
+    for line in lines:
+        made.add_row(words(line.field, "dim"), _line_words(line))
+    return made
+
+
+def _line_words(line: Line) -> Text:
+    if line.abstention:
+        return words(f"{line.abstention}: {line.words}", "italic")
+    told = words(line.words)
+    if line.support:
+        told.append_text(words(f" ({line.support})", "dim"))
+    for other in line.against:
+        told.append_text(Text.assemble((" against ", "yellow"), words(other)))
+    return told
+
+
+def print_evidence(evidence: Sequence[EvidenceShown]) -> None:
+    """Prints the words that a ceasefire rests on, by article."""
+    screen = console()
     screen.print()
-    for source, passages in groupby(page.evidence, key=source_words):
+    for source, passages in groupby(evidence, key=source_words):
         screen.print(words(source, "dim"))
         for quote, told in groupby(passages, key=lambda shown: shown.quote):
             says = ", ".join(dict.fromkeys(shown.says for shown in told))
             screen.print(Padding(words(f"{says}: “{quote}”"), (0, 0, 0, 2)))
-    note(f"Why a value is so: truceline explain {page.id} FIELD")
 
 
 def source_words(shown: EvidenceShown) -> str:

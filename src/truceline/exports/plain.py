@@ -8,17 +8,28 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from truceline.model import Coded, Dating, Document, Drop, RawArticle, Time
+from truceline.model import Coded, Dating, Document, Drop, RawArticle, Support, Time
 from truceline.run import Timed
 
 if TYPE_CHECKING:
-    from truceline.views import ActorRow, CasePage, CaseRow, EvidenceShown, Explanation, FieldShown
+    from truceline.views import (
+        ActorRow,
+        CasePage,
+        CaseRow,
+        EvidenceShown,
+        Explanation,
+        FieldShown,
+        Grouping,
+        JoinShown,
+        RelationShown,
+    )
 
 
 def row_plain(row: CaseRow) -> dict[str, Any]:
     """A ceasefire in one line: plain values, None where a field has none."""
     values = {shown.name: _short(shown) for shown in row.fields}
-    return {"id": row.id, **values, "claims": row.claims, "articles": row.articles, "origins": row.origins}
+    counts = {"articles": row.support.articles, "origins": row.support.origins}
+    return {"id": row.id, **values, "claims": row.claims, **counts}
 
 
 def actor_plain(row: ActorRow) -> dict[str, Any]:
@@ -40,7 +51,19 @@ def case_plain(page: CasePage) -> dict[str, Any]:
         "id": page.id,
         "also_known_as": list(page.also_known_as),
         "fields": {shown.name: _field(shown) for shown in page.fields},
+        "joins": [_join(join) for join in page.grouping.joins],
+        "relations": [_relation(relation) for relation in page.grouping.relations],
         "evidence": [evidence_plain(shown) for shown in page.evidence],
+    }
+
+
+def grouping_plain(grouping: Grouping) -> dict[str, Any]:
+    """Why reports are one case and others stand beside it: claims by their ids."""
+    return {
+        "id": grouping.id,
+        "other": grouping.other,
+        "joins": [_join(join) for join in grouping.joins],
+        "relations": [_relation(relation) for relation in grouping.relations],
     }
 
 
@@ -121,7 +144,24 @@ def _field(shown: FieldShown) -> dict[str, Any]:
         "rests_on": list(shown.rests_on),
         "passes_over": list(shown.passes_over),
         "judgements": list(shown.judgements),
+        "support": _support(shown.support) if shown.support else None,
+        "alternatives": [
+            {**asdict(one), "support": _support(one.support), "claims": list(one.claims)}
+            for one in shown.alternatives
+        ],
     }
+
+
+def _join(join: JoinShown) -> dict[str, Any]:
+    return {**asdict(join), "claims": list(join.claims), "judgements": list(join.judgements)}
+
+
+def _relation(relation: RelationShown) -> dict[str, Any]:
+    return {**asdict(relation), "claims": list(relation.claims)}
+
+
+def _support(support: Support) -> dict[str, int]:
+    return asdict(support)
 
 
 def _short(shown: FieldShown) -> Any:

@@ -26,7 +26,8 @@ class Choice(Generic[T]):
     """A field's value with the claims it rests on, the claims it passes over and the reason; or an abstention.
 
     Exactly one of `value` and `abstention` is set. A value rests on at least one claim or judgement. `rests_on` and
-    `passes_over` hold claim ids, `judgements` judgement ids; `made_by` is the full name of the field function.
+    `passes_over` hold claim ids, `judgements` judgement ids; `made_by` is the full name of the field function. Where a
+    person set the value, `claimed` is what the claims alone give.
     """
 
     value: T | None = None
@@ -36,6 +37,7 @@ class Choice(Generic[T]):
     reason: str
     abstention: Abstention | None = None
     made_by: str
+    claimed: Choice[T] | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.abstention is None):

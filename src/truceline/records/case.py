@@ -13,7 +13,6 @@ from truceline.model import (
     Claim,
     ContactClaim,
     IncidentClaim,
-    Judgement,
     Passage,
     Role,
     Side,
@@ -25,10 +24,10 @@ from truceline.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a field function is handed: the claims of each kind in order of publication, and the corrections people made.
+    """What a field function is handed: the claims of each kind in order of publication.
 
     `terms`, `contacts`, `incidents` and `statements` are those told of this ceasefire (their `about` is that of its acts).
-    `corrections` are the judgements that set a field of this case, the newest last.
+    `crowded` are the passages, by document and place in it, that tell of other ceasefires too.
     """
 
     claims: tuple[ActClaim, ...]
@@ -36,7 +35,7 @@ class Case:
     contacts: tuple[ContactClaim, ...] = ()
     incidents: tuple[IncidentClaim, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
-    corrections: tuple[Judgement, ...] = ()
+    crowded: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def told(self) -> tuple[Claim, ...]:

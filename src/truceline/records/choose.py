@@ -36,31 +36,6 @@ def abstain(
     return Choice(abstention=why, reason=reason, passes_over=tuple(passes_over), made_by=name_of(field))
 
 
-def corrected(case: Case, field: Callable[..., object]) -> Choice[When] | None:
-    """The time that a person set for a field; None where nobody did. The newest correction counts."""
-    name = field.__name__
-    set_by = [j for j in case.corrections if j.field == name and j.value and is_time(j.value)]
-    if not set_by:
-        return None
-    last = set_by[-1]
-    value = When.of(last.value or "")
-    return Choice(
-        value=value,
-        judgements=tuple(j.id for j in set_by),
-        reason=f"set by {last.by}",
-        made_by=name_of(field),
-    )
-
-
-def is_time(value: str) -> bool:
-    """Whether a person's value can be read as a date or time; one that cannot must not stop the whole ledger."""
-    try:
-        When.of(value)
-    except ValueError:
-        return False
-    return True
-
-
 def choose_times(case: Case, time: Callable[[ActClaim], When | None]) -> list[Told]:
     """The times that claims of what has or will come about give; wishes and offers do not count."""
     wished = (Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act.REACT, Act.MENTION)

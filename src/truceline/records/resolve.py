@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
-from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Verdict
+from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement
+from truceline.records.anchors import follow
 from truceline.records.beside import Beside, lay_out, told_beside
 from truceline.records.case import Case, in_order
+from truceline.records.corrected import OfCase, place, set_fields
 from truceline.records.fields import FIELDS
 from truceline.records.grouping import Group, group
+from truceline.records.judged import rejected
 from truceline.records.naming import base_id, number
 from truceline.records.strands import strands
 
@@ -21,14 +23,17 @@ def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> tu
     A pure function of two sets: order, batching and doubles of claims change nothing. Rejected claims are left out;
     corrections set fields.
     """
-    told = sorted(set(judgements), key=lambda judgement: (judgement.at, judgement.id))
-    rejected = {judgement.subject for judgement in told if judgement.verdict is Verdict.REJECT}
-    given = {c.id: c for c in claims if c.id not in rejected}
+    told = {c.id: c for c in claims}
+    followed = follow(judgements, told)
+    left_out = rejected(followed)
+    given = {key: claim for key, claim in told.items() if key not in left_out}
     groups, _ = group(strands(c for c in given.values() if isinstance(c, ActClaim)))
     beside = told_beside(given.values())
     drafts = sorted((_draft(found, beside) for found in groups), key=lambda draft: draft[:2])
-    names = number([name for name, *_ in drafts])
-    return tuple(_finish(name, case, told) for name, (_, _, case) in zip(names, drafts, strict=True))
+    cases = dict(zip(number([name for name, *_ in drafts]), (case for _, _, case in drafts), strict=True))
+    case_of = {claim.id: name for name, case in cases.items() for claim in case.told}
+    placed = place(followed, case_of, cases)
+    return tuple(_finish(name, case, placed.by_case.get(name, {})) for name, case in cases.items())
 
 
 def unplaced(claims: Iterable[Claim]) -> tuple[ActClaim, ...]:
@@ -49,8 +54,7 @@ def _draft(found: Group, beside: Beside) -> tuple[str, tuple[str, ...], Case]:
     return name, tuple(sorted(claim.id for claim in case.claims)), case
 
 
-def _finish(name: str, case: Case, judgements: Sequence[Judgement]) -> Ceasefire:
-    corrections = tuple(j for j in judgements if j.verdict is Verdict.CORRECT and j.subject == name)
-    judged = replace(case, corrections=corrections)
-    fields: dict[str, Any] = {field: choose(judged) for field, choose in FIELDS.items()}
+def _finish(name: str, case: Case, judged: OfCase) -> Ceasefire:
+    chosen = {field: choose(case) for field, choose in FIELDS.items()}
+    fields: dict[str, Any] = set_fields(chosen, judged, case.told)
     return Ceasefire(id=name, claims=tuple(claim.id for claim in in_order(case.told)), **fields)

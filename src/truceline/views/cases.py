@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from truceline.model import Ceasefire, Claim
-from truceline.views.evidence import EvidenceShown, evidence_shown, origin_key
-from truceline.views.fields import FieldShown, field_names, field_shown
+from truceline.model import Ceasefire, Claim, Support
+from truceline.views.evidence import EvidenceShown, evidence_shown
+from truceline.views.fields import FieldShown, field_names, field_shown, side_ids
+from truceline.views.joins import Grouping, RelationShown, explain_grouping
+from truceline.views.support import support
 
 ROW_FIELDS = ("sides", "agreed", "effect", "ended", "mediators")
 
@@ -22,8 +24,7 @@ class CaseRow:
     id: str
     fields: tuple[FieldShown, ...]
     claims: int
-    articles: int
-    origins: int
+    support: Support
 
     def field(self, name: str) -> FieldShown:
         """The field of this name, one of `ROW_FIELDS`."""
@@ -32,33 +33,38 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """All of a ceasefire: every field with the ids of its claims, and the claims as evidence, oldest report first."""
+    """All of a ceasefire: every field with the ids of its claims, why its reports are one, and the claims as evidence.
+
+    The evidence stands oldest report first.
+    """
 
     id: str
     also_known_as: tuple[str, ...]
     fields: tuple[FieldShown, ...]
+    grouping: Grouping
     evidence: tuple[EvidenceShown, ...]
 
 
 def case_row(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> CaseRow:
     """The ceasefire in one line; `claims` holds at least its own, by id."""
-    sources = [claims[claim].source for claim in ceasefire.claims]
     return CaseRow(
         id=ceasefire.id,
-        fields=tuple(field_shown(ceasefire, name) for name in ROW_FIELDS),
+        fields=tuple(field_shown(ceasefire, name, claims) for name in ROW_FIELDS),
         claims=len(ceasefire.claims),
-        articles=len({source.document for source in sources}),
-        origins=len({origin_key(source) for source in sources}),
+        support=support(ceasefire.claims, claims, side_ids(ceasefire)),
     )
 
 
-def case_page(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> CasePage:
+def case_page(
+    ceasefire: Ceasefire, claims: Mapping[str, Claim], relations: Iterable[RelationShown] = ()
+) -> CasePage:
     """The ceasefire's page; `claims` holds at least its own, by id."""
     evidence = [evidence_shown(claims[claim]) for claim in ceasefire.claims]
     return CasePage(
         id=ceasefire.id,
         also_known_as=ceasefire.also_known_as,
-        fields=tuple(field_shown(ceasefire, name) for name in field_names()),
+        fields=tuple(field_shown(ceasefire, name, claims) for name in field_names()),
+        grouping=explain_grouping(ceasefire, claims, relations),
         evidence=tuple(
             sorted(evidence, key=lambda shown: (shown.published, shown.article, shown.start, shown.claim))
         ),

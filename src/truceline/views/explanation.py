@@ -39,7 +39,7 @@ def explain(ceasefire: Ceasefire, name: str, claims: Mapping[str, Claim]) -> Exp
     asked = name.strip().lower()
     if asked not in FIELDS:
         raise NotFound(f"no field {name!r}.", next_step=f"There are: {', '.join(FIELDS)}.")
-    field = field_shown(ceasefire, asked)
+    field = field_shown(ceasefire, asked, claims)
     return Explanation(
         id=ceasefire.id,
         field=field,

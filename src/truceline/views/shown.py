@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from truceline.model import Ceasefire, Claim
 from truceline.store import Store
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.derived import credited, derive
 from truceline.views.explanation import Explanation, explain
+from truceline.views.joins import Grouping, RelationShown, explain_grouping, relate
 from truceline.views.lookup import find_case
+from truceline.views.sheet import Sheet, sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """The ceasefires that are shown, and the claims they are made of by id.
 
@@ -38,15 +41,45 @@ class Shown:
 
     def page(self, asked: str) -> CasePage:
         """The page of the ceasefire with this id. Raises NotFound if there is none."""
-        return case_page(self.case(asked), self.claims)
+        return self._page(self.case(asked))
 
     def pages(self) -> tuple[CasePage, ...]:
         """The page of every ceasefire."""
-        return tuple(case_page(ceasefire, self.claims) for ceasefire in self.ceasefires)
+        return tuple(self._page(ceasefire) for ceasefire in self.ceasefires)
+
+    def sheet(self, asked: str, on: date) -> Sheet:
+        """The ceasefire with this id on one screen, told for a day. Raises NotFound if there is none."""
+        ceasefire = self.case(asked)
+        return sheet(ceasefire, self.claims, self.related.get(ceasefire.id, ()), on)
+
+    def grouping(self, asked: str, other: str | None = None) -> Grouping:
+        """Why the reports of this ceasefire are one case and others stand beside it, or one other alone.
+
+        Raises NotFound if there is no such ceasefire.
+        """
+        ceasefire = self.case(asked)
+        relations = self.related.get(ceasefire.id, ())
+        if other is None:
+            return explain_grouping(ceasefire, self.claims, relations)
+        beside = self.case(other).id
+        return Grouping(
+            id=ceasefire.id,
+            other=beside,
+            joins=(),
+            relations=tuple(relation for relation in relations if relation.other == beside),
+        )
 
     def explain(self, asked: str, field: str) -> Explanation:
         """Why a field of the ceasefire with this id is as it is. Raises NotFound if there is no such case or field."""
         return explain(self.case(asked), field, self.claims)
+
+    @cached_property
+    def related(self) -> Mapping[str, Sequence[RelationShown]]:
+        """By id, how each ceasefire stands to others."""
+        return relate(self.ceasefires)
+
+    def _page(self, ceasefire: Ceasefire) -> CasePage:
+        return case_page(ceasefire, self.claims, self.related.get(ceasefire.id, ()))
 
 
 def show_ledger(store: Store, as_of: date | None = None) -> Shown:

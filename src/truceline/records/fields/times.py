@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.model import Abstention, Act, Choice, Declaration, Ending, When
 from truceline.records.case import Case
-from truceline.records.choose import abstain, choose_text, choose_times, choose_when, corrected, tally
+from truceline.records.choose import abstain, choose_text, choose_times, choose_when, tally
 from truceline.records.strands import end_of
 
 
@@ -20,9 +20,6 @@ def agreed(case: Case) -> Choice[When]:
     The day that most independent origins give, at its finest print. Where no article gives one, it is bounded by the
     day of the first report of it; no day is put in.
     """
-    set_by = corrected(case, agreed)
-    if set_by is not None:
-        return set_by
     acts = case.of(Act.AGREE, Act.DECLARE)
     choice = choose_when(agreed, [(claim, claim.act_date) for claim in acts])
     if choice.abstention is None or not acts:
@@ -38,14 +35,12 @@ def agreed(case: Case) -> Choice[When]:
 
 def effect(case: Case) -> Choice[When]:
     """When the ceasefire took or takes effect, as precisely as told, with the zone where the text gives or implies it."""
-    set_by = corrected(case, effect)
-    return set_by or choose_when(effect, choose_times(case, lambda claim: claim.start))
+    return choose_when(effect, choose_times(case, lambda claim: claim.start))
 
 
 def ended(case: Case) -> Choice[When]:
     """When the ceasefire was called off, collapsed, or ran out, or is to run out."""
-    set_by = corrected(case, ended)
-    return set_by or choose_when(ended, choose_times(case, lambda claim: claim.end))
+    return choose_when(ended, choose_times(case, lambda claim: claim.end))
 
 
 def ending(case: Case) -> Choice[Ending]:
