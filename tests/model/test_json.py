@@ -26,6 +26,8 @@ from truceline.model import (
     Quantity,
     Side,
     Span,
+    Standing,
+    State,
     Verdict,
     When,
 )
@@ -64,6 +66,10 @@ st.register_type_strategy(
 st.register_type_strategy(Choice, choices)
 st.register_type_strategy(
     Judgement, st.builds(Judgement, at=st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)))
+)
+st.register_type_strategy(
+    Standing,
+    st.builds(Standing, state=st.sampled_from(State), abstention=st.just(Abstention.NOT_MENTIONED)),
 )
 # What is no number is never equal, not even to itself.
 st.register_type_strategy(Quantity, st.builds(Quantity, number=st.floats(allow_nan=False)))

@@ -69,6 +69,7 @@ from truceline.model.record import (
 )
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
+from truceline.model.standing import Standing, State
 from truceline.model.when import When
 
 __all__ = [
@@ -129,6 +130,8 @@ __all__ = [
     "Side",
     "Span",
     "Stage",
+    "Standing",
+    "State",
     "StatementClaim",
     "Status",
     "Support",

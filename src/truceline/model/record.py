@@ -59,8 +59,8 @@ class Account:
     """One thing that is told of a ceasefire's life: an act, by and of whom, when, according to whom.
 
     `actors` are those who are said to have done it; `said_by` is None where reports state it themselves. `date` is the
-    time of the act as told, `told` the day (or stretch) of its first report. `origins` counts the independent
-    origins of its claims (see `Support`).
+    time of the act as told, `told` the day (or stretch) of its first report. `stance` is `for` or `against` where a
+    reaction takes one. `origins` counts the independent origins of its claims (see `Support`).
     """
 
     act: Act
@@ -69,6 +69,7 @@ class Account:
     status: Status
     date: When | None
     told: When | None = None
+    stance: str | None = None
     origins: int = 1
     claims: tuple[str, ...]
 
@@ -303,8 +304,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """How well a value is corroborated: articles, independent origins, and how many of these are the parties' own word."""
+    """How well a value is corroborated: articles, independent origins, and whose word these are.
+
+    `parties` are the origins that hand on the ceasefire's own sides' word and nothing else, `third_parties` those that
+    hand on what others say; the rest tell it themselves.
+    """
 
     articles: int
     origins: int
     parties: int
+    third_parties: int = 0

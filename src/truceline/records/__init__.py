@@ -1,10 +1,14 @@
 """Makes ceasefires: which claims speak of the same one, and what they say of it together."""
 
 from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
+from truceline.records.around import events_of
+from truceline.records.conflicts import gather
 from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
+from truceline.records.standing import standing
+from truceline.records.support import support
 
 __all__ = [
     "FIELDS",
@@ -14,9 +18,13 @@ __all__ = [
     "Alias",
     "Aliases",
     "Offices",
+    "events_of",
+    "gather",
     "names_of",
     "propose",
     "resolve",
     "speaking",
+    "standing",
+    "support",
     "unplaced",
 ]

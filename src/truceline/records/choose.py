@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from truceline.model import Abstention, Account, Act, ActClaim, Choice, Role, Side, When
-from truceline.records.case import Case, origin_of, side_names
+from truceline.model import Abstention, Act, ActClaim, Choice, When
+from truceline.records.case import Case, origin_of
 
 _TO_THE_MINUTE = len("2020-10-10T12:00")
 
@@ -100,35 +100,3 @@ def tally(
         for name in dict.fromkeys(key(thing) for thing in read(claim)):
             told[name].append(claim)
     return dict(told)
-
-
-def gather_accounts(field: Callable[..., object], case: Case, act: Act) -> Choice[tuple[Account, ...]]:
-    """What is said of an act, one account for each doer, speaker and status."""
-    claims = [claim for claim in case.claims if claim.act is act]
-    if not claims:
-        return abstain(field, Abstention.NOT_MENTIONED, f"no claim of the act {act}")
-    names = side_names(claims)
-    by_key: dict[tuple[Hashable, ...], list[ActClaim]] = defaultdict(list)
-    for claim in claims:
-        actors = tuple(sorted(role.id for role in claim.actors))
-        by_key[actors, claim.said_by.id if claim.said_by else "", claim.status].append(claim)
-    accounts = tuple(_account(act, by_key[key], names) for key in sorted(by_key, key=str))
-    return choose_text(
-        field, accounts, [claim.id for claim in claims], (), f"what the claims of the act {act} say"
-    )
-
-
-def _account(act: Act, claims: Sequence[ActClaim], names: dict[str, Side]) -> Account:
-    first = claims[0]
-    return Account(
-        act=act,
-        actors=tuple(_side(role, names) for role in first.actors),
-        said_by=_side(first.said_by, names) if first.said_by else None,
-        status=first.status,
-        date=next((claim.act_date for claim in claims if claim.act_date), None),
-        claims=tuple(sorted(claim.id for claim in claims)),
-    )
-
-
-def _side(role: Role, names: dict[str, Side]) -> Side:
-    return names[role.id]

@@ -13,6 +13,7 @@ from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "RelationShown",
     "Sheet",
     "Shown",
+    "StandingShown",
     "alternative_words",
     "case_page",
     "case_row",
@@ -44,5 +46,6 @@ __all__ = [
     "sheet",
     "show_actors",
     "show_ledger",
+    "standing_shown",
     "support_words",
 ]

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from truceline.model import Support
+from truceline.records import support
 
-from truceline.model import Act, ActClaim, Claim, Support
-from truceline.views.evidence import origin_key
-
-_SPEAKING = frozenset({Act.PROPOSE, Act.DECLARE, Act.REJECT, Act.DENY})
-
-
-def support(ids: Iterable[str], claims: Mapping[str, Claim], sides: Collection[str]) -> Support:
-    """TEMPORARY until records.support is landed."""
-    own: dict[str, bool] = {}
-    articles = set()
-    for claim in (claims[one] for one in ids):
-        articles.add(claim.source.document)
-        key = origin_key(claim.source)
-        own[key] = own.get(key, True) and _own(claim, sides)
-    return Support(articles=len(articles), origins=len(own), parties=sum(own.values()))
-
-
-def _own(claim: Claim, parties: Collection[str]) -> bool:
-    if claim.said_by is not None:
-        return claim.said_by.id in parties
-    return (
-        isinstance(claim, ActClaim) and claim.act in _SPEAKING and any(r.id in parties for r in claim.actors)
-    )
+__all__ = ["support", "support_words"]
 
 
 def support_words(support: Support | None) -> str:
-    """Independent origins, the articles where there are more, and the origins that are the parties' own word.
+    """Independent origins, the articles where there are more, and whose word the origins are.
 
     `3 origins, 5 articles, 2 of them the parties'`; empty where nothing is told of it.
     """
@@ -39,13 +18,10 @@ def support_words(support: Support | None) -> str:
     told = [_count(support.origins, "origin")]
     if support.articles > support.origins:
         told.append(_count(support.articles, "article"))
-    if support.parties:
-        own = (
-            "the parties' own"
-            if support.parties == support.origins
-            else f"{support.parties} of them the parties'"
-        )
-        told.append(own)
+    for number, whose in ((support.parties, "the parties'"), (support.third_parties, "third parties'")):
+        if number:
+            own = number == support.origins
+            told.append(f"{whose} own" if own else f"{number:,} of them {whose}")
     return ", ".join(told)
 
 

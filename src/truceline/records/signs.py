@@ -1,0 +1,214 @@
+"""What a record holds as signs of a ceasefire's standing: each with the days on which it can have come about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from truceline.model import Account, Act, Ceasefire, Choice, Status, When
+from truceline.records.accounts import days_of
+
+
+class Sign(StrEnum):
+    """What moves a ceasefire from one state to another, in the order in which signs of one day are taken."""
+
+    CALL = "a call for it"
+    OFFER = "an offer, or talks about it"
+    AGREEMENT = "its agreement"
+    START = "its start"
+    EXTENSION = "its extension"
+    DEED = "a term carried out"
+    HOLDS = "word that it holds"
+    BROKEN = "word that it is broken"
+    DENIAL = "a denial"
+    SAID_OVER = "one side's word that the other ended it"
+    END = "its end"
+    RUN_OUT = "its time running out"
+    OTHER = "anything else told of it"
+
+
+_ORDER = {sign: place for place, sign in enumerate(Sign)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sign with the first and last day (both inclusive) on which it can have come about, and what it rests on.
+
+    `first` is None where nothing bounds it.
+    """
+
+    sign: Sign
+    first: date | None
+    last: date
+    accounts: tuple[Account, ...] = ()
+    claims: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By what signs of one day are ordered."""
+        return _ORDER[self.sign], self.claims[0] if self.claims else ""
+
+
+def signs_of(ceasefire: Ceasefire) -> tuple[Told, ...]:
+    """All signs of a ceasefire's standing that its record holds, in no order; what has no day at all gives none.
+
+    Agreement, start and end come from the fields of that name, since people may have corrected these; where such a
+    field has no value, from the accounts of the act. All else comes from the accounts: what has no day of its own counts
+    from the day it was first told, but an agreement, start or end told without a day can have come about before.
+    """
+    accounts = ceasefire.life.value or ()
+    return (
+        *_of_field(ceasefire.agreed, Sign.AGREEMENT, _done(accounts, Act.AGREE, Act.DECLARE), accounts),
+        *_of_field(ceasefire.effect, Sign.START, _done(accounts, Act.EFFECT), accounts),
+        *_ends(ceasefire, accounts),
+        *(told for account in accounts if (told := _of_account(account))),
+    )
+
+
+def _done(accounts: Iterable[Account], *acts: Act) -> tuple[Account, ...]:
+    """The accounts of these acts as done, not as planned or failed."""
+    return tuple(a for a in accounts if a.act in acts and a.status in (Status.ACTUAL, Status.ALLEGED))
+
+
+def _of_field(
+    choice: Choice[When], sign: Sign, done: Sequence[Account], accounts: Sequence[Account]
+) -> Iterator[Told]:
+    """The sign of a time that was chosen; else those of the accounts of the act."""
+    if choice.value is None:
+        yield from (told for account in done if (told := _when_told(sign, account)))
+        return
+    first, last = days_of(choice.value)
+    if last is None:
+        return
+    rests = frozenset(choice.rests_on)
+    resting = [account for account in accounts if not rests.isdisjoint(account.claims)]
+    if sign is Sign.AGREEMENT and resting and all(a.status is Status.PLANNED for a in resting):
+        return  # announced to be agreed: what was announced is no agreement, whatever the day
+    yield Told(
+        sign=sign,
+        first=first,
+        last=last,
+        accounts=tuple(done or resting),
+        claims=tuple(dict.fromkeys((*choice.rests_on, *(one for account in done for one in account.claims)))),
+        judgements=choice.judgements,
+    )
+
+
+def _when_told(sign: Sign, account: Account) -> Told | None:
+    """The sign of what lasts (an agreement, a start, an end): at its time, else at any time before its first report."""
+    first, last = days_of(account.date)
+    if first is None and last is None:
+        last = days_of(account.told)[1]
+    if last is None:
+        return None
+    return Told(sign=sign, first=first, last=last, accounts=(account,), claims=account.claims)
+
+
+def _ends(ceasefire: Ceasefire, accounts: Sequence[Account]) -> Iterator[Told]:
+    """How it ended: as told, as corrected, or by its time running out where nobody tells that it was prolonged."""
+    done = _done(accounts, Act.END)
+    own = [account for account in done if account.status is Status.ACTUAL]
+    for account in done:
+        if account.status is Status.ALLEGED and (said := _word(Sign.SAID_OVER, account)):
+            yield said
+    ended = ceasefire.ended
+    rests = frozenset(ended.rests_on)
+    told_of = [account for account in own if not rests.isdisjoint(account.claims)]
+    if ended.value is not None and (ended.judgements or told_of):
+        yield from _of_field(ended, Sign.END, told_of, accounts)
+        return
+    yield from (told for account in own if (told := _when_told(Sign.END, account)))
+    if ended.value is not None:
+        yield from _of_field(ended, Sign.RUN_OUT, (), accounts)
+    else:
+        yield from _fixed_time(ceasefire)
+
+
+def _fixed_time(ceasefire: Ceasefire) -> Iterator[Told]:
+    """The end of a ceasefire's fixed time, counted from its start."""
+    start, length = ceasefire.effect.value, ceasefire.duration.value
+    if start is None or length is None:
+        return
+    lasts = _shift(length)
+    if lasts is None:
+        return
+    earliest, latest = start.earliest, start.latest
+    if latest is None:
+        return
+    ends = When(earliest=lasts(earliest) if earliest else None, latest=lasts(latest))
+    first, last = days_of(ends)
+    if last is not None:
+        claims = (*ceasefire.duration.rests_on, *ceasefire.effect.rests_on)
+        yield Told(
+            sign=Sign.RUN_OUT,
+            first=first,
+            last=last,
+            claims=tuple(dict.fromkeys(claims)),
+            judgements=(*ceasefire.duration.judgements, *ceasefire.effect.judgements),
+        )
+
+
+_LENGTH = re.compile(
+    r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?)?",
+    re.ASCII,
+)
+
+
+def _shift(length: str) -> Callable[[datetime], datetime] | None:
+    """How an ISO 8601 duration moves a time; None where it is none."""
+    match = _LENGTH.fullmatch(length)
+    if match is None or not any(match.groups()):
+        return None
+    part: dict[str, Any] = {name: int(value or 0) for name, value in match.groupdict().items()}
+    months = part.pop("years") * 12 + part.pop("months")
+
+    def shifted(moment: datetime) -> datetime:
+        try:
+            year, month = divmod(moment.month - 1 + months, 12)
+            ahead = moment.replace(year=moment.year + year, month=month + 1, day=1)
+            return ahead + timedelta(days=moment.day - 1) + timedelta(**part)
+        except (OverflowError, ValueError):  # beyond the calendar's last year
+            return datetime.max.replace(tzinfo=moment.tzinfo)
+
+    return shifted
+
+
+_SIGNS: dict[tuple[Act, Status], Sign] = {
+    (Act.CALL, Status.ACTUAL): Sign.CALL,
+    (Act.PROPOSE, Status.ACTUAL): Sign.OFFER,
+    (Act.NEGOTIATE, Status.ACTUAL): Sign.OFFER,
+    (Act.NEGOTIATE, Status.PLANNED): Sign.OFFER,
+    (Act.AGREE, Status.PLANNED): Sign.OFFER,
+    (Act.DECLARE, Status.PLANNED): Sign.OFFER,
+    (Act.EXTEND, Status.ACTUAL): Sign.EXTENSION,
+    (Act.IMPLEMENT, Status.ACTUAL): Sign.DEED,
+    (Act.HOLD, Status.ACTUAL): Sign.HOLDS,
+    (Act.HOLD, Status.ALLEGED): Sign.HOLDS,
+    (Act.VIOLATE, Status.NEGATED): Sign.DENIAL,
+    (Act.HOLD, Status.NEGATED): Sign.BROKEN,
+    (Act.EFFECT, Status.NEGATED): Sign.BROKEN,
+    (Act.VIOLATE, Status.ACTUAL): Sign.BROKEN,
+    (Act.VIOLATE, Status.ALLEGED): Sign.BROKEN,
+    (Act.DENY, Status.ACTUAL): Sign.DENIAL,
+}
+"""What an account is a sign of, by its act and status. What stands in no row moves nothing, but is a report of it."""
+
+
+def _of_account(account: Account) -> Told | None:
+    return _word(_SIGNS.get((account.act, account.status), Sign.OTHER), account)
+
+
+def _word(sign: Sign, account: Account) -> Told | None:
+    """The sign of what is said at a time: at the time told, else when it was first reported."""
+    first, last = days_of(account.date)
+    if first is None and last is None:
+        first, last = days_of(account.told)
+    if last is None:
+        return None
+    return Told(sign=sign, first=first, last=last, accounts=(account,), claims=account.claims)
