@@ -86,15 +86,22 @@ def tell_mistakes(console: Console, seeds: Sequence[int], count: int, noise: Noi
         console.print(f"{times:5}  {kind}", markup=False)
     step = max(1, len(found) // count) if count else 1
     for seed, one in found[::step][:count]:
-        console.print(f"\n{one.kind}: seed {seed}, document {one.mention.document}", markup=False)
-        console.print(f"  “{one.mention.words}” ({len(one.claims)} claims)", markup=False)
-        told = f"truce {one.truce.key} ({one.truce.sort.value}), agreed {one.truce.agreed}, in effect {one.truce.effect}"
-        console.print(f"  {told} → {one.case or 'no case'}", markup=False)
-        if one.other:
-            console.print(
-                f"  which is {one.other.key} ({one.other.sort.value}), agreed {one.other.agreed}",
-                markup=False,
-            )
+        tell(console, seed, one)
+
+
+def tell(console: Console, seed: int, one: Mistake) -> None:
+    """One mistake: what is said, what is told of times, and the truces that were taken for one another."""
+    truce, other = one.truce, one.other
+    lines = [
+        f"\n{one.kind}: seed {seed}, document {one.mention.document} of {one.published or 'no day'}",
+        f"  “{one.mention.words}” ({len(one.claims)} of {len(one.mention.claims)} claims; {one.told})",
+        f"  truce {truce.key} ({truce.sort.value}), agreed {truce.agreed}, in effect {truce.effect} → {one.case or 'no case'}",
+    ]
+    if other:
+        lines.append(
+            f"  which is {other.key} ({other.sort.value}), agreed {other.agreed}, in effect {other.effect}"
+        )
+    console.print("\n".join(lines), markup=False)
 
 
 def table(points: Sequence[Point]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from simulation.news import Article, Press
+from simulation.article import Article
+from simulation.news import Press
 from simulation.settings import Settings
 from simulation.telling import Mention, World
 from simulation.truth import Truce

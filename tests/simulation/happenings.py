@@ -15,12 +15,41 @@ DAY = timedelta(days=1)
 def happenings(random: Random, truce: Truce) -> list[Happening]:
     """Agreement and effect first, then the rest in the order of days."""
     acts = words()["acts"]
+    if truce.sort is Sort.HOLIDAY:
+        return [*_declarations(random, truce), *_rest(random, truce)]
     first = [_agreement(random, truce)]
     if truce.sort is not Sort.EXTENSION:
         first.append(
             Happening(act=Act.EFFECT, day=truce.effect.date(), wording=random.choice(acts["effect"]))
         )
-    return [*first, *sorted(_later(random, truce), key=lambda one: one.day), _end(random, truce)]
+    return [*first, *_rest(random, truce)]
+
+
+def _rest(random: Random, truce: Truce) -> list[Happening]:
+    later = sorted(_later(random, truce), key=lambda one: one.day)
+    return later if truce.ending == "extended" else [*later, _end(random, truce)]
+
+
+def _declarations(random: Random, truce: Truce) -> Iterator[Happening]:
+    """One side declares the truce, and the others on that day or one of the next two."""
+    acts, day = words()["acts"], truce.agreed
+    for side in random.sample(truce.sides, len(truce.sides)):
+        yield Happening(act=Act.DECLARE, day=day, wording=acts["declare"][0], actor=side)
+        day = min(day + timedelta(days=random.choice((0, 1, 2))), truce.effect.date())
+
+
+def before(random: Random, truce: Truce) -> Iterator[Happening]:
+    """What comes before some truces: an offer that names the day of the later truce, or talks that name none."""
+    acts = words()["acts"]
+    day = truce.agreed - timedelta(days=random.randint(1, 3))
+    actor, other = _two(random, truce)
+    chance = random.random()
+    if truce.sort in (Sort.EXTENSION, Sort.HOLIDAY) or truce.effect.date() == truce.agreed:
+        return
+    if chance < 0.2:
+        yield Happening(act=Act.PROPOSE, day=day, wording=acts["propose"][0], actor=actor, other=other)
+    elif chance < 0.4:
+        yield Happening(act=Act.NEGOTIATE, day=day, wording=acts["negotiate"][0], is_of_truce=False)
 
 
 def _agreement(random: Random, truce: Truce) -> Happening:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from simulation.corpus import Corpus
 from simulation.score import placed
 from simulation.telling import Mention
 from simulation.truth import Sort, Truce
-from truceline.model import Ceasefire
+from truceline.model import ActClaim, Ceasefire, Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
-    """A mention, or a part of its claims, in a case that is not its truce's; `kind` says in a few words what went wrong."""
+    """A mention, or a part of its claims, in a case that is not its truce's; `kind` says in a few words what went wrong.
+
+    `told` are the times that these claims tell.
+    """
 
     kind: str
     mention: Mention
@@ -23,12 +27,15 @@ class Mistake:
     case: str
     other: Truce | None
     claims: tuple[str, ...]
+    published: date | None
+    told: str
 
 
 def mistakes(corpus: Corpus, ceasefires: Iterable[Ceasefire]) -> Iterator[Mistake]:
     """Every mention with claims outside the case that holds most of its truce, or in one that is mostly another's."""
     found = placed(corpus, ceasefires)
     both = Counter((found[key], truce) for key, truce in corpus.truth.items())
+    known = {claim.id: claim for claim in corpus.claims if claim.id in found}
     home: dict[str, str] = {}
     owner: dict[str, str] = {}
     for (case, key), _ in sorted(both.items(), key=lambda item: (-item[1], item[0])):
@@ -47,10 +54,26 @@ def mistakes(corpus: Corpus, ceasefires: Iterable[Ceasefire]) -> Iterator[Mistak
         for case, claims in sorted(parts.items()):
             if case != home.get(truce.key):
                 other = corpus.truces[owner[case]] if case and owner[case] != truce.key else None
-                kind = _kind(mention, truce, case, other)
+                some = [known[key] for key in claims]
                 yield Mistake(
-                    kind=kind, mention=mention, truce=truce, case=case, other=other, claims=tuple(claims)
+                    kind=_kind(mention, truce, case, other),
+                    mention=mention,
+                    truce=truce,
+                    case=case,
+                    other=other,
+                    claims=tuple(claims),
+                    published=some[0].source.dating.day,
+                    told=_told(some),
                 )
+
+
+def _told(claims: Iterable[Claim]) -> str:
+    """The acts with their days, and the start, of these claims."""
+    acts = [claim for claim in claims if isinstance(claim, ActClaim)]
+    parts = [f"{claim.act.value} {claim.act_date or ''}".strip() for claim in acts]
+    starts = {f"start {claim.start}" for claim in acts if claim.start}
+    places = {f"in {place.name}" for claim in acts for place in claim.place}
+    return ", ".join([*dict.fromkeys(parts), *sorted(starts), *sorted(places)])
 
 
 def _kind(mention: Mention, truce: Truce, case: str, other: Truce | None) -> str:

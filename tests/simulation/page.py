@@ -46,6 +46,12 @@ class Page:
         truce = _within(span, marks["‹"], marks["›"]) if "‹" in marks else None
         return Said(span=span, cue=_within(span, marks["«"], marks["»"]), truce=truce)
 
+    def put(self, words: str) -> None:
+        """Adds words that say nothing of a truce, as a paragraph of their own."""
+        self.parts.append(words)
+        self.length += len(words)
+        self.gap()
+
     def gap(self, blank: str = "\n\n") -> None:
         """Adds white space."""
         self.parts.append(blank)

@@ -38,7 +38,11 @@ SORTS = tuple(one.name for one in fields(Noise))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How many wars, about how many truces each and how many articles a truce, and the shares of what makes news hard to place."""
+    """How many wars, about how many truces each and how many articles a truce, and the shares of what makes news hard to place.
+
+    Shares are of articles: `reprinted` by other papers, `undated`, with an earlier truce as `background`, with a truce
+    `elsewhere`, with their own truce `retold` under another name. `beside` is the most claims of other kinds in one.
+    """
 
     wars: int = 6
     truces: int = 8
@@ -48,4 +52,5 @@ class Settings:
     background: float = 0.25
     elsewhere: float = 0.08
     retold: float = 0.1
+    beside: int = 6
     noise: Noise = field(default_factory=Noise)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from simulation.truth import Named, Truce
+from simulation.truth import Named, Sort, Truce
 from truceline.model import Act
 
 NEWS = timedelta(days=3)
@@ -93,6 +93,12 @@ class World:
     def of(self, sides: Iterable[Named]) -> list[Truce]:
         """The truces of these sides, oldest first."""
         return self._by_sides[frozenset(side.id for side in sides)]
+
+    def root(self, truce: Truce) -> Truce:
+        """The truce that was extended, once or more, to this one; itself where it is no extension."""
+        while truce.sort is Sort.EXTENSION and truce.former:
+            truce = self.truces[truce.former]
+        return truce
 
     def before(self, truce: Truce) -> list[Truce]:
         """The earlier truces of the same sides."""

@@ -69,7 +69,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """Something that happens under a truce: the act, by whom, on which day, in which words."""
+    """Something that happens under a truce, or before it: the act, by whom, on which day, in which words.
+
+    `is_of_truce` tells whether who hears of it can know that it belongs to this truce.
+    """
 
     act: Act
     day: date
@@ -78,11 +81,15 @@ class Happening:
     other: Named | None = None
     status: Status = Status.ACTUAL
     duty: Duty | None = None
+    is_of_truce: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truce:
-    """One ceasefire as it was. `effect` and `ends` are aware; `former` is the key of the truce it extends or renews."""
+    """One ceasefire as it was. `effect` and `ends` are aware; `former` is the key of the truce it extends or renews.
+
+    `ending` is `collapsed`, `expired`, `called_off`, or `extended` where another truce takes its place.
+    """
 
     key: str
     war: War

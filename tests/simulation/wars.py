@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 
@@ -20,6 +20,7 @@ _DUTIES = (
     TermType.HUMANITARIAN_ACCESS,
     TermType.MONITORING,
 )
+_LONGEST_ROW = 3  # of truces that follow one another
 _LENGTHS = (("PT72H", 3), ("P7D", 7), ("P10D", 10), ("P2W", 14), ("P1M", 30), ("P2M", 61))
 
 
@@ -172,7 +173,7 @@ def make_truces(random: Random, war: War, settings: Settings) -> list[Truce]:
     count = max(1, round(settings.truces * random.uniform(0.6, 1.4)))
     day = date(random.randint(1995, 2016), 1, 1) + timedelta(days=random.randint(0, 300))
     while len(life.truces) < count:
-        length = random.choice(_LENGTHS) if random.random() < 0.4 else None
+        length = random.choice(_LENGTHS) if random.random() < 0.5 else None
         first = life.make(Sort.NEW, day, length=length)
         if first is not None:
             _follow(life, first)
@@ -180,15 +181,19 @@ def make_truces(random: Random, war: War, settings: Settings) -> list[Truce]:
             _feast(life, max(one.agreed for one in life.truces).year)
         last = max(one.ends.date() for one in life.truces)
         day = last + timedelta(days=random.randint(40, 400))
-    return sorted(life.truces, key=lambda truce: truce.agreed)
+    extended = {truce.former for truce in life.truces if truce.sort is Sort.EXTENSION}
+    whole = (replace(truce, ending="extended") if truce.key in extended else truce for truce in life.truces)
+    return sorted(whole, key=lambda truce: truce.agreed)
 
 
-def _follow(life: _Life, truce: Truce) -> None:
+def _follow(life: _Life, truce: Truce, depth: int = 0) -> None:
     """What comes of a truce: it is extended, renewed, followed by a second one, or has a local one beside it."""
+    if depth > _LONGEST_ROW:
+        return
     random, ends = life.random, truce.ends.date()
     chance = random.random()
     more: Truce | None = None
-    if truce.ending == "expired" and chance < 0.5:
+    if truce.ending == "expired" and chance < 0.7:
         length = truce.duration, round((truce.ends - truce.effect) / timedelta(days=1))
         agreed = ends - timedelta(days=random.choice((0, 1)))
         more = life.make(
@@ -203,8 +208,8 @@ def _follow(life: _Life, truce: Truce) -> None:
     elif truce.place is None and (truce.ends - truce.effect).days > 25 and chance < 0.9:
         agreed = truce.effect.date() + timedelta(days=random.randint(8, 18))
         life.make(Sort.LOCAL, agreed, place=random.choice(life.war.towns), length=("P7D", 7))
-    if more is not None and len(life.truces) < 30:
-        _follow(life, more)
+    if more is not None:
+        _follow(life, more, depth + 1)
 
 
 def _feast(life: _Life, year: int) -> None:

@@ -29,6 +29,7 @@ from truceline.model import (
 )
 
 MADE_BY = "simulation.writing"
+_WISHES = frozenset({Act.CALL, Act.NEGOTIATE, Act.MENTION})
 _MONTHS = (
     "January",
     "February",
@@ -120,8 +121,8 @@ def _effect(random: Random, truce: Truce, style: Style, slip: int) -> str | None
 class Strand:
     """Writes on one truce: each sentence becomes claims that share its words for the truce."""
 
-    def __init__(self, random: Random, page: Page, source: Citation, told: Told, published: date) -> None:
-        self.random, self.page, self.source, self.told, self.published = random, page, source, told, published
+    def __init__(self, random: Random, page: Page, source: Citation, told: Told) -> None:
+        self.random, self.page, self.source, self.told = random, page, source, told
         self.truce = told.reference.truce
         self.about: Span | None = None
         self.agreed: When | None = None
@@ -135,19 +136,12 @@ class Strand:
         """A sentence with an act, and its claim."""
         said = self._say(wording, **more)
         day: str | None = more.get("day")
-        times: dict[str, Any] = {
-            "start": self.effect,
-            "end": None,
-            "act_date": When.of(day) if day else None,
-        }
-        if act in (Act.AGREE, Act.EXTEND, Act.DECLARE):
-            times["act_date"] = self.agreed
-            if act is Act.EXTEND:
-                times["end"] = _day(self.truce.ends.date()) if self.random.random() < 0.3 else None
-        elif act is Act.END:
-            times["end"] = times["act_date"]
-        elif act in (Act.CALL, Act.NEGOTIATE, Act.MENTION, Act.REACT):
-            times["start"] = times["start"] if self.random.random() < 0.5 else None
+        act_date = When.of(day, said.find(_print(day))) if day else None
+        end = act_date if act is Act.END else None
+        if act in (Act.AGREE, Act.EXTEND):
+            act_date = self.agreed
+        if act is Act.EXTEND and self.random.random() < 0.3:
+            end = _day(self.truce.ends.date())
         claim = ActClaim(
             source=self.source,
             span=said.span,
@@ -164,10 +158,20 @@ class Strand:
             duration=self.truce.duration if "{length}" in wording else None,
             terms=more.get("terms", ()),
             conflict=self.conflict,
-            **times,
+            act_date=act_date,
+            end=end,
         )
         self.claims.append(claim)
         return claim
+
+    def done(self) -> list[Claim]:
+        """The claims; the start of the truce, wherever it was told, stands on every act on it but wishes."""
+        return [
+            replace(claim, start=self.effect)
+            if isinstance(claim, ActClaim) and claim.act not in _WISHES
+            else claim
+            for claim in self.claims
+        ]
 
     def beside(self, wording: str, kind: str, **more: Any) -> None:
         """A sentence with an undertaking, incident, contact or statement, and its claim."""
@@ -184,7 +188,7 @@ class Strand:
         match kind:
             case "term":
                 duty = more["duty"]
-                due = When.of(duty.deadline.isoformat()) if duty.deadline else None
+                due = _day(duty.deadline) if duty.deadline else None
                 made: Claim = TermClaim(
                     **common, about=about, type=duty.type, obligor=self._roles((duty.obligor,), said),
                     deadline=due, status=Status.PLANNED,
@@ -217,6 +221,7 @@ class Strand:
         by = ", ".join(one.name for one in told.mediators)
         place: Named | None = more.get("place")
         day: str | None = more.get("day")
+        due: date | None = more["duty"].deadline if "duty" in more else None
         fill = {
             "sides": _listed(told.sides) or "the two sides",
             "noun": self.noun,
@@ -232,7 +237,7 @@ class Strand:
             "length": f" for {self.truce.duration}" if self.truce.duration else "",
             "venue": self.truce.venue,
             "place": place.name if place else self.truce.war.land.name,
-            "deadline": "",
+            "deadline": f" by {_print(due.isoformat())}" if due else "",
         }
         names = {key: one.name for key, one in more.items() if isinstance(one, Named) and key != "place"}
         said = self.page.say(wording.format(**{**fill, **names, **more.get("words", {})}))
@@ -252,6 +257,8 @@ class Strand:
         return f"a {new}{local}‹{self.noun}›{where}"
 
     def _the_truce(self) -> str:
+        if self.truce.place and (self.about is None or self.random.random() < 0.3):
+            return f"the local ‹{self.noun}› in {self.truce.place.name}"
         if self.truce.name and self.random.random() < 0.6:
             return f"the {self.truce.name.replace('truce', '‹truce›')}"
         return f"the ‹{self.noun}›"
@@ -290,13 +297,13 @@ def write_happening(strand: Strand, happening: Happening, *, plan: date | None) 
         more |= {"actor": happening.actor, "third": happening.actor, "by": (happening.actor,)}
     if other:
         more["other"] = other
-    if happening.status is Status.ALLEGED:
-        more["said_by"] = other
     if happening.duty:
         deed = words()["deeds"][happening.duty.type.value]
         more |= {"words": {"deed": deed}, "terms": (happening.duty.type,)}
     if happening.act in (Act.AGREE, Act.EXTEND):
         more["by"] = strand.told.sides
+    if happening.act is Act.VIOLATE:
+        more["said_by"] = other if happening.status is Status.ALLEGED else None
     if (
         happening.act in (Act.VIOLATE, Act.HOLD)
         and strand.truce.place is None

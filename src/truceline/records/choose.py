@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from truceline.model import Abstention, Act, ActClaim, Choice, When
+from truceline.model import Abstention, Act, ActClaim, Choice, Claim, When
 from truceline.records.case import Case, origin_of
 
 _TO_THE_MINUTE = len("2020-10-10T12:00")
 
 T = TypeVar("T")
-Told = tuple[ActClaim, When | None]
+Told = tuple[Claim, When | None]
 
 
 def name_of(function: Callable[..., object]) -> str:
