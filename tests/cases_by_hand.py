@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,18 +18,44 @@ from ledger_by_hand import (
     same_names,
     same_time,
     shares_words,
+    shown,
     stems,
 )
-from truceline.model import Account, Act, Ceasefire, Dating, Document, Event, Obligation
-from truceline.views import ActorRow
+from truceline.annotations import Annotator
+from truceline.documents import make_document
+from truceline.model import (
+    Account,
+    Act,
+    Ceasefire,
+    Conflict,
+    Dating,
+    Document,
+    Event,
+    Given,
+    Obligation,
+    Progress,
+    RawArticle,
+    Status,
+)
+from truceline.records.around import events_of
+from truceline.records.case import origin_of
+from truceline.records.conflicts import gather as gather_conflicts
+from truceline.run import add_articles
+from truceline.sources import read_sources
+from truceline.store import open_store
+from truceline.views import ActorRow, show_actors
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PROGRESS = {"met": Progress.MET, "missed": Progress.MISSED, "due": Progress.NO_REPORT}
 _BREAKING = (Act.END, Act.VIOLATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What the articles give: with what is known of them beside; and by their text alone, each by itself and all together."""
+    """What the articles give: with what is known of them beside; and by their text alone, each by itself and all together.
+
+    `goes_back` holds the name of the document that another is a copy of or corrects, by that one's id.
+    """
 
     documents: Sequence[Document]
     alone: Sequence[Document]
@@ -37,11 +63,48 @@ class Made:
     ceasefires: Sequence[Ceasefire]
     claims: Claims
     actors: Sequence[ActorRow]
+    goes_back: Mapping[str, str]
 
-    def events(self, *kinds: str) -> list[Event]:
-        """All events of these kinds, of whatever ceasefire or of none."""
-        fields = [getattr(one, kind) for one in self.ceasefires for kind in kinds]
-        return list(dict.fromkeys(event for choice in fields for event in choice.value or ()))
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The ceasefires, gathered into conflicts."""
+        return gather_conflicts(self.ceasefires, self.claims.by_id)
+
+    def events(self, kind: str) -> list[Event]:
+        """All contacts or incidents, those told with a ceasefire and those told beside them."""
+        told = [event for one in self.ceasefires for event in getattr(one, f"{kind}s").value or ()]
+        beside = [
+            event
+            for conflict in self.conflicts
+            for event in events_of(conflict, self.ceasefires, self.claims.by_id.values())
+            if event.kind == kind
+        ]
+        return list(dict.fromkeys((*told, *beside)))
+
+
+def make_ledgers(folder: Path, scratch: Path, annotator: Annotator) -> Made:
+    """What the articles of a folder give, with its metadata.csv and without."""
+    given = [
+        one for one in read_sources([folder], metadata=folder / "metadata.csv") if isinstance(one, RawArticle)
+    ]
+    bare = [replace(one, given=Given(name=one.given.name)) for one in given]
+    with open_store(scratch / "bare.ledger", create=True) as store:
+        add_articles(store, bare, annotate=annotator)
+        together = store.documents()
+    with open_store(scratch / "known.ledger", create=True) as store:
+        add_articles(store, given, annotate=annotator)
+        names = {document.id: document.name for document in store.documents()}
+        copies = {key: one.copy_of for key, one in store.lineages().items() if one.copy_of}
+        newer = {one.superseded_by: key for key, one in store.lineages().items() if one.superseded_by}
+        return Made(
+            documents=store.documents(),
+            alone=[made for one in bare if isinstance(made := make_document(one), Document)],
+            together=together,
+            ceasefires=store.ceasefires(),
+            claims=Claims(store.claims()),
+            actors=show_actors(store.documents(), store.claims(), store.offices(), store.alone().claims),
+            goes_back={key: Path(names[other]).name for key, other in {**newer, **copies}.items()},
+        )
 
 
 def compare(gold: Part, made: Made) -> list[str]:
@@ -58,9 +121,9 @@ def compare(gold: Part, made: Made) -> list[str]:
     for ceasefire in free:
         gold.notes.miss("ceasefires", "no other", ceasefire.id)
     for part in gold.parts("contacts"):
-        part.find(made.events("contacts"), _event_checks(made.claims), _own_words(made.claims))
+        part.find(made.events("contact"), _event_checks(made.claims), _own_words(made.claims))
     for part in gold.parts("incidents"):
-        part.find(made.events("incidents"), _event_checks(made.claims), _own_words(made.claims))
+        part.find(made.events("incident"), _event_checks(made.claims), _own_words(made.claims))
     return [*gold.notes.misses, *(f"not compared: {path}" for path in gold.left())]
 
 
@@ -70,8 +133,10 @@ def _document(part: Part, name: str, made: Made) -> None:
         for documents in (made.documents, made.alone, made.together)
     )
     part.expect("published", whole.dating.day, lambda value, day: value in ("null", str(day)))
-    part.expect("outlet", alone.outlet, lambda value, found: value == found)
+    part.expect("outlet", whole.outlet, lambda value, found: value == found)
     part.expect("origin", alone.origin, lambda value, found: value == found)
+    for key in ("copy_of", "corrects"):
+        part.expect(key, made.goes_back.get(whole.id), lambda value, found: str(found).startswith(value))
     published = date.fromisoformat(part.told["published"]) if part.told["published"] != "null" else None
     if "dating" in part:
         text, _, later = part.take("dating").partition(";")
@@ -135,8 +200,8 @@ def _conflict(part: Part, made: Made) -> None:
     for other in part.take("also_called"):
         if other not in called:
             part.notes.miss(f"{part.name}: also called", other, sorted(called))
-    sides = {side.id: side for one in made.ceasefires for side in one.sides.value or ()}
-    part.expect("parties", tuple(sides.values()), same_names)
+    conflict = next((one for one in made.conflicts if one.name == name), None)
+    part.expect("parties", conflict.sides if conflict else None, same_names)
 
 
 def _ceasefire(part: Part, free: list[Ceasefire], made: Made) -> None:
@@ -158,12 +223,31 @@ def _ceasefire(part: Part, free: list[Ceasefire], made: Made) -> None:
     part.expect("written", found.written.value, lambda value, given: given is (value == "yes"))
     part.expect("silent_on", found.silent_on.value, _all_share_words)
     part.expect("sources", found.claims, told.from_these)
+    part.expect("independent_origins", found, lambda value, one: int(value) == len(_origins(one, told)))
+    _corrected(part, found, told)
     for term in part.parts("terms"):
         term.find(found.terms.value or (), _term_checks(told), _own_words(told))
+    life = found.life.value or ()
     for key, accounts in _accounts(found).items():
         for one in part.parts(key):
-            one.find(accounts, _account_checks(told), _own_words(told))
+            one.find(accounts, _account_checks(told, life), _own_words(told))
     _outcome(part, found, told)
+
+
+def _origins(found: Ceasefire, told: Claims) -> set[str]:
+    """Whom the reports of a ceasefire come from independently."""
+    return {origin_of(told.by_id[one]) for one in found.claims}
+
+
+def _corrected(part: Part, found: Ceasefire, told: Claims) -> None:
+    """Whether what a report had wrong is passed over, or gone with the report that another one takes back."""
+    if "corrected" not in part:
+        return
+    for name, was in part.take("corrected").items():
+        value = getattr(found, name).value
+        rests = told.articles(getattr(found, name).rests_on)
+        if value is None or value.value == was["was"] or not any(one.startswith(was["by"]) for one in rests):
+            part.notes.miss(f"{part.name}: corrected {name}", f"not {was['was']}", shown(value))
 
 
 def _take(part: Part, free: list[Ceasefire], told: Claims) -> Ceasefire | None:
@@ -192,6 +276,9 @@ def _accounts(found: Ceasefire) -> dict[str, Sequence[Account | Event]]:
     said: tuple[Account | Event, ...] = (*(found.reactions.value or ()), *(found.statements.value or ()))
     return {
         "held": found.held.value or (),
+        "carried_out": [one for one in life if one.act is Act.IMPLEMENT and one.status is not Status.NEGATED],
+        "not_carried_out": [one for one in life if one.act is Act.IMPLEMENT and one.status is Status.NEGATED],
+        "calls": [one for one in life if one.act is Act.CALL],
         "violations": found.violated.value or (),
         "reactions": (*said, *(one for one in life if one.act in (Act.CALL, Act.REACT))),
     }
@@ -219,7 +306,7 @@ def _own_words(told: Claims) -> dict[str, Check]:
     def words(value: object, found: Account | Event | Obligation) -> bool:
         return shares_words(value, told.quotes(found.claims))
 
-    return {"says": words, "when": words, "stance_words": words}
+    return {"says": words, "when": words, "what": words}
 
 
 def _term_checks(told: Claims) -> dict[str, Check]:
@@ -249,12 +336,19 @@ def _term_checks(told: Claims) -> dict[str, Check]:
         "overseen by": lambda value, found: same_names(value, found.oversight),
         "quantity": number,
         "deadline": deadline,
+        "duration": lambda value, found: any(
+            told.terms[one].duration == value for one in found.claims if one in told.terms
+        ),
+        "reported": lambda value, found: found.progress == PROGRESS[value],
+        "new_deadline": lambda value, found: any(
+            on_day(value, told.terms[one].deadline) for one in found.claims if one in told.terms
+        ),
         "differs": agrees,
         "sources": lambda value, found: told.from_all(value, found.claims),
     }
 
 
-def _account_checks(told: Claims) -> dict[str, Check]:
+def _account_checks(told: Claims, life: Sequence[Account]) -> dict[str, Check]:
     def against(value: object, found: Account) -> bool:
         return same_names([] if value == "null" else value, found.actors)
 
@@ -267,7 +361,21 @@ def _account_checks(told: Claims) -> dict[str, Check]:
             fits = found.act is (Act.CALL if asks else Act.REACT)
         return fits
 
+    def term(value: str, found: Account) -> bool:
+        return any(value in told.acts[one].terms for one in found.claims if one in told.acts)
+
+    def place(value: object, found: Account) -> bool:
+        """Whether the passages name all the places."""
+        return all(name in " ".join(told.quotes(found.claims)) for name in listed(value))
+
+    def denied(value: object, _: object) -> bool:
+        """Whether the case tells that they deny a breach."""
+        return any(same_names(value, one.actors) for one in life if one.act is Act.DENY)
+
     return {
+        "type": term,
+        "place": place,
+        "denied_by": denied,
         "stance": stance,
         "actor": lambda value, found: same_names(
             value, found.who if isinstance(found, Event) else found.actors
@@ -291,9 +399,9 @@ def _event_checks(told: Claims) -> dict[str, Check]:
 
     return {
         "kind": lambda value, found: value == found.what,
+        "planned": lambda value, found: (found.status is Status.PLANNED) is (value == "yes"),
         "participants": lambda value, found: same_names(value, found.who),
         "actor": lambda value, found: same_names(value, found.who),
-        "what": lambda value, found: shares_words(value, [found.says, *told.quotes(found.claims)]),
         "on": lambda value, found: on_day(value, found.date),
         "place": lambda value, found: same_names(value, found.place),
         "said_by": lambda value, found: same_names(value, [found.said_by] if found.said_by else []),

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from truceline.evaluation.names import count_shared
-from truceline.model import Claim, Role, Side, Span, When
+from truceline.model import ActClaim, Claim, Role, Side, Span, TermClaim, When
 
 Path_ = tuple[str | int, ...]
 Check = Callable[[Any, Any], bool]
@@ -167,29 +167,33 @@ def on_day(value: object, *times: When | None) -> bool:
 
 
 _SMALL = frozenset(
-    [
-        "with",
-        "from",
+    {
+        "the",
+        "and",
+        "was",
+        "were",
+        "for",
+        "had",
+        "has",
+        "his",
+        "her",
+        "its",
+        "are",
+        "but",
+        "not",
         "that",
         "this",
+        "with",
+        "from",
         "into",
-        "during",
-        "their",
-        "there",
-        "been",
-        "have",
-        "after",
-        "more",
-        "than",
-        "over",
-        "only",
-    ]
+    }
+    | {"during", "their", "there", "been", "have", "after", "more", "than", "over", "only"}
 )
 
 
 def stems(text: str) -> set[str]:
     """The first letters of the words that tell something."""
-    words = re.findall(r"[a-z]{4,}|\d[\d,]*", text.lower())
+    words = re.findall(r"[a-z]{3,}|\d[\d,]*", text.lower())
     return {word.replace(",", "")[:5] for word in words if word not in _SMALL}
 
 
@@ -206,6 +210,8 @@ class Claims:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.by_id = {claim.id: claim for claim in claims}
+        self.acts = {key: claim for key, claim in self.by_id.items() if isinstance(claim, ActClaim)}
+        self.terms = {key: claim for key, claim in self.by_id.items() if isinstance(claim, TermClaim)}
 
     def quotes(self, ids: Iterable[str]) -> list[str]:
         return [self.by_id[one].quote for one in ids]

@@ -150,3 +150,20 @@ def test_who_concurs_that_another_should_do_a_thing_asks_for_it(told: Told) -> N
     text = "Kenya and Uganda praised Mali's role in the truce while concurring that Mali should explain its terms."
     asked = [one for one in told(text) if isinstance(one, StatementClaim) and one.stance == "asks"]
     assert [[role.name for role in one.addressees] for one in asked] == [["Mali"]]
+
+
+def test_proposals_for_something_else_make_nobody_a_mediator(read: Read) -> None:
+    text = "Chad and Libya agreed to a truce on Friday. The African Union was founded in 2002. Its proposals for a settlement were never signed."
+    assert {role.name for claim in read(text) for role in claim.mediators} == set()
+
+
+def test_who_supervises_a_truce_does_not_mediate_it(read: Read) -> None:
+    text = "Chad and Libya agreed to a truce on Friday. Kenya will supervise the ceasefire with drones."
+    assert {role.name for claim in read(text) for role in claim.mediators} == set()
+
+
+def test_the_place_of_a_truce_is_read_from_its_region(read: Read) -> None:
+    (claim, *_) = read("Mali and Niger agreed to a ceasefire in the Naka region on Friday.")
+    assert [(role.name, role.reason) for role in claim.place] == [
+        ("Naka", "entity")
+    ]  # Japan has a town of that name

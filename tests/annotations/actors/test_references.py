@@ -45,6 +45,10 @@ REFERENCES = [
     ("Assad's forces left Homs.", "Assad's forces", ["Syria"], "belongs to"),
     ("Officials in Nagorno-Karabakh and Azerbaijan met. The disputed territory was quiet.", "disputed territory", ["Nagorno-Karabakh"], "the territory last named"),
     ("The ethnic Serbian leaders of Nagorno-Karabakh met.", "ethnic Serbian leaders", ["Nagorno-Karabakh"], "belongs to"),
+    ("Chad and Libya fought on. The two foreign ministers met.", "two foreign ministers", ["Chad", "Libya"], "the pair last spoken of"),
+    ("Chad and Libya fought on. Kenya received envoys of the two countries.", "envoys", ["Chad", "Libya"], "belongs to region"),
+    ("The president received Ana Ruiz of Mali. Stephen Orlan resigned.", "Stephen Orlan", ["Stephen Orlan"], "entity"),
+    ("Chad and Libya signed a truce for the Naka region.", "Naka", ["Naka"], "entity"),
     ("Abkhazia's Russian leaders met.", "Abkhazia's Russian leaders", ["Abkhazia"], "belongs to"),
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from truceline.claims.clauses.misread import before_broker
 from truceline.claims.clauses.roles import join, roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
+from truceline.claims.mentions.anaphora import Taken
 from truceline.claims.mentions.topics import Topic, find_topics
 from truceline.claims.reading import Reading
 from truceline.claims.sides.fighting import KEPT
@@ -54,6 +55,8 @@ def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
 
     They mediate where they are no side. Of a truce's own name only bodies of many states tell that.
     """
+    if topic.taken is Taken.ECHO and any(reading.tree.objects(topic.head, "for", "on")):
+        return ()  # "its proposals for a settlement" are not the truce told of before
     heads: list[int] = []
     bodies: list[int] = []
     for noun in topic_nouns(reading, topic):
@@ -160,6 +163,8 @@ def _is_deed(reading: Reading, verb: Token) -> bool:
     things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *topics]
     if verb.lemma == "lead":  # a side leads talks or a delegation, too
         return any(thing.lemma in side_words().credited for thing in things)
+    if verb.lemma in side_words().watching and any(ceasefire_words().terms.search(t.text) for t in things):
+        return False
     inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
     return verb.lemma in side_words().between_them or any(_is_peace(token) for token in inner)
 
