@@ -73,7 +73,7 @@ def code_of(cell: str) -> list[str]:
         ("claims", list(Act)),
         ("claims", list(Status)),
         ("claims", list(TermType)),
-        ("claims", [field.name for field in dataclasses.fields(ActClaim)]),
+        ("claims", [field.name for field in dataclasses.fields(ActClaim) if field.init]),
         ("claims", [claim.__dataclass_fields__["kind"].default for claim in get_args(Claim)]),
         ("claims", ["truceline.extractors", "truceline.claims.extract.EXTRACTORS"]),
         ("claims", [path.name for path in (ROOT / "src/truceline/claims/vocabulary").glob("*.toml")]),
@@ -83,7 +83,7 @@ def code_of(cell: str) -> list[str]:
                 field.name
                 for kind in get_args(Claim)
                 for field in dataclasses.fields(kind)
-                if kind is not ActClaim
+                if kind is not ActClaim and field.init
             ],
         ),
         ("kinds", [*Exactness, *EventType]),

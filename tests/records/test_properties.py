@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims_by_hand import cited, claim
 from truceline.model import Act, ActClaim, Choice
-from truceline.records import FIELDS, resolve, unplaced
+from truceline.records import FIELDS, Resolver, resolve, unplaced
 
 DAYS = st.dates(min_value=date(2020, 9, 1), max_value=date(2020, 12, 1))
 SIDES = st.sampled_from(["ARM AZE", "ARM", "", "AZE NKR", "ISR HAMAS", "HAMAS", "ARM AZE RUS"])
@@ -83,3 +83,26 @@ def test_every_value_has_evidence_of_its_case_or_an_abstention(told: list[ActCla
 def test_ids_are_one_each(told: list[ActClaim]) -> None:
     names = [ceasefire.id for ceasefire in resolve(told)]
     assert len(names) == len(set(names))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MANY, max_size=5))
+def test_adding_in_batches_equals_making_all_at_once(batches: list[list[ActClaim]]) -> None:
+    resolver = Resolver()
+    known: dict[str, ActClaim] = {}
+    for batch in batches:
+        resolver.add(batch)
+        known.update({c.id: c for c in batch})
+        assert resolver.ceasefires() == resolve(known.values())
+        assert resolver.unplaced() == unplaced(known.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(MANY, MANY)
+def test_what_is_let_go_of_leaves_no_trace(kept: list[ActClaim], gone: list[ActClaim]) -> None:
+    stays = {c.id: c for c in kept}
+    resolver = Resolver([*stays.values(), *gone])
+    resolver.ceasefires()
+    resolver.remove(c for c in gone if c.id not in stays)
+    resolver.add(stays.values())
+    assert resolver.ceasefires() == resolve(stays.values())

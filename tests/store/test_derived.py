@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text, update
 
-from truceline.model import Abstention, Ceasefire, Choice
+from truceline.model import Abstention, Ceasefire, Choice, Judgement, Verdict
 from truceline.records import FIELDS
-from truceline.store import Derived, Store, open_store
+from truceline.store import Derived, Store, open_store, reading, tables, writing
 
 NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="tests")
 
@@ -86,3 +89,48 @@ def test_deriving_that_fails_leaves_what_was_there(store: Store) -> None:
 
 def test_a_fresh_ledger_has_nothing_to_derive(store: Store) -> None:
     assert store.is_derived
+
+
+def test_what_another_truceline_derived_is_derived_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(tmp_path / "t.ledger") as store:
+        store.judge(
+            Judgement(verdict=Verdict.ACCEPT, subject="1", by="ana", at=datetime(2026, 1, 1, tzinfo=UTC))
+        )
+        write(store, case("A", "1", "2"))
+        assert store.is_derived
+        for module in (reading, writing):
+            monkeypatch.setattr(module, "shape", lambda: "of another version")
+        assert [store.is_derived] == [False]
+        write(store, case("B", "1"))
+        assert store.is_derived
+        assert store.former_ids() == {"A": "B"}
+
+
+def test_an_old_ceasefire_that_can_no_longer_be_read_still_leads_on(store: Store) -> None:
+    write(store, case("A", "1", "2"))
+    with store._writing() as connection:
+        old = {"id": "A", "claims": ["1", "2"], "colour": "a field of long ago"}
+        connection.execute(update(tables.ceasefires).values(json=json.dumps(old)))
+    write(store, case("B", "2"))
+    assert [one.id for one in store.ceasefires()] == ["B"]
+    assert store.former_ids() == {"A": "B"}
+
+
+def test_only_what_has_changed_is_written(store: Store) -> None:
+    write(store, case("A", "1"), case("C", "3"))
+    with store._writing() as connection:
+        connection.execute(text("CREATE TABLE noted (id TEXT)"))
+        for what in ("INSERT", "DELETE"):
+            row = "NEW" if what == "INSERT" else "OLD"
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {what}_noted AFTER {what} ON ceasefires BEGIN "
+                    f"INSERT INTO noted VALUES ({row}.id); END"
+                )
+            )
+    write(store, case("A", "1"), case("B", "2"), case("C", "3"))
+    with store._reading() as connection:
+        assert connection.execute(text("SELECT id FROM noted")).scalars().all() == ["B"]
+    assert [one.id for one in store.ceasefires()] == ["A", "B", "C"]

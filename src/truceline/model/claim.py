@@ -115,11 +115,20 @@ class Passage:
     place: tuple[Role, ...] = ()
     made_by: str
     confidence: float = 0.5
+    _id: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def quote(self) -> str:
         """The words of the passage."""
         return self.span.quote
+
+    def _known_by(self, *what: str) -> str:
+        """The hash of this, of where it was read and of who says so; worked out once."""
+        if self._id is None:
+            said_by = self.said_by.id if self.said_by else ""
+            told = (self.source.document, type(self).__name__, str(self.cue.start), self.cue.quote, said_by)
+            object.__setattr__(self, "_id", content_id(*told, *what))
+        return self._id or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +158,7 @@ class ActClaim(Passage):
     @property
     def id(self) -> str:
         """The hash of document, act, cue and who does and says it."""
-        return _id(self, self.act, *(role.id for role in self.actors))
+        return self._known_by(self.act, *(role.id for role in self.actors))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +182,7 @@ class TermClaim(Passage):
     @property
     def id(self) -> str:
         """The hash of document, type, cue and obligors."""
-        return _id(self, self.type, *(role.id for role in self.obligor))
+        return self._known_by(self.type, *(role.id for role in self.obligor))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +216,7 @@ class ContactClaim(EventPassage):
     @property
     def id(self) -> str:
         """The hash of document, form, cue and participants."""
-        return _id(self, self.form, *(role.id for role in self.participants))
+        return self._known_by(self.form, *(role.id for role in self.participants))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +236,7 @@ class IncidentClaim(EventPassage):
     @property
     def id(self) -> str:
         """The hash of document, event type, cue and actors."""
-        return _id(self, self.event_type, *(role.id for role in self.actors))
+        return self._known_by(self.event_type, *(role.id for role in self.actors))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,15 +257,8 @@ class StatementClaim(EventPassage):
     @property
     def id(self) -> str:
         """The hash of document, event type, cue and speakers."""
-        return _id(self, self.event_type, *(role.id for role in self.speakers))
+        return self._known_by(self.event_type, *(role.id for role in self.speakers))
 
 
 EventClaim = ContactClaim | IncidentClaim | StatementClaim
 Claim = ActClaim | TermClaim | EventClaim
-
-
-def _id(claim: Passage, *what: str) -> str:
-    said_by = claim.said_by.id if claim.said_by else ""
-    return content_id(
-        claim.source.document, type(claim).__name__, str(claim.cue.start), claim.cue.quote, said_by, *what
-    )

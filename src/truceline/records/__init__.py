@@ -7,6 +7,7 @@ from truceline.records.fields import FIELDS
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
+from truceline.records.resolver import Resolver
 from truceline.records.standing import standing
 from truceline.records.support import support
 
@@ -18,6 +19,7 @@ __all__ = [
     "Alias",
     "Aliases",
     "Offices",
+    "Resolver",
     "events_of",
     "gather",
     "names_of",

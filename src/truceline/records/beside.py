@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.model import ActClaim, Claim, ContactClaim, IncidentClaim, StatementClaim, TermClaim
 from truceline.records.case import Case, in_order
-from truceline.records.grouping import Group
+from truceline.records.grouping.group import Group
 
 Place = tuple[str, int]
 """A document, and where something stands in it."""
@@ -47,7 +47,8 @@ def told_beside(claims: Iterable[Claim]) -> Beside:
 def lay_out(group: Group, beside: Beside) -> Case:
     """The case of a group: its acts, and what is told beside them."""
     acts = [claim for strand in group.strands for claim in strand.claims]
-    others = [claim for strand in group.strands for claim in beside.claims.get(strand.key, ())]
+    leading = (strand for strand in group.strands if strand.leads)
+    others = [claim for strand in leading for claim in beside.claims.get((strand.document, strand.about), ())]
     places = {
         (claim.source.document, passage.start) for claim in acts for passage in (claim.span, *claim.also)
     }

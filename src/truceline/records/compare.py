@@ -1,12 +1,21 @@
-"""Comparisons that tell whether two strands can be of the same ceasefire, each with its reason."""
+"""Comparisons of what two reports tell of a ceasefire: each a small function with a score and a reason.
+
+Scores above 0 speak for the same ceasefire, below 0 against it. `SAME` is the sum from which two are taken for one, and
+`APART` the score of a single comparison that no sum outweighs.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from truceline.model import When
+from truceline.model import Comparison, When
 from truceline.records.strands import Strand
+
+SAME = 2.0
+APART = -8.0
 
 SAME_ACT = timedelta(days=1)
 """Reports of one agreement name days this far apart: talks end after midnight, and time zones differ."""
@@ -16,80 +25,185 @@ BEFORE_EFFECT = timedelta(days=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What one comparison says of two strands: for (1), against (-1) or nothing (0), and why."""
+class Signature:
+    """All of a strand that comparisons look at: strands that tell the same are compared once."""
 
-    name: str
-    score: int
-    reason: str
+    sides: frozenset[str]
+    mediators: frozenset[str]
+    places: frozenset[str]
+    agreed: When | None = field(compare=False)
+    effect: When | None = field(compare=False)
+    times: tuple[str, ...]
+    lengths: frozenset[str]
+    scope: frozenset[str] | None
+    extends: bool | None
+    news: bool
 
 
-def sides(one: Strand, other: Strand) -> Comparison:
-    """The sides: two in common, or all that one of them names, speak for the same ceasefire; none in common against."""
+def signature(strand: Strand) -> Signature:
+    """What comparisons look at in a strand."""
+    return Signature(
+        sides=strand.sides,
+        mediators=strand.mediators,
+        places=strand.places,
+        agreed=strand.agreed,
+        effect=strand.effect,
+        times=tuple(_print(when) for when in (strand.agreed, strand.effect)),
+        lengths=frozenset(claim.duration for claim in strand.claims if claim.duration),
+        scope=strand.scope,
+        extends=strand.extends,
+        news=strand.news,
+    )
+
+
+def _print(when: When | None) -> str:
+    return "" if when is None else f"{when.value}|{when.earliest}|{when.latest}"
+
+
+def sides(one: Signature, other: Signature) -> Comparison:
+    """The sides: two in common, or all that one of them names, speak for the same ceasefire; others on both against."""
     common = one.sides & other.sides
     if not one.sides or not other.sides:
-        return Comparison(name="sides", score=0, reason="one names no sides")
+        if one.places & other.places or one.mediators & other.mediators:
+            return Comparison(name="sides", score=0, reason="one names no sides")
+        return Comparison(name="sides", score=-2, reason="one names no sides, and no place is in common")
     if len(common) >= 2 or common in (one.sides, other.sides):
-        return Comparison(name="sides", score=1, reason=f"both name {', '.join(sorted(common))}")
+        return Comparison(name="sides", score=1, reason=f"both name {_names(common)}")
     if common and one.places & other.places:
-        return Comparison(name="sides", score=1, reason="one side and the place in common")
-    return Comparison(name="sides", score=-1, reason="the sides differ")
+        return Comparison(name="sides", score=0.5, reason=f"both name {_names(common)} and the same place")
+    return Comparison(
+        name="sides", score=APART, reason=f"{_names(one.sides)} here, {_names(other.sides)} there"
+    )
 
 
-def effect(one: Strand, other: Strand) -> Comparison:
-    """The times of effect: those that can be the same speak for it, others against."""
-    return _times("effect", one.effect, other.effect, timedelta(0))
+def effect(one: Signature, other: Signature) -> Comparison:
+    """The times of effect: the same day speaks for one ceasefire, another against; news bounds it only."""
+    return _times("in effect", one.effect, other.effect, timedelta(0), loose=one.news or other.news)
 
 
-def agreed(one: Strand, other: Strand) -> Comparison:
+def agreed(one: Signature, other: Signature) -> Comparison:
     """The days of agreement: within a day of each other they speak for the same ceasefire, else against."""
-    return _times("agreed", one.agreed, other.agreed, SAME_ACT)
+    return _times("agreed", one.agreed, other.agreed, SAME_ACT, loose=one.news or other.news)
 
 
-def agreed_before_effect(one: Strand, other: Strand) -> Comparison:
+def agreed_before_effect(one: Signature, other: Signature) -> Comparison:
     """One tells when it was agreed, the other when it took effect: a few days between the two fit."""
     name = "agreed before effect"
+    if _both(one.agreed, other.agreed) or _both(one.effect, other.effect):
+        return Comparison(name=name, score=0, reason="one time is told by both")
     for first, second in ((one.agreed, other.effect), (other.agreed, one.effect)):
-        if first is None or second is None or first.earliest is None or second.latest is None:
+        if first is None or second is None:
             continue
-        gap = _naive(second.latest) - _naive(first.earliest)
-        if timedelta(0) < gap <= BEFORE_EFFECT + timedelta(days=1):
-            return Comparison(name=name, score=1, reason=f"agreed {first}, in effect {second}")
-        return Comparison(name=name, score=-1, reason=f"agreed {first}, but in effect {second}")
+        if first.latest is None or first.earliest is None or second.earliest is None or second.latest is None:
+            continue
+        least = _naive(second.earliest) - _naive(first.latest)
+        most = _naive(second.latest) - _naive(first.earliest)
+        told = f"agreed {first}, in effect {second}"
+        if most > timedelta(0) and least < BEFORE_EFFECT:
+            return Comparison(name=name, score=1.5, reason=told)
+        return Comparison(name=name, score=-4, reason=f"{told}: too far apart")
     return Comparison(name=name, score=0, reason="not both told")
 
 
-def mediators(one: Strand, other: Strand) -> Comparison:
-    """The mediators: others in each speak against the same ceasefire."""
-    if not one.mediators or not other.mediators:
-        return Comparison(name="mediators", score=0, reason="not both told")
-    common = one.mediators & other.mediators
-    reason = f"both name {', '.join(sorted(common))}" if common else "the mediators differ"
-    return Comparison(name="mediators", score=1 if common else -1, reason=reason)
+def mediators(one: Signature, other: Signature) -> Comparison:
+    """The mediators: one in common speaks for the same ceasefire, others in each against."""
+    return _shared("mediator", one.mediators, other.mediators, 0.5, -1)
 
 
-def same_ceasefire(one: Strand, other: Strand) -> tuple[bool, tuple[Comparison, ...]]:
-    """Whether two dated strands are of the same ceasefire, with the comparisons that say so.
-
-    The time of effect decides where both tell it; the day of agreement where both tell that; else whether the one can
-    come before the other. The sides must not speak against it.
-    """
-    rows = (sides(one, other), effect(one, other), agreed(one, other), agreed_before_effect(one, other))
-    deciding = next((row.score for row in rows[1:] if row.score), 0)
-    return rows[0].score >= 0 and deciding > 0 and _enough(one, other, rows), rows
+def place(one: Signature, other: Signature) -> Comparison:
+    """The place or territory, where both name one."""
+    return _shared("place", one.places, other.places, 1, -1)
 
 
-def _enough(one: Strand, other: Strand, rows: tuple[Comparison, ...]) -> bool:
-    """Where one names no sides, the place or a mediator must be common to both."""
-    shared = one.places & other.places or one.mediators & other.mediators
-    return rows[0].score > 0 or bool(shared)
+def scope(one: Signature, other: Signature) -> Comparison:
+    """Where each is said to apply: a local truce is another than one elsewhere, and than a general one."""
+    name = "scope"
+    if one.scope is None or other.scope is None or not (one.scope or other.scope):
+        return Comparison(name=name, score=0, reason="neither is told to be local")
+    if one.scope & other.scope:
+        return Comparison(name=name, score=1, reason=f"both for {_names(one.scope & other.scope)}")
+    told = " and ".join(_names(some) if some else "no part of a country" for some in (one.scope, other.scope))
+    return Comparison(name=name, score=-1.5 if one.scope and other.scope else -0.5, reason=f"for {told}")
 
 
-def _times(name: str, one: When | None, other: When | None, slack: timedelta) -> Comparison:
+def duration(one: Signature, other: Signature) -> Comparison:
+    """How long it is to last, where both tell it."""
+    return _shared("duration", one.lengths, other.lengths, 0.5, -1)
+
+
+def extension(one: Signature, other: Signature) -> Comparison:
+    """An extension is a case of its own, beside the ceasefire that is extended; a renewal can be told as either."""
+    if one.extends is None or other.extends is None or one.extends == other.extends:
+        return Comparison(name="extension", score=0, reason="neither or both are extensions")
+    return Comparison(name="extension", score=-1.5, reason="one is told as the extension of a ceasefire")
+
+
+COMPARISONS = (sides, agreed, effect, agreed_before_effect, mediators, place, scope, duration, extension)
+"""All comparisons, in the order in which they are shown."""
+
+
+@lru_cache(maxsize=200_000)
+def compare(one: Signature, other: Signature) -> tuple[Comparison, ...]:
+    """What every comparison says of the two, those that say nothing left out."""
+    rows = (comparison(one, other) for comparison in COMPARISONS)
+    return tuple(row for row in rows if row.score)
+
+
+@lru_cache(maxsize=200_000)
+def likeness(one: Signature, other: Signature) -> float:
+    """The sum of the scores; `APART` where one comparison alone parts the two. The order of the two is of no matter."""
+    scores = [row.score for row in compare(one, other)]
+    if APART in scores:
+        return APART
+    return sum(scores)
+
+
+def total(rows: Sequence[Comparison]) -> float:
+    """The sum of the scores of these rows."""
+    return sum(row.score for row in rows)
+
+
+def alike(one: Signature, other: Signature) -> bool:
+    """Whether sides and mediators leave it open that the two are one, and one of them or the place is in common."""
+    known = sides(one, other).score
+    brokered = mediators(one, other).score
+    in_common = known > 0 or brokered > 0 or place(one, other).score > 0
+    return known >= 0 and brokered >= 0 and in_common
+
+
+def _times(name: str, one: When | None, other: When | None, slack: timedelta, *, loose: bool) -> Comparison:
     if one is None or other is None:
         return Comparison(name=name, score=0, reason="not both told")
-    same = one.may_equal(other, slack)
-    return Comparison(name=name, score=1 if same else -1, reason=f"{one} and {other}")
+    told = f"{one} and {other}"
+    if loose or one.day is None or other.day is None:
+        fits = one.may_equal(other)
+        return Comparison(name=name, score=1.5 if fits else -4, reason=told)
+    if one.may_equal(other):
+        return Comparison(name=name, score=3, reason=told)
+    if one.day == other.day:
+        return Comparison(name=name, score=-1, reason=f"{told}: another hour of the day")
+    if slack and one.may_equal(other, slack):
+        return Comparison(name=name, score=1.5, reason=f"{told}: a day apart")
+    return Comparison(name=name, score=-4, reason=told)
+
+
+def _shared(
+    name: str, one: frozenset[str], other: frozenset[str], score: float, against: float
+) -> Comparison:
+    if not one or not other:
+        return Comparison(name=name, score=0, reason="not both told")
+    common = one & other
+    if common:
+        return Comparison(name=name, score=score, reason=f"both name {_names(common)}")
+    return Comparison(name=name, score=against, reason=f"{_names(one)} here, {_names(other)} there")
+
+
+def _both(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _naive(moment: datetime) -> datetime:

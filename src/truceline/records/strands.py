@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from truceline.model import Act, ActClaim, Dating, Status, When
+from truceline.records.called import Called, called, renews
 
 ESTABLISHING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 """Acts that say there is a ceasefire, not only that one is wished for, spoken of or broken."""
@@ -15,20 +17,28 @@ ESTABLISHING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 FORESHADOWING = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act.MENTION})
 """Acts that can come before there is a ceasefire: their dates are not the ceasefire's."""
 
+NEWS = timedelta(days=6)
+"""News of an agreement without a date is of one made at most this long before the first day it can have been printed."""
 
 _KNOWN = timedelta(days=31)  # a publication day known no better than this says nothing of what was news then
 
+Key = tuple[str, int, str]
+"""A strand's document, the place of the words that name its ceasefire there, and which part of what is told of it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)  # no slots: what is derived once is kept
 class Strand:
     """The claims of one document with the same `about`, and what they say of sides and times together.
 
-    `agreed` and `effect` are the finest times given. `opens` says that it holds the first ceasefire the document speaks
-    of: what the report is about.
+    `agreed` and `effect` are the finest times given; `news` tells that they are none of these but bounded by the day of
+    publication, for the report tells the agreement as its news. `opens` says that it holds the first ceasefire
+    the document speaks of. What a document tells of an extension is a strand of its own (`part`); `leads` says that it
+    is the first part, to which undertakings and events belong.
     """
 
     document: str
     about: int
+    part: str
     claims: tuple[ActClaim, ...]
     sides: frozenset[str]
     mediators: frozenset[str]
@@ -37,26 +47,63 @@ class Strand:
     effect: When | None
     dating: Dating
     opens: bool
+    leads: bool
+    called: Called
+    news: bool = False
 
-    @property
-    def key(self) -> tuple[str, int]:
+    @cached_property
+    def key(self) -> Key:
         """What strands are ordered by: document and place in it."""
-        return self.document, self.about
+        return self.document, self.about, self.part
 
-    @property
+    @cached_property
+    def extends(self) -> bool | None:
+        """Whether it tells of the extension of a ceasefire, or of a ceasefire made; None where its words leave it open.
+
+        "Renewed" can be told of a ceasefire made anew; what only tells that one began or holds can be of an extension.
+        """
+        if self.part.startswith(EXTENSION):
+            return None if any(renews(claim) for claim in self.claims) else True
+        return False if any(_makes(claim) for claim in self.claims) else None
+
+    @cached_property
     def establishes(self) -> bool:
         """Whether it says that there is a ceasefire."""
         return any(claim.act in ESTABLISHING and claim.status is not Status.NEGATED for claim in self.claims)
 
-    @property
+    @cached_property
+    def scope(self) -> frozenset[str] | None:
+        """Where it is said to apply, in parts of a country: the places of local truces; None where nothing of that is told."""
+        told = [c for c in self.claims if c.act in ESTABLISHING and c.status is not Status.NEGATED]
+        if not told:
+            return None
+        whole = {claim.conflict.id for claim in told if claim.conflict}
+        return frozenset(r.id for c in told for r in c.place if r.id not in whole and not _is_state(r.id))
+
+    @cached_property
     def dated(self) -> bool:
         """Whether it gives a day on which the ceasefire was agreed or took effect."""
         return any(when is not None and when.day is not None for when in (self.agreed, self.effect))
 
-    @property
+    @cached_property
     def told(self) -> datetime | None:
         """The end of the last day on which the document can have been published."""
         return end_of(self.dating)
+
+    @cached_property
+    def spoken(self) -> datetime | None:
+        """The moment as of which it speaks: of the earliest dated act in it, else of its publication."""
+        ends = [_naive(c.act_date.latest) for c in self.claims if c.act_date and c.act_date.latest]
+        return min((*ends, *((self.told,) if self.told else ())), default=None)
+
+    @cached_property
+    def moment(self) -> datetime | None:
+        """The first moment at which its ceasefire can have been agreed or begun; None where nothing bounds it."""
+        times = [when.earliest for when in (self.agreed, self.effect) if when and when.earliest]
+        return min((_naive(moment) for moment in times), default=None)
+
+
+EXTENSION = "extension"
 
 
 def end_of(dating: Dating) -> datetime | None:
@@ -72,15 +119,52 @@ def strands(claims: Iterable[ActClaim]) -> Iterator[Strand]:
         claims, key=lambda claim: (claim.source.document, claim.about.start, claim.cue.start, claim.id)
     )
     for _, of_document in groupby(ordered, key=lambda claim: claim.source.document):
-        for first, (_, group) in enumerate(groupby(of_document, key=lambda claim: claim.about.start)):
-            yield _strand(tuple(group), opens=first == 0)
+        for first, (_, told) in enumerate(groupby(of_document, key=lambda claim: claim.about.start)):
+            group = tuple(told)
+            for which, (part, claims_of) in enumerate(_parts(group)):
+                yield _strand(claims_of, part, opens=first == 0, leads=which == 0)
 
 
-def _strand(claims: tuple[ActClaim, ...], *, opens: bool) -> Strand:
+def divide(strand: Strand, out: frozenset[str]) -> tuple[Strand, Strand]:
+    """A strand without these claims, and one of these claims: a person says that they are of two ceasefires."""
+    stay = tuple(claim for claim in strand.claims if claim.id not in out)
+    go = tuple(claim for claim in strand.claims if claim.id in out)
+    return (
+        _strand(stay, strand.part, opens=strand.opens, leads=strand.leads),
+        _strand(go, f"{strand.part}/{go[0].id}", opens=False, leads=False),
+    )
+
+
+def _parts(claims: tuple[ActClaim, ...]) -> Iterator[tuple[str, tuple[ActClaim, ...]]]:
+    """What is told of a ceasefire, and what is told of its being extended where it tells how it was made, too."""
+    extending = tuple(c for c in claims if c.act is Act.EXTEND and c.status is not Status.NEGATED)
+    if not extending or not any(_makes(claim) for claim in claims):
+        yield EXTENSION if extending else "", claims
+        return
+    yield "", tuple(claim for claim in claims if claim not in extending)
+    yield EXTENSION, extending
+
+
+def _makes(claim: ActClaim) -> bool:
+    """Whether it tells that a ceasefire was agreed or declared."""
+    return claim.act in (Act.AGREE, Act.DECLARE) and claim.status is not Status.NEGATED
+
+
+def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool) -> Strand:
     real = [claim for claim in claims if claim.act not in FORESHADOWING]
+    dating = claims[0].source.dating
+    agreed = finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE, Act.EXTEND))
+    effect = finest(claim.start for claim in real)
+    told_as = called(claims, dating.latest or dating.earliest)
+    news = None
+    if agreed is None and effect is None and opens and not told_as.former:
+        news = _news(claims, dating)
+    if news is not None:
+        agreed, effect = (None, news) if real[0].act is Act.EFFECT else (news, None)
     return Strand(
         document=claims[0].source.document,
         about=claims[0].about.start,
+        part=part,
         claims=claims,
         sides=frozenset(role.id for claim in claims for role in claim.parties),
         mediators=frozenset(role.id for claim in claims for role in claim.mediators),
@@ -89,14 +173,34 @@ def _strand(claims: tuple[ActClaim, ...], *, opens: bool) -> Strand:
             for claim in claims
             for role in (*claim.place, *((claim.conflict,) if claim.conflict else ()))
         ),
-        agreed=finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE)),
-        effect=finest(claim.start for claim in real),
-        dating=claims[0].source.dating,
+        agreed=agreed,
+        effect=effect,
+        dating=dating,
         opens=opens,
+        leads=leads,
+        called=told_as,
+        news=news is not None,
     )
+
+
+def _news(claims: tuple[ActClaim, ...], dating: Dating) -> When | None:
+    """When an agreement that the report tells as its news, without a day, can have been made."""
+    first, last = claims[0], end_of(dating)
+    telling = first.act in ESTABLISHING and first.status in (Status.ACTUAL, Status.PLANNED)
+    if not telling or last is None or dating.earliest is None:
+        return None
+    return When(earliest=datetime.combine(dating.earliest, time()) - NEWS, latest=last)
 
 
 def finest(times: Iterable[When | None]) -> When | None:
     """The most precise of these times, the earliest of equally precise ones; None if there is none."""
     known = [when for when in times if when is not None]
     return min(known, key=lambda when: (-len(when.value or ""), when.value or "", str(when)), default=None)
+
+
+def _is_state(place: str) -> bool:
+    return len(place) == 3 and place.isupper()  # ISO 3166
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Row, Select, func, select
 from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, Office, RawArticle
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence
+from truceline.store.shape import shape
 
 T = TypeVar("T")
 
@@ -124,9 +125,10 @@ def revision(connection: Connection) -> int:
 
 
 def is_derived(connection: Connection) -> bool:
-    """Whether the ceasefires were made of all the evidence there is."""
-    query = select(tables.ledger.c.revision == tables.ledger.c.derived)
-    return bool(connection.execute(query).scalar_one())
+    """Whether the ceasefires were made of all the evidence there is, by this Truceline."""
+    table = tables.ledger.c
+    row = connection.execute(select(table.revision, table.derived, table.shape)).one()
+    return bool(row.revision == row.derived and (row.revision == 0 or row.shape == shape()))
 
 
 def _with_lineage() -> Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
@@ -162,6 +162,19 @@ def ceasefire_row(ceasefire: Ceasefire, position: int) -> Values:
 def ceasefire_of(line: str) -> Ceasefire:
     """The ceasefire of a row's JSON."""
     return from_plain(json.loads(line), Ceasefire)
+
+
+class Former(NamedTuple):
+    """What is asked of a ceasefire as it stood before, whichever Truceline derived it."""
+
+    id: str
+    claims: tuple[str, ...]
+
+
+def former_of(line: str) -> Former:
+    """What a row's JSON tells of a ceasefire that is to be replaced."""
+    plain = json.loads(line)
+    return Former(plain["id"], tuple(plain["claims"]))
 
 
 def _line(value: Any) -> str:

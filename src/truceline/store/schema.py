@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from truceline.errors import LedgerError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it equal to the newest file in `migrations/versions`."""
 
 _FOLDER = Path(__file__).with_name("migrations")

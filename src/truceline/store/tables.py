@@ -21,6 +21,7 @@ ledger = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),  # one row, 1
     Column("revision", Integer, nullable=False),  # counts the writes of evidence
     Column("derived", Integer, nullable=False),  # the revision that `ceasefires` was made of
+    Column("shape", String(64)),  # what was derived by: see `truceline.store.shape`
 )
 
 articles = Table(

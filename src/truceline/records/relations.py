@@ -1,0 +1,93 @@
+"""How a ceasefire stands to the one before it of the same sides: a recorded decision, with what parts the two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from truceline.model import Act, Comparison, Relation, RelationKind, Status
+from truceline.records.called import renews
+from truceline.records.compare import Signature, compare
+from truceline.records.grouping.group import Group
+from truceline.records.strands import ESTABLISHING, Key
+
+IN_PLACE = timedelta(days=365)
+"""A ceasefire this much older, which nothing tells to be over, is not taken to be replaced by a new one."""
+
+_ROWS = 3  # strands of each that are compared to find what parts two cases
+
+
+class Lines:
+    """Ceasefires in order of time, for every two sides, or one where no more are told."""
+
+    def __init__(self, groups: Mapping[Key, Group]) -> None:
+        self._groups = groups
+        self._lines: dict[tuple[str, ...], list[tuple[datetime, Key]]] = defaultdict(list)
+        for key, group in groups.items():
+            if group.known_from is not None:
+                for line in group.lines:
+                    self._lines[line].append((group.known_from, key))
+        for told in self._lines.values():
+            told.sort()
+
+    def before(self, group: Group) -> Key | None:
+        """The latest ceasefire of the same sides that was known before this one."""
+        if group.known_from is None:
+            return None
+        found = []
+        for line in group.lines:
+            told = self._lines[line]
+            at = bisect_left(told, (group.known_from, ("", 0, "")))
+            if at:
+                found.append(told[at - 1])
+        return max(found)[1] if found else None
+
+
+def relate(group: Group, former: Group, name: str) -> Relation:
+    """How a ceasefire stands to the former one, which has this id."""
+    telling = [claim for strand in group.strands for claim in strand.claims if claim.act in ESTABLISHING]
+    renewing = sorted(claim.id for claim in telling if renews(claim))
+    extending = sorted(claim.id for claim in telling if claim.act is Act.EXTEND)
+    rows = parted(group, former)
+    if extending and all(strand.extends for strand in group.strands if strand.establishes):
+        kind, reason, claims = RelationKind.EXTENDS, "reports tell of its extension", extending
+    elif renewing:
+        kind, reason, claims = RelationKind.RENEWS, "reports tell that it is made anew", renewing
+    elif _in_place(former, group.known_from):
+        kind, claims = RelationKind.REPLACES, []
+        reason = "agreed while nothing told the former one to be broken or over"
+    else:
+        kind, reason, claims = (
+            RelationKind.FOLLOWS,
+            "agreed after the former one was told broken or over, or long after it",
+            [],
+        )
+    return Relation(kind=kind, other=name, reason=reason, claims=tuple(claims), rows=rows)
+
+
+def parted(one: Group, other: Group) -> tuple[Comparison, ...]:
+    """The comparisons of what comes nearest to each other of what they tell of their times: what keeps them apart."""
+    near = (compare(a, b) for a in _timed(one) for b in _timed(other))
+    return max(near, key=lambda rows: sum(row.score for row in rows))
+
+
+def _timed(group: Group) -> tuple[Signature, ...]:
+    told = tuple(sig for sig in group.signatures if sig.agreed or sig.effect)
+    return (told or group.signatures)[:_ROWS]
+
+
+def _in_place(former: Group, time: datetime | None) -> bool:
+    if time is None or former.known_from is None or time - former.known_from > IN_PLACE:
+        return False
+    over = former.over is not None and former.over <= time
+    return not over and not any(_broken(former))
+
+
+def _broken(group: Group) -> Iterable[bool]:
+    return (
+        claim.act is Act.VIOLATE and claim.status is not Status.NEGATED
+        for strand in group.strands
+        for claim in strand.claims
+    )
