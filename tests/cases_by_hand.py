@@ -225,6 +225,10 @@ def _ceasefire(part: Part, free: list[Ceasefire], made: Made) -> None:
     part.expect("sources", found.claims, told.from_these)
     part.expect("independent_origins", found, lambda value, one: int(value) == len(_origins(one, told)))
     _corrected(part, found, told)
+    if "not_party" in part:
+        other = part.take("not_party")["actor"]
+        if any(same_names(other, [side]) for side in found.sides.value or ()):
+            part.notes.miss(f"{part.name}: no party", other, shown(found.sides.value))
     for term in part.parts("terms"):
         term.find(found.terms.value or (), _term_checks(told), _own_words(told))
     life = found.life.value or ()
@@ -288,8 +292,7 @@ def _outcome(part: Part, found: Ceasefire, told: Claims) -> None:
     """Whether the case tells of its breach or end from each article that the words in brackets name."""
     if "outcome" not in part:
         return
-    for phrase in part.take("outcome").split(", "):
-        words, _, inside = phrase.partition(" (")
+    for words, inside in re.findall(r"([^,(][^(]*?)(?: \(([^)]*)\))?(?:, |$)", part.take("outcome")):
         accounts = [one for one in found.life.value or () if one.act in _BREAKING]
         names = re.findall(r"[\w-]+", inside) or listed(part.told["sources"])
         for name in names:

@@ -9,7 +9,7 @@ from ledger_by_hand import Part
 from truceline.annotations import Annotator
 
 HERE = Path(__file__).parent
-MISSED = 90
+MISSED = 80
 """How many values of the file the articles do not give yet: it may only go down."""
 
 

@@ -178,14 +178,11 @@ def _may_rule(name: Name) -> bool:
 def _owning(scene: Scene, token: Token) -> list[Name]:
     """The names that a noun belongs to, less the town after another ("the Houthi authorities in Sanaa") and what only tells the people.
 
-    "Kosovo's Serbian leaders" and "the ethnic Serbian leaders of Kosovo" are not Serbia's.
+    "The ethnic Serbian leaders of Kosovo" are not Serbia's.
     """
     owning = owners(scene.tree, token.i, scene.names)
-    lands = [name for name in owning if name.actor.kind is ActorKind.TERRITORY]
-    whose = any(scene.tree.tokens[name.head].dep == "poss" for name in lands)
-    if lands:
-        apart = [n for n in owning if n.role == "demonym" and (whose or is_people(scene, n))]
-        owning = [name for name in owning if name not in apart]
+    if any(name.actor.kind is ActorKind.TERRITORY for name in owning):
+        owning = [name for name in owning if not is_people(scene, name)]
     if any(name.head < token.i for name in owning):
         return [name for name in owning if name.place is None]
     return owning
