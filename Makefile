@@ -17,6 +17,7 @@ PYTEST_ARGS ?= -n auto
 DEMO_LEDGER := build/demo.ledger
 DEMO_ID ?= AZE-ARM-2020-10-26
 DEMO_FIELD ?= effect
+DEMO_DAY ?= 2020-11-20
 
 # The tool that `make lock` runs; it has an environment of its own.
 UV := uv==0.13.9
@@ -32,7 +33,7 @@ help: ## Show this list
 demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, explain one value
 	@rm -rf $(DEMO_LEDGER) $(DEMO_LEDGER)-* && mkdir -p $(dir $(DEMO_LEDGER))
 	$(BIN)/truceline add examples/karabakh --metadata examples/karabakh/metadata.csv --ledger $(DEMO_LEDGER)
-	$(BIN)/truceline list --ledger $(DEMO_LEDGER)
+	$(BIN)/truceline list --on $(DEMO_DAY) --ledger $(DEMO_LEDGER)
 	$(BIN)/truceline explain $(DEMO_ID) $(DEMO_FIELD) --ledger $(DEMO_LEDGER)
 
 test: lint ## Check format, rules, types and imports, then run the tests

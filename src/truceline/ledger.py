@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, Self, TextIO, Unpack
 
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, row_plain, write_file
-from truceline.model import Ceasefire, Claim, Document, Drop
-from truceline.run import Progress, Report, Workers, add_articles, annotator, fetcher
+from truceline.exports import EXPORTERS, frame_row, row_plain, write_file
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.run import (
+    Court,
+    Judged,
+    Progress,
+    Report,
+    Workers,
+    add_articles,
+    annotator,
+    fetcher,
+    gazetteer,
+)
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
 from truceline.store import Store, open_store
-from truceline.views import ActorRow, Explanation, Shown, show_actors, show_ledger
+from truceline.views import (
+    ActorRow,
+    ConflictRow,
+    Details,
+    Explanation,
+    Shown,
+    Timeline,
+    UnsettledShown,
+    show_actors,
+    show_ledger,
+    show_unsettled,
+)
 
 
 class Ledger:
@@ -71,9 +92,20 @@ class Ledger:
         fetch.save()
         return report
 
-    def shown(self, as_of: date | None = None) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
-        return show_ledger(self._store(), as_of)
+    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
+
+        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
+        """
+        return show_ledger(self._store(), as_of, whole=whole)
+
+    def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
+        """The conflicts that the ceasefires are of, by id."""
+        return self.shown(as_of).conflict_rows()
+
+    def timeline(self, asked: str, *, whole: bool = False, as_of: date | None = None) -> Timeline:
+        """A ceasefire or a conflict, by id, in order of time; with `whole` the conflict of that ceasefire. Raises NotFound."""
+        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
 
     def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
         """The ceasefires, or those that were known at the end of a day."""
@@ -91,7 +123,52 @@ class Ledger:
         """Who is known: names, offices and proposed aliases with their evidence, those most spoken of first."""
         store = self._store()
         known = store.evidence(until=as_of)
-        return show_actors(known.documents, known.claims, store.offices(), store.alone().claims)
+        return show_actors(
+            known.documents, known.claims, store.offices(), store.alone().claims, known.judgements
+        )
+
+    def judge(
+        self,
+        verdict: Verdict | str,
+        subject: str,
+        *,
+        by: str | None = None,
+        why: str = "",
+        **details: Unpack[Details],
+    ) -> Judged:
+        """Keeps what a person decides, and derives the ceasefires anew: what became of them is in the answer.
+
+        `subject` is what it is on: a ceasefire, claim or judgement by its id, or a name. `by` is who decides, without it the
+        `coder` of the settings.
+
+            ledger.judge("correct", "AZE-ARM-2020-10-10", field="effect", value="2020-10-10T12:00+04:00", by="Ana")
+            ledger.judge("merge", "AZE-ARM-2020-10-10", other="AZE-ARM-2020-10", by="Ana", why="one truce")
+
+        Raises NotFound and InputError, with nothing kept, for what is not there or cannot be judged so.
+        """
+        if verdict not in list(Verdict):
+            raise InputError(f"no verdict {verdict!r}.", next_step=f"There are: {', '.join(Verdict)}.")
+        name = (by or self.settings.coder).strip()
+        if not name:
+            raise InputError(
+                "who judges is not told.", next_step="Say it with `by`, or as `coder` in truceline.toml."
+            )
+        court = Court(
+            store=self._store(),
+            gazetteer=gazetteer(self.settings),
+            annotate=self._annotator,
+            batch=self.settings.batch,
+        )
+        return court.judge(Verdict(verdict), subject, details, by=name, why=why)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that people decided, oldest first, what was withdrawn included."""
+        return self._store().judgements()
+
+    def unsettled(self) -> tuple[UnsettledShown, ...]:
+        """The judgements that do not fit the evidence of now, or each other: for people to decide."""
+        store = self._store()
+        return show_unsettled(store.judgements(), store.claims(), show_ledger(store).ceasefires)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents that speak of a ceasefire."""
@@ -116,14 +193,19 @@ class Ledger:
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
 
-        Raises InputError if neither is installed.
+        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
+        neither is installed.
         """
         name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
         if name is None:
             raise InputError(
                 "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
             )
-        return import_module(name).DataFrame([row_plain(row) for row in self.shown(as_of).rows()])
+        shown = self.shown(as_of)
+        rows = [
+            frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(_day(as_of)), strict=True)
+        ]
+        return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -144,7 +226,7 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
-        rows = [row_plain(row) for row in self.shown().rows()]
+        rows = [row_plain(row) for row in self.shown().rows(_day(None))]
         if not rows:
             return f"<p>{escape(repr(self))}: no ceasefires</p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
@@ -159,6 +241,11 @@ class Ledger:
     @cached_property
     def _annotator(self) -> Annotator | Workers:
         return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
+
+
+def _day(as_of: date | None) -> date:
+    """The day whose standing is told: that as of which the ledger is shown, else today."""
+    return as_of or datetime.now(UTC).astimezone().date()
 
 
 def _cell(value: Any) -> str:

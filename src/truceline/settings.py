@@ -32,6 +32,7 @@ class Settings(BaseModel):
     actors: str = Field(
         default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
     )
+    coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
     max_bytes: int = Field(

@@ -120,7 +120,7 @@ def test_explain_leads_to_the_words_and_the_function(run: Run, ledger: Path) -> 
     assert ledger.exists()
     (told,) = lines(run("explain", lines(run("list"))[0]["id"], "effect"))
     assert told["value"] == "2020-10-10"
-    assert told["rule"]["name"] == "truceline.records.fields.effect"
+    assert told["rule"]["name"] == "truceline.records.fields.times.effect"
     assert told["rests_on"][0]["article"].endswith("a.txt")
     assert told["rests_on"][0]["quote"].startswith("Armenia and Azerbaijan agreed")
 

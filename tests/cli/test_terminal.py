@@ -47,7 +47,7 @@ def _read(terminal: int) -> bytes:
 def test_list_is_a_table_that_fits(ledger: Path) -> None:
     assert ledger.exists()
     shown = on_terminal("list")
-    assert shown[0].split() == ["Id", "Sides", "Agreed", "In", "effect", "Mediators", "Reports"]
+    assert shown[0].split() == ["Id", "Sides", "Agreed", "In", "effect", "Standing", "Reports"]
     assert any("2020-10-18" in line for line in shown)
     assert max(map(len, shown)) <= 80
 
@@ -155,3 +155,19 @@ def test_actors_read_well_in_80_columns(ledger: Path) -> None:
     assert one[:2] == ["Armenia  ARM", "state, in ARM: 2 claims in 2 articles"]
     found = on_terminal("actors", "--find", "SLA")
     assert max(map(len, [*one, *found])) <= 80
+
+
+def test_judgements_read_well_in_80_columns(ledger: Path) -> None:
+    assert ledger.exists()
+    first, second = "ARM-AZE-2020-10-10", "ARM-AZE-2020-10-18"
+    why = ("--why", "a long reason " * 9)
+    on_terminal("judge", "correct", first, "effect", "2020-10-12", "--by", "Ana", *why)
+    on_terminal("judge", "accept", second, "effect", "--by", "Ana")
+    on_terminal("judge", "correct", second, "effect", "2020-10-17", "--by", "Ben", *why)
+    for args in (["list"], ["conflicts"], ["claims", first]):
+        shown = on_terminal("judge", *args)
+        assert len(shown) > 1
+        assert max(map(len, shown)) <= 80
+    told = on_terminal("judge", "accept", first, "sides", "--by", "Ana")
+    assert told[0] == "Kept; no value changed."
+    assert "truceline judge withdraw" in " ".join(told)

@@ -28,7 +28,16 @@ from truceline.model import (
     When,
 )
 from truceline.run import Timed
-from truceline.views import CasePage, CaseRow, EvidenceShown, FieldShown, Grouping, JoinShown, RelationShown
+from truceline.views import (
+    CasePage,
+    CaseRow,
+    EvidenceShown,
+    FieldShown,
+    Grouping,
+    JoinShown,
+    RelationShown,
+    StandingShown,
+)
 
 EVIDENCE = EvidenceShown(
     claim="c1",
@@ -72,11 +81,21 @@ JOIN = JoinShown(
     document="d1",
     article="a.txt",
     published="2020-10-10",
+    about=None,
     reason="one day of effect",
     rows=(Comparison(name="effect", score=1.0, reason="both noon"),),
     claims=("c1",),
 )
 RENEWAL = RelationShown(words="renews", other="ARM-2019", reason="it says so", rows=(), claims=("c1",))
+SUPPORT = Support(articles=2, origins=1, parties=0)
+STANDING = StandingShown(
+    on="2020-10-20",
+    state="in force",
+    since="2020-10-10",
+    line="in force since 2020-10-10; 1 origin",
+    support=SUPPORT,
+    reason="told",
+)
 GROUPING = Grouping(id="ARM-2020", joins=(JOIN,), relations=(RENEWAL,))
 PAGE = CasePage(
     id="ARM-2020",
@@ -115,6 +134,7 @@ def test_json_lines_hold_why_reports_are_one_case_and_what_stands_beside_it() ->
             "document": "d1",
             "article": "a.txt",
             "published": "2020-10-10",
+            "about": None,
             "reason": "one day of effect",
             "rows": [{"name": "effect", "score": 1.0, "reason": "both noon"}],
             "claims": ["c1"],
@@ -164,13 +184,17 @@ def test_a_row_holds_plain_values_and_none_where_there_is_none() -> None:
         id="ARM-2020",
         fields=(SIDES, AGREED, ENDED),
         claims=3,
-        support=Support(articles=2, origins=1, parties=0),
+        support=SUPPORT,
+        standing=STANDING,
     )
     assert row_plain(row) == {
         "id": "ARM-2020",
         "sides": ["Armenia"],
         "agreed": "2020-10",
         "ended": None,
+        "standing": "in force",
+        "since": "2020-10-10",
+        "on": "2020-10-20",
         "claims": 3,
         "articles": 2,
         "origins": 1,

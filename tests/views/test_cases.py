@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 
 from truceline.model import ActClaim, Ceasefire
 from truceline.records.fields import FIELDS
@@ -10,7 +11,7 @@ from truceline.views import case_page, case_row, field_shown
 def test_a_row_counts_articles_and_independent_origins(
     ceasefire: Ceasefire, claims: dict[str, ActClaim]
 ) -> None:
-    row = case_row(ceasefire, claims)
+    row = case_row(ceasefire, claims, date(2020, 10, 20))
     assert (row.id, row.claims) == ("ARM-AZE-2020-10-10", 3)
     assert (row.support.articles, row.support.origins) == (3, 2)
     assert row.field("sides").words == "Armenia, Azerbaijan"

@@ -27,7 +27,7 @@ def test_a_value_leads_to_the_words_it_rests_on_and_passes_over(
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_leads_to_the_function_that_chooses_it(field: str) -> None:
-    rule = rule_of(field)
+    rule = rule_of(FIELDS[field])
     line = Path(rule.file).read_text(encoding="utf-8").splitlines()[rule.line - 1]
     assert line.startswith(f"def {rule.name.rpartition('.')[2]}(")
     assert rule.says.endswith(".")

@@ -86,7 +86,7 @@ def print_table(rows: Iterable[ActorRow]) -> None:
     made.columns[3].justify = "right"
     for row in rows:
         people = dict.fromkeys(office.person for office in row.offices)
-        names = (alias.name if alias.since else f"{alias.name}?" for alias in row.aliases)
+        names = (alias.name if alias.since or alias.by else f"{alias.name}?" for alias in row.aliases)
         cells = (
             row.name,
             _kind(row),
@@ -114,7 +114,8 @@ def print_actor(row: ActorRow) -> None:
         screen.print(words(f"{office.person} speaks for it, from {office.published or 'a day not known'} on"))
         screen.print(Padding(words(f"“{office.words}”, {office.article}", "dim"), (0, 0, 0, 2)))
     for alias in row.aliases:
-        state = f"used from {alias.since} on" if alias.since else "proposed, not used"
+        used = f"used from {alias.since} on" if alias.since else "used" if alias.by else "proposed, not used"
+        state = f"{used}, as {alias.by} says" if alias.by else used
         rivals = f"; as much speaks for {', '.join(alias.rivals)}" if alias.rivals else ""
         screen.print()
         screen.print(words(f"“{alias.name}” may stand for it: {state}{rivals}"))

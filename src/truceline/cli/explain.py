@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,20 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.text import Text
 
-from truceline.cli.options import AsJson, AsOf, CaseId, Place, SettingsFile, ledger
+from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
 from truceline.cli.screen import console, count, print_json, table, tell_as_of, value_words, wants_json, words
 from truceline.cli.show import source_words
 
 if TYPE_CHECKING:
     from truceline.model import Comparison
-    from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping
+    from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping, JoinShown
 
 Asked = Annotated[
     str | None,
     typer.Argument(
         metavar="[FIELD or ID]",
-        help="A field (sides, agreed, effect, …), or another ceasefire; without it: why these reports are one case.",
+        help="A field (sides, agreed, …), standing, or another ceasefire; without it: why these reports are one case.",
     ),
 ]
 
@@ -36,6 +38,8 @@ def register(app: typer.Typer) -> None:
 def explain(
     case: CaseId,
     asked: Asked = None,
+    *,
+    on: On = None,
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
@@ -46,15 +50,17 @@ def explain(
 
     with ledger(place, settings_file) as opened:
         shown = opened.shown(as_of.date() if as_of else None)
-    as_lines = wants_json(as_json)
     if asked is None or "-" in asked:  # ids have hyphens, names of fields have none
         grouping = shown.grouping(case, asked)
-        tell_as_of(shown.as_of, shown.undated)
-        print_json(grouping_plain(grouping)) if as_lines else print_grouping(grouping)
+        told, show = grouping_plain(grouping), partial(print_grouping, grouping)
     else:
-        explanation = shown.explain(case, asked)
-        tell_as_of(shown.as_of, shown.undated)
-        print_json(explanation_plain(explanation)) if as_lines else print_explanation(explanation)
+        explanation = shown.explain(case, asked, day_asked(on, shown.as_of))
+        told, show = explanation_plain(explanation), partial(print_explanation, explanation)
+    tell_as_of(shown.as_of, shown.undated)
+    if wants_json(as_json):
+        print_json(told)
+    else:
+        show()
 
 
 def print_explanation(explanation: Explanation) -> None:
@@ -82,21 +88,36 @@ def print_grouping(grouping: Grouping) -> None:
     """Prints why reports are one case, and why others that stand beside it are not of it."""
     screen = console()
     screen.print(words(" and ".join(filter(None, (grouping.id, grouping.other))), "bold"))
-    if grouping.joins:
-        screen.print(words(f"{count(len(grouping.joins), 'report')} of one ceasefire"))
-    for join in grouping.joins:
+    if grouping.other is None:
+        screen.print(words(_how_many(grouping)))
+    for source, joins in groupby(grouping.joins, key=lambda join: (join.article, join.published)):
         screen.print()
-        screen.print(words(", ".join(filter(None, (join.article, join.published)))))
-        by = " (a person's judgement)" if join.judgements else ""
-        screen.print(Padding(words(f"{join.reason}{by}; {count(len(join.claims), 'claim')}"), (0, 0, 0, 2)))
-        _print_rows(screen, join.rows)
+        screen.print(words(", ".join(filter(None, source))))
+        for join in joins:
+            screen.print(Padding(_join_words(join), (0, 0, 0, 2)))
+            _print_rows(screen, join.rows)
     for relation in grouping.relations:
         screen.print()
         screen.print(words(f"{relation.words} {relation.other}", "bold"))
         screen.print(Padding(words(relation.reason), (0, 0, 0, 2)))
         _print_rows(screen, relation.rows)
     if grouping.other is not None and not grouping.relations:
-        screen.print(words("No relation between the two is told, and none was compared."))
+        screen.print(words("Neither is told to extend, renew, replace or follow the other."))
+        _print_rows(screen, grouping.rows)
+
+
+def _how_many(grouping: Grouping) -> str:
+    if not grouping.joins:
+        return "Nothing is kept of why its reports are one ceasefire: work the ledger out anew with truceline add."
+    reports = count(len({join.document for join in grouping.joins}), "report")
+    compared = any(join.rows for join in grouping.joins)
+    return f"{reports} of one ceasefire" + (", each compared with the first that told it" if compared else "")
+
+
+def _join_words(join: JoinShown) -> Text:
+    about = f"“{join.about}”: " if join.about else ""
+    by = " (a person's judgement)" if join.judgements else ""
+    return words(f"{about}{join.reason}{by}").append(f" ({count(len(join.claims), 'claim')})", "dim")
 
 
 def _print_rows(screen: Console, rows: Sequence[Comparison]) -> None:
@@ -127,16 +148,22 @@ def _print_evidence(screen: Console, head: str, evidence: Sequence[EvidenceShown
     screen.print(words(head, "bold"))
     for source, passages in groupby(evidence, key=source_words):
         screen.print(Padding(words(source, "dim"), (0, 0, 0, 2)))
-        for shown in passages:
-            quote = words(f"“{shown.quote}”")
-            quote.highlight_words([words(shown.cue).plain], "bold")
-            screen.print(Padding(quote, (0, 0, 0, 4)))
-            speaker = f", says {shown.said_by}" if shown.said_by else ""
-            read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
-            screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
-            for span in shown.also:
-                again = f"told again: “{span.quote}” (characters {span.start}–{span.end})"
-                screen.print(Padding(words(again, "dim"), (0, 0, 0, 6)))
+        for (_, quoted), claims in groupby(passages, key=lambda shown: (shown.start, shown.quote)):
+            _print_passage(screen, quoted, list(claims))
+
+
+def _print_passage(screen: Console, quoted: str, claims: Sequence[EvidenceShown]) -> None:
+    """One passage with the words that show its claims, and what was read in it by what."""
+    quote = words(f"“{quoted}”")
+    quote.highlight_words([words(shown.cue).plain for shown in claims], "bold")
+    screen.print(Padding(quote, (0, 0, 0, 4)))
+    for shown in claims:
+        speaker = f", says {shown.said_by}" if shown.said_by else ""
+        read_by = f"{shown.says}{speaker}; characters {shown.start}–{shown.end}; read by {shown.made_by}"
+        screen.print(Padding(words(read_by, "dim"), (0, 0, 0, 6)))
+        for span in shown.also:
+            again = f"told again: “{span.quote}” (characters {span.start}–{span.end})"
+            screen.print(Padding(words(again, "dim"), (0, 0, 0, 6)))
 
 
 def _near(file: str) -> str:

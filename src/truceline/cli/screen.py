@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -77,6 +78,18 @@ def table(*columns: str) -> Table:
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
+
+
+def ascii_only(environment: Mapping[str, str]) -> bool:
+    """Whether the locale that these variables name has no letters but ASCII's for certain, so that drawings keep to those.
+
+    Python itself sets LC_CTYPE to C.UTF-8 where LANG is C: that is not what the user's terminal says of itself.
+    """
+    everything, letters, language = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    if language in {"C", "POSIX"} and letters == "C.UTF-8":
+        letters = ""
+    told = everything or letters or language
+    return bool(told) and "UTF" not in told.upper()
 
 
 def tell_as_of(as_of: date | None, undated: int) -> None:

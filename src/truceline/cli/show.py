@@ -37,27 +37,29 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one ceasefire: its fields, how well each is supported, what does not fit."""
-    from truceline.exports import case_plain
+    from truceline.exports import case_plain, standing_plain
 
     with ledger(place, settings_file) as opened:
         shown = opened.shown(as_of.date() if as_of else None)
-    page = shown.page(case)
+    page, sheet = shown.page(case), shown.sheet(case, day_asked(on, shown.as_of))
     tell_as_of(shown.as_of, shown.undated)
     if wants_json(as_json):
-        print_json(case_plain(page))
+        print_json({**case_plain(page), "standing": standing_plain(sheet.standing)})
         return
-    print_sheet(shown.sheet(case, day_asked(on, shown.as_of)))
+    print_sheet(sheet)
     if evidence:
         print_evidence(page.evidence)
     else:
-        note(f"The words it rests on: --evidence. Why a value is so: truceline explain {page.id} FIELD")
+        note(f"The words: --evidence. Why: truceline explain {page.id} FIELD")
 
 
 def print_sheet(sheet: Sheet) -> None:
     """Prints a ceasefire's screen."""
     screen = console()
     screen.print(Text.assemble(words(sheet.id, "bold"), "  ", words(sheet.sides)))
-    screen.print(words(sheet.reports, "dim"))
+    standing = sheet.standing
+    screen.print(Text.assemble(words(f"on {standing.on}: ", "dim"), words(standing.line)))
+    screen.print(words(f"told by {sheet.reports}", "dim"))
     if sheet.also_known_as:
         screen.print(words(f"also known as {', '.join(sheet.also_known_as)}", "dim"))
     for lines in sheet.groups.values():
@@ -66,7 +68,8 @@ def print_sheet(sheet: Sheet) -> None:
     if sheet.related:
         screen.print()
         for relation in sheet.related:
-            screen.print(Text.assemble(words(f"{relation.words} ", "dim"), words(relation.other)))
+            why = words(f": {relation.reason}", "dim")
+            screen.print(Text.assemble(words(f"{relation.words} ", "dim"), words(relation.other), why))
     if sheet.not_mentioned:
         screen.print()
         screen.print(words(f"not mentioned: {', '.join(sheet.not_mentioned)}", "dim"))

@@ -5,22 +5,27 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from truceline.exports.frame import frame_row
 from truceline.exports.plain import (
     actor_plain,
     article_id,
     case_plain,
     code_plain,
     drop_plain,
+    evidence_plain,
     explanation_plain,
     grouping_plain,
     place_id,
     row_plain,
+    standing_plain,
     times_plain,
 )
+from truceline.exports.timelines import conflict_plain, timeline_plain
 
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
     from truceline.exports.files import write_file
+    from truceline.exports.judgements import judged_plain, judgement_plain, unsettled_plain
 
 __all__ = [
     "EXPORTERS",
@@ -29,17 +34,32 @@ __all__ = [
     "article_id",
     "case_plain",
     "code_plain",
+    "conflict_plain",
     "drop_plain",
+    "evidence_plain",
     "explanation_plain",
+    "frame_row",
     "grouping_plain",
+    "judged_plain",
+    "judgement_plain",
     "place_id",
     "row_plain",
+    "standing_plain",
+    "timeline_plain",
     "times_plain",
+    "unsettled_plain",
     "write_file",
 ]
 
 # What is imported at the first use: it brings the database, which lines of claims and times do without.
-_LATER = {"EXPORTERS": "exporters", "Exporter": "exporters", "write_file": "files"}
+_LATER = {
+    "EXPORTERS": "exporters",
+    "Exporter": "exporters",
+    "write_file": "files",
+    "judged_plain": "judgements",
+    "judgement_plain": "judgements",
+    "unsettled_plain": "judgements",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
         Grouping,
         JoinShown,
         RelationShown,
+        StandingShown,
     )
 
 
 def row_plain(row: CaseRow) -> dict[str, Any]:
-    """A ceasefire in one line: plain values, None where a field has none."""
+    """A ceasefire in one line: plain values, None where a field has none, and how it stands on which day."""
     values = {shown.name: _short(shown) for shown in row.fields}
     counts = {"articles": row.support.articles, "origins": row.support.origins}
-    return {"id": row.id, **values, "claims": row.claims, **counts}
+    standing = {"standing": row.standing.state, "since": row.standing.since, "on": row.standing.on}
+    return {"id": row.id, **values, **standing, "claims": row.claims, **counts}
 
 
 def actor_plain(row: ActorRow) -> dict[str, Any]:
@@ -57,6 +59,16 @@ def case_plain(page: CasePage) -> dict[str, Any]:
     }
 
 
+def standing_plain(standing: StandingShown) -> dict[str, Any]:
+    """How a ceasefire stands on a day, according to whom."""
+    return {
+        **asdict(standing),
+        "according_to": list(standing.according_to),
+        "dissent": list(standing.dissent),
+        "claims": list(standing.claims),
+    }
+
+
 def grouping_plain(grouping: Grouping) -> dict[str, Any]:
     """Why reports are one case and others stand beside it: claims by their ids."""
     return {
@@ -64,6 +76,7 @@ def grouping_plain(grouping: Grouping) -> dict[str, Any]:
         "other": grouping.other,
         "joins": [_join(join) for join in grouping.joins],
         "relations": [_relation(relation) for relation in grouping.relations],
+        "rows": [asdict(row) for row in grouping.rows],
     }
 
 

@@ -4,6 +4,7 @@ from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.around import events_of
 from truceline.records.conflicts import gather
 from truceline.records.fields import FIELDS
+from truceline.records.names_set import SET, NamesSet, names_set, refused
 from truceline.records.offices import TOLD, Offices, names_of
 from truceline.records.reread import speaking
 from truceline.records.resolve import resolve, unplaced
@@ -15,15 +16,19 @@ __all__ = [
     "FIELDS",
     "LEARNED",
     "NEEDED",
+    "SET",
     "TOLD",
     "Alias",
     "Aliases",
+    "NamesSet",
     "Offices",
     "Resolver",
     "events_of",
     "gather",
     "names_of",
+    "names_set",
     "propose",
+    "refused",
     "resolve",
     "speaking",
     "standing",

@@ -5,7 +5,7 @@ Nagorno-Karabakh, as a side or as the land that it is about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -60,11 +60,15 @@ class Alias:
 
 
 def propose(
-    claims: Iterable[Claim], days: Mapping[str, date | None], roots: Mapping[str, str] | None = None
+    claims: Iterable[Claim],
+    days: Mapping[str, date | None],
+    roots: Mapping[str, str] | None = None,
+    refused: Container[tuple[str, str]] = (),
 ) -> tuple[Alias, ...]:
     """The aliases that claims speak for, by name. The same for every order of the claims.
 
-    `roots` tells what documents go back to, by their ids: those of one root are of one origin.
+    `roots` tells what documents go back to, by their ids: those of one root are of one origin. `refused` are names, each
+    with the id of whom it does not mean, as people said.
     """
     origins = roots or {}
     dated = [
@@ -81,6 +85,8 @@ def propose(
     for claim, unknown, like, known in (*_pairs(acting), *_places(acting)):
         if known.id in named[claim.source.document] or unknown.id in named[like.source.document]:
             continue  # an article that names both tells them apart
+        if (unknown.id, known.id) in refused:
+            continue
         day = max(_day(claim, days), _day(like, days))
         origin = origins.get(claim.source.document, claim.source.document)
         roles[unknown.id], roles[known.id] = unknown, known

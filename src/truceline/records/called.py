@@ -33,8 +33,12 @@ _PHRASE = re.compile(r"\b(?:a|an|the|this|that|its|their|his|her|another)\b", re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """How a ceasefire is told apart by its name: as another one, as an earlier one, by the time in its name."""
+    """How a ceasefire is told apart by its name: as another one, as an earlier one, by the time in its name.
 
+    `definite` is true of "the truce", which readers are taken to know, false of "a truce", None where neither is told.
+    """
+
+    definite: bool | None = None
     new: bool = False
     former: bool = False
     time: When | None = None
@@ -71,6 +75,7 @@ def _read(phrase: str, told: date | None) -> Called:
     words = [word.lower() for word in _WORD.findall(phrase)]
     lists = _lists()
     return Called(
+        definite=words[0] not in {"a", "an", "another"} if words else None,
         new=any(word in lists["new"] for word in words),
         former=any(word in lists["former"] for word in words),
         time=_time(words, told),

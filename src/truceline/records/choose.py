@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 from truceline.model import Abstention, Act, ActClaim, Choice, Claim, When
 from truceline.records.case import Case, origin_of
 
 _TO_THE_MINUTE = len("2020-10-10T12:00")
+_NAMED = 3  # times that do not fit are named up to this many
 
 T = TypeVar("T")
 Told = tuple[Claim, When | None]
+_Print = tuple[str | None, datetime | None, datetime | None, tuple[str, ...]]
 
 
 def name_of(function: Callable[..., object]) -> str:
@@ -43,23 +46,38 @@ def choose_times(case: Case, time: Callable[[ActClaim], When | None]) -> list[To
 
 
 def choose_when(field: Callable[..., object], told: Sequence[Told]) -> Choice[When]:
-    """The time that most independent origins give, at its finest print; a coarser print of it agrees with it."""
-    given = [(claim, when) for claim, when in told if when is not None]
-    if not given:
+    """The time that most independent origins give, at its finest print; a coarser print of it agrees with it.
+
+    What does not fit it is passed over, and told as a disagreement.
+    """
+    prints: dict[_Print, list[Told]] = defaultdict(list)
+    for claim, when in told:
+        if when is not None:
+            prints[when.value, when.earliest, when.latest, when.doubts].append((claim, when))
+    if not prints:
         return abstain(field, Abstention.NOT_MENTIONED, "no claim gives a time")
-    finest = sorted(_finest([when for _, when in given]), key=_by_precision)
-    support = {
-        index: {origin_of(claim) for claim, other in given if fits(when, other)}
-        for index, when in enumerate(finest)
-    }
-    best = min(support, key=lambda index: (-len(support[index]), index))
+    times = {key: some[0][1] or When() for key, some in prints.items()}
+    origins = {key: {origin_of(claim) for claim, _ in some} for key, some in prints.items()}
+    finest = sorted(_finest(list(times.values())), key=_by_precision)
+    support = [
+        set().union(*(origins[key] for key, other in times.items() if fits(when, other))) for when in finest
+    ]
+    best = min(range(len(finest)), key=lambda index: (-len(support[index]), index))
     value = finest[best]
-    rests = [claim.id for claim, when in given if fits(value, when)]
-    over = [claim.id for claim, when in given if not fits(value, when)]
-    origins = {origin_of(claim) for claim, _ in given}
-    share = f"{len(support[best])} of {len(origins)} origins that give a time fit it"
-    reason = share if len(origins) > 1 else "the only origin that gives a time"
-    return choose_text(field, value, rests, over, "; ".join((reason, *value.doubts)))
+    agreeing = [key for key, when in times.items() if fits(value, when)]
+    apart = [key for key in times if key not in agreeing]
+    everyone = len(set().union(*origins.values()))
+    share = f"{len(support[best])} of {everyone} origins that give a time fit it"
+    reasons = [share if everyone > 1 else "the only origin that gives a time"]
+    if apart:
+        others = sorted({str(times[key]) for key in apart})
+        named = ", ".join(others[:_NAMED]) + (
+            f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        )
+        reasons.append(f"disagreement: {named}")
+    rests = [claim.id for key in agreeing for claim, _ in prints[key]]
+    over = [claim.id for key in apart for claim, _ in prints[key]]
+    return choose_text(field, value, rests, over, "; ".join((*reasons, *value.doubts)))
 
 
 def _finest(times: Sequence[When]) -> list[When]:

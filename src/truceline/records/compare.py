@@ -1,13 +1,14 @@
 """Comparisons of what two reports tell of a ceasefire: each a small function with a score and a reason.
 
 Scores above 0 speak for the same ceasefire, below 0 against it. `SAME` is the sum from which two are taken for one, and
-`APART` the score of a single comparison that no sum outweighs.
+`APART` the score of a single comparison that no sum outweighs. What one document calls a new or former ceasefire beside another
+is the same as that from `SAME_THOUGH_NAMED`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -15,10 +16,14 @@ from truceline.model import Comparison, When
 from truceline.records.strands import Strand
 
 SAME = 2.0
+SAME_THOUGH_NAMED = 3.0
 APART = -8.0
 
 SAME_ACT = timedelta(days=1)
 """Reports of one agreement name days this far apart: talks end after midnight, and time zones differ."""
+
+ZONES = timedelta(hours=12)
+"""A time of which no zone is told can be this far from the same time told with one."""
 
 BEFORE_EFFECT = timedelta(days=5)
 """A ceasefire is taken to come into effect within this time after it was agreed: a choice of ours, not measured."""
@@ -82,8 +87,14 @@ def effect(one: Signature, other: Signature) -> Comparison:
 
 
 def agreed(one: Signature, other: Signature) -> Comparison:
-    """The days of agreement: within a day of each other they speak for the same ceasefire, else against."""
-    return _times("agreed", one.agreed, other.agreed, SAME_ACT, loose=one.news or other.news)
+    """The days of agreement: within a day of each other they speak for the same ceasefire, else against.
+
+    Where both take effect on one day, sides can have declared it on several: that speaks against it but little.
+    """
+    row = _times("agreed", one.agreed, other.agreed, SAME_ACT, loose=one.news or other.news)
+    days = {when.day for when in (one.effect, other.effect) if when is not None}
+    both = one.effect is not None and other.effect is not None and len(days) == 1 and None not in days
+    return replace(row, score=max(row.score, -1.0)) if both else row
 
 
 def agreed_before_effect(one: Signature, other: Signature) -> Comparison:
@@ -174,17 +185,22 @@ def alike(one: Signature, other: Signature) -> bool:
 def _times(name: str, one: When | None, other: When | None, slack: timedelta, *, loose: bool) -> Comparison:
     if one is None or other is None:
         return Comparison(name=name, score=0, reason="not both told")
-    told = f"{one} and {other}"
-    if loose or one.day is None or other.day is None:
-        fits = one.may_equal(other)
-        return Comparison(name=name, score=1.5 if fits else -4, reason=told)
-    if one.may_equal(other):
-        return Comparison(name=name, score=3, reason=told)
+    score, note = _fit(one, other, slack, loose=loose or one.day is None or other.day is None)
+    return Comparison(name=name, score=score, reason=f"{one} and {other}{note}")
+
+
+def _fit(one: When, other: When, slack: timedelta, *, loose: bool) -> tuple[float, str]:
+    """How well two times fit, and a note; `loose` ones only bound when it was."""
+    fits = one.may_equal(other)
+    if loose or fits:
+        return (1.5 if loose else 3) if fits else -4, ""
+    if _has_zone(one) != _has_zone(other) and one.may_equal(other, ZONES):
+        return 2, ": of one no zone is told"
     if one.day == other.day:
-        return Comparison(name=name, score=-1, reason=f"{told}: another hour of the day")
+        return -1, ": another hour of the day"
     if slack and one.may_equal(other, slack):
-        return Comparison(name=name, score=1.5, reason=f"{told}: a day apart")
-    return Comparison(name=name, score=-4, reason=told)
+        return 1.5, ": a day apart"
+    return -4, ""
 
 
 def _shared(
@@ -196,6 +212,10 @@ def _shared(
     if common:
         return Comparison(name=name, score=score, reason=f"both name {_names(common)}")
     return Comparison(name=name, score=against, reason=f"{_names(one)} here, {_names(other)} there")
+
+
+def _has_zone(when: When) -> bool:
+    return when.earliest is not None and when.earliest.tzinfo is not None
 
 
 def _both(one: When | None, other: When | None) -> bool:

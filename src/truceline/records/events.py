@@ -15,6 +15,7 @@ from truceline.model import (
     EventClaim,
     Exactness,
     IncidentClaim,
+    Passage,
     Quantity,
     Role,
     Side,
@@ -109,8 +110,8 @@ def _fullness(one: Telling) -> tuple[bool, int, bool]:
     return counted, len(one.traits), one.claim.date is not None
 
 
-def says(claim: EventClaim) -> str:
-    """The words that tell the event: from those that show it to the end of their clause."""
+def says(claim: Passage) -> str:
+    """The words that tell what a claim is of: from those that show it to the end of their clause."""
     rest = claim.quote[max(claim.cue.start - claim.span.start, 0) :]
     shown = len(claim.cue.quote)
     end = _CLAUSE.search(rest, min(shown, len(rest)))

@@ -31,3 +31,9 @@ class Links:
 
     must: tuple[Together, ...] = ()
     cannot: tuple[Apart, ...] = ()
+
+
+def claims_of(links: Links) -> frozenset[str]:
+    """All claims that links speak of."""
+    parted = (claim for apart in links.cannot for side in (apart.one, apart.other) for claim in side)
+    return frozenset((*parted, *(claim for together in links.must for claim in together.claims)))

@@ -63,7 +63,7 @@ class Run:
     """One run of the machine: each sign taken on the first, or on the last, day on which it can have come about.
 
     After `walk`, `state` is the state at the end of the day `on`, `since` the day on which it began, `rests` the signs
-    it rests on and `reason` why it is so.
+    it rests on and `reason` why it is so; `history` holds each state it was in with the first day of it.
     """
 
     def __init__(self, signs: Iterable[Told], on: date, *, earliest: bool) -> None:
@@ -73,6 +73,7 @@ class Run:
         self.began = on
         self.rests: tuple[Told, ...] = ()
         self.reason = ""
+        self.history: list[tuple[date, State]] = []
         self._earliest = earliest
         self._phase = State.NOT_TOLD
         self._grounds: list[Told] = []
@@ -157,6 +158,8 @@ class Run:
             self.since = self.began
         elif self.state is not before:
             self.since = day
+        if self.state is not before:
+            self.history.append((day, self.state))
 
     def _read(self, day: date) -> tuple[State, Iterable[Told], str]:
         """The state on a day: that of the machine, of the words that stand, or of a long silence."""

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"
     CHANGED = "changed"
     OVERRULED = "overruled"
+    NOT_KEPT = "not kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from truceline.records.corrected import OfCase, place
 from truceline.records.draft import Draft, draft, finish
 from truceline.records.grouping import Group, Parts, linked
 from truceline.records.judged import links_of, rejected
+from truceline.records.links import claims_of
 from truceline.records.naming import number
 from truceline.records.relations import Lines, relate
 from truceline.records.strands import Key, Strand, strands
@@ -121,7 +122,9 @@ class Resolver:
         links = links_of(self._followed)
         if not links.must and not links.cannot:
             return {group.key: group for group in self._whole.values()}
-        return {group.key: group for group in linked(self._whole.values(), links)}
+        spoken_of = {self._claims[claim].source.document for claim in claims_of(links)}
+        told = [strand for document in spoken_of for strand in self._strands.get(document, ())]
+        return {group.key: group for group in linked(self._whole.values(), links, told)}
 
     def _draft(self, key: Key, group: Group) -> Draft:
         """The draft of a case; the one there is where nothing of it has changed."""

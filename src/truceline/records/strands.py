@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -33,7 +33,7 @@ class Strand:
     `agreed` and `effect` are the finest times given; `news` tells that they are none of these but bounded by the day of
     publication, for the report tells the agreement as its news. `opens` says that it holds the first ceasefire
     the document speaks of. What a document tells of an extension is a strand of its own (`part`); `leads` says that it
-    is the first part, to which undertakings and events belong.
+    is the part told first, to which undertakings and events belong.
     """
 
     document: str
@@ -121,8 +121,8 @@ def strands(claims: Iterable[ActClaim]) -> Iterator[Strand]:
     for _, of_document in groupby(ordered, key=lambda claim: claim.source.document):
         for first, (_, told) in enumerate(groupby(of_document, key=lambda claim: claim.about.start)):
             group = tuple(told)
-            for which, (part, claims_of) in enumerate(_parts(group)):
-                yield _strand(claims_of, part, opens=first == 0, leads=which == 0)
+            for part, claims_of in _parts(group):
+                yield _strand(claims_of, part, opens=first == 0, leads=claims_of[0] is group[0])
 
 
 def divide(strand: Strand, out: frozenset[str]) -> tuple[Strand, Strand]:
@@ -136,13 +136,28 @@ def divide(strand: Strand, out: frozenset[str]) -> tuple[Strand, Strand]:
 
 
 def _parts(claims: tuple[ActClaim, ...]) -> Iterator[tuple[str, tuple[ActClaim, ...]]]:
-    """What is told of a ceasefire, and what is told of its being extended where it tells how it was made, too."""
-    extending = tuple(c for c in claims if c.act is Act.EXTEND and c.status is not Status.NEGATED)
-    if not extending or not any(_makes(claim) for claim in claims):
+    """What is told of a ceasefire, and what is told of its being extended where it tells how it was made, too.
+
+    What is neither goes with the one that is told first.
+    """
+    extending = [claim for claim in claims if claim.act is Act.EXTEND and claim.status is not Status.NEGATED]
+    making = [c for c in claims if _makes(c) or _began_before(c, extending)] if extending else []
+    if not extending or not making:
         yield EXTENSION if extending else "", claims
         return
-    yield "", tuple(claim for claim in claims if claim not in extending)
-    yield EXTENSION, extending
+    later = [*extending] if claims[0] not in extending else [c for c in claims if c not in making]
+    yield "", tuple(claim for claim in claims if claim not in later)
+    yield EXTENSION, tuple(later)
+
+
+def _began_before(claim: ActClaim, extending: Sequence[ActClaim]) -> bool:
+    """Whether it tells when the ceasefire took effect that is now extended."""
+    if claim.act is not Act.EFFECT or claim.start is None:
+        return False
+    published = claim.source.dating.earliest
+    news = When(earliest=datetime.combine(published, time()) - NEWS) if published else None
+    extended = finest(one.act_date for one in extending) or news
+    return extended is not None and _before(claim.start, extended)
 
 
 def _makes(claim: ActClaim) -> bool:
@@ -155,6 +170,8 @@ def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool
     dating = claims[0].source.dating
     agreed = finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE, Act.EXTEND))
     effect = finest(claim.start for claim in real)
+    if part.startswith(EXTENSION) and agreed and effect and _before(effect, agreed):
+        effect = None  # when the ceasefire that is extended took effect
     told_as = called(claims, dating.latest or dating.earliest)
     news = None
     if agreed is None and effect is None and opens and not told_as.former:
@@ -196,6 +213,10 @@ def finest(times: Iterable[When | None]) -> When | None:
     """The most precise of these times, the earliest of equally precise ones; None if there is none."""
     known = [when for when in times if when is not None]
     return min(known, key=lambda when: (-len(when.value or ""), when.value or "", str(when)), default=None)
+
+
+def _before(one: When, other: When) -> bool:
+    return bool(one.latest and other.earliest and _naive(one.latest) <= _naive(other.earliest))
 
 
 def _is_state(place: str) -> bool:

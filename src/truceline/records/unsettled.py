@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from truceline.model import Ceasefire, Choice, Claim, Judgement, Side, Verdict, When
+from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Side, Verdict, When
 from truceline.records.anchors import Followed, follow
 from truceline.records.case import side_names
 from truceline.records.corrected import brief, corrected, holders, looking, place
 from truceline.records.fields import FIELDS
+from truceline.records.judged import links_of, rejected
 from truceline.records.overruled import Kind, Unsettled, on, overruled
 from truceline.records.values import read_value, write_value
 
@@ -25,9 +26,11 @@ def unsettled(
     """
     by_id = {claim.id: claim for claim in claims}
     followed = follow(judgements, by_id)
+    case_of = {claim: ceasefire.id for ceasefire in ceasefires for claim in ceasefire.claims}
     found = [
         *_gone(followed),
-        *_fields(followed, by_id, ceasefires),
+        *_fields(followed, by_id, ceasefires, case_of),
+        *_not_kept(followed, {key for key, claim in by_id.items() if isinstance(claim, ActClaim)}, case_of),
         *overruled(followed),
     ]
     order = {one.judgement.id: i for i, one in enumerate(followed)}
@@ -51,10 +54,12 @@ def _gone(followed: Iterable[Followed]) -> Iterator[Unsettled]:
 
 
 def _fields(
-    followed: Sequence[Followed], claims: Mapping[str, Claim], ceasefires: Sequence[Ceasefire]
+    followed: Sequence[Followed],
+    claims: Mapping[str, Claim],
+    ceasefires: Sequence[Ceasefire],
+    case_of: Mapping[str, str],
 ) -> Iterator[Unsettled]:
     cases = {ceasefire.id: ceasefire for ceasefire in ceasefires}
-    case_of = {claim: ceasefire.id for ceasefire in ceasefires for claim in ceasefire.claims}
     placed = place(followed, case_of, cases)
     for one in placed.astray:
         yield _astray(one, holders(one, case_of))
@@ -62,6 +67,37 @@ def _fields(
         told = [claims[claim] for claim in cases[case].claims if claim in claims]
         for field, judged in fields.items():
             yield from _field(cases[case], field, judged, told)
+
+
+def _not_kept(
+    followed: Sequence[Followed], acts: Container[str], case_of: Mapping[str, str]
+) -> Iterator[Unsettled]:
+    """Merges and splits that other evidence outweighs: what they join stands apart, or what they part is joined by others.
+
+    What is told beside acts follows these.
+    """
+    told = {one.judgement.id: one.judgement for one in followed}
+    no, laid = rejected(followed), links_of(followed)
+    for together in laid.must:
+        meant = [claim for claim in together.claims if claim in acts and claim not in no]
+        held = sorted({case_of[claim] for claim in meant if claim in case_of})
+        left = sum(claim not in case_of for claim in meant)
+        if len(held) > 1:
+            yield _broken(told[together.judgement], f"its claims stand in {', '.join(held)} still")
+        elif left:
+            yield _broken(told[together.judgement], f"{left} of its claims stand in no ceasefire")
+    for apart in laid.cannot:
+        sides = (
+            {case_of[claim] for claim in side if claim in case_of and claim in acts}
+            for side in (apart.one, apart.other)
+        )
+        both = sorted(set.intersection(*sides))
+        if both:
+            yield _broken(told[apart.judgement], f"claims of both sides stand in {', '.join(both)} still")
+
+
+def _broken(judgement: Judgement, why: str) -> Unsettled:
+    return Unsettled(judgement=judgement.id, kind=Kind.NOT_KEPT, on=on(judgement), why=why)
 
 
 def _astray(one: Followed, held_by: Sequence[str]) -> Unsettled:

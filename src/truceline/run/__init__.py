@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from truceline.run.annotating import annotator, gazetteer
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
+    from truceline.run.judge import Court, Judged
     from truceline.run.workers import Workers
 
 __all__ = [
+    "Court",
+    "Judged",
     "Progress",
     "Report",
     "Tally",
@@ -36,6 +39,8 @@ _LATER = {
     "gazetteer": "annotating",
     "code_articles": "coding",
     "fetcher": "fetching",
+    "Court": "judge",
+    "Judged": "judge",
     "Workers": "workers",
 }
 

@@ -10,9 +10,9 @@ from datetime import date
 from truceline import pipeline
 from truceline.documents import narrow_datings
 from truceline.errors import TrucelineError
-from truceline.model import Claim, Document, Drop, Stage
+from truceline.model import Claim, Document, Drop, Judgement, Stage
 from truceline.pipeline import Annotate
-from truceline.records import Alias, Aliases, Offices, propose, speaking
+from truceline.records import Alias, Aliases, NamesSet, Offices, propose, refused, speaking
 from truceline.store import Alone, Reread, Store
 from truceline.views import derive, roots
 
@@ -26,7 +26,7 @@ def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
     """
     while not store.is_derived:
         first = store.alone()
-        plan = _Plan(first, store.documents(), store.claims())
+        plan = _Plan(first, store.documents(), store.claims(), store.judgements())
         changes = list(plan.changes())
         made = [
             one
@@ -41,7 +41,13 @@ def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
 class _Plan:
     """What the ledger as a whole tells of its documents: their days, whom persons in them speak for, what names mean."""
 
-    def __init__(self, first: Alone, documents: Sequence[Document], claims: Sequence[Claim]) -> None:
+    def __init__(
+        self,
+        first: Alone,
+        documents: Sequence[Document],
+        claims: Sequence[Claim],
+        judgements: Sequence[Judgement],
+    ) -> None:
         narrowed = narrow_datings(first.documents, first.claims)
         self.alone = {document.id: document for document in first.documents}
         self.documents = [
@@ -52,13 +58,21 @@ class _Plan:
         self.datings = {document.id: document.dating for document in documents}
         days = {document.id: document.dating.day for document in self.documents}
         self.offices = Offices(first.offices, days)
-        self.aliases = Aliases(self._proposed(map(self.offices.read, first.claims), days), days)
+        self.names = NamesSet(judgements, days)
+        told = [self.names.read(self.offices.read(claim)) for claim in first.claims]
+        self.aliases = Aliases(self._proposed(told, days, refused(judgements)), days)
 
-    def _proposed(self, claims: Iterable[Claim], days: Mapping[str, date | None]) -> tuple[Alias, ...]:
+    def _proposed(
+        self,
+        told: Sequence[Claim],
+        days: Mapping[str, date | None],
+        no: frozenset[tuple[str, str]],
+    ) -> tuple[Alias, ...]:
         """The aliases that the claims speak for; which articles are independent is only worked out where it matters."""
-        told = list(claims)
-        proposed = propose(told, days)
-        return propose(told, days, roots(self.documents)) if any(one.since for one in proposed) else proposed
+        proposed = propose(told, days, refused=no)
+        if not any(one.since for one in proposed):
+            return proposed
+        return propose(told, days, roots(self.documents), no)
 
     def changes(self) -> Iterator[Document]:
         """The documents whose dating, or whose claims, are others than those they are in the ledger with."""
@@ -84,11 +98,11 @@ class _Plan:
         return not self._is_as_alone(document) or _told(map(self._as_told, first)) != _told(now)
 
     def _concern(self, claims: Sequence[Claim]) -> bool:
-        return self.offices.concern(claims) or self.aliases.concern(claims)
+        return any(told.concern(claims) for told in (self.offices, self.names, self.aliases))
 
     def _as_told(self, claim: Claim) -> Claim:
-        """The claim with persons in office and learned names read as whom they stand for."""
-        return self.aliases.read(self.offices.read(claim))
+        """The claim with persons in office, and names that people or articles explain, read as whom they stand for."""
+        return self.aliases.read(self.names.read(self.offices.read(claim)))
 
     def _is_as_alone(self, document: Document) -> bool:
         return document.dating == self.alone[document.id].dating

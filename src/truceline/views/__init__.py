@@ -3,38 +3,60 @@
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
+from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
+from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import derive, roots
+from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
+from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
+from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
+from truceline.views.only import STATES, Only
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
+from truceline.views.timeline import Lane, Phase, Timeline, between
 
 __all__ = [
     "GROUPS",
+    "STATES",
     "ActorRow",
     "Alternative",
+    "Bench",
     "CasePage",
     "CaseRow",
+    "Change",
+    "ConflictRow",
+    "Details",
+    "Entry",
     "EvidenceShown",
     "Explanation",
     "FieldShown",
     "Grouping",
     "JoinShown",
+    "JudgementShown",
+    "Lane",
     "Line",
+    "Moment",
+    "Only",
+    "Phase",
     "RelationShown",
     "Sheet",
     "Shown",
     "StandingShown",
+    "Timeline",
+    "UnsettledShown",
     "alternative_words",
+    "between",
     "case_page",
     "case_row",
+    "changes",
     "claim_row",
     "derive",
     "evidence_shown",
@@ -45,7 +67,9 @@ __all__ = [
     "roots",
     "sheet",
     "show_actors",
+    "show_judgements",
     "show_ledger",
+    "show_unsettled",
     "standing_shown",
     "support_words",
 ]

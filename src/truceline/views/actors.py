@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
-from truceline.model import Actor, Claim, Document, Office, Role
-from truceline.records import Alias, Offices, propose, speaking
+from truceline.model import Actor, Claim, Document, Judgement, Office, Role
+from truceline.records import Alias, NamesSet, Offices, names_set, propose, refused, speaking
 from truceline.views.derived import roots
 
 
@@ -37,13 +37,14 @@ class AliasShown:
     """A name that may stand for the actor, with pairs of passages: one that has it, one that has the known name.
 
     `since` is the day from which the ledger uses it, None while it is only proposed; `rivals` are ids of others for
-    whom as much speaks.
+    whom as much speaks. One that a person set has who did (`by`), is used whether it has a day or not, and has no evidence.
     """
 
     name: str
     since: date | None
     rivals: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +68,16 @@ class ActorRow:
 
 
 def show_actors(
-    documents: Sequence[Document], claims: Sequence[Claim], offices: Sequence[Office], alone: Sequence[Claim]
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    offices: Sequence[Office],
+    alone: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[ActorRow, ...]:
     """The actors of these claims, those most spoken of first.
 
     `alone` are the claims as each document was read by itself, which aliases follow from. Of them and of the offices,
-    those of other documents than these are left out.
+    those of other documents than these are left out. Of `judgements` count those on names.
     """
     gazetteer = load_gazetteer()
     by_id = {document.id: document for document in documents}
@@ -86,10 +91,14 @@ def show_actors(
     for claim in claims:
         for role in speaking(claim):
             found[role.id].spoken.append((claim, role))
-    first = [Offices(offices, days).read(claim) for claim in alone]
+    told, named = Offices(offices, days), NamesSet(judgements, days)
+    first = [named.read(told.read(claim)) for claim in alone]
     quotes = {claim.id: claim.quote for claim in first}
-    for alias in propose(first, days, roots(documents)):
-        found[alias.actor.id].aliases.append(_alias_shown(alias, quotes))
+    for one in names_set(judgements):
+        alias = AliasShown(name=one.name, since=one.since, rivals=(), evidence=(), by=one.by)
+        found[one.actor.id].aliases.append(alias)
+    for learned in propose(first, days, roots(documents), refused(judgements)):
+        found[learned.actor.id].aliases.append(_alias_shown(learned, quotes))
     rows = (_row(key, one, gazetteer) for key, one in found.items())
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.id)))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from truceline.model import Act, ActClaim, Choice, Claim, Support, TermClaim
-from truceline.views.support import support
+from truceline.records import support
 from truceline.views.values import in_words, length_words, plain
 
 

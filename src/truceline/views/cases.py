@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from truceline.model import Ceasefire, Claim, Support
+from truceline.records import support
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.fields import FieldShown, field_names, field_shown, side_ids
 from truceline.views.joins import Grouping, RelationShown, explain_grouping
-from truceline.views.support import support
+from truceline.views.standing import StandingShown, standing_shown
 
 ROW_FIELDS = ("sides", "agreed", "effect", "ended", "mediators")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A ceasefire in one line: its id, its main fields, and how many claims, articles and origins speak of it.
+    """A ceasefire in one line: its id, its main fields, how it stands on a day, and how many claims, articles and origins speak of it.
 
     Reports that credit one agency are of one origin, however many printed them.
     """
@@ -25,6 +27,7 @@ class CaseRow:
     fields: tuple[FieldShown, ...]
     claims: int
     support: Support
+    standing: StandingShown
 
     def field(self, name: str) -> FieldShown:
         """The field of this name, one of `ROW_FIELDS`."""
@@ -45,13 +48,14 @@ class CasePage:
     evidence: tuple[EvidenceShown, ...]
 
 
-def case_row(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> CaseRow:
-    """The ceasefire in one line; `claims` holds at least its own, by id."""
+def case_row(ceasefire: Ceasefire, claims: Mapping[str, Claim], on: date) -> CaseRow:
+    """The ceasefire in one line, as it stands on a day; `claims` holds at least its own, by id."""
     return CaseRow(
         id=ceasefire.id,
         fields=tuple(field_shown(ceasefire, name, claims) for name in ROW_FIELDS),
         claims=len(ceasefire.claims),
         support=support(ceasefire.claims, claims, side_ids(ceasefire)),
+        standing=standing_shown(ceasefire, on, claims),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from truceline.documents import RECURS, learn_furniture, trace, with_furniture
-from truceline.model import Claim, Document, Lineage
+from truceline.model import Claim, Document, Judgement, Lineage
 from truceline.pipeline import resolve
+from truceline.records.anchors import follow
+from truceline.records.judged import rejected
 from truceline.store import Derived, Evidence
 
 
@@ -27,6 +29,18 @@ def derive(evidence: Evidence) -> Derived:
         if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
     )
     return Derived(ceasefires=resolve(speaking, evidence.judgements), lineages=lineages, left_out=left_out)
+
+
+def beside(
+    claims: Mapping[str, Claim], derived: Derived, judgements: Iterable[Judgement]
+) -> dict[str, Claim]:
+    """The claims, by id, that speak and are of no ceasefire: what reports tell around them."""
+    attached = {claim for ceasefire in derived.ceasefires for claim in ceasefire.claims}
+    silent = attached | derived.left_out.keys() | rejected(follow(judgements, claims))
+    mute = {key for key, lineage in derived.lineages.items() if lineage.superseded_by is not None}
+    return {
+        key: claim for key, claim in claims.items() if key not in silent and claim.source.document not in mute
+    }
 
 
 def roots(documents: Iterable[Document]) -> dict[str, str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from truceline.model import Ceasefire, Choice, Claim, Support, When
-from truceline.records.fields import FIELDS
+from truceline.records import FIELDS, support
 from truceline.views.alternatives import Alternative, alternatives
-from truceline.views.support import support
 from truceline.views.values import in_words, length_words, plain
 
 

@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from truceline.model import Account, Choice, Claim, Declaration, Event, Obligation
+from truceline.records import support
+from truceline.records.obligations import state
 from truceline.views.accounts import by_speaker, told_words
 from truceline.views.alternatives import Alternative, alternatives
-from truceline.views.support import support, support_words
+from truceline.views.support import support_words
 from truceline.views.values import in_words, owed_words
 
 
@@ -39,7 +41,7 @@ class Ground:
 
     def support(self, claims: Iterable[str]) -> str:
         """How well what rests on these claims is corroborated."""
-        return support_words(support(claims, self.claims, self.sides))
+        return support_words(support(claims, self.claims, self.sides), third=False)
 
 
 def many(name: str, value: Any, ground: Ground) -> list[Line] | None:
@@ -52,7 +54,7 @@ def many(name: str, value: Any, ground: Ground) -> list[Line] | None:
 
 def alternative_words(one: Alternative) -> str:
     """A value that reports give beside the chosen one, with its support."""
-    return f"{one.words} ({support_words(one.support)})"
+    return f"{one.words} ({support_words(one.support, third=False)})"
 
 
 def _terms(terms: Sequence[Obligation], ground: Ground) -> list[Line]:
@@ -69,7 +71,7 @@ def _term(owed: Obligation, ground: Ground) -> Line:
         f"until {deadline}" if deadline else "",
         f"in {in_words(owed.place)}" if owed.place else "",
         f"overseen by {in_words(owed.oversight)}" if owed.oversight else "",
-        str(owed.progress),
+        state(owed, ground.on),
     )
     words = f"{owed_words(owed)}: {', '.join(part for part in parts if part)}"
     return Line(words=words, support=ground.support(owed.claims), against=(*against, *other_days))
@@ -101,14 +103,16 @@ def _declared(declarations: Sequence[Declaration], ground: Ground) -> list[Line]
 
 def _accounts(accounts: Sequence[Account], ground: Ground) -> list[Line]:
     return [
-        Line(words=told_words(told), support=support_words(told.support))
+        Line(words=told_words(told), support=support_words(told.support, parties=False, third=False))
         for told in by_speaker(accounts, ground.claims, ground.sides)
     ]
 
 
 def _reactions(accounts: Sequence[Account], ground: Ground) -> list[Line]:
     return [
-        Line(words=told_words(told, by=False), support=support_words(told.support))
+        Line(
+            words=told_words(told, by=False), support=support_words(told.support, parties=False, third=False)
+        )
         for told in by_speaker(accounts, ground.claims, ground.sides)
     ]
 

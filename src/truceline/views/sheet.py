@@ -11,6 +11,7 @@ from truceline.model import Abstention, Ceasefire, Choice, Claim
 from truceline.views.fields import FieldShown, field_shown, side_ids
 from truceline.views.joins import RelationShown
 from truceline.views.lines import Ground, Line, alternative_words, many
+from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.values import in_words
 
@@ -23,17 +24,18 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields as a screen groups them; every field stands in one group."""
 
-AT_MOST = 6
-"""Lines that one field gets; what is more is counted."""
+AT_MOST, TERMS_AT_MOST = 4, 6
+"""Lines that one field gets, and that undertakings get; what is more is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A ceasefire on one screen: its names, groups of lines, related ceasefires, and the fields that nothing speaks of."""
+    """A ceasefire on one screen: its names, how it stands on a day, groups of lines, related ceasefires, and the fields that nothing speaks of."""
 
     id: str
     sides: str
     reports: str
+    standing: StandingShown
     also_known_as: tuple[str, ...]
     groups: Mapping[str, tuple[Line, ...]]
     related: tuple[RelationShown, ...]
@@ -55,6 +57,7 @@ def sheet(
         id=ceasefire.id,
         sides=in_words(ceasefire.sides.value),
         reports=ground.support(ceasefire.claims),
+        standing=standing_shown(ceasefire, on, claims),
         also_known_as=ceasefire.also_known_as,
         groups={group: lines for group, lines in groups.items() if lines},
         related=tuple(relations),
@@ -72,14 +75,17 @@ def _lines(field: FieldShown, ceasefire: Ceasefire, ground: Ground) -> list[Line
     if told is not None:
         return _headed(field.name, told)
     judged = field.reason if field.judgements else ""
-    by = ", ".join(part for part in (judged, support_words(field.support)) if part)
+    by = ", ".join(
+        part for part in (judged, support_words(field.support, third=False) if field.support else "") if part
+    )
     against = tuple(alternative_words(one) for one in field.alternatives if not one.agrees)
     return [Line(field=field.name, words=field.words, support=by, against=against)]
 
 
 def _headed(name: str, lines: Sequence[Line]) -> list[Line]:
     """The lines with the field's name before the first; of many the first few, and how many more there are."""
-    kept = list(lines) if len(lines) <= AT_MOST else list(lines[: AT_MOST - 1])
+    most = TERMS_AT_MOST if name == "terms" else AT_MOST
+    kept = list(lines) if len(lines) <= most else list(lines[: most - 1])
     if len(kept) < len(lines):
         kept.append(Line(words=f"and {len(lines) - len(kept)} more"))
     return [replace(kept[0], field=name), *kept[1:]] if kept else []

@@ -84,7 +84,7 @@ _HERE = {
 }
 """The acts that need no verb of their own, since the state tells them."""
 
-_VERBS = {
+VERBS = {
     Act.CALL: "called for",
     Act.PROPOSE: "proposed",
     Act.NEGOTIATE: "talked about",
@@ -104,7 +104,7 @@ _VERBS = {
 
 def _what(account: Account, state: State | None) -> tuple[str, str]:
     """What an account tells, but for what the state tells anyway, and of whom."""
-    verb = _VERBS.get(account.act, str(account.act))
+    verb = VERBS.get(account.act, str(account.act))
     if account.status is Status.NEGATED:
         verb = f"not {verb}"
     elif account.act in _HERE.get(state or State.NOT_TOLD, ()):

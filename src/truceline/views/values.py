@@ -99,7 +99,8 @@ def _account(account: Account) -> str:
         f"says {account.said_by.name}" if account.said_by else "",
         f"on {_when(account.date)}" if account.date else "",
     ]
-    return (", ".join(part for part in told if part) or "reported") + _status(account.status)
+    stance = f" ({account.stance})" if account.stance else ""
+    return (_listed(told) or "reported") + stance + _status(account.status)
 
 
 def _status(status: Status) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from truceline.model import Choice
 from truceline.records.case import Case
-from truceline.records.fields import content, events, kind, life, times, who
+from truceline.records.fields import content, events, kind, life, times, where, who
 
 Field = Callable[[Case], Choice[Any]]
 
@@ -27,9 +27,9 @@ FIELDS: Mapping[str, Field] = {
     "ending": times.ending,
     "fixed": times.fixed,
     "duration": times.duration,
-    "place": who.place,
-    "partial": who.partial,
-    "venue": who.venue,
+    "place": where.place,
+    "partial": where.partial,
+    "venue": where.venue,
     "ceasefire_class": kind.ceasefire_class,
     "purpose": kind.purpose,
     "written": kind.written,

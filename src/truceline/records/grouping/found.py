@@ -13,11 +13,11 @@ from truceline.records.compare import (
     BEFORE_EFFECT,
     SAME,
     SAME_ACT,
+    SAME_THOUGH_NAMED,
     Signature,
     alike,
     extension,
     likeness,
-    sides,
     signature,
 )
 from truceline.records.grouping.group import Group, Member
@@ -159,7 +159,7 @@ def _best(strand: Strand, near: Iterable[int], groups: Sequence[Group]) -> int |
     scored = [
         (groups[i].likeness(told), groups[i].known_from or datetime.min, groups[i].key, i)
         for i in near
-        if not _tells_apart(strand, groups[i])
+        if not _tells_apart(strand, groups[i]) and not _after_its_end(strand, groups[i])
     ]
     fitting = [row for row in scored if row[0] >= SAME]
     return max(fitting)[-1] if fitting else None
@@ -179,10 +179,15 @@ def _tells_apart(strand: Strand, group: Group) -> bool:
     )
 
 
+def _after_its_end(strand: Strand, group: Group) -> bool:
+    """Whether a report tells an agreement as its news after the group's ceasefire was over: then it is another."""
+    return bool(strand.news and group.over and strand.told and group.over + SAME_ACT < strand.told)
+
+
 def _told_twice(one: Strand, other: Strand) -> bool:
-    """Two strands of one document are the same only where a time of theirs is the same day."""
-    days = [{when.day for when in (s.agreed, s.effect) if when and when.day} for s in (one, other)]
-    return bool(days[0] & days[1]) and sides(signature(one), signature(other)).score >= 0
+    """Two strands of one document are the same where their times fit; the better where one is called new or former."""
+    named = any(strand.called.new or strand.called.former for strand in (one, other))
+    return likeness(signature(one), signature(other)) >= (SAME_THOUGH_NAMED if named else SAME)
 
 
 def _clusters(strands: Sequence[Strand]) -> Iterator[list[Strand]]:

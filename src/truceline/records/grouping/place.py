@@ -15,7 +15,7 @@ from truceline.records.strands import FORESHADOWING, Strand
 RECENT = timedelta(days=365)
 """An undated report speaks of the latest ceasefire of its sides only if that is not older than this."""
 
-AHEAD = timedelta(days=45)
+AHEAD = timedelta(days=60)
 """Calls, offers and talks are about the ceasefire that comes within this time, where none is in force."""
 
 FRESH = timedelta(days=60)
@@ -107,26 +107,34 @@ class _Latest:
         return None if found is None else (found, "the latest ceasefire of its sides")
 
     def _foreshadowed(self, strand: Strand, spoken: datetime) -> tuple[int, str] | None:
-        """A ceasefire in force and new, else the next, else one in force."""
+        """The ceasefire that calls, offers and talks are about: of "the truce" the latest, of "a truce" the next.
+
+        Where neither is told, one in force and new, else the next, else one in force.
+        """
         found = self._before(strand, spoken)
+        latest = None if found is None else (found, "the latest ceasefire of its sides")
+        if strand.called.definite and latest is not None:
+            return latest
         group = self._groups[found] if found is not None else None
         in_force = group is not None and (group.over is None or group.over > spoken)
-        fresh = (
-            in_force
-            and group is not None
-            and group.known_from is not None
-            and spoken - group.known_from <= FRESH
-        )
-        if found is not None and fresh:
-            return found, "the latest ceasefire of its sides"
+        known = group.known_from if group is not None else None
+        open_to = strand.called.definite is None and in_force
+        if open_to and known is not None and spoken - known <= FRESH:
+            return latest
         ahead = self._after(strand, spoken)
         if ahead is not None:
             return ahead, "the ceasefire of its sides that came of it"
-        return (found, "the latest ceasefire of its sides") if found is not None and in_force else None
+        return latest if open_to else None
 
     def _before(self, strand: Strand, spoken: datetime) -> int | None:
         """The latest group of the strand's sides: of those at its place, else of all, where these are of one conflict."""
         found = self._fitting(strand, spoken)
+        if strand.scope:
+            found = [
+                row
+                for row in found
+                if any(strand.scope & (s.scope or set()) for s in self._groups[row[1]].strands)
+            ]
         at_place = [row for row in found if self._groups[row[1]].places & strand.places]
         if at_place:
             return max(at_place)[1]
@@ -146,7 +154,7 @@ class _Latest:
                     break
                 if self._fits(strand, self._groups[-i]):
                     found.add((known, -i))
-                    if len(strand.sides) >= 2:
+                    if len(strand.sides) >= 2 and not strand.scope:
                         break
         return sorted(found)
 

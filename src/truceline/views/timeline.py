@@ -1,0 +1,160 @@
+"""What is told of a ceasefire or a conflict in order of time: acts, contacts, incidents, statements and deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from truceline.model import Ceasefire, Claim, Conflict
+from truceline.records import events_of
+from truceline.records.stretches import stretches
+from truceline.views.entries import Entry, entries_of, event_entry, told_once
+from truceline.views.standing import VERBS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A state that a ceasefire was in from one day to another, both included; "unclear" where two are possible."""
+
+    state: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """The life of one ceasefire as a row of states."""
+
+    ceasefire: str
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A ceasefire or conflict in order of time.
+
+    `lanes` are the states of its ceasefires, `entries` what is told with a time, in order, `undated` what is told without, by the day of
+    its first report. `until` is the last day shown of the lanes.
+    """
+
+    id: str
+    name: str
+    until: str | None
+    lanes: tuple[Lane, ...]
+    entries: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+
+
+def case_timeline(ceasefire: Ceasefire, claims: Mapping[str, Claim], as_of: date | None = None) -> Timeline:
+    """One ceasefire in order of time; `claims` holds at least its own, by id."""
+    name = " and ".join(side.name for side in ceasefire.sides.value or ())
+    entries = _in_time(entries_of(ceasefire, claims))
+    return _timeline(
+        (ceasefire.id, name), [ceasefire], entries, as_of or _last_day([ceasefire], entries, claims)
+    )
+
+
+def conflict_timeline(
+    conflict: Conflict,
+    ceasefires: Sequence[Ceasefire],
+    claims: Mapping[str, Claim],
+    as_of: date | None = None,
+) -> Timeline:
+    """A conflict in order of time: all its ceasefires, and the events told between them.
+
+    `ceasefires` are all of the ledger, `claims` by id at least those of the conflict's reports.
+    """
+    own = [one for one in ceasefires if one.id in conflict.ceasefires]
+    around = [event_entry(event, claims, None) for event in events_of(conflict, ceasefires, claims.values())]
+    entries = _in_time(
+        [*(entry for one in own for entry in entries_of(one, claims)), *told_once(around, claims)]
+    )
+    return _timeline((conflict.id, conflict.name), own, entries, as_of or _last_day(own, entries, claims))
+
+
+def between(timeline: Timeline, since: date | None, until: date | None) -> Timeline:
+    """The timeline without what was over before one day or began after another; without either, the timeline itself.
+
+    What is told with a time that leaves days within open stays; what is told without a time is left out.
+    """
+    if since is None and until is None:
+        return timeline
+    first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
+    lanes = []
+    for lane in timeline.lanes:
+        phases = [
+            replace(phase, first=max(phase.first, first), last=min(phase.last, last))
+            for phase in lane.phases
+            if phase.first <= last and phase.last >= first
+        ]
+        if phases:
+            lanes.append(replace(lane, phases=tuple(phases)))
+    entries = [
+        entry
+        for entry in timeline.entries
+        if entry.time is not None
+        and (entry.time.earliest or "") <= last
+        and (entry.time.latest or "9999") >= first
+    ]
+    return replace(timeline, lanes=tuple(lanes), entries=tuple(entries), undated=())
+
+
+def _timeline(
+    names: tuple[str, str], ceasefires: Iterable[Ceasefire], entries: Sequence[Entry], until: date | None
+) -> Timeline:
+    return Timeline(
+        id=names[0],
+        name=names[1],
+        until=until.isoformat() if until else None,
+        lanes=tuple(_lane(one, until) for one in ceasefires) if until else (),
+        entries=tuple(entry for entry in entries if entry.time is not None),
+        undated=tuple(entry for entry in entries if entry.time is None),
+    )
+
+
+_KINDS = {kind: place for place, kind in enumerate(("act", "contact", "incident", "statement", "deadline"))}
+_ACTS = {verb: place for place, verb in enumerate(VERBS.values())}
+
+
+def _in_time(entries: Iterable[Entry]) -> list[Entry]:
+    """In order of the first moment that the time leaves open, else of its last, else of the day of the first report.
+
+    Of one time acts come first, in the order in which the life of a ceasefire runs: it is agreed before it is broken.
+    """
+
+    def order(entry: Entry) -> tuple[str, str, str, int, int, tuple[str, ...]]:
+        first, clock, last = entry.told or "9999", "", ""
+        if (time := entry.time) is not None:
+            first = time.earliest or time.latest or ""
+            clock = time.value[10:16] if time.value and time.precision == "minute" else "T00:00"
+            last = time.latest or "9999"
+        act = _ACTS.get(entry.what.split(" (", maxsplit=1)[0], len(_ACTS)) if entry.kind == "act" else 0
+        return first, max(first, last), clock, _KINDS[entry.kind], act, entry.claims
+
+    return sorted(entries, key=order)
+
+
+def _last_day(
+    ceasefires: Iterable[Ceasefire], entries: Iterable[Entry], claims: Mapping[str, Claim]
+) -> date | None:
+    """The last day on which a report of these ceasefires appeared, or on which something told of to the day is over."""
+    sources = (claims[one].source for ceasefire in ceasefires for one in ceasefire.claims if one in claims)
+    told = [day for source in sources if (day := source.dating.day)]
+    times = (entry.time for entry in entries if entry.time and entry.time.precision in {"day", "minute"})
+    ends = [date.fromisoformat(time.latest) for time in times if time.latest]
+    return max((*told, *ends), default=None)
+
+
+def _lane(ceasefire: Ceasefire, until: date) -> Lane:
+    return Lane(
+        ceasefire=ceasefire.id,
+        phases=tuple(
+            Phase(
+                state=str(one.state) if one.state else "unclear",
+                first=one.first.isoformat(),
+                last=one.last.isoformat(),
+            )
+            for one in stretches(ceasefire, until)
+        ),
+    )
