@@ -48,6 +48,17 @@ def test_a_comparison_speaks_for_or_against(other: Signature, name: str, score: 
     assert rows[name].reason
 
 
+def test_rebels_can_be_a_group_that_has_a_name() -> None:
+    named, other = told(sides="SYR FSA", start="2020-10-10"), told(sides="SYR SDF", start="2020-10-10")
+    made = claim(Act.AGREE, cited("d", DAY), sides="SYR REBELS", start="2020-10-10")
+    rebels = replace(
+        made, parties=tuple(replace(r, name=r.name.replace("Rebels", "rebels")) for r in made.parties)
+    )
+    (strand,) = strands([rebels])
+    assert likeness(signature(strand), named) >= SAME
+    assert likeness(named, other) < SAME
+
+
 def test_an_agreement_comes_days_before_its_effect() -> None:
     agreed, near, far = told(agreed="2020-10-09"), told(start="2020-10-12"), told(start="2020-10-18")
     assert {row.name: row.score for row in compare(agreed, near)}["agreed before effect"] > 0

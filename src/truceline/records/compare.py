@@ -19,7 +19,7 @@ SAME = 2.0
 SAME_THOUGH_NAMED = 3.0
 APART = -8.0
 
-SAME_ACT = timedelta(days=1)
+A_DAY = timedelta(days=1)
 """Reports of one agreement name days this far apart: talks end after midnight, and time zones differ."""
 
 ZONES = timedelta(hours=12)
@@ -34,6 +34,7 @@ class Signature:
     """All of a strand that comparisons look at: strands that tell the same are compared once."""
 
     sides: frozenset[str]
+    described: frozenset[str]
     mediators: frozenset[str]
     places: frozenset[str]
     agreed: When | None = field(compare=False)
@@ -49,6 +50,7 @@ def signature(strand: Strand) -> Signature:
     """What comparisons look at in a strand."""
     return Signature(
         sides=strand.sides,
+        described=strand.described,
         mediators=strand.mediators,
         places=strand.places,
         agreed=strand.agreed,
@@ -76,6 +78,9 @@ def sides(one: Signature, other: Signature) -> Comparison:
         return Comparison(name="sides", score=1, reason=f"both name {_names(common)}")
     if common and one.places & other.places:
         return Comparison(name="sides", score=0.5, reason=f"both name {_names(common)} and the same place")
+    if common and (one.sides - common <= one.described or other.sides - common <= other.described):
+        told = f"{_names(one.sides - common)} can be {_names(other.sides - common)}"
+        return Comparison(name="sides", score=0.5, reason=f"both name {_names(common)}; {told}")
     return Comparison(
         name="sides", score=APART, reason=f"{_names(one.sides)} here, {_names(other.sides)} there"
     )
@@ -83,7 +88,7 @@ def sides(one: Signature, other: Signature) -> Comparison:
 
 def effect(one: Signature, other: Signature) -> Comparison:
     """The times of effect: the same day speaks for one ceasefire, another against; news bounds it only."""
-    return _times("in effect", one.effect, other.effect, timedelta(0), loose=one.news or other.news)
+    return _times("in effect", one.effect, other.effect, 0.5, loose=one.news or other.news)
 
 
 def agreed(one: Signature, other: Signature) -> Comparison:
@@ -91,7 +96,7 @@ def agreed(one: Signature, other: Signature) -> Comparison:
 
     Where both take effect on one day, sides can have declared it on several: that speaks against it but little.
     """
-    row = _times("agreed", one.agreed, other.agreed, SAME_ACT, loose=one.news or other.news)
+    row = _times("agreed", one.agreed, other.agreed, 1.5, loose=one.news or other.news)
     days = {when.day for when in (one.effect, other.effect) if when is not None}
     both = one.effect is not None and other.effect is not None and len(days) == 1 and None not in days
     return replace(row, score=max(row.score, -1.0)) if both else row
@@ -182,15 +187,15 @@ def alike(one: Signature, other: Signature) -> bool:
     return known >= 0 and brokered >= 0 and in_common
 
 
-def _times(name: str, one: When | None, other: When | None, slack: timedelta, *, loose: bool) -> Comparison:
+def _times(name: str, one: When | None, other: When | None, near: float, *, loose: bool) -> Comparison:
     if one is None or other is None:
         return Comparison(name=name, score=0, reason="not both told")
-    score, note = _fit(one, other, slack, loose=loose or one.day is None or other.day is None)
+    score, note = _fit(one, other, near, loose=loose or one.day is None or other.day is None)
     return Comparison(name=name, score=score, reason=f"{one} and {other}{note}")
 
 
-def _fit(one: When, other: When, slack: timedelta, *, loose: bool) -> tuple[float, str]:
-    """How well two times fit, and a note; `loose` ones only bound when it was."""
+def _fit(one: When, other: When, near: float, *, loose: bool) -> tuple[float, str]:
+    """How well two times fit, and a note: `near` is the score of days next to each other; `loose` ones only bound when it was."""
     fits = one.may_equal(other)
     if loose or fits:
         return (1.5 if loose else 3) if fits else -4, ""
@@ -198,8 +203,8 @@ def _fit(one: When, other: When, slack: timedelta, *, loose: bool) -> tuple[floa
         return 2, ": of one no zone is told"
     if one.day == other.day:
         return -1, ": another hour of the day"
-    if slack and one.may_equal(other, slack):
-        return 1.5, ": a day apart"
+    if one.may_equal(other, A_DAY):
+        return near, ": a day apart"
     return -4, ""
 
 

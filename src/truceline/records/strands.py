@@ -30,6 +30,7 @@ Key = tuple[str, int, str]
 class Strand:
     """The claims of one document with the same `about`, and what they say of sides and times together.
 
+    `described` are those of the sides that are told by what they are, not by a name: "rebels (Syria)".
     `agreed` and `effect` are the finest times given; `news` tells that they are none of these but bounded by the day of
     publication, for the report tells the agreement as its news. `opens` says that it holds the first ceasefire
     the document speaks of. What a document tells of an extension is a strand of its own (`part`); `leads` says that it
@@ -41,6 +42,7 @@ class Strand:
     part: str
     claims: tuple[ActClaim, ...]
     sides: frozenset[str]
+    described: frozenset[str]
     mediators: frozenset[str]
     places: frozenset[str]
     agreed: When | None
@@ -184,6 +186,7 @@ def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool
         part=part,
         claims=claims,
         sides=frozenset(role.id for claim in claims for role in claim.parties),
+        described=frozenset(r.id for claim in claims for r in claim.parties if r.name[:1].islower()),
         mediators=frozenset(role.id for claim in claims for role in claim.mediators),
         places=frozenset(
             role.id

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from truceline.records.compare import (
+    A_DAY,
     APART,
     BEFORE_EFFECT,
     SAME,
-    SAME_ACT,
     SAME_THOUGH_NAMED,
     Signature,
     alike,
@@ -23,7 +23,7 @@ from truceline.records.compare import (
 from truceline.records.grouping.group import Group, Member
 from truceline.records.strands import NEWS, Strand
 
-_WINDOW = BEFORE_EFFECT + 2 * SAME_ACT  # times further apart than this are never of one ceasefire
+_WINDOW = BEFORE_EFFECT + 2 * A_DAY  # times further apart than this are never of one ceasefire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +181,7 @@ def _tells_apart(strand: Strand, group: Group) -> bool:
 
 def _after_its_end(strand: Strand, group: Group) -> bool:
     """Whether a report tells an agreement as its news after the group's ceasefire was over: then it is another."""
-    return bool(strand.news and group.over and strand.told and group.over + SAME_ACT < strand.told)
+    return bool(strand.news and group.over and strand.told and group.over + A_DAY < strand.told)
 
 
 def _told_twice(one: Strand, other: Strand) -> bool:

@@ -135,6 +135,7 @@ class _Latest:
                 for row in found
                 if any(strand.scope & (s.scope or set()) for s in self._groups[row[1]].strands)
             ]
+        found = [row for row in found if len(self._groups[row[1]].sides & strand.sides) >= 2] or found
         at_place = [row for row in found if self._groups[row[1]].places & strand.places]
         if at_place:
             return max(at_place)[1]
@@ -154,7 +155,7 @@ class _Latest:
                     break
                 if self._fits(strand, self._groups[-i]):
                     found.add((known, -i))
-                    if len(strand.sides) >= 2 and not strand.scope:
+                    if len(self._groups[-i].sides & strand.sides) >= 2 and not strand.scope:
                         break
         return sorted(found)
 

@@ -1,6 +1,6 @@
 """Parts strands into sets that can be grouped by themselves: families of those that name two sides, buckets of the rest.
 
-Strands that name two sides in common, directly or through others, are of one family. A strand that names one side, or
+A side that is only described ("rebels (Syria)") is not named. Strands that name two sides in common, directly or through others, are of one family. A strand that names one side, or
 none, goes to the bucket of that side, place or mediator: it is placed with the groups of the families that name it too.
 """
 
@@ -18,17 +18,22 @@ Bucket = str
 
 def bucket_of(strand: Strand) -> Bucket | None:
     """The bucket of a strand; None for one of a family."""
-    if len(strand.sides) >= 2:
+    named = strand.sides - strand.described
+    if len(named) >= 2:
         return None
-    for sort, names in (("side", strand.sides), ("place", strand.places), ("mediator", strand.mediators)):
+    for sort, names in (
+        ("side", named or strand.sides),
+        ("place", strand.places),
+        ("mediator", strand.mediators),
+    ):
         if names:
             return f"{sort} {min(names)}"
     return ""
 
 
 def pairs(strand: Strand) -> Iterator[tuple[str, str]]:
-    """Every two sides that a strand names, in alphabetical order."""
-    return combinations(sorted(strand.sides), 2)
+    """Every two sides that a strand names, in alphabetical order; those it only describes are of no family."""
+    return combinations(sorted(strand.sides - strand.described), 2)
 
 
 def families(strands: Iterable[Strand]) -> list[list[Strand]]:
