@@ -9,8 +9,8 @@ from ledger_by_hand import Part
 from truceline.annotations import Annotator
 
 HERE = Path(__file__).parent
-MISSED = 80
-"""How many values of the file the articles do not give yet: it may only go down."""
+MISSED = 61
+"""How many of the 423 values of the file the articles do not give yet: it may only go down."""
 
 
 def test_the_examples_give_the_ledger_a_person_made_of_them(tmp_path: Path, annotator: Annotator) -> None:
