@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, gazetteer, pages, processes, times, warc
+from bench import BUILD, copies, gazetteer, pages, processes, resolve, times, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -29,6 +29,9 @@ def main() -> int:
     with console.status("Measuring the reading of times ..."):
         timed = times.measure(max(options.rounds, 1))
     times.tell(timed, console)
+    with console.status("Measuring how ceasefires are made of 1,000 to 100,000 claims ..."):
+        cases = resolve.measure()
+    console.print(resolve.as_table(cases))
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
@@ -39,6 +42,7 @@ def main() -> int:
     console.print_json(json.dumps(others))
     figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
     figures |= {"processes": processes.as_plain(gain), "times": times.as_plain(timed), **others}
+    figures["resolve"] = resolve.as_plain(cases)
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
     slow = (
@@ -46,7 +50,8 @@ def main() -> int:
         or archive.ratio < warc.FLOOR
         or gain.ratio < processes.FLOOR
     )
-    return int(slow or times.is_too_slow(timed) or not gazetteer.is_within(names))
+    slow = slow or times.is_too_slow(timed) or not resolve.is_within(cases)
+    return int(slow or not gazetteer.is_within(names))
 
 
 if __name__ == "__main__":

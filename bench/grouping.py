@@ -25,7 +25,7 @@ PAGE = ROOT / "docs/records.md"
 PLOT = ROOT / "docs/grouping.svg"
 _TABLE = re.compile(r"(?<=<!-- grouping -->\n).*?(?=<!-- /grouping -->)", re.DOTALL)
 _WIDTH, _HEIGHT, _EDGE = 420, 260, 45
-_LOWEST = 0.5  # of the upward axis
+_LOWEST = 0.2  # of the upward axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,7 @@ def plot(points: Sequence[Point]) -> str:
     upward = "\n".join(
         f'<line x1="{_EDGE}" x2="{_EDGE + _WIDTH}" y1="{_y(t):.0f}" y2="{_y(t):.0f}" stroke="#ddd"/>'
         f'<text x="{_EDGE - 8}" y="{_y(t) + 4:.0f}" text-anchor="end">{t:.1f}</text>'
-        for t in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+        for t in (0.2, 0.4, 0.6, 0.8, 1.0)
     )
     along = "\n".join(
         f'<text x="{_x(one.chance):.0f}" y="{_EDGE + _HEIGHT + 18}" text-anchor="middle">{one.chance:g}</text>'

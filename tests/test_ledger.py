@@ -175,3 +175,19 @@ def test_every_method_and_table_is_documented() -> None:
     } - {"close"}
     assert [name for name in methods if f"`{name}(" not in page] == []
     assert [name for name in metadata.tables if name != "ledger" and f"`{name}`" not in page] == []
+
+
+def test_articles_added_one_by_one_to_an_open_ledger_give_what_all_at_once_give(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "BAKU, October 10, 2020. Armenia and Azerbaijan agreed on a ceasefire from noon on October 10, 2020.",
+        "b.txt": "BAKU, October 12, 2020. Azerbaijan accused Armenia of violating the ceasefire on Sunday.",
+        "c.txt": "BAKU, October 18, 2020. Armenia and Azerbaijan agreed on a new truce on October 17, 2020.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Ledger(tmp_path / "one.ledger") as growing, Ledger(tmp_path / "all.ledger") as whole:
+        for name in texts:
+            growing.add(tmp_path / name)
+        whole.add([tmp_path / name for name in reversed(texts)])
+        assert growing.ceasefires() == whole.ceasefires()
+        assert len(whole.ceasefires()) == 2

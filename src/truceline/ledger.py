@@ -34,6 +34,7 @@ from truceline.store import Store, open_store
 from truceline.views import (
     ActorRow,
     ConflictRow,
+    Deriver,
     Details,
     Explanation,
     Shown,
@@ -60,6 +61,7 @@ class Ledger:
         self.settings = settings or Settings.model_validate({})
         self.place = str(place or self.settings.ledger)
         self._opened: Store | None = None
+        self._derive = Deriver()
 
     def add(
         self,
@@ -87,7 +89,12 @@ class Ledger:
         )
         store = self._store(create=True)
         report = add_articles(
-            store, articles, annotate=self._annotator, batch=self.settings.batch, progress=progress
+            store,
+            articles,
+            annotate=self._annotator,
+            batch=self.settings.batch,
+            derive=self._derive,
+            progress=progress,
         )
         fetch.save()
         return report
@@ -158,6 +165,7 @@ class Ledger:
             gazetteer=gazetteer(self.settings),
             annotate=self._annotator,
             batch=self.settings.batch,
+            derive=self._derive,
         )
         return court.judge(Verdict(verdict), subject, details, by=name, why=why)
 

@@ -6,6 +6,7 @@ What is true is known, so what `truceline.records` makes of the reports can be s
     score = agreement(corpus, resolve(corpus.claims))
 """
 
+from simulation.article import Article
 from simulation.corpus import Corpus, simulate
 from simulation.mistakes import Mistake, mistakes
 from simulation.score import Score, agreement
@@ -15,6 +16,7 @@ from simulation.truth import Named, Sort, Truce, War
 
 __all__ = [
     "SORTS",
+    "Article",
     "Corpus",
     "Mention",
     "Mistake",

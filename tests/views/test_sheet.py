@@ -70,6 +70,22 @@ def test_a_time_that_does_not_fit_stands_beside_the_one_chosen(ceasefire: Ceasef
     assert (line.words, line.against) == ("2020-10-10 12:00+04:00", ("2020-10-11 (1 origin)",))
 
 
+def test_what_a_person_set_stands_with_who_did_and_what_the_claims_alone_give(
+    ceasefire: Ceasefire, claims: Claims
+) -> None:
+    *_, third = claims
+    judged: Choice[Any] = Choice(
+        value=When.of("2020-10-11"),
+        passes_over=(third,),
+        judgements=("j1",),
+        reason="set by Ana; the claims alone give 2020-10-10",
+        made_by="rule",
+    )
+    assert told(replace(ceasefire, effect=judged), claims, "effect") == [
+        Line(field="effect", words="2020-10-11", support="set by Ana; the claims alone give 2020-10-10")
+    ]
+
+
 def test_fields_that_nothing_speaks_of_are_gathered_and_unclear_ones_stand_with_their_reason(
     ceasefire: Ceasefire, claims: Claims
 ) -> None:

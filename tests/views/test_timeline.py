@@ -97,6 +97,13 @@ def test_the_states_run_to_the_last_report_or_to_the_day_asked_for() -> None:
     assert made(AGREED, as_of=date(2020, 10, 12)).until == "2020-10-12"
 
 
+def test_what_is_planned_for_later_does_not_make_the_states_last_longer() -> None:
+    timeline = made(AGREED, contact(REPORT, "ARM AZE", date="2020-12-24", status=Status.PLANNED, at=40))
+    assert timeline.until == "2020-10-20"
+    undated = claim(Act.AGREE, cited("u", None), by="ARM AZE", agreed="2020-10-09")
+    assert made(undated).until == "2020-10-09"
+
+
 def test_a_part_of_a_timeline_is_what_can_have_been_in_it() -> None:
     timeline = made(
         AGREED,

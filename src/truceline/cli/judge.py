@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -232,7 +233,7 @@ def claims(
     for shown in page.evidence:
         made.add_row(
             words(shown.claim[:SHORT], "bold"),
-            *map(words, (shown.says, shown.published, shown.article)),
+            *map(words, (shown.says, shown.published, PurePath(shown.article).name)),
             words(shown.cue),
         )
     console().print(made)

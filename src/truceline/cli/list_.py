@@ -65,7 +65,7 @@ def list_ceasefires(
         print_rows(rows)
         note(f"Standing on {day}, by what is told; another day: --on DAY.")
     elif shown.ceasefires:
-        note(f"None of {len(shown.ceasefires):,} ceasefires stands so on {day}.")
+        note(f"None of the {len(shown.ceasefires):,} ceasefires fits (standing on {day}).")
     else:
         note("No ceasefires. Read articles that speak of one: truceline add FILES…")
 

@@ -69,7 +69,7 @@ from truceline.model.record import (
 )
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
-from truceline.model.standing import Standing, State
+from truceline.model.standing import Reported, Series, Standing, State
 from truceline.model.when import When
 
 __all__ = [
@@ -123,10 +123,12 @@ __all__ = [
     "RawArticle",
     "Relation",
     "RelationKind",
+    "Reported",
     "Role",
     "Segment",
     "SegmentKind",
     "Sentence",
+    "Series",
     "Side",
     "Span",
     "Stage",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from truceline.model import Act, State
 from truceline.records.signs import Sign, Told
@@ -106,14 +107,19 @@ class Run:
             self._tell(day)
         return self
 
-    def _days(self) -> Iterator[date]:
+    def _days(self) -> list[date]:
         """The days on which the state can change: those of signs, and those on which words and reports grow old."""
-        placed = set(self._by_day)
-        words = {one.last for told in self._by_day.values() for one in told if one.sign in WORDS}
-        told = {one.last for told in self._by_day.values() for one in told}
-        old = {_after(day, word_stands()) for day in words} | {_after(day, silence()) for day in told}
-        ends = {one.last for told in self._by_day.values() for one in told if one.sign is Sign.END}
-        return iter(sorted(day for day in placed | old | ends if day <= self.on))
+        told = [one for signs in self._by_day.values() for one in signs]
+        days = set(self._by_day)
+        days |= {_after(one.last, word_stands()) for one in told if one.sign in WORDS}
+        days |= {one.last for one in told if one.sign is Sign.END}
+        reported = sorted({one.last for one in told})
+        days |= {
+            _after(one, silence())
+            for one, other in zip_longest(reported, reported[1:])
+            if other is None or other - one > silence()
+        }
+        return sorted(day for day in days if day <= self.on)
 
     def _take(self, told: Told, day: date) -> None:
         if told.sign is Sign.RUN_OUT and self._prolonged:
@@ -131,8 +137,9 @@ class Run:
             self._move(move, told, day)
 
     def _move(self, move: Transition, told: Told, day: date) -> None:
-        """Takes a transition; a sign that leads where the ceasefire is already is one more ground for it."""
-        if move.to is not self._phase:
+        """Takes a transition; what leads where the ceasefire is already is one more ground, a told start the first."""
+        anew = told.sign is Sign.START and all(one.sign is not Sign.START for one in self._grounds)
+        if move.to is not self._phase or anew:
             self._phase, self._grounds, self._why, self.began = move.to, [], move.why, day
         if not self._grounds or told.sign not in _PASSING:
             self._grounds.append(told)

@@ -49,6 +49,9 @@ class Resolver:
         self._rejected: frozenset[str] = frozenset()
         self._whole: dict[Key, Group] = {}
         self._drafts: dict[Key, Draft] = {}
+        self._changed: set[str] = (
+            set()
+        )  # documents of which some claim came or went since the drafts were made
         self._cases: dict[Key, _Finished] = {}
         self.add(claims)
 
@@ -77,6 +80,7 @@ class Resolver:
         """The ceasefires, in the order of their ids."""
         groups = self._groups()
         self._drafts = {key: self._draft(key, group) for key, group in groups.items()}
+        self._changed = set()
         ordered = sorted(groups, key=lambda key: self._drafts[key].order)
         names = dict(zip(ordered, number([self._drafts[key].name for key in ordered]), strict=True))
         lines, judged = Lines(groups), self._judged(names)
@@ -101,6 +105,7 @@ class Resolver:
         judged = {c.source.document for key in before ^ self._rejected if (c := self._claims.get(key))}
         gone: list[Strand] = []
         new: list[Strand] = []
+        self._changed |= documents | judged
         for document in sorted(documents | judged):
             gone.extend(self._strands.get(document, ()))
             told = self._given(document)
@@ -127,9 +132,9 @@ class Resolver:
         return {group.key: group for group in linked(self._whole.values(), links, told)}
 
     def _draft(self, key: Key, group: Group) -> Draft:
-        """The draft of a case; the one there is where nothing of it has changed."""
+        """The draft of a case; the one there is where nothing of it, nor beside it in its documents, has changed."""
         before = self._drafts.get(key)
-        if before is not None and before.group == group:
+        if before is not None and before.group == group and self._changed.isdisjoint(group.documents):
             return before
         told = (claim for document in sorted(group.documents) for claim in self._given(document))
         return draft(group, told_beside(told))

@@ -86,15 +86,16 @@ def _of_field(
     if last is None:
         return
     rests = frozenset(choice.rests_on)
-    resting = [account for account in accounts if not rests.isdisjoint(account.claims)]
+    resting = tuple(account for account in accounts if not rests.isdisjoint(account.claims))
     if sign is Sign.AGREEMENT and resting and all(a.status is Status.PLANNED for a in resting):
         return  # announced to be agreed: what was announced is no agreement, whatever the day
+    telling = tuple(account for account in done if account in resting or account.date is None)
     yield Told(
         sign=sign,
         first=first,
         last=last,
-        accounts=tuple(done or resting),
-        claims=tuple(dict.fromkeys((*choice.rests_on, *(one for account in done for one in account.claims)))),
+        accounts=telling or resting,
+        claims=tuple(dict.fromkeys((*choice.rests_on, *(one for a in telling for one in a.claims)))),
         judgements=choice.judgements,
     )
 
@@ -179,7 +180,7 @@ def _shift(length: str) -> Callable[[datetime], datetime] | None:
     return shifted
 
 
-_SIGNS: dict[tuple[Act, Status], Sign] = {
+SIGNS: dict[tuple[Act, Status], Sign] = {
     (Act.CALL, Status.ACTUAL): Sign.CALL,
     (Act.PROPOSE, Status.ACTUAL): Sign.OFFER,
     (Act.NEGOTIATE, Status.ACTUAL): Sign.OFFER,
@@ -201,13 +202,13 @@ _SIGNS: dict[tuple[Act, Status], Sign] = {
 
 
 def _of_account(account: Account) -> Told | None:
-    return _word(_SIGNS.get((account.act, account.status), Sign.OTHER), account)
+    return _word(SIGNS.get((account.act, account.status), Sign.OTHER), account)
 
 
 def _word(sign: Sign, account: Account) -> Told | None:
-    """The sign of what is said at a time: at the time told, else when it was first reported."""
+    """The sign of what is said at a time: at the time told, else when it was first reported; a plan when it was told."""
     first, last = days_of(account.date)
-    if first is None and last is None:
+    if (first is None and last is None) or (account.status is Status.PLANNED and account.told):
         first, last = days_of(account.told)
     if last is None:
         return None

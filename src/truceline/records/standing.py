@@ -22,8 +22,9 @@ def standing(ceasefire: Ceasefire, on: date) -> Standing:
     where it matters. The standing as it was known earlier is that of the ceasefire as it was known then.
     """
     signs = signs_of(ceasefire)
-    early = Run(signs, on, earliest=True).walk()
     late = Run(signs, on, earliest=False).walk()
+    certain = all(told.first == told.last for told in signs)
+    early = late if certain else Run(signs, on, earliest=True).walk()
     if early.state is not late.state:
         return _unclear(signs, early, late)
     if late.state is State.NOT_TOLD:
@@ -42,13 +43,18 @@ def standing(ceasefire: Ceasefire, on: date) -> Standing:
     )
 
 
+_TOLD_OPEN = 2
+"""How many signs without a day a reason names: with more, little else is told to the day."""
+
+
 def _unclear(signs: Sequence[Told], early: Run, late: Run) -> Standing:
     """No state: what is told within bounds that hold the day can have come about or not."""
     open_ones = sorted(
         (told for told in signs if told.sign is not Sign.OTHER and early.place(told) <= early.on < told.last),
         key=lambda told: told.order,
     )
-    lies = ", ".join(dict.fromkeys(f"{told.sign} lies {_bounds(told)}" for told in open_ones))
+    lies = list(dict.fromkeys(f"{told.sign} lies {_bounds(told)}" for told in open_ones))
+    more = [f"and {len(lies) - _TOLD_OPEN} more"] if len(lies) > _TOLD_OPEN else []
     rests = open_ones or [*early.rests, *late.rests]
     return Standing(
         on=early.on,
@@ -57,7 +63,7 @@ def _unclear(signs: Sequence[Told], early: Run, late: Run) -> Standing:
         says=_accounts(rests),
         claims=_ids(told.claims for told in rests),
         judgements=_ids(told.judgements for told in rests),
-        reason=lies or "it hangs on what came about before on a day that is not told",
+        reason=", ".join((*lies[:_TOLD_OPEN], *more)) or "it hangs on the day of what came about before",
         abstention=Abstention.UNCLEAR,
     )
 
@@ -91,7 +97,7 @@ _AGAINST_AGREEMENT = frozenset(
         (Act.DECLARE, Status.NEGATED),
     }
 )
-_BROKEN_LATER = frozenset({(Act.VIOLATE, Status.ACTUAL), (Act.VIOLATE, Status.ALLEGED)})
+_AGAINST_END = frozenset({(Act.VIOLATE, Status.ACTUAL), (Act.VIOLATE, Status.ALLEGED)})
 _DISSENT = {
     State.CALLED_FOR: _AGAINST_AGREEMENT,
     State.PROPOSED: _AGAINST_AGREEMENT,
@@ -99,7 +105,7 @@ _DISSENT = {
     State.IN_FORCE: _AGAINST_AGREEMENT,
     State.HOLDING: _AGAINST_AGREEMENT,
     State.VIOLATED: _AGAINST_AGREEMENT,
-    State.ENDED: _BROKEN_LATER,
+    State.ENDED: _AGAINST_END,
 }
 """Which accounts say otherwise in which state; in what is contested all sides are told as what it rests on."""
 
@@ -107,7 +113,8 @@ _DISSENT = {
 def _dissent(signs: Iterable[Told], run: Run, says: tuple[Account, ...]) -> tuple[Account, ...]:
     """Who says otherwise, since the state began: that it was not agreed, or that an ended one is being broken."""
     against = _DISSENT.get(run.state, frozenset())
-    told = (one for one in signs if run.began <= run.place(one) <= run.on and one.accounts)
+    first = run.began + timedelta(days=1) if run.state is State.ENDED else run.began  # broken, then over
+    told = (one for one in signs if first <= run.place(one) <= run.on)
     accounts = (
         account for one in sorted(told, key=lambda one: (one.last, one.order)) for account in one.accounts
     )

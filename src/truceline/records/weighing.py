@@ -28,8 +28,8 @@ class Weights(Generic[K]):
     all: int
 
     def said(self, key: K) -> str:
-        """`2 of 3 origins`."""
-        return f"{self.origins[key]} of {self.all} origin{'s' if self.all > 1 else ''}"
+        """`2 of 3 origins`, or `the only origin`."""
+        return f"{self.origins[key]} of {self.all} origins" if self.all > 1 else "the only origin"
 
 
 def weigh(told: Mapping[K, Collection[Claim]]) -> Weights[K]:

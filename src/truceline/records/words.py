@@ -14,7 +14,16 @@ from truceline.records.vocabulary import read
 REPORTS = ""
 """Who speaks where reports state a thing themselves."""
 
-WORDS = frozenset({Sign.HOLDS, Sign.BROKEN, Sign.DENIAL, Sign.SAID_OVER})
+_KINDS = {
+    Sign.HOLDS: Sign.HOLDS,
+    Sign.BROKEN: Sign.BROKEN,
+    Sign.SAID_OVER: Sign.BROKEN,
+    Sign.DENIAL: Sign.DENIAL,
+}
+_OPPOSITES = {Sign.HOLDS: Sign.BROKEN, Sign.BROKEN: Sign.HOLDS}
+
+WORDS = frozenset(_KINDS)
+"""Signs that are words on whether the ceasefire holds."""
 
 
 class Words:
@@ -25,28 +34,28 @@ class Words:
     """
 
     def __init__(self) -> None:
-        self._by_voice: dict[tuple[str, bool], list[tuple[date, Told]]] = {}
+        self._heard: dict[tuple[str, Sign], list[tuple[date, Told]]] = {}
 
     def hear(self, told: Told, day: date) -> None:
-        """Takes up a word that is placed on a day."""
+        """Takes up a word that is placed on a day, none before the words heard so far."""
+        kind = _KINDS[told.sign]
         for account in told.accounts:
             for voice in _voices(account, told.sign):
-                before = self._by_voice.get((voice, told.sign is Sign.DENIAL), [])
-                kept = [one for one in before if one[0] == day or _agree(one[1].sign, told.sign)]
-                self._by_voice[voice, told.sign is Sign.DENIAL] = [*_standing(kept, day), (day, told)]
+                self._heard.setdefault((voice, kind), []).append((day, told))
+                taken_back = self._heard.get((voice, _OPPOSITES[kind])) if kind in _OPPOSITES else None
+                if taken_back and taken_back[0][0] != day:
+                    taken_back[:] = [one for one in taken_back if one[0] == day]
 
     def forget(self) -> None:
         """Drops all words: what was said before a start is not said of what starts."""
-        self._by_voice.clear()
+        self._heard.clear()
 
     def standing(self, day: date, since: date | None = None) -> tuple[Told, ...]:
         """The words that stand on a day, those heard after a day if one is given."""
-        told = {
-            id(word): word
-            for heard in self._by_voice.values()
-            for placed, word in _standing(heard, day)
-            if since is None or placed > since
-        }
+        told: dict[int, Told] = {}
+        for heard in self._heard.values():
+            heard[:] = [one for one in heard if day - one[1].last <= word_stands()]  # days only go on
+            told |= {id(word): word for placed, word in heard if since is None or placed > since}
         return tuple(sorted(told.values(), key=lambda word: (word.last, word.order)))
 
 
@@ -82,14 +91,6 @@ def news() -> timedelta:
 @cache
 def _days(name: str) -> timedelta:
     return timedelta(days=read("standing.toml")[name])
-
-
-def _standing(heard: list[tuple[date, Told]], day: date) -> list[tuple[date, Told]]:
-    return [one for one in heard if day - one[1].last <= word_stands()]
-
-
-def _agree(one: Sign, other: Sign) -> bool:
-    return (one is Sign.HOLDS) == (other is Sign.HOLDS)
 
 
 def _voices(account: Account, sign: Sign) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from truceline.pipeline import Annotate
 from truceline.run.batches import groups
 from truceline.run.coding import code_articles
 from truceline.run.report import Progress, Report, Tally
-from truceline.run.settle import settle
+from truceline.run.settle import Derive, settle
 from truceline.store import Store
+from truceline.views import derive
 
 BATCH = 64
 
@@ -21,6 +22,7 @@ def add_articles(
     *,
     annotate: Annotate,
     batch: int = BATCH,
+    derive: Derive = derive,
     progress: Progress | None = None,
 ) -> Report:
     """Codes the articles that the ledger does not hold yet and stores each batch at once with all that came of it.
@@ -29,14 +31,14 @@ def add_articles(
     of which the others now tell the day are read anew, and the ceasefires are derived; a run that was ended before
     leaves that to the next one.
     """
-    tally = Tally(before=len(store.ceasefires()))
+    tally = Tally(before=store.count_ceasefires())
     for group in groups(articles, batch):
         _add_batch(store, group, annotate, tally)
         if progress is not None:
             progress(tally.report())
-    for drop in settle(store, annotate, batch=batch):
+    for drop in settle(store, annotate, batch=batch, derive=derive):
         tally.drop(drop)
-    return tally.report(after=len(store.ceasefires()))
+    return tally.report(after=store.count_ceasefires())
 
 
 def _add_batch(store: Store, group: Sequence[RawArticle | Drop], annotate: Annotate, tally: Tally) -> None:

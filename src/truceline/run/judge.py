@@ -10,9 +10,9 @@ from truceline.annotations.gazetteer import Gazetteer
 from truceline.model import ActClaim, Actor, Claim, Judgement, Role, Verdict
 from truceline.pipeline import Annotate
 from truceline.records import speaking
-from truceline.run.settle import settle
+from truceline.run.settle import Derive, settle
 from truceline.store import Store
-from truceline.views import Bench, Change, Details, changes, show_ledger
+from truceline.views import Bench, Change, Details, changes, derive, show_ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Court:
     gazetteer: Gazetteer
     annotate: Annotate
     batch: int = 64
+    derive: Derive = derive
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def judge(self, verdict: Verdict, subject: str, details: Details, *, by: str, why: str = "") -> Judged:
@@ -48,7 +49,7 @@ class Court:
         )
         made = bench.judge(verdict, subject, by=by, at=self.clock(), why=why, details=details)
         self.store.judge(made)
-        list(settle(self.store, self.annotate, batch=self.batch))
+        list(settle(self.store, self.annotate, batch=self.batch, derive=self.derive))
         after = self.store.ceasefires()
         return Judged(judgement=made, changes=changes(before.ceasefires, after, self.store.former_ids()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,14 @@ from truceline.errors import TrucelineError
 from truceline.model import Claim, Document, Drop, Judgement, Stage
 from truceline.pipeline import Annotate
 from truceline.records import Alias, Aliases, NamesSet, Offices, propose, refused, speaking
-from truceline.store import Alone, Reread, Store
+from truceline.store import Alone, Derived, Evidence, Reread, Store
 from truceline.views import derive, roots
 
+Derive = Callable[[Evidence], Derived]
+"""Makes the ceasefires of all evidence: `derive`, or a `Deriver` that keeps what has not changed."""
 
-def settle(store: Store, annotate: Annotate, *, batch: int) -> Iterator[Drop]:
+
+def settle(store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive) -> Iterator[Drop]:
     """Derives the ceasefires, unless nothing has changed; yields a drop for each document that could not be read anew.
 
     The datings and the offices of persons follow from how each document was read by itself, never from a reading with

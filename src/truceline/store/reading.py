@@ -103,6 +103,11 @@ def ceasefires(connection: Connection) -> tuple[Ceasefire, ...]:
     return _values(connection, select(table.c.json).order_by(table.c.position), rows.ceasefire_of)
 
 
+def count_ceasefires(connection: Connection) -> int:
+    """How many ceasefires there are, as last derived."""
+    return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
+
+
 def former_ids(connection: Connection) -> dict[str, str | None]:
     """Where each id that a case once had leads now; None where nothing of the case is left."""
     found = connection.execute(select(tables.former_ids.c.id, tables.former_ids.c.ceasefire)).all()

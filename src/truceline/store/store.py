@@ -77,6 +77,11 @@ class Store:
         with self._reading() as connection:
             return reading.ceasefires(connection)
 
+    def count_ceasefires(self) -> int:
+        """How many ceasefires there are, as last derived."""
+        with self._reading() as connection:
+            return reading.count_ceasefires(connection)
+
     def former_ids(self) -> dict[str, str | None]:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:

@@ -6,7 +6,7 @@ from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow
-from truceline.views.derived import derive, roots
+from truceline.views.derived import Deriver, derive, roots
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
@@ -33,6 +33,7 @@ __all__ = [
     "CaseRow",
     "Change",
     "ConflictRow",
+    "Deriver",
     "Details",
     "Entry",
     "EvidenceShown",

@@ -64,5 +64,5 @@ def _words(choice: Choice[Any]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple) and any(is_dataclass(part) and not isinstance(part, Side) for part in value):
-        return f"a list of {len(value)}"
+        return f"{len(value)} told" if len(value) != 1 else "one told"
     return in_words(value)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.documents import RECURS, learn_furniture, trace, with_furniture
 from truceline.model import Claim, Document, Judgement, Lineage
-from truceline.pipeline import resolve
+from truceline.records import Resolver
 from truceline.records.anchors import follow
 from truceline.records.judged import rejected
 from truceline.store import Derived, Evidence
@@ -19,16 +19,39 @@ def derive(evidence: Evidence) -> Derived:
     Documents that others correct, update or tell more of no longer speak, nor do claims that were read in what many
     articles show to be furniture. Copies speak with one voice.
     """
-    furniture = learn_furniture(evidence.documents)
-    documents = [with_furniture(document, furniture) for document in evidence.documents]
-    lineages = trace(documents)
-    left_out = {claim.id: RECURS for claim in _in_furniture(evidence.claims, documents)}
-    speaking = (
-        claim
-        for claim in credited(evidence.claims, lineages)
-        if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
-    )
-    return Derived(ceasefires=resolve(speaking, evidence.judgements), lineages=lineages, left_out=left_out)
+    return Deriver()(evidence)
+
+
+class Deriver:
+    """Derives the ceasefires of a ledger again and again: what new evidence does not touch is kept from the time before.
+
+    Every call gives what `derive` gives.
+    """
+
+    def __init__(self) -> None:
+        self._resolver = Resolver()
+        self._held: dict[str, Claim] = {}
+
+    def __call__(self, evidence: Evidence) -> Derived:
+        """What follows from this evidence."""
+        furniture = learn_furniture(evidence.documents)
+        documents = [with_furniture(document, furniture) for document in evidence.documents]
+        lineages = trace(documents)
+        left_out = {claim.id: RECURS for claim in _in_furniture(evidence.claims, documents)}
+        self._hold(
+            claim
+            for claim in credited(evidence.claims, lineages)
+            if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
+        )
+        self._resolver.judge(evidence.judgements)
+        return Derived(ceasefires=self._resolver.ceasefires(), lineages=lineages, left_out=left_out)
+
+    def _hold(self, claims: Iterable[Claim]) -> None:
+        """Hands on the claims that are new or changed since the time before, and lets go of those that speak no more."""
+        speaking = {claim.id: claim for claim in claims}
+        self._resolver.remove([claim for key, claim in self._held.items() if key not in speaking])
+        self._resolver.add([claim for key, claim in speaking.items() if self._held.get(key) != claim])
+        self._held = speaking
 
 
 def beside(

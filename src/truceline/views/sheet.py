@@ -74,10 +74,9 @@ def _lines(field: FieldShown, ceasefire: Ceasefire, ground: Ground) -> list[Line
     told = many(field.name, choice.value, ground)
     if told is not None:
         return _headed(field.name, told)
-    judged = field.reason if field.judgements else ""
-    by = ", ".join(
-        part for part in (judged, support_words(field.support, third=False) if field.support else "") if part
-    )
+    if field.judgements:  # the reason tells who set it, and what the claims alone give
+        return [Line(field=field.name, words=field.words, support=field.reason)]
+    by = support_words(field.support, third=False) if field.support else ""
     against = tuple(alternative_words(one) for one in field.alternatives if not one.agrees)
     return [Line(field=field.name, words=field.words, support=by, against=against)]
 

@@ -109,8 +109,11 @@ def _what(account: Account, state: State | None) -> tuple[str, str]:
         verb = f"not {verb}"
     elif account.act in _HERE.get(state or State.NOT_TOLD, ()):
         verb = ""
-    doers = f"by {_names([side.name for side in account.actors])}" if account.actors else ""
-    return verb, "" if account.act is Act.HOLD else doers
+    if account.act is Act.HOLD:
+        return verb, ""
+    if account.act is Act.VIOLATE and account.said_by and not account.actors:
+        return verb, "by someone not named"
+    return verb, f"by {_names([side.name for side in account.actors])}" if account.actors else ""
 
 
 def _said(verb: str, doers: str, voices: Sequence[str | None]) -> str:

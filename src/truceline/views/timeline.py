@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.model import Ceasefire, Claim, Conflict
+from truceline.model import Ceasefire, Claim, Conflict, Status
 from truceline.records import events_of
 from truceline.records.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry, told_once
@@ -138,12 +138,15 @@ def _in_time(entries: Iterable[Entry]) -> list[Entry]:
 def _last_day(
     ceasefires: Iterable[Ceasefire], entries: Iterable[Entry], claims: Mapping[str, Claim]
 ) -> date | None:
-    """The last day on which a report of these ceasefires appeared, or on which something told of to the day is over."""
+    """The last day on which a report of these ceasefires appeared; where none is dated, the last that they tell of as past.
+
+    A deadline or plan lies beyond what is known: how a ceasefire stands then nobody has told.
+    """
     sources = (claims[one].source for ceasefire in ceasefires for one in ceasefire.claims if one in claims)
     told = [day for source in sources if (day := source.dating.day)]
-    times = (entry.time for entry in entries if entry.time and entry.time.precision in {"day", "minute"})
-    ends = [date.fromisoformat(time.latest) for time in times if time.latest]
-    return max((*told, *ends), default=None)
+    past = (entry.time for entry in entries if entry.time and entry.status != Status.PLANNED)
+    ends = [date.fromisoformat(t.latest) for t in past if t.latest and t.precision in {"day", "minute"}]
+    return max(told or ends, default=None)
 
 
 def _lane(ceasefire: Ceasefire, until: date) -> Lane:

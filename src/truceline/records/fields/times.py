@@ -203,7 +203,7 @@ def _beside(choice: Choice[When], what: str, others: Iterable[ActClaim]) -> Choi
     """The choice with the claims of a planned end passed over."""
     over = dict.fromkeys((*choice.passes_over, *(claim.id for claim in others)))
     left = tuple(key for key in over if key not in choice.rests_on)
-    return replace(choice, passes_over=left, reason=f"{what}: {choice.reason}")
+    return replace(choice, passes_over=left, reason=f"{what}; {choice.reason}")
 
 
 def _ending_of(case: Case, claim: ActClaim) -> Ending | None:

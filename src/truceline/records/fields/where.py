@@ -19,6 +19,8 @@ _TOWN = re.compile(r"[A-Z]{3}-")  # ids of towns begin with their state
 _STATE = 3  # letters of the id of a state
 _MAKING = frozenset({Act.AGREE, Act.NEGOTIATE})
 _APPLYING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
+_APART = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act.DENY})
+"""Acts whose words can be of another ceasefire that is wished for."""
 
 
 def place(case: Case) -> Choice[tuple[Side, ...]]:
@@ -61,10 +63,6 @@ def partial(case: Case) -> Choice[bool]:
     if towns and len(towns) == sum(bool(roles) for _, roles in where):
         return choose_text(partial, True, [c.id for c in towns], (), "it is agreed for towns alone")
     return abstain(partial, Abstention.NOT_MENTIONED, "no claim tells whether it is local or general")
-
-
-_APART = frozenset({Act.CALL, Act.PROPOSE, Act.NEGOTIATE, Act.REJECT, Act.DENY})
-"""Acts whose words can be of another ceasefire that is wished for."""
 
 
 def venue(case: Case) -> Choice[tuple[Side, ...]]:

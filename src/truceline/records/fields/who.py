@@ -125,9 +125,7 @@ def _several(
     agreeing = {origin_of(claim) for key in kept for claim in told[key]}
     rests = _ids(told[key] for key in kept)
     left = sorted((key for key in told if key not in kept), key=lambda key: names[key].name)
-    fewest = min(weights.origins[key] for key in kept)
-    by = f"{fewest}" if fewest == max(weights.origins[key] for key in kept) else f"at least {fewest}"
-    reasons = [f"{what} by {by} of {_counted(weights.all)}"]
+    reasons = [f"{what} by {_share(weights, kept)}"]
     for key in left:
         instead = agreeing.isdisjoint(origin_of(claim) for claim in told[key])
         how = "disagreement: {} instead by {}" if instead else "{} besides by {}, too few"
@@ -136,8 +134,12 @@ def _several(
     return choose_text(field, value, rests, _ids(told[key] for key in left), "; ".join(reasons))
 
 
-def _counted(origins: int) -> str:
-    return f"{origins} origin{'s' if origins > 1 else ''}"
+def _share(weights: Weights[str], kept: Collection[str]) -> str:
+    """How many origins name each of those kept."""
+    if weights.all == 1:
+        return "the only origin"
+    counts = {weights.origins[key] for key in kept}
+    return f"{'at least ' if len(counts) > 1 else ''}{min(counts)} of {weights.all} origins"
 
 
 def _ids(claims: Iterable[Sequence[ActClaim]]) -> list[str]:
