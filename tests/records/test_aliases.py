@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.model import Act, ActClaim, Citation, Role, Span
+from truceline.model import Act, ActClaim, Citation, Role, Span, When
 from truceline.records import Aliases, propose
 
 TEXT = "Ruritania and the Mountaineers agreed a truce."
@@ -96,3 +97,25 @@ def test_where_two_fit_alike_none_is_used_and_each_tells_of_the_other() -> None:
 @given(st.permutations((*TWICE, claim("d9", RURITANIA, OTHER), claim("d4", OTHER, UNKNOWN))))
 def test_the_order_of_claims_makes_no_difference(claims: list[ActClaim]) -> None:
     assert propose(claims, DAYS) == propose(sorted(claims, key=lambda one: one.id), DAYS)
+
+
+def in_land(document: str, land: Role | None, *, place: Role | None = None) -> ActClaim:
+    """An agreement of two sides on one day, in a report on a land or in a place."""
+    told = claim(document, RURITANIA, FRONT)
+    return replace(told, conflict=land, place=(place,) if place else (), act_date=When.of("2020-04-30"))
+
+
+LAND = Role(name="Upper Valley", id="UV", words=WORDS, reason="name")
+SLIP = Role(name="Upvale", id="upvale", words=WORDS, reason="entity")
+
+
+def test_an_unknown_place_may_be_the_land_that_reports_on_the_same_act_are_about() -> None:
+    claims = (in_land("d1", LAND), in_land("d3", LAND), in_land("d2", None, place=SLIP))
+    (alias,) = propose(claims, DAYS)
+    assert (alias.name, alias.actor.id, len(alias.supports)) == ("Upvale", "UV", 2)
+
+
+def test_a_place_of_another_day_or_in_a_report_on_a_land_is_no_alias() -> None:
+    other = replace(in_land("d2", None, place=SLIP), act_date=When.of("2020-04-29"))
+    assert propose((in_land("d1", LAND), other), DAYS) == ()
+    assert propose((in_land("d1", LAND), in_land("d2", LAND, place=SLIP)), DAYS) == ()

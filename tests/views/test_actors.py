@@ -40,6 +40,7 @@ def claim(name: str, *sides: Role) -> ActClaim:
 
 DOCUMENTS = (document("d1", 10), document("d2", 11))
 CLAIMS = (claim("d1", AZERBAIJAN, ARMENIA), claim("d2", AZERBAIJAN, UNKNOWN))
+WORDS_OF_CROWD = Span.of(TEXT, 13, 24)
 WORDS = "Azerbaijani President Ilham Aliyev"
 OFFICE = Office(
     document="d2",
@@ -95,3 +96,10 @@ def test_an_actor_is_called_by_id_name_and_words_whatever_the_case() -> None:
 def test_what_no_document_here_tells_is_left_out() -> None:
     rows = show_actors(DOCUMENTS[:1], CLAIMS[:1], (OFFICE,), CLAIMS)
     assert [(row.id, row.offices, row.aliases) for row in rows] == [("ARM", (), ()), ("AZE", (), ())]
+
+
+def test_those_of_whom_only_the_kind_is_told_are_no_actors_of_a_ledger() -> None:
+    crowd = Role(name="villagers", id="villagers", words=WORDS_OF_CROWD, reason="those who gathered")
+    rebels = Role(name="rebels (Mali)", id="rebels (mali)", words=WORDS_OF_CROWD, reason="words as printed")
+    claims = (claim("d1", AZERBAIJAN, crowd, rebels),)
+    assert [row.id for row in show_actors(DOCUMENTS, claims, (), claims)] == ["AZE", "rebels (mali)"]

@@ -17,7 +17,7 @@ from truceline.claims.terms import terms
 from truceline.claims.timing import timing
 from truceline.claims.told import is_told
 from truceline.claims.vocabulary import ceasefire_words
-from truceline.model import Act, ActClaim, ActorKind, Claim, Role, Span, Status
+from truceline.model import Act, ActClaim, ActorKind, Claim, Mention, Role, Span, Status, Token
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.TERRITORY, ActorKind.STATE})
 _WHERE = ("in", "across", "near", "around", "at", "within", "throughout", "over", "along", "inside", "on")
@@ -151,9 +151,15 @@ def places(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     for head in heads:
         for start in reading.tree.objects(head, *_WHERE):
             for token in reading.tree.conjuncts(start.i):
-                mention = reading.mentions.get(token.i)
+                mention = reading.mentions.get(token.i) or _region(reading, token)
                 for actor in mention.actors if mention and mention.reason != "belongs to" else ():
                     if mention is not None and actor.kind in _PLACES:
                         role = replace(as_role(actor, mention), name=mention.span.quote)
                         found.setdefault(actor.id, role)
     return tuple(found.values())
+
+
+def _region(reading: Reading, noun: Token) -> Mention | None:
+    """The place whose region is spoken of: "in the Tigray region"."""
+    inner = (reading.mentions.get(token.i) for token in reading.tree.below(noun.i, "compound"))
+    return next((one for one in inner if one and all(actor.kind in _PLACES for actor in one.actors)), None)

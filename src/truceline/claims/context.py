@@ -19,6 +19,7 @@ from truceline.claims.sides import (
     settled,
     told_mediators,
     topic_mediators,
+    topic_over,
     topic_sides,
 )
 from truceline.claims.vocabulary import talk_words
@@ -83,7 +84,10 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
 
 
 def _nearest(reading: Reading, topics: Sequence[Topic], i: int) -> Topic | None:
-    """The ceasefire that a word speaks of: one of its sentence, else the one last named, else the first of the report."""
+    """The ceasefire that a word speaks of: that of its phrase, else one of its sentence, else the one last named, else the first."""
+    own = topic_over(reading, i)
+    if own is not None:
+        return own
     sentence = reading.sentence(i)
     here = [topic for topic in topics if sentence.first <= topic.head < sentence.last]
     before = [topic for topic in topics if topic.head < sentence.first]

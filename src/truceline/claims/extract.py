@@ -11,7 +11,9 @@ from truceline.claims.context import fill
 from truceline.claims.finding.against import set_against
 from truceline.claims.finding.breaches import breaches
 from truceline.claims.finding.carried import carried_out
+from truceline.claims.finding.commands import with_commands
 from truceline.claims.finding.frames import Hit, find_hits
+from truceline.claims.finding.likened import likened
 from truceline.claims.finding.nearby import nearby
 from truceline.claims.finding.order import hits_by_order
 from truceline.claims.finding.orders import with_orders
@@ -19,8 +21,10 @@ from truceline.claims.finding.signed import with_signed
 from truceline.claims.finding.taken_up import with_answers
 from truceline.claims.finding.talks import with_talks
 from truceline.claims.mentions.topics import Topic, find_topics, headline_end
+from truceline.claims.occasions import on_occasions
 from truceline.claims.reading import Reading
 from truceline.claims.retelling import told_once
+from truceline.claims.sequence import in_sequence
 from truceline.claims.starts import started
 from truceline.claims.undertakings import with_terms
 from truceline.model import Act, ActClaim, Annotated, Claim, Document, TermClaim
@@ -68,7 +72,8 @@ def drafts(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
     told = _told([claim for claim in found if isinstance(claim, ActClaim)])
     acts = started(reading, fill(reading, told, topics), hits, topics)
     acts = with_terms(acts, [claim for claim in others if isinstance(claim, TermClaim)])
-    return tuple(told_once((*acts, *others), headline=headline_end(document)))
+    dated = on_occasions(reading, (*in_sequence(acts), *others))
+    return tuple(told_once(dated, headline=headline_end(document)))
 
 
 def _hits(reading: Reading, topics: Sequence[Topic]) -> tuple[Hit, ...]:
@@ -78,9 +83,9 @@ def _hits(reading: Reading, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     hits = (*hits, *with_signed(reading, topics, hits))
     hits = with_answers(reading, topics, with_talks(reading, topics, hits))
     hits = tuple(sorted((*hits, *nearby(reading, topics, hits)), key=lambda hit: hit.trigger))
-    for more in (breaches, set_against, carried_out):
+    for more in (breaches, set_against, carried_out, likened):
         hits = (*hits, *more(reading, topics, hits))
-    return hits
+    return with_commands(reading, topics, hits)
 
 
 def _told(claims: list[ActClaim]) -> list[ActClaim]:

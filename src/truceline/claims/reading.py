@@ -21,6 +21,9 @@ from truceline.model import (
 )
 from truceline.syntax import Tree
 
+_UNLISTED = frozenset({"entity", "name as printed", "words as printed"})
+_AGENCY = frozenset({"agency", "news", "newspaper", "the", "wire"})
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,8 +40,9 @@ class Reading:
         self.tokens = annotated.tokens
         self.tree = Tree(annotated.tokens)
         self.sentences = annotated.sentences
-        self.mentions: Mapping[int, Mention] = {mention.head: mention for mention in annotated.mentions}
-        self.by_words: Mapping[Span, Mention] = {mention.span: mention for mention in annotated.mentions}
+        told = [mention for mention in annotated.mentions if not _is_source(document, mention)]
+        self.mentions: Mapping[int, Mention] = {mention.head: mention for mention in told}
+        self.by_words: Mapping[Span, Mention] = {mention.span: mention for mention in told}
         self.kinds: Mapping[str, ActorKind] = {
             actor.id: actor.kind for mention in annotated.mentions for actor in mention.actors
         }
@@ -75,6 +79,16 @@ class Reading:
         return next(
             (quote for quote in self.quotes if quote.span.start <= token.start < quote.span.end), None
         )
+
+
+def _is_source(document: Document, mention: Mention) -> bool:
+    """Whether a name that no list knows is that of the article's own outlet or origin: "the Herald saw", "Norpress reported"."""
+    if mention.reason not in _UNLISTED:
+        return False
+    names = " ".join((document.outlet or "", document.origin or "")).casefold().split()
+    named = mention.actors[0].name.casefold()
+    words = [word.strip("()") for word in named.split() if word not in _AGENCY]
+    return bool(words) and set(words) <= set(names)
 
 
 def once(ask: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
 from truceline.claims.mentions.topics import Topic
 from truceline.claims.reading import Reading
 from truceline.claims.timing import UNDER_WAY, timing
-from truceline.claims.vocabulary import timing_words
+from truceline.claims.vocabulary import ceasefire_words, timing_words
 from truceline.model import Act, ActClaim, When
 
 _SHARING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.REACT, *UNDER_WAY})
@@ -44,7 +45,23 @@ def started(
             start = elsewhere
         if start is None and claim.act in UNDER_WAY:
             start = named.get(about)
+        if start is None and claim.act is Act.AGREE and _ends_war(reading, claim):
+            start = claim.act_date
         yield replace(claim, start=start)
+
+
+def _ends_war(reading: Reading, claim: ActClaim) -> bool:
+    """Whether a claim tells that a war ended in its ceasefire ("a war which ended in a 1994 truce"): it began when it was made."""
+    first, last = reading.token_range(claim.cue)
+    verbs = (
+        t for t in reading.tokens[first:last] if t.pos == "VERB" and t.lemma in ceasefire_words().stopping
+    )
+    return any(
+        reading.tokens[start].lemma in ceasefire_words().fighting
+        for verb in verbs
+        if any(thing.i < last for thing in reading.tree.objects(verb.i, "in", "with"))
+        for start in subjects(reading, verb.i)
+    )
 
 
 def _named(reading: Reading, topic: Topic) -> When | None:

@@ -163,7 +163,7 @@ class ActClaim(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermClaim(Passage):
-    """An undertaking: what is to be done, who owes it to whom, how much of what, and by when.
+    """An undertaking: what is to be done, who owes it to whom, how much of what, by when, and who oversees it.
 
     `about` are the words that name the agreement it stands in, those of `ActClaim.about`. `status` is `planned` where it is undertaken,
     `actual` where it is told as kept, `negated` where the agreement is told to say nothing of it.
@@ -174,6 +174,7 @@ class TermClaim(Passage):
     about: Span | None = None
     obligor: tuple[Role, ...] = ()
     beneficiary: tuple[Role, ...] = ()
+    oversight: tuple[Role, ...] = ()
     quantity: Quantity | None = None
     deadline: When | None = None
     duration: str | None = None

@@ -1,5 +1,5 @@
 """Names that stand where another is expected: in two articles on the same act of the same sides, one says "Naka" where the other has
-Nagorno-Karabakh.
+Nagorno-Karabakh, as a side or as the land that it is about.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ UNKNOWN = "entity"
 LEARNED = "alias learned"
 NEEDED = 2  # supports of independent origin before a proposal is used
 _NEAR = timedelta(days=1)
+_TWO = 2  # sides: of one side alone too much can be told on one day
 # Acts that sides do with or to each other: who else calls for or welcomes a ceasefire says nothing of a name.
 _BETWEEN = frozenset(
     {Act.AGREE, Act.DECLARE, Act.END, Act.EXTEND, Act.NEGOTIATE, Act.PROPOSE, Act.REJECT, Act.VIOLATE}
@@ -78,10 +79,10 @@ def propose(
     acting = sorted((pair for pair in dated if pair[0].act in _BETWEEN), key=lambda pair: pair[0].id)
     named: dict[str, set[str]] = defaultdict(set)
     for claim, _ in dated:
-        named[claim.source.document] |= {role.id for role in _sides(claim)}
+        named[claim.source.document] |= {role.id for role in (*_sides(claim), *_lands(claim))}
     found: dict[tuple[str, str], dict[str, Support]] = defaultdict(dict)
     roles: dict[str, Role] = {}
-    for claim, unknown, like, known in _pairs(acting):
+    for claim, unknown, like, known in (*_pairs(acting), *_places(acting)):
         if known.id in named[claim.source.document] or unknown.id in named[like.source.document]:
             continue  # an article that names both tells them apart
         if (unknown.id, known.id) in refused:
@@ -128,6 +129,29 @@ def _pairs(acting: Sequence[tuple[ActClaim, date]]) -> Iterator[tuple[ActClaim, 
             is_other = like.source.document != claim.source.document
             if is_other and others <= sides.keys() and len(rest) == 1 and rest[0].reason != UNKNOWN:
                 yield claim, unknown[0], like, rest[0]
+
+
+def _places(acting: Sequence[tuple[ActClaim, date]]) -> Iterator[tuple[ActClaim, Role, ActClaim, Role]]:
+    """Claims on one act of the same two sides or more on the same day, one in an unknown place, one in a report on a known territory."""
+    of_day: dict[tuple[Act, str, frozenset[str]], list[ActClaim]] = defaultdict(list)
+    for claim, _ in acting:
+        sides = frozenset(role.id for role in _sides(claim))
+        if claim.act_date is not None and claim.act_date.day is not None and len(sides) >= _TWO:
+            of_day[claim.act, claim.act_date.day, sides].append(claim)
+    for told in of_day.values():
+        lands = {claim.conflict.id: (claim, claim.conflict) for claim in told if claim.conflict is not None}
+        by_report = {(claim.source.document, claim.conflict.id): claim for claim in told if claim.conflict}
+        for claim in told:
+            unknown = [role for role in claim.place if role.reason == UNKNOWN]
+            if len(unknown) != 1 or claim.conflict is not None:
+                continue
+            for (document, land), like in sorted(by_report.items()):
+                if document != claim.source.document:
+                    yield claim, unknown[0], like, lands[land][1]
+
+
+def _lands(claim: ActClaim) -> tuple[Role, ...]:
+    return (*claim.place, *((claim.conflict,) if claim.conflict is not None else ()))
 
 
 def _aliases(

@@ -84,7 +84,7 @@ def roles_of(claim: Claim) -> Iterator[Role]:
         case ActClaim():
             yield from (*claim.actors, *claim.parties, *claim.mediators)
         case TermClaim():
-            yield from (*claim.obligor, *claim.beneficiary)
+            yield from (*claim.obligor, *claim.beneficiary, *claim.oversight)
         case ContactClaim():
             yield from claim.participants
         case IncidentClaim():

@@ -50,7 +50,11 @@ def _own(claim: Claim) -> dict[str, Any]:
         case ActClaim():
             return _act(claim)
         case TermClaim():
-            owed = {**_roles("obligor", claim.obligor), **_roles("beneficiary", claim.beneficiary)}
+            owed = {
+                **_roles("obligor", claim.obligor),
+                **_roles("beneficiary", claim.beneficiary),
+                **_roles("oversight", claim.oversight),
+            }
             return {
                 "type": str(claim.type),
                 **owed,

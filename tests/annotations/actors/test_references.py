@@ -43,6 +43,12 @@ REFERENCES = [
     ("Syrian troops in Lebanon left.", "Syrian troops", ["Syria"], "belongs to"),
     ("The head of the African Union, Jean Ping, left.", "head", ["Jean Ping"], "named beside it"),
     ("Assad's forces left Homs.", "Assad's forces", ["Syria"], "belongs to"),
+    ("Officials in Nagorno-Karabakh and Azerbaijan met. The disputed territory was quiet.", "disputed territory", ["Nagorno-Karabakh"], "the territory last named"),
+    ("The ethnic Serbian leaders of Nagorno-Karabakh met.", "ethnic Serbian leaders", ["Nagorno-Karabakh"], "belongs to"),
+    ("Chad and Libya fought on. The two foreign ministers met.", "two foreign ministers", ["Chad", "Libya"], "the pair last spoken of"),
+    ("Chad and Libya fought on. Kenya received envoys of the two countries.", "envoys", ["Chad", "Libya"], "belongs to region"),
+    ("The president received Ana Ruiz of Mali. Stephen Orlan resigned.", "Stephen Orlan", ["Stephen Orlan"], "entity"),
+    ("Chad and Libya signed a truce for the Naka region.", "Naka", ["Naka"], "entity"),
 ]  # fmt: skip
 
 

@@ -109,12 +109,13 @@ def _common(scene: Scene, memory: Memory, token: Token) -> Mention | None:
 
 
 def _of_region(scene: Scene, memory: Memory, token: Token) -> Mention | None:
-    """Whose authorities: "the authorities of the disputed region", where the region was named before."""
+    """Whose authorities: "the authorities of the disputed region", "the envoys of the two countries", where those were named before."""
     if token.lemma not in scene.nouns.government or owners(scene.tree, token.i, scene.names):
         return None
     for region in scene.tree.objects(token.i, "of", "in"):
-        meant = memory.resolve(region) if region.lemma in scene.nouns.territory else None
-        if meant is not None:
+        taken_up = region.lemma in scene.nouns.territory or region.tag == "NNS"
+        meant = memory.resolve(region) if taken_up else None
+        if meant is not None and (region.tag != "NNS" or len(meant.actors) > 1):
             because = (meant.span, *meant.because)
             span = scene.phrase(token.i)
             return Mention(

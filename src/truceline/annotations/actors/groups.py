@@ -95,11 +95,11 @@ def _tells(scene: Scene, token: Token, owning: list[Name]) -> bool:
     if token.lemma in scene.nouns.idle | scene.nouns.counting:
         return False
     inside = next((name for name in owning if name.first <= token.i < name.last), None)
-    people = inside is not None and (inside.actor.kind is ActorKind.GROUP or _is_people(scene, inside))
+    people = inside is not None and (inside.actor.kind is ActorKind.GROUP or is_people(scene, inside))
     return inside is None or people or (inside.role == "demonym" and not scene.is_state(inside.actor))
 
 
-def _is_people(scene: Scene, name: Name) -> bool:
+def is_people(scene: Scene, name: Name) -> bool:
     """Whether a demonym says which people, not which state: "ethnic Albanian guerrillas"."""
     before = scene.tree.tokens[name.first - 1].text.lower() if name.first else ""
     return name.role == "demonym" and before == "ethnic"
@@ -130,7 +130,7 @@ def _place(scene: Scene, i: int, owning: list[Name], words: list[Token]) -> str 
     unarmed = scene.tree.tokens[i].lemma in scene.nouns.people - scene.nouns.group
     for name in owning:
         away = scene.home is not None and scene.gazetteer.country_of(name.actor.id) != scene.home.id
-        if _is_people(scene, name) or (unarmed and away and _is_where_met(scene, name)):
+        if is_people(scene, name) or (unarmed and away and _is_where_met(scene, name)):
             return None  # "protesters in London"
         if _is_where_met(scene, name) or name.actor.kind is ActorKind.GROUP:
             continue  # "Sunni tribesmen"; "the opposition in Geneva"

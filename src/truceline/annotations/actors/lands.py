@@ -15,6 +15,7 @@ from truceline.model import ActorKind, Token
 from truceline.syntax import Tree
 
 _LARGE = 100_000  # people: smaller towns are not meant by the bare name of another country's capital
+_SEVERAL = 2  # other countries: a report that names fewer may still be on the country of the town
 _NEAR = 2  # tokens from a town to the country beside it: "Valencia, Venezuela", "Valencia in Venezuela"
 
 Sense = tuple[Entry, str]
@@ -41,6 +42,7 @@ class Lands:
         self.inside: Counter[str] = Counter()
         self.words: dict[str, Counter[str]] = defaultdict(Counter)
         self.at: dict[int, str] = {}
+        self._regions: dict[str, bool] = {}
         for one in found:
             countries = {self.country(entry) for entry in one.entries}
             country = countries.pop() if len(countries) == 1 else None
@@ -73,7 +75,7 @@ class Lands:
             person = next((entry for entry in held if _holds(entry, day)), _out_of_office(held[0]))
             return person, "person"
         if held[0].actor.kind is ActorKind.PLACE:
-            return self._place(one, held)
+            return None if self._is_stray(one, tree) else self._place(one, held)
         held = [entry for entry in held if not entry.common or self._count(entry)]
         if not held:
             return None
@@ -93,6 +95,23 @@ class Lands:
         if self._count(best):
             return best, self._why(best, "which the text speaks of")
         return None if held[0].common else (held[0], "place: the largest of its name")
+
+    def _is_stray(self, one: Known, tree: Tree) -> bool:
+        """Whether a small town's name is told to be a region's in a document that speaks of other countries alone.
+
+        Nobody calls a town abroad "the Naka region": such a name stands for a land that no list knows under it.
+        """
+        countries = {self.country(entry) for entry in one.entries}
+        if any(self.named[country or ""] > self.words[one.words][country or ""] for country in countries):
+            return False
+        if one.words not in self._regions:
+            self._regions[one.words] = self._is_region(one.words, tree)
+        return self._regions[one.words] and len(self.others(one)) >= _SEVERAL
+
+    def _is_region(self, words: str, tree: Tree) -> bool:
+        large = any(place.population >= _LARGE for place in self.gazetteer.places(words))
+        named = (t for t in tree.tokens if t.text == words and t.dep == "compound")
+        return not large and any(tree.tokens[t.head].lemma in words_of("regions") for t in named)
 
     def _why(self, entry: Entry, how: str) -> str:
         country = self.gazetteer.actor(entry.actor.within or "")

@@ -48,6 +48,8 @@ class Nouns:
     armed: frozenset[str]
     people: frozenset[str]
     pair: frozenset[str]
+    paired_posts: frozenset[str]
+    paired_kinds: frozenset[str]
     person: frozenset[str]
     territory: frozenset[str]
     apart: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.annotations.actors.groups import gathered, unnamed
+from truceline.annotations.actors.groups import gathered, is_people, unnamed
 from truceline.annotations.actors.names import Name
 from truceline.annotations.actors.nouns import Nouns
 from truceline.annotations.actors.offices import TOWARDS, office_of, owners, run_in
@@ -176,8 +176,13 @@ def _may_rule(name: Name) -> bool:
 
 
 def _owning(scene: Scene, token: Token) -> list[Name]:
-    """The names that a noun belongs to, less the town after another: "the Houthi authorities in Sanaa"."""
+    """The names that a noun belongs to, less the town after another ("the Houthi authorities in Sanaa") and what only tells the people.
+
+    "The ethnic Serbian leaders of Kosovo" are not Serbia's.
+    """
     owning = owners(scene.tree, token.i, scene.names)
+    if any(name.actor.kind is ActorKind.TERRITORY for name in owning):
+        owning = [name for name in owning if not is_people(scene, name)]
     if any(name.head < token.i for name in owning):
         return [name for name in owning if name.place is None]
     return owning

@@ -43,8 +43,9 @@ class Memory:
             self.people.append(mention)  # "Mali's president … he"
         if kinds & (SIDES | {ActorKind.ORGANISATION}):
             self.actors.append(mention)
-        if ActorKind.TERRITORY in kinds:
-            self.territories.append(mention)
+        if ActorKind.TERRITORY in kinds:  # "officials in Abkhazia and Georgia": the region is the first alone
+            lands = tuple(actor for actor in mention.actors if actor.kind is ActorKind.TERRITORY)
+            self.territories.append(replace(mention, actors=lands))
         self.pairs.see(mention)
 
     def resolve(self, token: Token) -> Mention | None:
@@ -60,7 +61,8 @@ class Memory:
             t.text.lower() for t in self.scene.tree.below(token.i, "det", "nummod", "predet", "amod", "poss")
         }
         plural = token.tag in ("NNS", "NNPS")
-        if plural and token.lemma in self.scene.nouns.pair and self._is_pair(token, inner):
+        post = token.lemma in self.scene.nouns.paired_posts and bool(self.scene.nouns.paired_kinds & inner)
+        if plural and (post or token.lemma in self.scene.nouns.pair) and self._is_pair(token, inner):
             return self._two(token, states=token.lemma in ("country", "nation", "state"))
         if _EACH & inner and token.lemma in self.scene.nouns.sides:
             return self._two(token, states=False)

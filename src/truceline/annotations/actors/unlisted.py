@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from truceline.annotations.actors.lands import is_where
+from truceline.annotations.actors.lands import is_where, words_of
 from truceline.annotations.actors.nouns import load_nouns
 from truceline.annotations.parse import Parse
 from truceline.model import ActorKind, Sentence, Token
@@ -38,7 +38,18 @@ def find_runs(parse: Parse, tree: Tree, ends: Container[int] = ()) -> list[Run]:
 
     `ends` are the tokens before which a known name ends: a person's may begin there ("the president of Mali Ana Ruiz").
     """
-    return [run for sentence in parse.sentences for run in _in_sentence(parse.tokens, tree, sentence, ends)]
+    runs = [run for sentence in parse.sentences for run in _in_sentence(parse.tokens, tree, sentence, ends)]
+    told = [" ".join(token.text for token in parse.tokens[run.first : run.last]) for run in runs]
+    regions = {
+        words
+        for words, run in zip(told, runs, strict=True)
+        if _is_of_region(tree, tree.head_of(run.first, run.last))
+    }
+    # What once stands before "region" is a place wherever else it stands: "the Naka issue".
+    return [
+        replace(run, kind=ActorKind.PLACE) if words in regions and not run.sure else run
+        for words, run in zip(told, runs, strict=True)
+    ]
 
 
 @cache
@@ -93,6 +104,8 @@ def _step(tokens: Sequence[Token], i: int, end: int) -> int:
         return 1
     if _is_particle(tokens[i]) and _opens(tokens, i + 1, end):
         return 1
+    if i < end and _is_surname(tokens, i):
+        return 1
     body = tokens[i].text.lower() in _lists()["joins"] and _is_body(tokens[i - 1])
     return 2 if body and _opens(tokens, i + 1, end) else 0
 
@@ -100,6 +113,19 @@ def _step(tokens: Sequence[Token], i: int, end: int) -> int:
 def _joins(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a hyphen at a place is followed by more of a name."""
     return i + 1 < end and _is_hyphen(tokens, i) and _is_proper(tokens[i + 1])
+
+
+def _is_surname(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that the parser took for a verb or another is the rest of a name: "Stephen Biegun received them"."""
+    text = tokens[i].text
+    return (
+        text.isalpha()
+        and text[0].isupper()
+        and text[1:].islower()
+        and tokens[i].pos != "PUNCT"
+        and tokens[i - 1].text.lower() in _lists()["given"]
+        and tokens[i - 1].tag in _PROPER
+    )
 
 
 def _is_join(token: Token) -> bool:
@@ -207,12 +233,18 @@ def _kind_by_place(tokens: Sequence[Token], tree: Tree, first: int, last: int) -
     words -= sum(_is_hyphen(tokens, i) for i in range(first, last))
     if not words or (last - first == 1 and tokens[first].dep == "amod"):
         return None
-    if is_where(tree, head) or _is_ground(tree, head):
+    if is_where(tree, head) or _is_ground(tree, head) or _is_of_region(tree, head):
         return ActorKind.PLACE
     if 1 < words <= _LONGEST or _is_aged(tokens, last) or _has_calling(tree, head):
         return ActorKind.PERSON
     people = tokens[first].tag == "NNPS" or _is_of_people(tree, head)
     return ActorKind.GROUP if people else ActorKind.ORGANISATION
+
+
+def _is_of_region(tree: Tree, head: int) -> bool:
+    """Whether a name stands before "region" and the like."""
+    token = tree.tokens[head]
+    return token.dep == "compound" and tree.tokens[token.head].lemma in words_of("regions")
 
 
 def _is_ground(tree: Tree, head: int) -> bool:

@@ -135,3 +135,10 @@ def _is_parted(reading: Reading, i: int) -> bool:
     mention, head = reading.mentions[i], reading.tokens[i].head
     joined = any(reading.tokens[j].text.lower() == "and" for j in range(i + 1, head))
     return joined and mention.reason == "belongs to"
+
+
+def is_joined_to_noun(reading: Reading, i: int) -> bool:
+    """Whether a bare verb is joined to the object of another, which the parser took for one more object."""
+    token = reading.tokens[i]
+    head = reading.tokens[token.head]
+    return token.dep == "conj" and token.tag == "VB" and head.pos == "NOUN" and head.dep == "dobj"

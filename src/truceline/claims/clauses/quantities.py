@@ -49,7 +49,20 @@ def _counted(reading: Reading, figure: Token, noun: Token) -> Quantity | None:
         return None
     first, meant = _meant(reading, parts[0].i)
     unit = reading.span(min(figure.i + 1, noun.i), noun.i + 1).quote
-    return Quantity(number=number, exactness=meant, unit=unit, words=reading.span(first, noun.i + 1))
+    words = reading.span(first, _end_of_parts(reading, noun.i) + 1)
+    return Quantity(number=number, exactness=meant, unit=unit, words=words)
+
+
+def _end_of_parts(reading: Reading, i: int) -> int:
+    """The last word of what a noun is told to include by number ("2,000 people, including 900 children"), else the noun's own."""
+    parts = [
+        thing
+        for start in reading.tree.below(i, "prep")
+        if start.text.lower() == "including"
+        for thing in reading.tree.below(start.i, "pobj")
+        if any(reading.tree.below(thing.i, "nummod"))
+    ]
+    return parts[-1].i if parts else i
 
 
 def _sized(reading: Reading, size: Token, number: float, noun: Token) -> Quantity:

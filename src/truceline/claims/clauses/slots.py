@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from truceline.claims.clauses.misread import is_joined_to_noun
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.reading import Reading, once
 from truceline.model import ActorKind, Token
@@ -52,6 +53,11 @@ def _find_things(reading: Reading, i: int) -> Iterator[Token]:
         yield from (thing for thing in tree.conjuncts(start.i) if thing.i not in timed)
     if token.dep == "acl" and token.tag == "VBN":
         yield reading.tokens[token.head]
+    elif (
+        is_joined_to_noun(reading, i) and not starts
+    ):  # "keep the lines and swap prisoners": all three misread as joined
+        beside = (t for t in tree.below(token.head, "conj") if t.i > i and t.pos == "NOUN")
+        yield from (thing for t in list(beside)[:1] for thing in tree.conjuncts(t.i))
     elif token.dep == "conj" and not starts and token.pos == "VERB":  # "seized and occupied the town"
         yield from tree.below(token.head, "dobj")
     elif token.pos == "VERB" and not starts:

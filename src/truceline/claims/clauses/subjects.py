@@ -10,6 +10,7 @@ from truceline.claims.clauses.misread import (
     before_broker,
     group_before,
     headline_subjects,
+    is_joined_to_noun,
     misread_subjects,
     stretch_before,
 )
@@ -225,8 +226,8 @@ def _inherited(reading: Reading, token: Token, steps: int) -> list[int]:
         return []
     head = reading.tokens[token.head]
     match token.dep:
-        case "conj" if head.pos in ("VERB", "AUX", "ADJ"):
-            return _shared(reading, head, steps)
+        case "conj" if head.pos in ("VERB", "AUX", "ADJ") or is_joined_to_noun(reading, token.i):
+            return _shared(reading, head if head.pos != "NOUN" else reading.tokens[head.head], steps)
         case "xcomp" | "ccomp" | "advcl" | "pcomp" | "dep" if (
             token.tag not in ("VBD", "VBZ", "VBP") or token.dep == "xcomp"
         ):

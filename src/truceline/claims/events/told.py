@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from truceline.claims.clauses.quantities import quantity_of
@@ -16,7 +17,8 @@ from truceline.claims.events.who import addressees, participants, places, source
 from truceline.claims.factuality import said_by
 from truceline.claims.finding.frames import Hit
 from truceline.claims.reading import Reading
-from truceline.claims.timing import time_of
+from truceline.claims.timing import time_of, times_of
+from truceline.claims.vocabulary import timing_words
 from truceline.model import ContactClaim, IncidentClaim, Quantity, Role, Span, StatementClaim, Status, When
 
 _ON = ("on", "about", "over", "regarding", "concerning", "for")
@@ -184,7 +186,20 @@ def _date(reading: Reading, i: int, telling: int | None) -> When | None:
         verbs = [verb.i for verb in reading.tree.above(i) if verb.pos == "VERB"]
         others = [*verbs[:_VERBS_ABOVE], *others]
     own = time_of(reading, i, [thing.i for thing in (*things_of(reading, i), *reading.tree.below(i, "prep"))])
+    own = own or _now(reading, i)
     return own or next((told for j in others if (told := time_of(reading, j)) is not None), None)
+
+
+def _now(reading: Reading, i: int) -> When | None:
+    """The day of the report, for what is told to go on "currently" or "now"."""
+    day = reading.document.dating.day
+    now = next(
+        (time for time, _ in times_of(reading, i) if time.span.quote.lower() in timing_words().now), None
+    )
+    goes_on = reading.tokens[i].pos == "VERB" and any(
+        t.tag in ("VBZ", "VBP") for t in (reading.tokens[i], *reading.tree.below(i, "aux", "auxpass"))
+    )
+    return replace(When.of(day.isoformat()), words=now.span) if day and now and goes_on else None
 
 
 def _cue(reading: Reading, event: Event) -> Span:

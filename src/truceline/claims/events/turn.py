@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from truceline.claims.clauses.misread import is_joined_to_noun
 from truceline.claims.events.lexicon import Sort, sorts, turning
 from truceline.claims.factuality import is_conditional
 from truceline.claims.reading import Reading
@@ -55,6 +56,8 @@ def _sharing(reading: Reading, i: int) -> list[Token]:
     token = reading.tokens[i]
     while len(found) < _LONGEST:
         head = reading.tokens[token.head]
+        if is_joined_to_noun(reading, token.i):
+            head = reading.tokens[head.head]
         own = any(reading.tree.below(token.i, "nsubj", "nsubjpass"))
         joined = token.dep == "conj" and head.pos in ("VERB", "AUX") and not own
         begun = token.dep in ("xcomp", "dobj") and head.lemma in turning().going_on

@@ -36,7 +36,7 @@ def _doers(reading: Reading, event: Event) -> list[int]:
     if event.frame.noun and token.dep in ("nsubj", "nsubjpass"):  # "fighting began": nobody above does it
         between = reading.tree.objects(token.i, "between", "among")
         return owners(reading, token.i) or [t.i for start in between for t in reading.tree.conjuncts(start.i)]
-    return subjects(reading, event.trigger) or _of_held(reading, event)
+    return subjects(reading, event.trigger) or _of_held(reading, event) or _where_sheltered(reading, event)
 
 
 def _of_held(reading: Reading, event: Event) -> list[int]:
@@ -44,6 +44,13 @@ def _of_held(reading: Reading, event: Event) -> list[int]:
     token = reading.tokens[event.trigger]
     held = token.dep == "acl" and token.tag == "VBN" and reading.tokens[token.head].lemma in event.frame.of
     return subjects(reading, token.head) if held else []
+
+
+def _where_sheltered(reading: Reading, event: Event) -> list[int]:
+    """Whose place it is where people are told to be taken in by nobody: "are being sheltered at a base run by Kenya"."""
+    if event.sort.name != "aid" or not passive_subjects(reading, event.trigger):
+        return []
+    return [i for place in reading.tree.objects(event.trigger, "at", "in") for i in owners(reading, place.i)]
 
 
 def _is_reported(reading: Reading, event: Event) -> bool:

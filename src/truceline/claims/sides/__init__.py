@@ -1,7 +1,7 @@
 """Who fights whom, whom a ceasefire binds, and who mediates it."""
 
 from truceline.claims.sides.fighting import Front, belligerents, fronts
-from truceline.claims.sides.mediation import mediators, proposers, told_mediators, topic_mediators
+from truceline.claims.sides.mediation import mediators, proposers, told_mediators, topic_mediators, topic_over
 from truceline.claims.sides.named import binds_one, named, partners, topic_sides
 from truceline.claims.sides.parties import Beside, is_firm, own_parties, parties, settled
 from truceline.claims.sides.who import between
@@ -23,5 +23,6 @@ __all__ = [
     "settled",
     "told_mediators",
     "topic_mediators",
+    "topic_over",
     "topic_sides",
 ]

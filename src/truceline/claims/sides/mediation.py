@@ -9,7 +9,8 @@ from truceline.claims.clauses.misread import before_broker
 from truceline.claims.clauses.roles import join, roles
 from truceline.claims.clauses.subjects import subjects
 from truceline.claims.finding.frames import Hit
-from truceline.claims.mentions.topics import Topic
+from truceline.claims.mentions.anaphora import Taken
+from truceline.claims.mentions.topics import Topic, find_topics
 from truceline.claims.reading import Reading
 from truceline.claims.sides.fighting import KEPT
 from truceline.claims.sides.named import PROPOSALS, topic_nouns
@@ -25,10 +26,21 @@ _FOR = frozenset({"for", "to"})
 
 
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
-    """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence."""
-    sentence = reading.sentence(hit.trigger)
-    here = (found for i, found in told_mediators(reading) if sentence.first <= i < sentence.last)
-    return join(topic_mediators(reading, hit.topic), *here)
+    """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence.
+
+    What stands in the phrase of another ceasefire tells of that one ("… as was the case for a US-brokered truce").
+    """
+    sentence, about = reading.sentence(hit.trigger), hit.topic.about
+    here = ((i, found) for i, found in told_mediators(reading) if sentence.first <= i < sentence.last)
+    own = (found for i, found in here if (phrase := topic_over(reading, i)) is None or phrase.about == about)
+    return join(topic_mediators(reading, hit.topic), *own)
+
+
+def topic_over(reading: Reading, i: int) -> Topic | None:
+    """The ceasefire in whose own phrase a word stands: the one that it names, or the next noun above it that names one by itself."""
+    heads = {topic.head: topic for topic in find_topics(reading) if topic.term}
+    chain = (i, *(token.i for token in reading.tree.above(i)))
+    return next((heads[head] for head in chain if head in heads), None)
 
 
 @lru_cache(maxsize=KEPT)
@@ -43,6 +55,8 @@ def proposers(reading: Reading, topic: Topic) -> tuple[Role, ...]:
 
     They mediate where they are no side. Of a truce's own name only bodies of many states tell that.
     """
+    if topic.taken is Taken.ECHO and any(reading.tree.objects(topic.head, "for", "on")):
+        return ()  # "its proposals for a settlement" are not the truce told of before
     heads: list[int] = []
     bodies: list[int] = []
     for noun in topic_nouns(reading, topic):
@@ -149,6 +163,8 @@ def _is_deed(reading: Reading, verb: Token) -> bool:
     things = [*reading.tree.below(verb.i, "dobj", "nsubjpass"), *topics]
     if verb.lemma == "lead":  # a side leads talks or a delegation, too
         return any(thing.lemma in side_words().credited for thing in things)
+    if verb.lemma in side_words().watching and any(ceasefire_words().terms.search(t.text) for t in things):
+        return False
     inner = (token for thing in things for token in (thing, *reading.tree.inner(thing.i)))
     return verb.lemma in side_words().between_them or any(_is_peace(token) for token in inner)
 

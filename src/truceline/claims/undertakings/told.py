@@ -20,6 +20,7 @@ from truceline.claims.mentions.topics import Topic, find_topics
 from truceline.claims.reading import Reading
 from truceline.claims.timing import times_of
 from truceline.claims.undertakings.bound import Bond, bond
+from truceline.claims.undertakings.overseen import oversight
 from truceline.claims.undertakings.words import TermFrame, binding_words, term_frames
 from truceline.model import Quantity, Role, Span, Status, TermClaim, TermType, Time, Token, When
 
@@ -51,17 +52,17 @@ def _undertaken(reading: Reading, topics: dict[int, Topic]) -> Iterator[TermClai
         i = deed.trigger
         owed = _obligor(reading, deed)
         deadline, duration = _timing(reading, deed)
-        speaker, _ = said_by(reading, i)
         yield TermClaim(
             source=reading.citation,
             span=_sentence(reading, i),
             cue=_cue(reading, i, deed.frame),
             type=deed.frame.type,
             status=Status.ACTUAL if deed.is_done else Status.PLANNED,
-            said_by=speaker,
+            said_by=_speaker(reading, deed, topics),
             about=_about(reading, i, topics),
             obligor=owed,
             beneficiary=without(targets(reading, deed), owed) if deed.frame.to else (),
+            oversight=() if deed.frame.type is TermType.MONITORING else oversight(reading, i),
             quantity=_quantity(reading, deed),
             deadline=deadline,
             duration=duration,
@@ -109,6 +110,17 @@ def _obligor(reading: Reading, deed: Deed) -> tuple[Role, ...]:
     if not found and word != i and reading.tokens[word].pos == "VERB":
         return roles(reading, objects(reading, word))
     return found
+
+
+def _speaker(reading: Reading, deed: Deed, topics: dict[int, Topic]) -> Role | None:
+    """Who says it; where "it" goes on after a sentence on the agreement, that is the agreement, and nobody."""
+    speaker, _ = said_by(reading, deed.trigger)
+    here = reading.sentence(deed.trigger)
+    words = speaker.words.quote.lower() if speaker is not None and speaker.words is not None else ""
+    if words not in binding_words().itself or not here.first:
+        return speaker
+    before = reading.sentence(here.first - 1)
+    return None if any(before.first <= head < before.last for head in topics) else speaker
 
 
 def _sent(reading: Reading, deed: Deed) -> Iterator[Token]:

@@ -32,6 +32,10 @@ class BindingWords:
     due: frozenset[str]
     silent_verbs: frozenset[str]
     silent_nouns: frozenset[str]
+    overseeing: frozenset[str]
+    oversight: frozenset[str]
+    brought_by: frozenset[str]
+    itself: frozenset[str]
 
 
 @cache

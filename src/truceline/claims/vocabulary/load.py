@@ -135,6 +135,7 @@ class SideWords:
     alone: frozenset[str]
     voting: frozenset[str]
     mediating: frozenset[str]
+    watching: frozenset[str]
     between_them: frozenset[str]
     bringing: frozenset[str]
     securing: frozenset[str]

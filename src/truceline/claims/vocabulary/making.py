@@ -49,6 +49,7 @@ class TimingWords:
     until_words: frozenset[str]
     starting: frozenset[str]
     standing: frozenset[str]
+    now: frozenset[str]
     in_force: re.Pattern[str]
     at_once: re.Pattern[str]
 
