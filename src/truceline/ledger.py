@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from html import escape
 from importlib import import_module
@@ -210,9 +210,7 @@ class Ledger:
                 "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
             )
         shown = self.shown(as_of)
-        rows = [
-            frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(_day(as_of)), strict=True)
-        ]
+        rows = [frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(shown.day), strict=True)]
         return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
@@ -234,7 +232,8 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
-        rows = [row_plain(row) for row in self.shown().rows(_day(None))]
+        shown = self.shown()
+        rows = [row_plain(row) for row in shown.rows(shown.day)]
         if not rows:
             return f"<p>{escape(repr(self))}: no ceasefires</p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
@@ -249,11 +248,6 @@ class Ledger:
     @cached_property
     def _annotator(self) -> Annotator | Workers:
         return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
-
-
-def _day(as_of: date | None) -> date:
-    """The day whose standing is told: that as of which the ledger is shown, else today."""
-    return as_of or datetime.now(UTC).astimezone().date()
 
 
 def _cell(value: Any) -> str:

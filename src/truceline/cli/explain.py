@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
+from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, ledger
 from truceline.cli.screen import console, count, print_json, table, tell_as_of, value_words, wants_json, words
 from truceline.cli.show import source_words
 
@@ -54,7 +54,7 @@ def explain(
         grouping = shown.grouping(case, asked)
         told, show = grouping_plain(grouping), partial(print_grouping, grouping)
     else:
-        explanation = shown.explain(case, asked, day_asked(on, shown.as_of))
+        explanation = shown.explain(case, asked, on.date() if on else shown.day)
         told, show = explanation_plain(explanation), partial(print_explanation, explanation)
     tell_as_of(shown.as_of, shown.undated)
     if wants_json(as_json):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import AsJson, AsOf, On, Place, SettingsFile, day_asked, ledger
+from truceline.cli.options import AsJson, AsOf, On, Place, SettingsFile, ledger
 from truceline.cli.screen import console, note, print_json, table, tell_as_of, value_words, wants_json, words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def list_ceasefires(
 
     with ledger(place, settings_file) as opened:
         shown = opened.shown(as_of.date() if as_of else None)
-    day = day_asked(on, shown.as_of)
+    day = on.date() if on else shown.day
     rows = shown.rows(day, Only(side=side, conflict=conflict, standing=standing))
     tell_as_of(shown.as_of, shown.undated)
     if wants_json(as_json):

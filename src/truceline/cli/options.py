@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,16 +57,11 @@ On = Annotated[
     typer.Option(
         formats=["%Y-%m-%d"],
         metavar="DAY",
-        help="The day whose standing is told. [default: the day of --as-of, else today]",
+        help="The day whose standing is told. [default: the day of --as-of, else of the last report]",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as is done without a terminal.")]
 CaseId = Annotated[str, typer.Argument(metavar="ID", help="A ceasefire, like AZE-ARM-2020-10-10.")]
-
-
-def day_asked(on: datetime | None, as_of: date | None) -> date:
-    """The day whose standing is told: the one asked for, else that as of which the ledger is shown, else today."""
-    return on.date() if on else as_of or datetime.now(UTC).astimezone().date()
 
 
 def settings(path: Path | None) -> Settings:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, day_asked, ledger
+from truceline.cli.options import AsJson, AsOf, CaseId, On, Place, SettingsFile, ledger
 from truceline.cli.screen import console, note, print_json, tell_as_of, wants_json, words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def show(
 
     with ledger(place, settings_file) as opened:
         shown = opened.shown(as_of.date() if as_of else None)
-    page, sheet = shown.page(case), shown.sheet(case, day_asked(on, shown.as_of))
+    page, sheet = shown.page(case), shown.sheet(case, on.date() if on else shown.day)
     tell_as_of(shown.as_of, shown.undated)
     if wants_json(as_json):
         print_json({**case_plain(page), "standing": standing_plain(sheet.standing)})

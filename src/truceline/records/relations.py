@@ -51,19 +51,13 @@ def relate(group: Group, former: Group, name: str) -> Relation:
     renewing = sorted(claim.id for claim in telling if renews(claim))
     extending = sorted(claim.id for claim in telling if claim.act is Act.EXTEND)
     rows = parted(group, former)
-    if extending and all(strand.extends for strand in group.strands if strand.establishes):
+    if extending and not any(strand.extends is False for strand in group.strands):
         kind, reason, claims = RelationKind.EXTENDS, "reports tell of its extension", extending
     elif renewing:
         kind, reason, claims = RelationKind.RENEWS, "reports tell that it is made anew", renewing
-    elif _in_place(former, group.known_from):
-        kind, claims = RelationKind.REPLACES, []
-        reason = "agreed while nothing told the former one to be broken or over"
     else:
-        kind, reason, claims = (
-            RelationKind.FOLLOWS,
-            "agreed after the former one was told broken or over, or long after it",
-            [],
-        )
+        kind, reason = _after(former, group.known_from)
+        claims = []
     return Relation(kind=kind, other=name, reason=reason, claims=tuple(claims), rows=rows)
 
 
@@ -78,11 +72,15 @@ def _timed(group: Group) -> tuple[Signature, ...]:
     return (told or group.signatures)[:_ROWS]
 
 
-def _in_place(former: Group, time: datetime | None) -> bool:
+def _after(former: Group, time: datetime | None) -> tuple[RelationKind, str]:
+    """Whether a ceasefire takes the place of the former one or comes after it, and why."""
     if time is None or former.known_from is None or time - former.known_from > IN_PLACE:
-        return False
-    over = former.over is not None and former.over <= time
-    return not over and not any(_broken(former))
+        return RelationKind.FOLLOWS, "agreed more than a year after the former one"
+    if former.over is not None and former.over <= time:
+        return RelationKind.FOLLOWS, "agreed after the former one was told to be over, or had run out"
+    if any(_broken(former)):
+        return RelationKind.FOLLOWS, "agreed after the former one was told to be broken"
+    return RelationKind.REPLACES, "agreed while nothing told the former one to be broken or over"
 
 
 def _broken(group: Group) -> Iterable[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from truceline.model import Ceasefire, Claim, Conflict
@@ -36,6 +36,13 @@ class Shown:
     as_of: date | None = None
     undated: int = 0
     beside: Mapping[str, Claim] = field(default_factory=dict)
+
+    @cached_property
+    def day(self) -> date:
+        """The day whose standing is told unless another is asked for: `as_of`, else that of the last report, else today."""
+        days = (claim.source.dating.latest for claim in self.claims.values())
+        last = max((day for day in days if day), default=None)
+        return self.as_of or last or datetime.now(UTC).date()
 
     def case(self, asked: str) -> Ceasefire:
         """The ceasefire with this id, or that this id leads to. Raises NotFound if there is none."""
