@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +22,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from memory_held import most_megabytes
 from truceline.documents import make_document
 from truceline.model import Document, Drop, RawArticle
 from truceline.sources import READERS, Limits, read_sources
@@ -182,4 +182,4 @@ def break_and_read(folder: Path) -> tuple[int, float]:
     while time.monotonic() - started < SECONDS:
         seed(SEED + number)(rounds(given(broken_samples(), readers)(try_one)))()
         number += 1
-    return tried, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return tried, most_megabytes()

@@ -1,6 +1,5 @@
 """Whatever a page is, it becomes a document or a drop, in seconds and in bounded memory."""
 
-import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -8,6 +7,7 @@ from multiprocessing import get_context
 
 import pytest
 
+from memory_held import most_megabytes
 from truceline.documents import make_document
 from truceline.model import Document, Drop, RawArticle
 
@@ -69,7 +69,7 @@ def read(content: bytes) -> tuple[Document | Drop, float, float]:
     started = time.monotonic()
     made = make_document(RawArticle(where="a page", content=content, media_type="text/html"))
     seconds = time.monotonic() - started
-    return made, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return made, seconds, most_megabytes()
 
 
 def test_more_text_than_an_article_has_is_a_drop_that_says_so() -> None:

@@ -59,3 +59,8 @@ def test_each_day_has_the_state_that_its_standing_tells(more: list[ActClaim]) ->
             day = UNTIL - timedelta(days=number)
             state = next((one.state for one in made if one.first <= day <= one.last), State.NOT_TOLD)
             assert state is standing(ceasefire, day).state, day
+
+
+def test_a_ceasefire_of_which_nothing_is_told_by_a_day_has_no_stretches() -> None:
+    (ceasefire,) = resolve([claim(Act.AGREE, cited("d", None), agreed=None, start="2020-11")])
+    assert stretches(ceasefire, date(2019, 1, 1)) == ()

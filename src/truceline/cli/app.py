@@ -44,7 +44,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help: all commands fit one screen
     pretty_exceptions_enable=False,
-    epilog="Begin with: truceline add articles/ && truceline list",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (code, times, add, list_, show, explain, timeline, judge, actors, export):
@@ -63,7 +62,7 @@ def truceline(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Reads news reports and keeps an auditable ledger of ceasefires."""
+    """Keeps an auditable ledger of ceasefires. Begin with: truceline add articles/ ..."""
 
 
 def main() -> None:

@@ -158,14 +158,14 @@ COMPARISONS = (sides, agreed, effect, agreed_before_effect, mediators, place, sc
 """All comparisons, in the order in which they are shown."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def compare(one: Signature, other: Signature) -> tuple[Comparison, ...]:
     """What every comparison says of the two, those that say nothing left out."""
     rows = (comparison(one, other) for comparison in COMPARISONS)
     return tuple(row for row in rows if row.score)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def likeness(one: Signature, other: Signature) -> float:
     """The sum of the scores; `APART` where one comparison alone parts the two. The order of the two is of no matter."""
     scores = [row.score for row in compare(one, other)]

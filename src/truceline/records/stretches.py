@@ -32,7 +32,7 @@ def stretches(ceasefire: Ceasefire, until: date) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     one = other = State.NOT_TOLD
     days = sorted(early.keys() | late.keys())
-    for day, end in zip(days, [*(day - _DAY for day in days[1:]), until], strict=True):
+    for day, end in zip(days, [*(day - _DAY for day in days[1:]), until][: len(days)], strict=True):
         one, other = early.get(day, one), late.get(day, other)
         state = one if one is other else None
         if found and found[-1].state is state:
