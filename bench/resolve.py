@@ -51,9 +51,9 @@ def measure(sizes: Sequence[int] = SIZES, in_one: Sequence[int] = IN_ONE) -> lis
             name="rebuild",
             seconds={n: _timed(lambda told=told: resolve(claims(told))) for n, told in corpora.items()},
         ),
-        Row(name="adding one article", seconds={n: _adding(told) for n, told in corpora.items()}),
+        Row(name="one article more", seconds={n: _adding(told) for n, told in corpora.items()}),
         Row(
-            name="rebuild, all in one case",
+            name="one case alone",
             seconds={n: _timed(lambda n=n: resolve(news[:n])) for n in in_one},
         ),
     ]
@@ -109,9 +109,9 @@ def _timed(do: Callable[[], object]) -> float:
 
 
 def as_table(rows: Sequence[Row]) -> Table:
-    table = Table(title="Making ceasefires of claims: seconds of processor time")
-    for column in ("", *(f"{size:,} claims" for size in (*IN_ONE, *SIZES)), "growth"):
-        table.add_column(column, justify="right" if column else "left")
+    table = Table(title="Making ceasefires of claims: claims, seconds of processor time")
+    for column in ("", *(f"{size:,}" for size in (*IN_ONE, *SIZES)), "growth"):
+        table.add_column(column, justify="right" if column else "left", no_wrap=not column)
     for row in rows:
         cells = (f"{row.seconds[size]:.3f}" if size in row.seconds else "" for size in (*IN_ONE, *SIZES))
         table.add_row(row.name, *cells, f"n^{row.growth:.2f}")
@@ -127,7 +127,7 @@ def is_within(rows: Sequence[Row]) -> bool:
     by_name = {row.name: row for row in rows}
     return (
         max(by_name["rebuild"].seconds.values()) < MOST_SECONDS
-        and max(by_name["adding one article"].seconds.values()) < MOST_TO_ADD
+        and max(by_name["one article more"].seconds.values()) < MOST_TO_ADD
     )
 
 
