@@ -110,7 +110,7 @@ def test_the_fields_of_a_ceasefire_are_those_that_are_explained_in_the_same_orde
 
 def test_all_else_of_a_ceasefire_is_what_it_is_made_of() -> None:
     others = {field.name for field in dataclasses.fields(Ceasefire)} - set(FIELDS)
-    assert others == {"id", "also_known_as", "claims", "joins", "relations"}
+    assert others == {"id", "also_known_as", "claims", "followed", "joins", "relations"}
 
 
 @pytest.mark.parametrize("module", ["truceline", "truceline.cli", "truceline.pipeline"])

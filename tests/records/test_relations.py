@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from claims_by_hand import cited, claim
-from truceline.model import Act, ActClaim, Ceasefire, Judgement, RelationKind, Span, Verdict
-from truceline.records import resolve
+from claims_by_hand import cited, claim, role
+from truceline.model import Act, ActClaim, Ceasefire, Judgement, RelationKind, Span, State, Verdict
+from truceline.records import resolve, standing
 
 FIRST = claim(Act.AGREE, cited("one", "2020-10-11"), agreed="2020-10-09", start="2020-10-10")
 BROKEN = claim(Act.VIOLATE, cited("two", "2020-10-12"), by="ARM", at=9)
@@ -100,3 +100,33 @@ def test_what_people_part_is_parted_within_one_report() -> None:
     )
     cases = resolve([FIRST, hold], [parted])
     assert sorted(case.claims for case in cases) == sorted([(FIRST.id,), (hold.id,)])
+
+
+def test_the_ceasefire_that_comes_next_is_told_and_ends_the_standing_of_the_one_before() -> None:
+    first, second = resolve([FIRST, SECOND])
+    assert first.followed is not None
+    assert (first.followed.other, first.followed.when.value) == (second.id, "2020-10-18")
+    assert second.followed is None
+    assert standing(first, date(2020, 10, 17)).state is State.IN_FORCE
+    after = standing(first, date(2020, 10, 19))
+    assert (after.state, after.claims) == (State.LAPSED, (SECOND.id,))
+
+
+def test_word_of_the_former_ceasefire_after_the_next_one_counts_for_it() -> None:
+    broken = claim(
+        Act.VIOLATE,
+        cited("four", "2020-10-20"),
+        by="ARM",
+        said_by="AZE",
+        agreed="2020-10-19",
+        start="2020-10-10",
+    )
+    first, *_ = resolve([FIRST, SECOND, broken])
+    assert standing(first, date(2020, 10, 20)).state is State.VIOLATED
+
+
+def test_a_local_truce_and_an_extension_do_not_come_after_a_ceasefire() -> None:
+    local = replace(SECOND, place=(role("homs"),))
+    extended = claim(Act.EXTEND, cited("four", "2020-10-25"), agreed="2020-10-24")
+    assert [case.followed for case in resolve([FIRST, local])] == [None, None]
+    assert [case.followed for case in resolve([FIRST, extended])] == [None, None]

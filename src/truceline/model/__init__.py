@@ -64,6 +64,7 @@ from truceline.model.record import (
     Relation,
     RelationKind,
     Side,
+    Successor,
     Support,
     Timing,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "State",
     "StatementClaim",
     "Status",
+    "Successor",
     "Support",
     "TermClaim",
     "TermType",

@@ -246,11 +246,20 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """The next ceasefire of the same sides and scope, not an extension: its id, when it begins, and the claims of that."""
+
+    other: str
+    when: When
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceasefire:
     """One ceasefire: a citable id, the claims it is made of, and its fields, each a choice.
 
     `also_known_as` are ids the case had with less evidence; they still lead to it. `joins` tell why each document's claims
-    stand here, `relations` how it stands to earlier ceasefires. What each field means stands with the function of
+    stand here, `relations` how it stands to earlier ceasefires, `followed` which one came after it. What each field means stands with the function of
     that name in `truceline.records.fields`.
     """
 
@@ -259,6 +268,7 @@ class Ceasefire:
     claims: tuple[str, ...]
     joins: tuple[Join, ...] = ()
     relations: tuple[Relation, ...] = ()
+    followed: Successor | None = None
     sides: Choice[tuple[Side, ...]]
     signatories: Choice[tuple[Side, ...]]
     mediators: Choice[tuple[Side, ...]]

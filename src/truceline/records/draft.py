@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.model import Ceasefire, Choice, Join, When
+from truceline.model import Ceasefire, Choice, Join, Successor, When
 from truceline.records.beside import Beside, lay_out
 from truceline.records.case import Case, in_order
 from truceline.records.compare import compare, signature
@@ -57,6 +57,14 @@ def finish(name: str, made: Draft, judged: OfCase) -> Ceasefire:
     fields: dict[str, Any] = set_fields(made.choices, judged, told)
     claims = tuple(claim.id for claim in in_order(told))
     return Ceasefire(id=name, claims=claims, joins=joins(made.group), **fields)
+
+
+def begins(made: Draft, name: str) -> Successor | None:
+    """The ceasefire of a draft as the one that comes after another: from when it is in effect, else agreed."""
+    for choice in (made.choices["effect"], made.choices["agreed"]):
+        if choice.value is not None:
+            return Successor(other=name, when=choice.value, claims=choice.rests_on)
+    return None
 
 
 def joins(group: Group) -> tuple[Join, ...]:

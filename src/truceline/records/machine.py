@@ -50,6 +50,12 @@ TRANSITIONS = (
         Sign.END, LIVE | {State.LAPSED}, State.ENDED, "it is told to be called off, broken down or run out"
     ),
     Transition(Sign.RUN_OUT, LIVE, State.LAPSED, "its time ran out, and no extension or end is told"),
+    Transition(
+        Sign.FOLLOWED,
+        LIVE,
+        State.LAPSED,
+        "another ceasefire of its sides has begun, and no end of this one is told",
+    ),
 )
 """Which sign moves a ceasefire from which states to which. A sign without a row for a state moves nothing in it."""
 

@@ -45,13 +45,27 @@ class Lines:
         return max(found)[1] if found else None
 
 
+def successors(groups: Mapping[Key, Group], former: Mapping[Key, Key | None]) -> dict[Key, Key]:
+    """The ceasefire that comes next after each: of the same scope, and not its extension."""
+    after: dict[Key, Key] = {}
+    for key in sorted(groups, key=lambda key: (groups[key].known_from or datetime.max, key)):
+        before = former[key]
+        if before is not None and not groups[key].extends and _one_scope(groups[key], groups[before]):
+            after.setdefault(before, key)
+    return after
+
+
+def _one_scope(one: Group, other: Group) -> bool:
+    return one.scope == other.scope or bool(one.scope & other.scope)
+
+
 def relate(group: Group, former: Group, name: str) -> Relation:
     """How a ceasefire stands to the former one, which has this id."""
     telling = [claim for strand in group.strands for claim in strand.claims if claim.act in ESTABLISHING]
     renewing = sorted(claim.id for claim in telling if renews(claim))
     extending = sorted(claim.id for claim in telling if claim.act is Act.EXTEND)
     rows = parted(group, former)
-    if extending and not any(strand.extends is False for strand in group.strands):
+    if group.extends:
         kind, reason, claims = RelationKind.EXTENDS, "reports tell of its extension", extending
     elif renewing:
         kind, reason, claims = RelationKind.RENEWS, "reports tell that it is made anew", renewing

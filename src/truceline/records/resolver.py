@@ -10,26 +10,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from truceline.model import ActClaim, Ceasefire, Claim, Judgement
+from truceline.model import ActClaim, Ceasefire, Claim, Judgement, Successor
 from truceline.records.anchors import Followed, follow
 from truceline.records.beside import told_beside
 from truceline.records.case import in_order
 from truceline.records.corrected import OfCase, place
-from truceline.records.draft import Draft, draft, finish
+from truceline.records.draft import Draft, begins, draft, finish
 from truceline.records.grouping import Group, Parts, linked
 from truceline.records.judged import links_of, rejected
 from truceline.records.links import claims_of
 from truceline.records.naming import number
-from truceline.records.relations import Lines, relate
+from truceline.records.relations import Lines, relate, successors
 from truceline.records.strands import Key, Strand, strands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """What a case follows from beside its draft: its id, the cases before and after it, what people decided of it."""
+
+    name: str
+    former: tuple[Group, str] | None
+    followed: Successor | None
+    judged: OfCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Finished:
-    """A ceasefire, with all that it follows from: its draft, its id, the case before it, what people decided of it."""
+    """A ceasefire, with all that it follows from."""
 
     draft: Draft
-    inputs: tuple[str, tuple[Group, str] | None, OfCase]
+    place: _Place
     case: Ceasefire
 
 
@@ -84,8 +94,20 @@ class Resolver:
         ordered = sorted(groups, key=lambda key: self._drafts[key].order)
         names = dict(zip(ordered, number([self._drafts[key].name for key in ordered]), strict=True))
         lines, judged = Lines(groups), self._judged(names)
+        former = {key: lines.before(group) for key, group in groups.items()}
+        after = successors(groups, former)
         self._cases = {
-            key: self._finish(key, names, groups, lines.before(groups[key]), judged.get(names[key], {}))
+            key: self._finish(
+                key,
+                _Place(
+                    name=names[key],
+                    former=None if (one := former[key]) is None else (groups[one], names[one]),
+                    followed=None
+                    if (one := after.get(key)) is None
+                    else begins(self._drafts[one], names[one]),
+                    judged=judged.get(names[key], {}),
+                ),
+            )
             for key in ordered
         }
         return tuple(finished.case for finished in self._cases.values())
@@ -146,20 +168,11 @@ class Resolver:
         case_of = {claim.id: names[key] for key in names for claim in self._drafts[key].case.told}
         return place(self._followed, case_of, names.values()).by_case
 
-    def _finish(
-        self,
-        key: Key,
-        names: dict[Key, str],
-        groups: dict[Key, Group],
-        former: Key | None,
-        judged: OfCase,
-    ) -> _Finished:
+    def _finish(self, key: Key, place: _Place) -> _Finished:
         """A case finished; the one there is where nothing that it follows from has changed."""
         made, before = self._drafts[key], self._cases.get(key)
-        previous = None if former is None else (groups[former], names[former])
-        inputs = (names[key], previous, judged)
-        if before is not None and before.draft is made and before.inputs == inputs:
+        if before is not None and before.draft is made and before.place == place:
             return before
-        relations = () if previous is None else (relate(groups[key], *previous),)
-        case = replace(finish(names[key], made, judged), relations=relations)
-        return _Finished(draft=made, inputs=inputs, case=case)
+        relations = () if place.former is None else (relate(made.group, *place.former),)
+        case = replace(finish(place.name, made, place.judged), relations=relations, followed=place.followed)
+        return _Finished(draft=made, place=place, case=case)

@@ -28,6 +28,7 @@ class Sign(StrEnum):
     SAID_OVER = "one side's word that the other ended it"
     END = "its end"
     RUN_OUT = "its time running out"
+    FOLLOWED = "another ceasefire of its sides"
     OTHER = "anything else told of it"
 
 
@@ -66,6 +67,7 @@ def signs_of(ceasefire: Ceasefire) -> tuple[Told, ...]:
         *_of_field(ceasefire.agreed, Sign.AGREEMENT, _done(accounts, Act.AGREE, Act.DECLARE), accounts),
         *_of_field(ceasefire.effect, Sign.START, _done(accounts, Act.EFFECT), accounts),
         *_ends(ceasefire, accounts),
+        *_followed(ceasefire),
         *(told for account in accounts if (told := _of_account(account))),
     )
 
@@ -128,6 +130,14 @@ def _ends(ceasefire: Ceasefire, accounts: Sequence[Account]) -> Iterator[Told]:
         yield from _of_field(ended, Sign.RUN_OUT, (), accounts)
     else:
         yield from _fixed_time(ceasefire)
+
+
+def _followed(ceasefire: Ceasefire) -> Iterator[Told]:
+    """The beginning of the next ceasefire of its sides."""
+    if ceasefire.followed is not None:
+        first, last = days_of(ceasefire.followed.when)
+        if last is not None:
+            yield Told(sign=Sign.FOLLOWED, first=first, last=last, claims=ceasefire.followed.claims)
 
 
 def _fixed_time(ceasefire: Ceasefire) -> Iterator[Told]:

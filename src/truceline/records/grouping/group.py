@@ -62,6 +62,17 @@ class Group:
         return tuple(sorted(pairs or {(side,) for side in self.sides}))
 
     @cached_property
+    def scope(self) -> frozenset[str]:
+        """The parts of a country for which it is told to be made; empty for a general one."""
+        return frozenset().union(*(strand.scope or () for strand in self.strands))
+
+    @cached_property
+    def extends(self) -> bool:
+        """Whether it is the extension of another."""
+        told = [strand.extends for strand in self.strands]
+        return True in told and False not in told
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The sides and places that its strands name."""
         return self.sides | self.places
