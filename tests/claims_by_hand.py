@@ -15,6 +15,9 @@ NAMES = {
 }
 
 
+IN_AZERBAIJAN = ("NKR", "terter", "agdam")
+
+
 def role(actor: str, *, within: str | None = None) -> Role:
     """A role of an actor, by id."""
     return Role(name=NAMES.get(actor, actor.title()), id=actor, within=within)
@@ -67,6 +70,6 @@ def claim(
         status=status,
         act_date=When.of(agreed) if agreed else None,
         start=When.of(start) if start else None,
-        place=tuple(role(name, within="AZE" if name == "NKR" else None) for name in place.split()),
+        place=tuple(role(name, within="AZE" if name in IN_AZERBAIJAN else None) for name in place.split()),
         made_by="tests.by_hand",
     )

@@ -126,7 +126,7 @@ def test_word_of_the_former_ceasefire_after_the_next_one_counts_for_it() -> None
 
 
 def test_a_local_truce_and_an_extension_do_not_come_after_a_ceasefire() -> None:
-    local = replace(SECOND, place=(role("homs"),))
+    local = replace(SECOND, place=(role("terter", within="AZE"),))
     extended = claim(Act.EXTEND, cited("four", "2020-10-25"), agreed="2020-10-24")
     assert [case.followed for case in resolve([FIRST, local])] == [None, None]
     assert [case.followed for case in resolve([FIRST, extended])] == [None, None]

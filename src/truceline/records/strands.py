@@ -75,12 +75,19 @@ class Strand:
 
     @cached_property
     def scope(self) -> frozenset[str] | None:
-        """Where it is said to apply, in parts of a country: the places of local truces; None where nothing of that is told."""
+        """Where it is said to apply, in parts of a side's land: the places of local truces; None where nothing of that is told.
+
+        A place elsewhere is where it was signed.
+        """
         told = [c for c in self.claims if c.act in ESTABLISHING and c.status is not Status.NEGATED]
         if not told:
             return None
         whole = {claim.conflict.id for claim in told if claim.conflict}
-        return frozenset(r.id for c in told for r in c.place if r.id not in whole and not _is_state(r.id))
+        lands = {land for c in self.claims for side in c.parties for land in (side.id, side.within) if land}
+        parts = (
+            role for claim in told for role in claim.place if role.id not in whole and role.within in lands
+        )
+        return frozenset(role.id for role in parts if not _is_state(role.id))
 
     @cached_property
     def dated(self) -> bool:
