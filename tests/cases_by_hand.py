@@ -170,7 +170,7 @@ def _says_of_itself(text: str, dating: Dating, published: date | None) -> bool:
 
 
 def _says_with_others(text: str, dating: Dating, published: date | None) -> bool:
-    """Whether a document beside the others is dated as said: "2020 once the other files are read, the day stays open (10th, 17th)"."""
+    """Whether a document beside the others is dated as said: a year "once" more is known, or several days that "stay open"."""
     year = re.search(r"\b(\d{4})\b(?=[^;]* once )", text)
     if year and {day.year for day in (dating.earliest, dating.latest) if day} != {int(year[1])}:
         return False

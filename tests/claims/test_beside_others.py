@@ -126,7 +126,7 @@ def test_it_that_goes_on_about_an_agreement_is_nobody(told: Told) -> None:
 
 
 def test_two_undertakings_of_one_verb_are_read_where_the_parser_saw_one(told: Told) -> None:
-    text = "Mali and Niger signed a truce. Mali and Niger should maintain the existing situation and exchange prisoners of war."
+    text = "Mali and Niger signed a truce. Mali and Niger must respect the present lines and exchange prisoners of war."
     terms = {
         str(claim.type): {role.name for role in claim.obligor}
         for claim in told(text)

@@ -28,7 +28,7 @@ _FOR = frozenset({"for", "to"})
 def mediators(reading: Reading, hit: Hit) -> tuple[Role, ...]:
     """Who brokers, hosts or guarantees a ceasefire or the talks on it, by its own phrase or elsewhere in its sentence.
 
-    What stands in the phrase of another ceasefire tells of that one ("… as was the case for a US-brokered truce").
+    What stands in the phrase of another ceasefire tells of that one ("it failed, as had a truce that Qatar brokered").
     """
     sentence, about = reading.sentence(hit.trigger), hit.topic.about
     here = ((i, found) for i, found in told_mediators(reading) if sentence.first <= i < sentence.last)
