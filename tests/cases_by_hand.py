@@ -37,9 +37,9 @@ from truceline.model import (
     RawArticle,
     Status,
 )
-from truceline.records.around import events_of
 from truceline.records.case import origin_of
-from truceline.records.conflicts import gather as gather_conflicts
+from truceline.records.happening.around import events_of
+from truceline.records.happening.conflicts import gather as gather_conflicts
 from truceline.run import add_articles
 from truceline.sources import read_sources
 from truceline.store import open_store

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from truceline.model import Claim, Judgement, Verdict
-from truceline.records.anchors import mark_of
+from truceline.records.judging.anchors import mark_of
 
 
 def judged(

@@ -35,7 +35,7 @@ def test_a_field_is_explained_with_its_support_and_what_stands_beside_it(run: Ru
 def test_the_standing_on_a_day_is_explained_as_fields_are(run: Run) -> None:
     told = line_of(run("explain", ID, "standing", "--on", "2020-10-11"))
     assert (told["field"], told["value"]) == ("standing on 2020-10-11", "in force")
-    assert told["rule"]["name"] == "truceline.records.standing.standing"
+    assert told["rule"]["name"] == "truceline.records.state.standing.standing"
     assert told["rests_on"][0]["cue"] == "agreed on a ceasefire"
 
 

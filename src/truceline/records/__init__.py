@@ -1,15 +1,15 @@
 """Makes ceasefires: which claims speak of the same one, and what they say of it together."""
 
-from truceline.records.aliases import LEARNED, NEEDED, Alias, Aliases, propose
-from truceline.records.around import events_of
-from truceline.records.conflicts import gather
 from truceline.records.fields import FIELDS
-from truceline.records.names_set import SET, NamesSet, names_set, refused
-from truceline.records.offices import TOLD, Offices, names_of
-from truceline.records.reread import speaking
+from truceline.records.happening.around import events_of
+from truceline.records.happening.conflicts import gather
+from truceline.records.meant.aliases import LEARNED, NEEDED, Alias, Aliases, propose
+from truceline.records.meant.names_set import SET, NamesSet, names_set, refused
+from truceline.records.meant.offices import TOLD, Offices, names_of
+from truceline.records.meant.reread import speaking
 from truceline.records.resolve import resolve, unplaced
 from truceline.records.resolver import Resolver
-from truceline.records.standing import standing
+from truceline.records.state.standing import standing
 from truceline.records.support import support
 
 __all__ = [

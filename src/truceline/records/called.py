@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from truceline.model import ActClaim, When
+from truceline.records.vocabulary import read
 
 _MONTHS = [
     "january",
@@ -73,7 +72,7 @@ def _before(text: str) -> str:
 @cache
 def _read(phrase: str, told: date | None) -> Called:
     words = [word.lower() for word in _WORD.findall(phrase)]
-    lists = _lists()
+    lists = read("called.toml")
     return Called(
         definite=words[0] not in {"a", "an", "another"} if words else None,
         new=any(word in lists["new"] for word in words),
@@ -101,13 +100,6 @@ def _time(words: list[str], told: date | None) -> When | None:
 
 
 @cache
-def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(
-        Path(__file__).with_name("vocabulary").joinpath("called.toml").read_text(encoding="utf-8")
-    )
-
-
-@cache
 def _renewing() -> re.Pattern[str]:
-    stems = "|".join(re.escape(stem) for stem in _lists()["renewing"])
+    stems = "|".join(re.escape(stem) for stem in read("called.toml")["renewing"])
     return re.compile(rf"\b(?:{stems})", re.IGNORECASE)

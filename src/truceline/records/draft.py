@@ -10,9 +10,9 @@ from truceline.model import Ceasefire, Choice, Join, Successor, When
 from truceline.records.beside import Beside, lay_out
 from truceline.records.case import Case, in_order
 from truceline.records.compare import compare, signature
-from truceline.records.corrected import OfCase, set_fields
 from truceline.records.fields import FIELDS
 from truceline.records.grouping import Group
+from truceline.records.judging.corrected import OfCase, set_fields
 from truceline.records.naming import base_id
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from truceline.model import ActClaim, Ceasefire, Claim, Judgement, Successor
-from truceline.records.anchors import Followed, follow
 from truceline.records.beside import told_beside
 from truceline.records.case import in_order
-from truceline.records.corrected import OfCase, place
 from truceline.records.draft import Draft, begins, draft, finish
 from truceline.records.grouping import Group, Parts, linked
-from truceline.records.judged import links_of, rejected
-from truceline.records.links import claims_of
+from truceline.records.judging.anchors import Followed, follow
+from truceline.records.judging.corrected import OfCase, place
+from truceline.records.judging.judged import links_of, rejected
+from truceline.records.judging.links import claims_of
 from truceline.records.naming import number
 from truceline.records.relations import Lines, relate, successors
 from truceline.records.strands import Key, Strand, strands

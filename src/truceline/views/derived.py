@@ -8,8 +8,8 @@ from dataclasses import replace
 from truceline.documents import RECURS, learn_furniture, trace, with_furniture
 from truceline.model import Claim, Document, Judgement, Lineage
 from truceline.records import Resolver
-from truceline.records.anchors import follow
-from truceline.records.judged import rejected
+from truceline.records.judging.anchors import follow
+from truceline.records.judging.judged import rejected
 from truceline.store import Derived, Evidence
 
 

@@ -24,7 +24,7 @@ from truceline.model import (
     When,
 )
 from truceline.records import support
-from truceline.records.events import says
+from truceline.records.happening.events import says
 from truceline.records.support import SPEAKING
 from truceline.views.standing import VERBS
 from truceline.views.values import in_words, owed_words

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.model import Ceasefire, Claim, Judgement, Verdict
-from truceline.records.anchors import standing
-from truceline.records.overruled import Kind, on
-from truceline.records.unsettled import unsettled
+from truceline.records.judging.anchors import standing
+from truceline.records.judging.overruled import Kind, on
+from truceline.records.judging.unsettled import unsettled
 from truceline.views.evidence import EvidenceShown, evidence_shown
 
 

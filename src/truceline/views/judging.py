@@ -12,9 +12,9 @@ from typing import Any, TypedDict
 
 from truceline.errors import InputError, NotFound
 from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Role, Side, Verdict
-from truceline.records.anchors import mark_of, standing
 from truceline.records.fields import FIELDS
-from truceline.records.values import allowed, read_value, write_value
+from truceline.records.judging.anchors import mark_of, standing
+from truceline.records.judging.values import allowed, read_value, write_value
 from truceline.views.shown import Shown
 
 _PLACES = frozenset({"place", "venue"})

@@ -8,7 +8,7 @@ from datetime import date
 
 from truceline.model import Ceasefire, Claim, Conflict, Status
 from truceline.records import events_of
-from truceline.records.stretches import stretches
+from truceline.records.state.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry, told_once
 from truceline.views.standing import VERBS
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from truceline.model import Abstention, Act, Choice, Event, EventClaim, Status
 from truceline.records.case import Case
 from truceline.records.choose import abstain, choose_text
-from truceline.records.events import gather_events
+from truceline.records.happening.events import gather_events
 
 
 def contacts(case: Case) -> Choice[tuple[Event, ...]]:

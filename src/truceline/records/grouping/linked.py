@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.records.grouping.group import Group, Member
-from truceline.records.links import Apart, Links, Together, claims_of
+from truceline.records.judging.links import Apart, Links, Together, claims_of
 from truceline.records.strands import Key, Strand, divide
 
 

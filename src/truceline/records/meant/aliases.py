@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from truceline.model import Act, ActClaim, Claim, Role
-from truceline.records.reread import Reread
+from truceline.records.meant.reread import Reread
 
 UNKNOWN = "entity"
 """The reason of a role that only its capitals tell: no list knows its name."""

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from truceline.model import State
-from truceline.records.machine import BEFORE, TRANSITIONS
-from truceline.records.signs import SIGNS
+from truceline.records.state.machine import BEFORE, TRANSITIONS
+from truceline.records.state.signs import SIGNS
+from truceline.records.state.words import READINGS
 from truceline.records.vocabulary import read
-from truceline.records.words import READINGS
 
-PAGE = Path(__file__).parents[2] / "docs/standing.md"
+PAGE = Path(__file__).parents[3] / "docs/standing.md"
 
 
 def shown(name: str) -> list[str]:

@@ -13,9 +13,9 @@ from claims_by_hand import cited, claim, role
 from judged_by_hand import judged
 from truceline.model import Act, ActClaim, Judgement, Span, Verdict
 from truceline.records import resolve
-from truceline.records.anchors import Followed, follow, mark_of, standing
-from truceline.records.judged import links, links_of, rejected
-from truceline.records.links import Links
+from truceline.records.judging.anchors import Followed, follow, mark_of, standing
+from truceline.records.judging.judged import links, links_of, rejected
+from truceline.records.judging.links import Links
 
 TRUE = claim(Act.EFFECT, cited("one", "2020-10-11"), start="2020-10-10")
 WRONG = claim(Act.EFFECT, cited("two", "2020-10-19"), start="2020-10-18")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.model import ActClaim, Ceasefire, Claim, Conflict, Side
-from truceline.records.disjoint import Disjoint
+from truceline.records.happening.disjoint import Disjoint
 from truceline.records.naming import code, number
 
 _NAMES = re.compile(r"(?P<names>.+?)-(?:\d{4}(?:-.*)?|BY-\d{4}.*|UNK(?:-[a-z]+)?)")

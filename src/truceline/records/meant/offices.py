@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from truceline.model import Office, Role
-from truceline.records.reread import Reread
+from truceline.records.meant.reread import Reread
 
 # A usual term: longer after it was last told, an office is not believed without being told.
 TERM = timedelta(days=4 * 365)

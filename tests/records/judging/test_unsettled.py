@@ -12,9 +12,9 @@ from claims_by_hand import cited, claim
 from judged_by_hand import judged
 from truceline.model import Act, ActClaim, Judgement, Verdict, When
 from truceline.records import resolve
-from truceline.records.overruled import Kind, Unsettled
-from truceline.records.unsettled import agree, unsettled
-from truceline.records.values import write_value
+from truceline.records.judging.overruled import Kind, Unsettled
+from truceline.records.judging.unsettled import agree, unsettled
+from truceline.records.judging.values import write_value
 
 TOLD = claim(Act.EFFECT, cited("one", "2020-10-11"), start="2020-10-10")
 LATER = claim(Act.EFFECT, cited("two", "2020-10-19"), start="2020-10-18")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.model import Abstention, Choice, Claim, Side, Verdict
-from truceline.records.anchors import Followed
 from truceline.records.case import side_names
-from truceline.records.values import Look, read_value, write_value
+from truceline.records.judging.anchors import Followed
+from truceline.records.judging.values import Look, read_value, write_value
 
 OfCase = Mapping[str, Sequence[Followed]]
 """The judgements on fields of one case, by field, oldest first."""

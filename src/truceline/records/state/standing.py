@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from truceline.model import Abstention, Account, Act, Ceasefire, Standing, State, Status, When
-from truceline.records.machine import Run
-from truceline.records.signs import Sign, Told, signs_of
+from truceline.records.state.machine import Run
+from truceline.records.state.signs import Sign, Told, signs_of
 
 
 def standing(ceasefire: Ceasefire, on: date) -> Standing:

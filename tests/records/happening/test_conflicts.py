@@ -11,8 +11,8 @@ from claims_by_hand import cited, claim
 from events_by_hand import contact, incident, statement
 from truceline.model import Act, ActClaim, Claim, Conflict, EventType, Role, Status
 from truceline.records import resolve
-from truceline.records.around import events_of
-from truceline.records.conflicts import gather
+from truceline.records.happening.around import events_of
+from truceline.records.happening.conflicts import gather
 
 HOMES = {"HAMAS": "PSE", "HEZBOLLAH": "LBN", "NKR": "AZE"}
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.model import Ceasefire, State
-from truceline.records.machine import Run
-from truceline.records.signs import signs_of
+from truceline.records.state.machine import Run
+from truceline.records.state.signs import signs_of
 
 _DAY = timedelta(days=1)
 

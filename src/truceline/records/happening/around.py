@@ -18,7 +18,7 @@ from truceline.model import (
     StatementClaim,
 )
 from truceline.records.case import roles_of
-from truceline.records.events import gather_events
+from truceline.records.happening.events import gather_events
 
 
 def events_of(

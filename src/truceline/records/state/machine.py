@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from truceline.model import Act, State
-from truceline.records.signs import Sign, Told
-from truceline.records.words import WORDS, Reading, Words, news, read_words, silence, word_stands
+from truceline.records.state.signs import Sign, Told
+from truceline.records.state.words import WORDS, Reading, Words, news, read_words, silence, word_stands
 
 BEFORE = frozenset({State.NOT_TOLD, State.CALLED_FOR, State.PROPOSED})
 LIVE = frozenset({State.AGREED, State.IN_FORCE})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.model import Act, ActClaim, Claim, EventType, IncidentClaim, Role, StatementClaim, Status
-from truceline.records.same_event import stems
+from truceline.records.happening.same_event import stems
 from truceline.records.vocabulary import read
 
 REACH = 400

@@ -24,8 +24,8 @@ from truceline.model import (
     When,
 )
 from truceline.records.case import origin_of, side_names
-from truceline.records.denials import Denial, denials
-from truceline.records.same_event import Telling, days_of, same_events, tellings
+from truceline.records.happening.denials import Denial, denials
+from truceline.records.happening.same_event import Telling, days_of, same_events, tellings
 from truceline.records.vocabulary import read
 
 T = TypeVar("T", bound=Hashable)

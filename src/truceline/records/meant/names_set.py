@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.model import Claim, Judgement, Role, Verdict
-from truceline.records.anchors import standing
-from truceline.records.reread import Reread, speaking
+from truceline.records.judging.anchors import standing
+from truceline.records.meant.reread import Reread, speaking
 
 SET = "alias set"
 

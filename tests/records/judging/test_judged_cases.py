@@ -12,9 +12,9 @@ from claims_by_hand import cited, claim
 from judged_by_hand import judged
 from truceline.model import Act, ActClaim, Ceasefire, Judgement, Verdict
 from truceline.records import resolve
-from truceline.records.judged import links
-from truceline.records.overruled import Kind
-from truceline.records.unsettled import unsettled
+from truceline.records.judging.judged import links
+from truceline.records.judging.overruled import Kind
+from truceline.records.judging.unsettled import unsettled
 
 FIRST = date(2020, 10, 1)
 Step = tuple[bool, int, int, int]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.model import Judgement, Verdict
-from truceline.records.anchors import Followed
-from truceline.records.judged import links_of
+from truceline.records.judging.anchors import Followed
+from truceline.records.judging.judged import links_of
 
 
 class Kind(StrEnum):

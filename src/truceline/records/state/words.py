@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from truceline.model import Account, State
-from truceline.records.signs import Sign, Told
+from truceline.records.state.signs import Sign, Told
 from truceline.records.vocabulary import read
 
 REPORTS = ""

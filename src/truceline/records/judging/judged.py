@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.model import Claim, Judgement, Verdict
-from truceline.records.anchors import Followed, follow
-from truceline.records.links import Apart, Links, Together
+from truceline.records.judging.anchors import Followed, follow
+from truceline.records.judging.links import Apart, Links, Together
 
 _Side = tuple[int, bool]
 

@@ -13,7 +13,7 @@ from claims_by_hand import cited, claim
 from judged_by_hand import judged
 from truceline.model import Abstention, Act, Ceasefire, CeasefireClass, Laterality, Purpose, Side, Verdict
 from truceline.records import FIELDS, resolve
-from truceline.records.values import allowed, read_value, write_value
+from truceline.records.judging.values import allowed, read_value, write_value
 
 TOLD = claim(Act.EFFECT, cited("one", "2020-10-11"), start="2020-10-10", place="NKR")
 ALSO = claim(Act.AGREE, cited("two", "2020-10-11"), agreed="2020-10-09", start="2020-10-10")

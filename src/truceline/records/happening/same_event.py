@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from truceline.model import ContactClaim, EventClaim, IncidentClaim, Role, StatementClaim, When
-from truceline.records.disjoint import Disjoint
+from truceline.records.happening.disjoint import Disjoint
 from truceline.records.vocabulary import read
 
 NEWS = timedelta(days=1)

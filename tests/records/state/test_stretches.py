@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims_by_hand import cited, claim
 from truceline.model import Act, ActClaim, State, Status
 from truceline.records import resolve, standing
-from truceline.records.stretches import stretches
+from truceline.records.state.stretches import stretches
 
 AGREED = claim(
     Act.AGREE, cited("a", "2020-10-09", outlet="A"), by="ARM AZE", agreed="2020-10-09", start="2020-10-11"

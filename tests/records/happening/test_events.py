@@ -21,7 +21,7 @@ from truceline.model import (
     Status,
 )
 from truceline.records import resolve
-from truceline.records.events import gather_events
+from truceline.records.happening.events import gather_events
 
 MONDAY = cited("a", "2020-10-12", origin="TASS")
 TUESDAY = cited("b", "2020-10-13", origin="AFP")

@@ -8,13 +8,13 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Side, Verdict, When
-from truceline.records.anchors import Followed, follow
 from truceline.records.case import side_names
-from truceline.records.corrected import brief, corrected, holders, looking, place
 from truceline.records.fields import FIELDS
-from truceline.records.judged import links_of, rejected
-from truceline.records.overruled import Kind, Unsettled, on, overruled
-from truceline.records.values import read_value, write_value
+from truceline.records.judging.anchors import Followed, follow
+from truceline.records.judging.corrected import brief, corrected, holders, looking, place
+from truceline.records.judging.judged import links_of, rejected
+from truceline.records.judging.overruled import Kind, Unsettled, on, overruled
+from truceline.records.judging.values import read_value, write_value
 
 
 def unsettled(

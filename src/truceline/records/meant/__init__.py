@@ -1,0 +1,1 @@
+"""Whom claims mean, as the ledger as a whole tells: persons in office, learned names, names that people set."""
