@@ -25,3 +25,16 @@ def test_a_claim_has_the_times_that_its_sentence_tells(
     told = [{"act_date": claim.act_date, "start": claim.start, "end": claim.end} for claim in claims]
     printed = [{name: when.value for name, when in each.items() if when} for each in told]
     assert any(times.items() <= each.items() and times.get("start") == each.get("start") for each in printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes between the army and the rebels of Mali escalate into the worst violence since they agreed a truce in 2012.",
+        "Clashes in Mali grew into the worst violence since the two sides agreed a ceasefire in May 2012.",
+    ],
+)
+def test_a_breach_has_not_the_day_on_which_the_ceasefire_was_made(read: Read, text: str) -> None:
+    dates = {claim.act: claim.act_date for claim in read(text)}
+    assert dates["violate"] is None
+    assert dates["agree"] is not None

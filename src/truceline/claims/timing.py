@@ -97,6 +97,8 @@ def timing(reading: Reading, trigger: int, topic: Topic, telling: Token | None, 
     """
     inner = [pair for i in _between(reading, trigger, topic) for pair in times_of(reading, i)]
     named = [*times_of(reading, topic.head)] if topic.head != trigger else []
+    if act in UNDER_WAY and any(_of_its_making(reading, i) for i in _between(reading, trigger, topic)):
+        inner, named = [], []
     owned = [*times_of(reading, trigger), *inner, *named]
     duration = next((time.value for time, word in owned if _is_length(reading, time, word, topic)), None)
     points = [(time, word) for time, word in owned if time.kind in ("DATE", "TIME") and time.when is not None]
@@ -169,10 +171,18 @@ def _can_begin(act: Act, word: str) -> bool:
     return word != "since" or act in _FROM_THEN_ON
 
 
+_SINCE = ("since", "after", "following")
+
+
 def _is_past(reading: Reading, topic: Topic) -> bool:
     """Whether a ceasefire stands under "since" or "after", so that a time of its own is when it began."""
     token = reading.tokens[topic.head]
-    return token.dep == "pobj" and reading.tokens[token.head].text.lower() in ("since", "after", "following")
+    return token.dep == "pobj" and reading.tokens[token.head].text.lower() in _SINCE
+
+
+def _of_its_making(reading: Reading, i: int) -> bool:
+    """Whether a verb tells how the ceasefire was made, "since they agreed a truce in 2002": its times are not those of a breach."""
+    return any(reading.tokens[mark.i].text.lower() in _SINCE for mark in reading.tree.below(i, "mark"))
 
 
 def _begun(reading: Reading, trigger: int) -> When | None:
