@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.conftest import Read
+from truceline.model import Act
 
 _FILE = Path(__file__).with_name("times.toml")
 TOLD = [
@@ -36,5 +37,5 @@ def test_a_claim_has_the_times_that_its_sentence_tells(
 )
 def test_a_breach_has_not_the_day_on_which_the_ceasefire_was_made(read: Read, text: str) -> None:
     dates = {claim.act: claim.act_date for claim in read(text)}
-    assert dates["violate"] is None
-    assert dates["agree"] is not None
+    assert dates[Act.VIOLATE] is None
+    assert dates[Act.AGREE] is not None
