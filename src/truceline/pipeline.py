@@ -57,5 +57,8 @@ def reread(documents: Iterable[Document], annotate: Annotate) -> Iterator[tuple[
 
 
 def resolve(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> tuple[Ceasefire, ...]:
-    """The ledger that these claims and judgements make: the same for every order and every batching of them."""
+    """The ledger that these claims and judgements make: the same for every order and every batching of them.
+
+    A ledger that grows derives with `truceline.records.Resolver`, which gives the same and keeps what has not changed.
+    """
     return resolve_claims(claims, judgements)
