@@ -12,6 +12,7 @@ from truceline.cli.explain import print_explanation, print_grouping
 from truceline.model import Comparison
 from truceline.views import EvidenceShown, Explanation, FieldShown, Grouping, JoinShown, RelationShown
 from truceline.views.explanation import Rule
+from truceline.views.series import SeriesShown
 
 pytestmark = pytest.mark.usefixtures("ledger")
 
@@ -93,10 +94,22 @@ def test_a_passage_that_tells_two_things_is_printed_once(
         rule=Rule(name="r", file="r.py", line=1, says="Tells when."),
         rests_on=(told, broken),
         passes_over=(),
+        series=(
+            SeriesShown(
+                claimant="Mali",
+                accused=("Niger",),
+                line="Mali of Niger: 1 report",
+                periods=(),
+                gaps=(),
+                quoted_after=(),
+            ),
+        ),
     )
     monkeypatch.setenv("COLUMNS", "80")
     print_explanation(explanation)
     shown = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    head = next(i for i, line in enumerate(shown) if line.startswith("Over time"))
+    assert shown[head + 1] == "  Mali of Niger: 1 report"
     assert shown[shown.index("Rests on") + 1 :] == [
         "  a.txt, 2021-06-12",
         "    “The truce that began at noon was broken.”",

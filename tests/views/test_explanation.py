@@ -39,3 +39,12 @@ def test_a_field_that_is_none_is_told_with_those_there_are(
 ) -> None:
     with pytest.raises(NotFound, match=r"no field 'colour'.*sides, signatories, mediators"):
         explain(ceasefire, "colour", claims)
+
+
+def test_breaches_are_explained_over_time_by_who_reports_them(
+    ceasefire: Ceasefire, claims: dict[str, ActClaim]
+) -> None:
+    (series,) = explain(ceasefire, "violated", claims).series
+    assert (series.claimant, series.accused) == ("Azerbaijan", ("Armenia",))
+    assert series.line.startswith("Azerbaijan of Armenia: 1 report")
+    assert explain(ceasefire, "effect", claims).series == ()

@@ -77,6 +77,11 @@ def print_explanation(explanation: Explanation) -> None:
         screen.print(words(support_words(field.support), "dim"))
     _print_alternatives(screen, field)
     screen.print(words(field.reason))
+    if explanation.series:
+        screen.print()
+        screen.print(words("Over time, by who reports it; no report is not no breach", "bold"))
+    for series in explanation.series:
+        screen.print(Padding(words(series.line), (0, 0, 0, 2)))
     screen.print()
     screen.print(words(f"Chosen by {rule.name}, {_near(rule.file)}:{rule.line}", "dim"), soft_wrap=True)
     screen.print(Padding(words(rule.says), (0, 0, 0, 2)))

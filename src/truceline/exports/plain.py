@@ -90,6 +90,7 @@ def explanation_plain(explanation: Explanation) -> dict[str, Any]:
         "rule": asdict(explanation.rule),
         "rests_on": [evidence_plain(shown) for shown in explanation.rests_on],
         "passes_over": [evidence_plain(shown) for shown in explanation.passes_over],
+        **({"series": [asdict(one) for one in explanation.series]} if explanation.series else {}),
     }
 
 

@@ -13,6 +13,7 @@ from truceline.model import Ceasefire, Claim
 from truceline.records import FIELDS, standing
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.fields import FieldShown, field_shown
+from truceline.views.series import SeriesShown, series_shown
 from truceline.views.standing import standing_shown
 
 STANDING = "standing"
@@ -31,13 +32,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why a field of a ceasefire has its value: the rule, the evidence for it, and the evidence passed over."""
+    """Why a field of a ceasefire has its value: the rule, the evidence for it, and the evidence passed over.
+
+    `series` lays out over time who reports breaches; it is empty for all fields but `violated`.
+    """
 
     id: str
     field: FieldShown
     rule: Rule
     rests_on: tuple[EvidenceShown, ...]
     passes_over: tuple[EvidenceShown, ...]
+    series: tuple[SeriesShown, ...] = ()
 
 
 def explain(ceasefire: Ceasefire, name: str, claims: Mapping[str, Claim]) -> Explanation:
@@ -52,6 +57,7 @@ def explain(ceasefire: Ceasefire, name: str, claims: Mapping[str, Claim]) -> Exp
         rule=rule_of(FIELDS[asked]),
         rests_on=tuple(evidence_shown(claims[claim]) for claim in field.rests_on),
         passes_over=tuple(evidence_shown(claims[claim]) for claim in field.passes_over),
+        series=series_shown(ceasefire, claims) if asked == "violated" else (),
     )
 
 
