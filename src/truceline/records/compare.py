@@ -7,12 +7,13 @@ is the same as that from `SAME_THOUGH_NAMED`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from truceline.model import Comparison, When
+from truceline.records.moments import wall
 from truceline.records.strands import Strand
 
 SAME = 2.0
@@ -112,8 +113,8 @@ def agreed_before_effect(one: Signature, other: Signature) -> Comparison:
             continue
         if first.latest is None or first.earliest is None or second.earliest is None or second.latest is None:
             continue
-        least = _naive(second.earliest) - _naive(first.latest)
-        most = _naive(second.latest) - _naive(first.earliest)
+        least = wall(second.earliest) - wall(first.latest)
+        most = wall(second.latest) - wall(first.earliest)
         told = f"agreed {first}, in effect {second}"
         if most > timedelta(0) and least < BEFORE_EFFECT:
             return Comparison(name=name, score=1.5, reason=told)
@@ -168,13 +169,11 @@ def compare(one: Signature, other: Signature) -> tuple[Comparison, ...]:
 @lru_cache(maxsize=100_000)
 def likeness(one: Signature, other: Signature) -> float:
     """The sum of the scores; `APART` where one comparison alone parts the two. The order of the two is of no matter."""
-    scores = [row.score for row in compare(one, other)]
-    if APART in scores:
-        return APART
-    return sum(scores)
+    rows = compare(one, other)
+    return APART if any(row.score == APART for row in rows) else total(rows)
 
 
-def total(rows: Sequence[Comparison]) -> float:
+def total(rows: Iterable[Comparison]) -> float:
     """The sum of the scores of these rows."""
     return sum(row.score for row in rows)
 
@@ -229,7 +228,3 @@ def _both(one: When | None, other: When | None) -> bool:
 
 def _names(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)

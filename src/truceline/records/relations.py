@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from truceline.model import Act, Comparison, Relation, RelationKind, Status
 from truceline.records.called import renews
-from truceline.records.compare import Signature, compare
+from truceline.records.compare import Signature, compare, total
 from truceline.records.grouping.group import Group
 from truceline.records.strands import ESTABLISHING, Key
 
@@ -78,7 +78,7 @@ def relate(group: Group, former: Group, name: str) -> Relation:
 def parted(one: Group, other: Group) -> tuple[Comparison, ...]:
     """The comparisons of what comes nearest to each other of what they tell of their times: what keeps them apart."""
     near = (compare(a, b) for a in _timed(one) for b in _timed(other))
-    return max(near, key=lambda rows: sum(row.score for row in rows))
+    return max(near, key=total)
 
 
 def _timed(group: Group) -> tuple[Signature, ...]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from truceline.model import Act, ActClaim, Dating, Status, When
 from truceline.records.called import Called, called, renews
+from truceline.records.moments import before, wall
 
 ESTABLISHING = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 """Acts that say there is a ceasefire, not only that one is wished for, spoken of or broken."""
@@ -87,7 +88,7 @@ class Strand:
         parts = (
             role for claim in told for role in claim.place if role.id not in whole and role.within in lands
         )
-        return frozenset(role.id for role in parts if not _is_state(role.id))
+        return frozenset(role.id for role in parts)
 
     @cached_property
     def dated(self) -> bool:
@@ -102,14 +103,14 @@ class Strand:
     @cached_property
     def spoken(self) -> datetime | None:
         """The moment as of which it speaks: of the earliest dated act in it, else of its publication."""
-        ends = [_naive(c.act_date.latest) for c in self.claims if c.act_date and c.act_date.latest]
+        ends = [wall(c.act_date.latest) for c in self.claims if c.act_date and c.act_date.latest]
         return min((*ends, *((self.told,) if self.told else ())), default=None)
 
     @cached_property
     def moment(self) -> datetime | None:
         """The first moment at which its ceasefire can have been agreed or begun; None where nothing bounds it."""
         times = [when.earliest for when in (self.agreed, self.effect) if when and when.earliest]
-        return min((_naive(moment) for moment in times), default=None)
+        return min((wall(moment) for moment in times), default=None)
 
 
 EXTENSION = "extension"
@@ -166,7 +167,7 @@ def _began_before(claim: ActClaim, extending: Sequence[ActClaim]) -> bool:
     published = claim.source.dating.earliest
     news = When(earliest=datetime.combine(published, time()) - NEWS) if published else None
     extended = finest(one.act_date for one in extending) or news
-    return extended is not None and _before(claim.start, extended)
+    return extended is not None and before(claim.start, extended)
 
 
 def _makes(claim: ActClaim) -> bool:
@@ -179,7 +180,7 @@ def _strand(claims: tuple[ActClaim, ...], part: str, *, opens: bool, leads: bool
     dating = claims[0].source.dating
     agreed = finest(claim.act_date for claim in real if claim.act in (Act.AGREE, Act.DECLARE, Act.EXTEND))
     effect = finest(claim.start for claim in real)
-    if part.startswith(EXTENSION) and agreed and effect and _before(effect, agreed):
+    if part.startswith(EXTENSION) and agreed and effect and before(effect, agreed):
         effect = None  # when the ceasefire that is extended took effect
     told_as = called(claims, dating.latest or dating.earliest)
     news = None
@@ -223,15 +224,3 @@ def finest(times: Iterable[When | None]) -> When | None:
     """The most precise of these times, the earliest of equally precise ones; None if there is none."""
     known = [when for when in times if when is not None]
     return min(known, key=lambda when: (-len(when.value or ""), when.value or "", str(when)), default=None)
-
-
-def _before(one: When, other: When) -> bool:
-    return bool(one.latest and other.earliest and _naive(one.latest) <= _naive(other.earliest))
-
-
-def _is_state(place: str) -> bool:
-    return len(place) == 3 and place.isupper()  # ISO 3166
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.model import ActClaim, Citation, Claim, Dating, Span
+from truceline.model import ActClaim, Claim, Dating, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,3 @@ def published(dating: Dating) -> str:
     if dating.earliest is None and dating.latest is None:
         return "undated"
     return f"{dating.earliest or ''}..{dating.latest or ''}"
-
-
-def origin_key(source: Citation) -> str:
-    """By what two reports are told to be of one origin: what they go back to, the agency credited, the outlet, or the article."""
-    return (source.root or source.origin or source.outlet or source.document).casefold()

@@ -11,6 +11,7 @@ from truceline.records.binding import binding, making
 from truceline.records.case import Case, side_names
 from truceline.records.choose import abstain, choose_text, choose_times, choose_when
 from truceline.records.fields.who import sides
+from truceline.records.moments import before
 from truceline.records.strands import end_of
 from truceline.records.weighing import choose_most
 from truceline.records.wording import says, wordings
@@ -189,14 +190,6 @@ def _over(case: Case) -> list[ActClaim]:
         for claim in claims
         if not (end := claim.end or claim.act_date) or not made or not all(before(end, when) for when in made)
     ]
-
-
-def before(one: When, other: When) -> bool:
-    """Whether a time lies wholly before another, by their bounds; False where either leaves it open."""
-    last, first = one.latest, other.earliest
-    if last is None or first is None:
-        return False
-    return last.replace(tzinfo=None) <= first.replace(tzinfo=None)
 
 
 def _beside(choice: Choice[When], what: str, others: Iterable[ActClaim]) -> Choice[When]:

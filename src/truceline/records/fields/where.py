@@ -10,7 +10,8 @@ from functools import cache
 from truceline.model import Abstention, Act, ActClaim, Choice, Claim, Role, Side, Status
 from truceline.records.case import Case, side_names
 from truceline.records.choose import abstain, choose_text, tally
-from truceline.records.fields.times import agreed, before
+from truceline.records.fields.times import agreed
+from truceline.records.moments import before
 from truceline.records.vocabulary import read
 from truceline.records.weighing import choose_most, weigh
 from truceline.records.wording import says, stems_of, wordings

@@ -31,13 +31,12 @@ class Founded:
     """The groups that strands found, those placed with groups that were there before, and those left over.
 
     `joined` gives, by the place of a group in those that were there, the strands that belong to it, with the reason.
-    `left` tell no time; the times of `open` fit several groups, or none and there is no word that there is a ceasefire.
+    `left` tell no time. A time that fits several groups alike, or none where no ceasefire is told to be, places a strand nowhere.
     """
 
     groups: tuple[Group, ...]
     joined: dict[int, list[Member]]
     left: tuple[Strand, ...]
-    open: tuple[Strand, ...]
 
 
 def found(strands: Iterable[Strand], there: Sequence[Group] = ()) -> Founded:
@@ -52,7 +51,7 @@ def found(strands: Iterable[Strand], there: Sequence[Group] = ()) -> Founded:
     made.take_news([s for s in ordered if s.news])
     made.take_vague([s for s in ordered if not s.dated and not s.news and (s.agreed or s.effect)])
     made.left.extend(s for s in ordered if not s.agreed and not s.effect)
-    return Founded(groups=tuple(made.new), joined=made.joined, left=tuple(made.left), open=tuple(made.open))
+    return Founded(groups=tuple(made.new), joined=made.joined, left=tuple(made.left))
 
 
 class _Made:
@@ -63,7 +62,6 @@ class _Made:
         self.new: list[Group] = []
         self.joined: dict[int, list[Member]] = defaultdict(list)
         self.left: list[Strand] = []
-        self.open: list[Strand] = []
         self._near = _InTime(self.there)
 
     def take_dated(self, strands: Sequence[Strand]) -> None:
@@ -104,9 +102,7 @@ class _Made:
             best = _likest(strand, [(i, groups[i]) for i in fitting])
             if best is not None:
                 joins[best].append(strand)
-            elif fitting or not strand.establishes:
-                self.open.append(strand)
-            else:
+            elif not fitting and strand.establishes:
                 alone.append(strand)
         for i, more in joins.items():
             reason = "the ceasefire that it fits best of those of its time"

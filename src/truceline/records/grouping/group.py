@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from itertools import combinations
 
 from truceline.model import Act, Status, When
 from truceline.records.compare import APART, Signature, likeness, signature
+from truceline.records.moments import after, wall
 from truceline.records.strands import Strand, finest
 
 
@@ -126,34 +126,13 @@ def _ends(strands: Iterable[Strand]) -> Iterator[datetime]:
     for strand in strands:
         for claim in strand.claims:
             if claim.end is not None and claim.end.latest is not None:
-                yield _naive(claim.end.latest)
+                yield wall(claim.end.latest)
             if claim.act is Act.END and claim.status is Status.ACTUAL:
                 when = claim.act_date.latest if claim.act_date else None
-                moments = [moment for moment in (_naive(when) if when else None, strand.told) if moment]
+                moments = [moment for moment in (wall(when) if when else None, strand.told) if moment]
                 if moments:
                     yield min(moments)
-            begins = (claim.start or strand.effect or strand.agreed) if claim.duration else None
-            if begins is not None and begins.latest is not None and not strand.extends:
-                yield later(_naive(begins.latest), claim.duration or "")
-
-
-def later(moment: datetime, duration: str) -> datetime:
-    """The moment after an ISO 8601 duration: months count 31 days, years 366; the last moment there is for what is none."""
-    found = _DURATION.fullmatch(duration)
-    days = sum(int(found[unit] or 0) * length for unit, length in _LENGTHS.items()) if found else 0
-    hours = int(found["hours"] or 0) if found else 0
-    if (not days and not hours) or days > _LONGEST:
-        return datetime.max
-    return moment + timedelta(days=days, hours=hours) if moment.year < _LAST else datetime.max
-
-
-_DURATION = re.compile(
-    r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?.*)?"
-)
-_LENGTHS = {"years": 366, "months": 31, "weeks": 7, "days": 1}
-_LONGEST = 36600
-_LAST = 9000
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
+            if claim.duration and not strand.extends:
+                begins = claim.start or strand.effect or strand.agreed
+                runs_out = after(wall(begins.latest), claim.duration) if begins and begins.latest else None
+                yield from () if runs_out is None else (runs_out,)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from truceline.model import Account, Act, Ceasefire, Choice, Status, When
 from truceline.records.accounts import days_of
+from truceline.records.moments import after
 
 
 class Sign(StrEnum):
@@ -145,14 +144,10 @@ def _fixed_time(ceasefire: Ceasefire) -> Iterator[Told]:
     start, length = ceasefire.effect.value, ceasefire.duration.value
     if start is None or length is None:
         return
-    lasts = _shift(length)
-    if lasts is None:
-        return
-    earliest, latest = start.earliest, start.latest
+    earliest, latest = (after(one, length) if one else None for one in (start.earliest, start.latest))
     if latest is None:
         return
-    ends = When(earliest=lasts(earliest) if earliest else None, latest=lasts(latest))
-    first, last = days_of(ends)
+    first, last = days_of(When(earliest=earliest, latest=latest))
     if last is not None:
         claims = (*ceasefire.duration.rests_on, *ceasefire.effect.rests_on)
         yield Told(
@@ -162,32 +157,6 @@ def _fixed_time(ceasefire: Ceasefire) -> Iterator[Told]:
             claims=tuple(dict.fromkeys(claims)),
             judgements=(*ceasefire.duration.judgements, *ceasefire.effect.judgements),
         )
-
-
-_LENGTH = re.compile(
-    r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:\d+S)?)?",
-    re.ASCII,
-)
-
-
-def _shift(length: str) -> Callable[[datetime], datetime] | None:
-    """How an ISO 8601 duration moves a time; None where it is none."""
-    match = _LENGTH.fullmatch(length)
-    if match is None or not any(match.groups()):
-        return None
-    part: dict[str, Any] = {name: int(value or 0) for name, value in match.groupdict().items()}
-    months = part.pop("years") * 12 + part.pop("months")
-
-    def shifted(moment: datetime) -> datetime:
-        try:
-            year, month = divmod(moment.month - 1 + months, 12)
-            ahead = moment.replace(year=moment.year + year, month=month + 1, day=1)
-            return ahead + timedelta(days=moment.day - 1) + timedelta(**part)
-        except (OverflowError, ValueError):  # beyond the calendar's last year
-            return datetime.max.replace(tzinfo=moment.tzinfo)
-
-    return shifted
 
 
 SIGNS: dict[tuple[Act, Status], Sign] = {
