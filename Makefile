@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, expl
 	$(BIN)/truceline list --on $(DEMO_DAY) --ledger $(DEMO_LEDGER)
 	$(BIN)/truceline explain $(DEMO_ID) $(DEMO_FIELD) --ledger $(DEMO_LEDGER)
 
-test: lint ## Check format, rules, types and imports, then run the tests
+test: lint $(VENV)/.browser ## Check format, rules, types and imports, then run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, rules, types and imports only
@@ -86,6 +86,18 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 
 $(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
 	$(call install,requirements/docs.txt)
+
+# The tests of the pages drive Debian's Chromium.
+$(VENV)/.browser: | $(BIN)/python
+	@if [ ! -x /usr/bin/chromium ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's chromium ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else \
+	    echo "The tests of the pages need Chromium. On Debian: sudo apt-get install chromium" >&2; exit 2; \
+	  fi; \
+	fi; \
+	touch $@
 
 build/lock/bin/uv: $(BIN)/python Makefile
 	@$(BIN)/python -m venv --clear build/lock && build/lock/bin/python -m pip install -qq '$(UV)' && touch $@

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from truceline.annotations import Annotator
+from truceline.ledger import Ledger
+
+KARABAKH = Path(__file__).parents[1] / "examples" / "karabakh"
 
 # The machines that run these tests are shared: how long one example takes there says nothing about the code.
 # In CI every run tries the same examples, so that a change is judged by what it changes; elsewhere each run tries others.
@@ -19,3 +25,25 @@ settings.load_profile("truceline")
 def annotator() -> Annotator:
     """The default pipeline, loaded once for all tests."""
     return Annotator()
+
+
+@pytest.fixture(scope="session")
+def karabakh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example articles, made once for all processes of the run; only to be read."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    made = shared / "karabakh.ledger"
+    with (shared / "karabakh.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            begun = shared / "karabakh.begun"
+            with Ledger(begun) as ledger:
+                ledger.add(KARABAKH, metadata=KARABAKH / "metadata.csv")
+            begun.rename(made)
+    return made
+
+
+@pytest.fixture
+def own_karabakh(karabakh: Path, tmp_path: Path) -> Path:
+    """A copy of that ledger, to be written to."""
+    return Path(shutil.copy(karabakh, tmp_path / "own.ledger"))

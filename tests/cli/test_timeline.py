@@ -15,8 +15,8 @@ from cli.test_terminal import on_terminal
 from truceline.cli.band import STATES, Band, span_of
 from truceline.cli.scale import fit
 from truceline.cli.screen import ascii_only
-from truceline.model import State
-from truceline.views import Entry, Lane, Moment, Phase, Timeline
+from truceline.model import Phase, State
+from truceline.views import Entry, Lane, Moment, Timeline
 
 LANE = Lane(
     ceasefire="AZE-ARM-2020-10-10",

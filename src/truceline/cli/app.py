@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from truceline import __version__
-from truceline.cli import actors, add, code, explain, export, judge, list_, show, timeline, times
+from truceline.cli import actors, add, code, explain, export, judge, list_, serve, show, timeline, times
 from truceline.errors import TrucelineError
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
@@ -46,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export):
+for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve):
     module.register(app)
 
 

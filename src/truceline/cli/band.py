@@ -11,7 +11,8 @@ from rich.text import Text
 
 from truceline.cli.scale import Scale, fit
 from truceline.cli.screen import words
-from truceline.views import Entry, Phase, Timeline
+from truceline.model import Phase
+from truceline.views import Entry, Timeline
 
 STATES: Mapping[str, tuple[str, str, str]] = {
     "called for": ("·", ".", "dim"),

@@ -43,6 +43,7 @@ from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
 from truceline.model.offset import Offset
 from truceline.model.quantity import Casualties, Exactness, Quantity
+from truceline.model.question import Doubt, Question
 from truceline.model.record import (
     Abstention,
     Account,
@@ -71,6 +72,7 @@ from truceline.model.record import (
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
 from truceline.model.standing import Reported, Series, Standing, State
+from truceline.model.summary import Phase, Summary
 from truceline.model.when import When
 
 __all__ = [
@@ -98,6 +100,7 @@ __all__ = [
     "DatingMethod",
     "Declaration",
     "Document",
+    "Doubt",
     "Drop",
     "Ending",
     "Enforcement",
@@ -116,10 +119,12 @@ __all__ = [
     "Office",
     "Offset",
     "Passage",
+    "Phase",
     "Progress",
     "Provision",
     "Purpose",
     "Quantity",
+    "Question",
     "Quote",
     "RawArticle",
     "Relation",
@@ -138,6 +143,7 @@ __all__ = [
     "StatementClaim",
     "Status",
     "Successor",
+    "Summary",
     "Support",
     "TermClaim",
     "TermType",

@@ -21,7 +21,7 @@ from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
-from truceline.views.timeline import Lane, Phase, Timeline, between
+from truceline.views.timeline import Lane, Timeline, between
 
 __all__ = [
     "GROUPS",
@@ -46,7 +46,6 @@ __all__ = [
     "Line",
     "Moment",
     "Only",
-    "Phase",
     "RelationShown",
     "Sheet",
     "Shown",

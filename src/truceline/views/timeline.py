@@ -6,20 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.model import Ceasefire, Claim, Conflict, Status
+from truceline.model import Ceasefire, Claim, Conflict, Phase, Status
 from truceline.records import events_of
 from truceline.records.state.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry, told_once
 from truceline.views.standing import VERBS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """A state that a ceasefire was in from one day to another, both included; "unclear" where two are possible."""
-
-    state: str
-    first: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,31 @@
+"""Roles, and who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody may do: read; also judge and add; also see the log and manage users."""
+
+    READER = "reader"
+    REVIEWER = "reviewer"
+    OWNER = "owner"
+
+    def may(self, needed: Role) -> bool:
+        """Whether this role allows what another one does."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Who asks: the name that judgements bear (empty where nobody gave one), and the role.
+
+    `csrf` is the secret that forms of this session carry.
+    """
+
+    name: str
+    role: Role
+    csrf: str = ""

@@ -1,0 +1,21 @@
+"""The ledger as pages."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from truceline.web.errors import show_errors
+from truceline.web.pages import ROUTERS
+
+__all__ = ["register"]
+
+_STATIC = Path(__file__).with_name("static")
+
+
+def register(app: FastAPI) -> None:
+    """Adds the pages to an application whose state holds the desk."""
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    show_errors(app)

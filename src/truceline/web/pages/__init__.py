@@ -1,0 +1,5 @@
+"""The pages: one file and one template each, and their table."""
+
+from truceline.web.pages import ceasefire, overview
+
+ROUTERS = (overview.router, ceasefire.router)
