@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from truceline.errors import NotFound
-from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Summary
+from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
 from truceline.store import Store
 from truceline.views import Shown, show_ledger
+from truceline.views.questions import case_questions
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,17 @@ class Snapshot:
     def case_of(self) -> Mapping[str, str]:
         """By claim: the ceasefire it counts for."""
         return {claim: one.id for one in self.shown.ceasefires for claim in one.claims}
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that the ceasefires are of, by id."""
+        return self.shown.conflicts
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What waits for a person's decision, what would change most first."""
+        asked = (one for case in self.shown.ceasefires for one in case_questions(case, self.shown.claims))
+        return tuple(sorted(asked, key=lambda one: (-one.weight, one.id)))
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
