@@ -7,6 +7,7 @@ from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import Deriver, derive, roots
+from truceline.views.dossier import Disagreement, Dossier, Source, dossier
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
@@ -21,6 +22,7 @@ from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
+from truceline.views.terms import Chosen, TermShown, term_shown
 from truceline.views.timeline import Lane, Timeline, between
 
 __all__ = [
@@ -32,9 +34,12 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "Change",
+    "Chosen",
     "ConflictRow",
     "Deriver",
     "Details",
+    "Disagreement",
+    "Dossier",
     "Entry",
     "EvidenceShown",
     "Explanation",
@@ -49,7 +54,9 @@ __all__ = [
     "RelationShown",
     "Sheet",
     "Shown",
+    "Source",
     "StandingShown",
+    "TermShown",
     "Timeline",
     "UnsettledShown",
     "alternative_words",
@@ -59,6 +66,7 @@ __all__ = [
     "changes",
     "claim_row",
     "derive",
+    "dossier",
     "evidence_shown",
     "explain",
     "field_shown",
@@ -72,4 +80,5 @@ __all__ = [
     "show_unsettled",
     "standing_shown",
     "support_words",
+    "term_shown",
 ]
