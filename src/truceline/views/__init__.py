@@ -1,5 +1,6 @@
 """What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
 
+from truceline.views.accounts import Told, told_words
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
@@ -18,12 +19,13 @@ from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
+from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.terms import Chosen, TermShown, term_shown
-from truceline.views.timeline import Lane, Timeline, between
+from truceline.views.timeline import Lane, Timeline, between, span_of
 
 __all__ = [
     "GROUPS",
@@ -52,12 +54,14 @@ __all__ = [
     "Moment",
     "Only",
     "RelationShown",
+    "SeriesShown",
     "Sheet",
     "Shown",
     "Source",
     "StandingShown",
     "TermShown",
     "Timeline",
+    "Told",
     "UnsettledShown",
     "alternative_words",
     "between",
@@ -73,12 +77,15 @@ __all__ = [
     "find_case",
     "relate",
     "roots",
+    "series_shown",
     "sheet",
     "show_actors",
     "show_judgements",
     "show_ledger",
     "show_unsettled",
+    "span_of",
     "standing_shown",
     "support_words",
     "term_shown",
+    "told_words",
 ]

@@ -91,6 +91,14 @@ class Dossier:
     sources: tuple[Source, ...]
     cited: Mapping[str, int]
 
+    def citing(self, claims: Iterable[str]) -> tuple[tuple[Source, str], ...]:
+        """The sources of these claims by number, each with the first of the claims that it tells."""
+        told: dict[int, str] = {}
+        for claim in claims:
+            if claim in self.cited:
+                told.setdefault(self.cited[claim], claim)
+        return tuple((self.sources[number - 1], told[number]) for number in sorted(told))
+
     @property
     def report_days(self) -> tuple[str, ...]:
         """The days on which its reports were published, in order; those not known to the day are left out."""
