@@ -34,8 +34,13 @@ def _day(given: Any) -> date:
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-AsOf = Annotated[Day | None, Query(description="As was known at the end of this day; without it, all that is known.")]
-On = Annotated[Day | None, Query(description="The day whose standing is told; without it that of `as_of`, else of the last report.")]
+AsOf = Annotated[
+    Day | None, Query(description="As was known at the end of this day; without it, all that is known.")
+]
+On = Annotated[
+    Day | None,
+    Query(description="The day whose standing is told; without it that of `as_of`, else of the last report."),
+]
 
 
 class Asking:

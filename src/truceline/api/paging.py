@@ -35,7 +35,8 @@ class Paging:
     def __init__(
         self,
         cursor: Annotated[
-            str | None, Query(description="`next` of the page before; without it the first page.", max_length=2000)
+            str | None,
+            Query(description="`next` of the page before; without it the first page.", max_length=2000),
         ] = None,
         limit: Annotated[int, Query(ge=1, le=MOST, description="How many at most.")] = _USUAL,
     ) -> None:
@@ -52,7 +53,9 @@ class Paging:
             seen = next((place for place, one in enumerate(items) if key(one) == self.after), None)
             start = len(items) if seen is None else seen + 1
             if seen is None:
-                start = next((place for place, one in enumerate(items) if _behind(key(one), self.after)), start)
+                start = next(
+                    (place for place, one in enumerate(items) if _behind(key(one), self.after)), start
+                )
         cut = items[start : start + self.limit]
         more = start + len(cut) < len(items)
         return Page(cut, cursor(key(cut[-1])) if more and cut else None, len(items))

@@ -16,12 +16,23 @@ from truceline.api.errors import SAYS, Fault
 
 _REF = "#/components/schemas/"
 _TYPES: dict[str, Any] = {"Fault": Fault}
-_IDS = ("ActClaim", "TermClaim", "ContactClaim", "IncidentClaim", "StatementClaim", "Drop", "Judgement", "Question")
+_IDS = (
+    "ActClaim",
+    "TermClaim",
+    "ContactClaim",
+    "IncidentClaim",
+    "StatementClaim",
+    "Drop",
+    "Judgement",
+    "Question",
+)
 _OF_CASES = ("ActClaim", "TermClaim", "ContactClaim", "IncidentClaim", "StatementClaim")
 _ODD = re.compile(r"[^A-Za-z0-9.-]+")
 
 
-def gives(kind: Any, *, status: int = 200, says: str = "What was asked for.") -> dict[int | str, dict[str, Any]]:
+def gives(
+    kind: Any, *, status: int = 200, says: str = "What was asked for."
+) -> dict[int | str, dict[str, Any]]:
     """That a route answers with a value of this type."""
     return {status: _answer(says, _reference(kind))}
 
@@ -34,8 +45,14 @@ def gives_page(kind: Any, *others: Any) -> dict[int | str, dict[str, Any]]:
         "required": ["items", "next"],
         "properties": {
             "items": {"type": "array", "items": one},
-            "next": {"type": ["string", "null"], "description": "The cursor of the next page; null on the last."},
-            "total": {"type": "integer", "description": "How many there are on all pages, where that is known."},
+            "next": {
+                "type": ["string", "null"],
+                "description": "The cursor of the next page; null on the last.",
+            },
+            "total": {
+                "type": "integer",
+                "description": "How many there are on all pages, where that is known.",
+            },
         },
     }
     return {200: _answer("A page of the list.", page)}
@@ -62,7 +79,10 @@ def with_types(app: FastAPI) -> None:
             described = plain()
             schemas = described.setdefault("components", {}).setdefault("schemas", {})
             schemas |= _schemas()
-            for unused in ("HTTPValidationError", "ValidationError"):  # FastAPI's own form of faults, which is not ours
+            for unused in (
+                "HTTPValidationError",
+                "ValidationError",
+            ):  # FastAPI's own form of faults, which is not ours
                 schemas.pop(unused, None)
         return app.openapi_schema or plain()
 
@@ -108,8 +128,8 @@ def _whole(schema: Any) -> Any:
             kept = {name: _whole(one) for name, one in properties.items() if not name.startswith("_")}
             rest = {key: _whole(one) for key, one in schema.items() if key not in ("properties", "required")}
             return {**rest, "properties": kept, "required": [*kept]}
-        case {"format": "date-time", **rest}:
-            return {**rest, "description": "ISO 8601, with a zone where it is known"}
+        case {"format": "date-time"}:
+            return {"type": "string", "description": "ISO 8601, with a zone where it is known"}
         case {"$ref": str(name)}:
             return {**schema, "$ref": _REF + _tidy(name.removeprefix(_REF))}
         case dict():
@@ -122,4 +142,8 @@ def _whole(schema: Any) -> Any:
 
 def _tidy(name: str) -> str:
     """The name of a type with its parts as letters: `Choice_tuple_Side__________` is `ChoiceTupleSide`."""
-    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", name)) if "_" in name else name
+    return (
+        "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", name))
+        if "_" in name
+        else name
+    )

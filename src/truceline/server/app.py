@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from truceline import __version__, api, web
 from truceline.desk import Desk
+from truceline.server.errors import tell_errors
 
 
 def make_app(desk: Desk) -> FastAPI:
@@ -30,4 +31,5 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     api.register(app)
     web.register(app)
+    tell_errors(app)
     return app

@@ -2,10 +2,10 @@
 
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
+from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
-from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.entries import Entry, Moment
@@ -29,9 +29,9 @@ __all__ = [
     "GROUPS",
     "STATES",
     "ActorRow",
+    "Alternative",
     "Article",
     "ArticleRow",
-    "Alternative",
     "Bench",
     "CasePage",
     "CaseRow",

@@ -63,7 +63,9 @@ def _with(
     asked: str, summaries: Sequence[Summary], what: str, of: Callable[[Summary], tuple[Side, ...]]
 ) -> list[Summary]:
     key = asked.strip().casefold()
-    kept = [one for one in summaries if any(key in {side.id.casefold(), side.name.casefold()} for side in of(one))]
+    kept = [
+        one for one in summaries if any(key in {side.id.casefold(), side.name.casefold()} for side in of(one))
+    ]
     if not kept:
         names = {side.name for one in summaries for side in of(one)}
         raise NotFound(f"no ceasefire of a {what} {asked!r}.", next_step=near(asked, names))

@@ -5,10 +5,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from truceline.web.errors import show_errors
+from truceline.web.errors import told
 from truceline.web.pages import ROUTERS
 
-__all__ = ["register"]
+__all__ = ["register", "told"]
 
 _STATIC = Path(__file__).with_name("static")
 
@@ -18,4 +18,3 @@ def register(app: FastAPI) -> None:
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    show_errors(app)

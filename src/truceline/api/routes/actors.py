@@ -20,7 +20,9 @@ router = APIRouter(prefix="/actors", tags=["actors"], responses=READS)
 def actors(
     asked: Asked,
     pages: Pages,
-    called: Annotated[str | None, Query(description="Those of this id or name, or that these words stood for.")] = None,
+    called: Annotated[
+        str | None, Query(description="Those of this id or name, or that these words stood for.")
+    ] = None,
 ) -> Response:
     """Who is known, those most spoken of first: names, offices and aliases with their evidence."""
     found = [one for one in asked.snapshot.actors if not called or one.is_called(called)]

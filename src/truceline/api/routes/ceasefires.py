@@ -94,7 +94,9 @@ def field(asked: Asked, case: str, field: str, on: On = None) -> Response:
 def grouping(
     asked: Asked,
     case: str,
-    other: Annotated[str | None, Query(description="Another ceasefire, to be told why it is another.")] = None,
+    other: Annotated[
+        str | None, Query(description="Another ceasefire, to be told why it is another.")
+    ] = None,
 ) -> Response:
     """Why its reports are one case, and others stand beside it."""
     return asked.answer(asked.snapshot.shown.grouping(case, other or None))

@@ -30,7 +30,9 @@ class Which:
         document: Annotated[str | None, Query(description="Those of this article, by its id.")] = None,
         kind: Annotated[Kind | None, Query(description="Of this kind.")] = None,
         act: Annotated[Act | None, Query(description="On acts of this sort.")] = None,
-        actor: Annotated[str | None, Query(description="That somebody speaks or acts in, by id or name.")] = None,
+        actor: Annotated[
+            str | None, Query(description="That somebody speaks or acts in, by id or name.")
+        ] = None,
         status: Annotated[Status | None, Query(description="Of this status.")] = None,
         min_confidence: Annotated[float, Query(ge=0, le=1, description="At least so sure.")] = 0.0,
     ) -> None:
@@ -62,7 +64,10 @@ def claim(asked: Asked, claim: str) -> Response:
     """One claim with where it stands, its quoted words, and what read it."""
     found = asked.snapshot.all_claims.get(claim)
     if found is None:
-        raise NotFound(f"no claim {claim!r} in the ledger.", next_step="Its article may have been read anew: see /api/v1/claims.")
+        raise NotFound(
+            f"no claim {claim!r} in the ledger.",
+            next_step="Its article may have been read anew: see /api/v1/claims.",
+        )
     return asked.plain(claim_plain(asked)(found))
 
 

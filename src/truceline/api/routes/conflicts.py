@@ -36,5 +36,7 @@ def timeline(asked: Asked, conflict: str) -> Response:
 def _found(asked: Asked, name: str) -> Conflict:
     found = find_conflict(name, asked.snapshot.conflicts)
     if found is None:
-        raise NotFound(f"no conflict {name!r} in the ledger.", next_step="See which there are: /api/v1/conflicts.")
+        raise NotFound(
+            f"no conflict {name!r} in the ledger.", next_step="See which there are: /api/v1/conflicts."
+        )
     return found

@@ -22,7 +22,8 @@ _PIECE = 1 << 16
 
 @router.get(
     "/export/{format}",
-    responses=READS | {200: {"description": "The file.", "content": {"text/plain": {"schema": {"type": "string"}}}}},
+    responses=READS
+    | {200: {"description": "The file.", "content": {"text/plain": {"schema": {"type": "string"}}}}},
 )
 def export(asked: Asked, format: str) -> Response:  # noqa: A002  # its name in the address
     """The ceasefires in the export format of this name, as `truceline export` writes them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,11 +31,15 @@ class Decision(BaseModel):
     verdict: Verdict
     subject: _Words = Field(description="A ceasefire, claim or judgement by its id, or a name.")
     why: _Text = Field(default="", description="The reason, kept with it.")
-    by: _Words | None = Field(default=None, description="Who decides; counts only where the server does not know who asks.")
+    by: _Words | None = Field(
+        default=None, description="Who decides; counts only where the server does not know who asks."
+    )
     field: _Words | None = None
     value: _Text | None = None
     other: _Words | None = Field(default=None, description="The other case, or the actor that a name means.")
-    claims: list[_Words] = Field(default_factory=list, max_length=10_000, description="What a split takes out.")
+    claims: list[_Words] = Field(
+        default_factory=list, max_length=10_000, description="What a split takes out."
+    )
     article: _Words | None = Field(default=None, description="All that this article tells is taken out.")
     since: Day | None = Field(default=None, description="The day from which a name is meant so.")
 

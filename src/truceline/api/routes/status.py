@@ -97,7 +97,8 @@ def routes(every: Any) -> tuple[Route, ...]:
     """The routes of the API among those of an application, in order."""
     ours = (one for one in every if isinstance(one, APIRoute) and one.path.startswith(PREFIX))
     return tuple(
-        Route(methods=tuple(sorted(one.methods)), path=one.path, says=_first(one.description)) for one in ours
+        Route(methods=tuple(sorted(one.methods or ())), path=one.path, says=_first(one.description))
+        for one in ours
     )
 
 
