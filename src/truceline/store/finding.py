@@ -9,13 +9,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, not_, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    TextClause,
+    column,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy import table as named
 
 from truceline.store import tables
 from truceline.store.indexing import facet_word
 
-MOST = 2_000
+MOST = 1_000
 """Entries that one search looks at; of more, those that were added last."""
 
 _WEIGHTS = (
@@ -78,9 +89,9 @@ def search(connection: Connection, wanted: Wanted, *, by_index: bool | None = No
     look = _by_index if indexed else _by_comparing
     rows = [row for part in _parts(wanted) for row in look(connection, part)]
     more = len(rows) > MOST
-    if more:
-        rows = sorted(rows, key=lambda row: row.n, reverse=True)[:MOST]
-    rows.sort(key=lambda row: (0 if more else row.rank, -(row.day or date.min).toordinal(), row.n))
+    rows = sorted(rows, key=lambda row: row.n, reverse=True)[:MOST]
+    ranks = _ranks(connection, wanted) if indexed and not more else {}
+    rows.sort(key=lambda row: (ranks.get(row.n, 0.0), -(row.day or date.min).toordinal(), row.n))
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         for name, values in json.loads(row.told).items():
@@ -104,13 +115,24 @@ def _parts(wanted: Wanted) -> Iterator[Wanted]:
 def _by_index(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     found, table = _INDEX, tables.findable
     query = (
-        select(*_COLUMNS, literal_column(f"bm25(found, {_WEIGHTS})").label("rank"))
+        select(*_COLUMNS)
         .select_from(found.join(table, table.c.n == found.c.rowid))
-        .where(text("found MATCH :asked").bindparams(asked=_expression(wanted)), *_bounds(wanted))
+        .where(_matches(wanted), *_bounds(wanted))
         .order_by(found.c.rowid.desc())
         .limit(MOST + 1)
     )
     return list(connection.execute(query))
+
+
+def _ranks(connection: Connection, wanted: Wanted) -> dict[int, float]:
+    """How well each row fits, the lower the better; only asked of few, as the index walks through all that have a word."""
+    rank = literal_column(f"bm25(found, {_WEIGHTS})").label("rank")
+    query = select(_INDEX.c.rowid, rank).where(_matches(wanted)).limit(_CHUNK)
+    return {n: rank for n, rank in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
+
+
+def _matches(wanted: Wanted) -> TextClause:
+    return text("found MATCH :asked").bindparams(asked=_expression(wanted))
 
 
 def _expression(wanted: Wanted) -> str:
@@ -132,7 +154,7 @@ def _phrase(term: Term) -> str:
 def _by_comparing(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     table = tables.findable
     query = (
-        select(*_COLUMNS, literal_column("0.0").label("rank"))
+        select(*_COLUMNS)
         .where(*map(_stands, wanted.terms), *_bounds(wanted))
         .where(*(table.c.facets.contains(f" {word} ", autoescape=True) for word in _facet_words(wanted)))
         .order_by(table.c.n.desc())

@@ -59,32 +59,47 @@ def _day(document: Document) -> date | None:
 def _roles(claims: Iterable[Claim], day: date | None) -> Iterator[rows.Values]:
     in_document: set[str] = set()
     for claim in claims:
-        in_claim: set[str] = set()
-        as_words: set[tuple[str, str]] = set()
-        for role, position, one in roles_of(claim):
-            speaks = role not in NOT_SPEAKING
-            quote = one.words.quote if one.words else None
+        roles = list(roles_of(claim))
+        speaking = [place for place, (role, _, _) in enumerate(roles) if role not in NOT_SPEAKING]
+        # of the roles of one actor the one counts whose name comes first, so that names can be told by counted roles alone
+        first = _firsts(sorted(speaking, key=lambda place: roles[place][2].name), roles, with_words=False)
+        as_words = _firsts(speaking, roles, with_words=True)
+        for place, (role, position, one) in enumerate(roles):
             yield {
-                "claim": claim.id,
-                "role": role,
-                "position": position,
-                "document": claim.source.document,
-                "actor": rows.storable(one.id),
-                "name": rows.storable(one.name),
-                "words": rows.storable(quote) if quote is not None else None,
-                "reason": one.reason,
-                "kind": claim.kind,
-                "act": claim.act if isinstance(claim, ActClaim) else None,
-                "status": claim.status,
+                **_role_row(claim, role, position, one),
                 "day": day,
-                "in_claim": int(speaks and one.id not in in_claim),
-                "in_document": int(speaks and one.id not in in_document),
-                "as_words": int(speaks and quote is not None and (one.id, quote) not in as_words),
+                "in_claim": int(place in first),
+                "in_document": int(place in first and one.id not in in_document),
+                "as_words": int(place in as_words and one.words is not None),
             }
-            if speaks:
-                in_claim.add(one.id)
-                in_document.add(one.id)
-                as_words.add((one.id, quote or ""))
+        in_document.update(roles[place][2].id for place in first)
+
+
+def _firsts(
+    places: Iterable[int], roles: Sequence[tuple[str, int, Role]], *, with_words: bool
+) -> frozenset[int]:
+    """The first place of each actor, or of each actor with the same words."""
+    found: dict[tuple[str, str | None], int] = {}
+    for place in places:
+        one = roles[place][2]
+        found.setdefault((one.id, one.words.quote if one.words and with_words else None), place)
+    return frozenset(found.values())
+
+
+def _role_row(claim: Claim, role: str, position: int, one: Role) -> rows.Values:
+    return {
+        "claim": claim.id,
+        "role": role,
+        "position": position,
+        "document": claim.source.document,
+        "actor": rows.storable(one.id),
+        "name": rows.storable(one.name),
+        "words": rows.storable(one.words.quote) if one.words else None,
+        "reason": one.reason,
+        "kind": claim.kind,
+        "act": claim.act if isinstance(claim, ActClaim) else None,
+        "status": claim.status,
+    }
 
 
 def roles_of(claim: Claim) -> Iterator[tuple[str, int, Role]]:
@@ -100,38 +115,30 @@ def roles_of(claim: Claim) -> Iterator[tuple[str, int, Role]]:
 def _findable(document: Document, claims: Iterable[Claim]) -> Iterator[rows.Values]:
     day = _day(document)
     shared = {"outlet": [document.outlet] if document.outlet else [], "year": [str(day.year)] if day else []}
+    entry = {"document": document.id, "day": day}
     head = _line(f"{document.title or ''} {document.outlet or ''}")
-    yield _entry("article", document.id, document.id, day, head, document.text, shared)
+    told = _told({"what": ["article"], **shared})
+    yield {**entry, **told, "of": document.id, "kind": "article", "head": head, "words": _line(document.text)}
     for claim in claims:
-        actors = {one.id for role, _, one in roles_of(claim) if role not in NOT_SPEAKING}
-        act = [str(claim.act)] if isinstance(claim, ActClaim) else []
-        own: dict[str, list[str]] = {"kind": [claim.kind], "act": act, "status": [str(claim.status)], "actor": sorted(actors)}
+        told = _told({"what": ["claim"], **_facets(claim), **shared})
         quotes = (claim.span, *claim.also) if isinstance(claim, ActClaim) else (claim.span,)
-        text = " ".join(span.quote for span in quotes)
-        yield _entry("claim", claim.id, document.id, day, "", text, {**own, **shared})
+        words = _line(" ".join(span.quote for span in quotes))
+        yield {**entry, **told, "of": claim.id, "kind": "claim", "head": _line(""), "words": words}
 
 
-def _entry(  # noqa: PLR0913  # a row has as many columns as it has
-    kind: str,
-    of: str,
-    document: str,
-    day: date | None,
-    head: str,
-    text: str,
-    told: Mapping[str, Sequence[str]],
-) -> rows.Values:
-    facets = {"what": [kind], **told}
-    words = [facet_word(name, value) for name, values in facets.items() for value in values]
+def _facets(claim: Claim) -> dict[str, list[str]]:
     return {
-        "of": of,
-        "document": document,
-        "kind": kind,
-        "day": day,
-        "head": head or _line(""),
-        "words": _line(text),
-        "facets": f" {' '.join(words)} ",
-        "told": rows.storable(json.dumps({k: v for k, v in facets.items() if v}, ensure_ascii=False)),
+        "kind": [claim.kind],
+        "act": [str(claim.act)] if isinstance(claim, ActClaim) else [],
+        "status": [str(claim.status)],
+        "actor": sorted({one.id for role, _, one in roles_of(claim) if role not in NOT_SPEAKING}),
     }
+
+
+def _told(facets: Mapping[str, Sequence[str]]) -> rows.Values:
+    words = [facet_word(name, value) for name, values in facets.items() for value in values]
+    told = json.dumps({name: values for name, values in facets.items() if values}, ensure_ascii=False)
+    return {"told": rows.storable(told), "facets": f" {' '.join(words)} "}
 
 
 def _line(text: str) -> str:

@@ -59,26 +59,16 @@ class PlaceCount:
 def actors(connection: Connection, until: date | None = None) -> tuple[ActorCount, ...]:
     """Who stands in claims, those most spoken of first."""
     table = tables.roles.c
-    claims, articles = func.sum(table.in_claim), func.sum(table.in_document)
     query = (
-        select(table.actor, claims, articles)
-        .where(*_until(until))
+        select(table.actor, func.count(), func.sum(table.in_document), func.min(table.name))
+        .where(table.in_claim == 1, *_until(until))
         .group_by(table.actor)
-        .having(claims > 0)
     )
-    names = _names(connection)
     made = (
-        ActorCount(id=key, name=names.get(key, key), claims=told, articles=read)
-        for key, told, read in connection.execute(query)
+        ActorCount(id=key, name=name, claims=told, articles=read)
+        for key, told, read, name in connection.execute(query)
     )
     return tuple(sorted(made, key=lambda one: (-one.claims, one.name, one.id)))
-
-
-def _names(connection: Connection) -> dict[str, str]:
-    """The name of each actor: the first in the order of letters, as `views.actors` has it."""
-    table = tables.roles.c
-    query = select(table.actor, func.min(table.name)).where(_speaks()).group_by(table.actor)
-    return {key: name for key, name in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
 
 
 def names_of(connection: Connection, actor: str, until: date | None = None) -> tuple[NameCount, ...]:
@@ -89,9 +79,7 @@ def names_of(connection: Connection, actor: str, until: date | None = None) -> t
         .where(table.actor == actor, table.as_words == 1, *_until(until))
         .group_by(table.words, table.reason)
     )
-    return tuple(
-        NameCount(words=words, reason=why, claims=n) for words, why, n in connection.execute(query)
-    )
+    return tuple(NameCount(words=words, reason=why, claims=n) for words, why, n in connection.execute(query))
 
 
 def roles_of(connection: Connection, actor: str, until: date | None = None) -> tuple[RoleCount, ...]:

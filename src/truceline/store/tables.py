@@ -134,10 +134,13 @@ roles = Table(  # who stands in which role of a claim; made of the claims, so th
     Column("act", String(32)),
     Column("status", String(16), nullable=False),
     Column("day", Date),  # by which it was published
-    Column("in_claim", Integer, nullable=False),  # 1 where the actor stands in the claim for the first time
-    Column("in_document", Integer, nullable=False),  # ditto, in the article
-    Column("as_words", Integer, nullable=False),  # ditto, in the claim with these words
-    Index("ix_roles_actor", "actor", "day", "in_claim", "in_document"),
+    Column(
+        "in_claim", Integer, nullable=False
+    ),  # 1 for one role of each actor of the claim, 0 for the others
+    Column("in_document", Integer, nullable=False),  # ditto, of the article
+    Column("as_words", Integer, nullable=False),  # ditto, of the claim with these words
+    Index("ix_roles_in_claim", "in_claim", "actor", "day", "in_document", "name"),
+    Index("ix_roles_actor", "actor", "day"),
     Index("ix_roles_document", "document"),
 )
 
@@ -149,10 +152,12 @@ findable = Table(  # what a search looks through: articles, and the passages of 
     Column("document", String(64), nullable=False),
     Column("kind", String(16), nullable=False),  # `claim` or `article`
     Column("day", Date),
+    Column(
+        "told", Text, nullable=False
+    ),  # what it can be narrowed by, as JSON; stands before long texts, which are slow to pass
     Column("head", Text, nullable=False),  # title and outlet as words: see `truceline.store.folding`
     Column("words", Text, nullable=False),
     Column("facets", Text, nullable=False),  # a word for each of `told`
-    Column("told", Text, nullable=False),  # what it can be narrowed by, as JSON
     Index("ix_findable_of", "of", "kind", unique=True),
     Index("ix_findable_document", "document"),
 )

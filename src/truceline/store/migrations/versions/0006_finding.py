@@ -8,13 +8,19 @@ down_revision = "0004"
 
 # The words as SQLite looks them up; triggers keep them in step with the table, whoever writes to it.
 _INDEX = (
-    ("CREATE VIRTUAL TABLE found USING fts5(head, words, facets, content='findable', content_rowid='n', "
-    "tokenize='unicode61 remove_diacritics 2')"),
-    ("CREATE TRIGGER findable_added AFTER INSERT ON findable BEGIN "
-    "INSERT INTO found(rowid, head, words, facets) VALUES (new.n, new.head, new.words, new.facets); END"),
-    ("CREATE TRIGGER findable_gone AFTER DELETE ON findable BEGIN "
-    "INSERT INTO found(found, rowid, head, words, facets) "
-    "VALUES ('delete', old.n, old.head, old.words, old.facets); END"),
+    (
+        "CREATE VIRTUAL TABLE found USING fts5(head, words, facets, content='findable', content_rowid='n', "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE TRIGGER findable_added AFTER INSERT ON findable BEGIN "
+        "INSERT INTO found(rowid, head, words, facets) VALUES (new.n, new.head, new.words, new.facets); END"
+    ),
+    (
+        "CREATE TRIGGER findable_gone AFTER DELETE ON findable BEGIN "
+        "INSERT INTO found(found, rowid, head, words, facets) "
+        "VALUES ('delete', old.n, old.head, old.words, old.facets); END"
+    ),
 )
 
 
@@ -45,7 +51,8 @@ def _roles() -> None:
         sa.Column("in_document", sa.Integer, nullable=False),
         sa.Column("as_words", sa.Integer, nullable=False),
     )
-    op.create_index("ix_roles_actor", "roles", ["actor", "day", "in_claim", "in_document"])
+    op.create_index("ix_roles_in_claim", "roles", ["in_claim", "actor", "day", "in_document", "name"])
+    op.create_index("ix_roles_actor", "roles", ["actor", "day"])
     op.create_index("ix_roles_document", "roles", ["document"])
 
 
@@ -57,10 +64,10 @@ def _findable() -> None:
         sa.Column("document", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("day", sa.Date),
+        sa.Column("told", sa.Text, nullable=False),
         sa.Column("head", sa.Text, nullable=False),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("facets", sa.Text, nullable=False),
-        sa.Column("told", sa.Text, nullable=False),
     )
     op.create_index("ix_findable_of", "findable", ["of", "kind"], unique=True)
     op.create_index("ix_findable_document", "findable", ["document"])
