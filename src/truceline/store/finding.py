@@ -126,9 +126,9 @@ def _by_index(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
 
 def _ranks(connection: Connection, wanted: Wanted) -> dict[int, float]:
     """How well each row fits, the lower the better; only asked of few, as the index walks through all that have a word."""
-    rank = literal_column(f"bm25(found, {_WEIGHTS})").label("rank")
+    rank: Label[float] = literal_column(f"bm25(found, {_WEIGHTS})").label("rank")
     query = select(_INDEX.c.rowid, rank).where(_matches(wanted)).limit(_CHUNK)
-    return {n: rank for n, rank in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
+    return {n: fits for n, fits in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
 
 
 def _matches(wanted: Wanted) -> TextClause:
