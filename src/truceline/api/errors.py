@@ -11,7 +11,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from truceline.errors import InputError, NotFound, TrucelineError
+from truceline.api.places import PREFIX
+from truceline.errors import AccessError, InputError, NotFound, TrucelineError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,10 @@ SAYS: Mapping[int, str] = {
 }
 """What each status means here."""
 
+_NOWHERE = Fault(
+    error="NotFound", says="there is no such route.", next_step=f"See which there are: {PREFIX}/."
+)
+_STATUS: Mapping[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, InputError: 400}
 _RETRY = 5  # seconds after which a ledger that could not be read may be asked again
 
 
@@ -50,6 +55,8 @@ def told(_: Request, error: Exception) -> Response:
     match error:
         case HTTPException(status_code=status) if status == HTTPStatus.NOT_MODIFIED:
             return Response(status_code=status, headers=error.headers)
+        case HTTPException(status_code=HTTPStatus.NOT_FOUND):
+            return _fault(404, _NOWHERE)
         case HTTPException():
             return _fault(error.status_code, _named(error), error.headers)
         case RequestValidationError():
@@ -61,9 +68,7 @@ def told(_: Request, error: Exception) -> Response:
 
 
 def _ours(error: TrucelineError) -> Response:
-    status: int = getattr(error, "status", 0) or (
-        404 if isinstance(error, NotFound) else 400 if isinstance(error, InputError) else 503
-    )
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
     wait = getattr(error, "wait", _RETRY if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
     headers = {"Retry-After": str(wait)} if wait is not None else None
     made = Fault(error=type(error).__name__, says=error.what, where=error.where, next_step=error.next_step)
@@ -79,7 +84,7 @@ def _misformed(error: RequestValidationError) -> Fault:
     """All faults at once, each with its place."""
     faults = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
     return Fault(
-        error="Misformed", says="; ".join(faults), next_step="See /api/v1/openapi.json for what is taken."
+        error="Misformed", says="; ".join(faults), next_step=f"See {PREFIX}/openapi.json for what is taken."
     )
 
 

@@ -63,13 +63,6 @@ def faults(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {one: _answer(SAYS[one], _reference(Fault)) for one in statuses}
 
 
-UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": SAYS[304]}}
-READS = {**UNCHANGED, **faults(400, 401, 403, 404, 422, 429, 503)}
-"""What every route that reads may answer beside what was asked for."""
-WRITES = faults(400, 401, 403, 404, 409, 413, 422, 429, 503)
-"""What every route that changes something may answer beside that."""
-
-
 def with_types(app: FastAPI) -> None:
     """Adds our types to the OpenAPI description of the application."""
     plain = app.openapi
@@ -147,3 +140,10 @@ def _tidy(name: str) -> str:
         if "_" in name
         else name
     )
+
+
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": SAYS[304]}}
+READS = {**UNCHANGED, **faults(400, 401, 403, 404, 422, 429, 503)}
+"""What every route that reads may answer beside what was asked for."""
+WRITES = faults(400, 401, 403, 404, 409, 413, 422, 429, 503)
+"""What every route that changes something may answer beside that."""

@@ -7,15 +7,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from truceline.errors import InputError, NotFound, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, TrucelineError
 from truceline.web.templating import page
+
+_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, InputError: 400}
 
 
 def told(request: Request, error: Exception) -> Response:
     """The page for this error: one of ours, an address that is not there, or a question that is misformed."""
     match error:
         case TrucelineError():
-            status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, InputError) else 503
+            status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
             return page(request, "error.html", status=status, error=error)
         case HTTPException(status_code=404):
             nowhere = NotFound("there is no such page.", where=request.url.path)

@@ -9,12 +9,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 
 from truceline import __version__
 from truceline.api.asked import Asked, written
 from truceline.api.paging import Pages
-from truceline.api.places import PREFIX
 from truceline.api.schema import READS, faults, gives, gives_page
 from truceline.codec import to_plain
 from truceline.model import Drop, Stage
@@ -44,9 +42,9 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A route of the API: its methods, its path, and what it gives."""
+    """A route of the API: its method, its path, and what it gives."""
 
-    methods: tuple[str, ...]
+    method: str
     path: str
     says: str
 
@@ -54,7 +52,7 @@ class Route:
 @router.get("/", responses=gives(tuple[Route, ...]) | faults(401, 403, 429))
 def index(request: Request) -> Response:
     """The routes of the API, and what each gives."""
-    return written(to_plain(routes(request.app.routes)))
+    return written(to_plain(routes(request.app.openapi())))
 
 
 @router.get("/status", responses=READS | gives(Status))
@@ -93,12 +91,12 @@ def drops(
     return asked.page(page, lambda one: {"id": one.id, **to_plain(one)})
 
 
-def routes(every: Any) -> tuple[Route, ...]:
-    """The routes of the API among those of an application, in order."""
-    ours = (one for one in every if isinstance(one, APIRoute) and one.path.startswith(PREFIX))
+def routes(described: Mapping[str, Any]) -> tuple[Route, ...]:
+    """The routes that an OpenAPI description has, in its order."""
     return tuple(
-        Route(methods=tuple(sorted(one.methods or ())), path=one.path, says=_first(one.description))
-        for one in ours
+        Route(method=method.upper(), path=path, says=_first(one.get("description", "")))
+        for path, methods in described["paths"].items()
+        for method, one in methods.items()
     )
 
 
