@@ -51,6 +51,8 @@ class NotFound(InputError):
 
 class Overtaken(InputError):
     """Somebody decided on the same thing since it was shown, or it has another value now; nothing was kept."""
+
+
 class AccessError(InputError):
     """Somebody may not do this, or who may cannot be told."""
 
