@@ -10,6 +10,7 @@ from truceline.annotations.gazetteer import Gazetteer
 from truceline.desk.snapshot import Snapshot
 from truceline.errors import NotFound, Overtaken
 from truceline.model import Claim, Judgement, Verdict
+from truceline.records import FIELDS
 from truceline.records.judging.last import last_word
 from truceline.records.judging.values import write_value
 from truceline.run import Names
@@ -22,7 +23,7 @@ class Wish:
     """What somebody wants judged, and what they saw when they decided.
 
     `after` is the id of the last word on the same thing that they saw, empty where they saw none, None where they were not
-    shown any; `seen` the value that stood there, as a judgement writes it, None where it does not matter.
+    shown any; `seen` the value that stood there, as a judgement writes it, None or empty where it does not matter.
     """
 
     verdict: Verdict
@@ -67,6 +68,20 @@ def keep(store: Store, snapshot: Snapshot, gazetteer: Gazetteer, wish: Wish) -> 
     return made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saw:
+    """What a form shows of a thing, and brings back with what is decided: the last word on it, and its value."""
+
+    after: str = ""
+    seen: str = ""
+
+
+def saw(snapshot: Snapshot, verdict: Verdict, subject: str, field: str | None = None) -> Saw:
+    """What somebody sees who is shown the ledger and decides so on this; `Wish.after` and `Wish.seen`."""
+    last = last_word(snapshot.judgements, known_as(snapshot, subject), verdict, field)
+    return Saw(after=last.id if last else "", seen=_value(snapshot, subject, field) or "")
+
+
 def known_as(snapshot: Snapshot, subject: str) -> Collection[str]:
     """The ids that a case has and had; of anything else, its own."""
     try:
@@ -96,15 +111,20 @@ def _of_case(snapshot: Snapshot, subject: str) -> list[Claim]:
 
 def _compare_value(snapshot: Snapshot, made: Judgement, seen: str | None) -> None:
     """Raises Overtaken where the field has another value than the one that was shown."""
-    if seen is None or made.field is None:
-        return
-    try:
-        choice = getattr(snapshot.case(made.subject), made.field)
-    except NotFound:
-        return
-    now = write_value(choice.abstention if choice.value is None else choice.value)
-    if now != seen:
+    now = _value(snapshot, made.subject, made.field)
+    if seen and now is not None and now != seen:
         raise Overtaken(
             f"{made.subject} {made.field} has another value since you were shown it.",
             next_step="See what it is now, and decide.",
         )
+
+
+def _value(snapshot: Snapshot, subject: str, field: str | None) -> str | None:
+    """The value of a field as a judgement writes it; None for what is no field of a ceasefire."""
+    if field is None or field not in FIELDS:
+        return None
+    try:
+        choice = getattr(snapshot.case(subject), field)
+    except NotFound:
+        return None
+    return write_value(choice.abstention if choice.value is None else choice.value)
