@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import reading, rereading, writing
+from truceline.store import finding, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
+from truceline.store.finding import Found, Wanted
 
 
 def utc_now() -> datetime:
@@ -109,6 +110,11 @@ class Store:
         """The claims that no ceasefire is made of, by id, and why, as last derived."""
         with self._reading() as connection:
             return reading.left_out(connection)
+
+    def search(self, wanted: Wanted) -> Found:
+        """The articles and claims in which words stand."""
+        with self._reading() as connection:
+            return finding.search(connection, wanted)
 
     @property
     def is_derived(self) -> bool:
