@@ -7,10 +7,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from truceline.errors import AccessError, InputError, NotFound, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
 from truceline.web.templating import page
 
-_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, InputError: 400}
+_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
 
 
 def told(request: Request, error: Exception) -> Response:
