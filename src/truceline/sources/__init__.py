@@ -9,7 +9,7 @@ from truceline.sources.choose import READERS
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
 from truceline.sources.reader import Reader
-from truceline.sources.walk import read_sources
+from truceline.sources.walk import Received, Source, read_sources
 from truceline.sources.web.memory import Memory
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ __all__ = [
     "Manners",
     "Memory",
     "Reader",
+    "Received",
+    "Source",
     "parse_columns",
     "read_sources",
 ]
