@@ -4,7 +4,8 @@ TrucelineError
 ├── InputError            what a user handed in cannot be used
 │   ├── SourceError       a file, address or line that cannot be read
 │   ├── SettingsError     the settings file, an option or a variable is wrong
-│   └── NotFound          no such ceasefire, article, claim, field or format
+│   ├── NotFound          no such ceasefire, article, claim, field or format
+│   └── TooLarge          more at once than the settings allow
 ├── LedgerError           the ledger cannot be opened, read or written
 └── PipelineError         the language pipeline is missing or does not fit
 """
@@ -45,6 +46,10 @@ class SettingsError(InputError):
 
 class NotFound(InputError):
     """A ceasefire, article, claim, field or format that is not there."""
+
+
+class TooLarge(InputError):
+    """More was handed in at once than the settings allow."""
 
 
 class LedgerError(TrucelineError):

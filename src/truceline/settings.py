@@ -50,6 +50,11 @@ class Settings(BaseModel):
     fetch_delay: float = Field(
         default=1.0, ge=0, le=3600, description="time between two pages fetched from one host, in seconds"
     )
+    max_upload: int = Field(default=100_000_000, ge=1, description="the most bytes of one upload")
+    max_upload_files: int = Field(default=5_000, ge=1, description="the most files of one upload")
+    incoming: str = Field(
+        default="", description="folder where uploads wait to be added; without one, beside the ledger"
+    )
     allow_private_addresses: bool = Field(
         default=False, description="whether pages are fetched from inside a network, and from this machine"
     )

@@ -63,6 +63,6 @@ def test_rows_of_a_table_are_not_looked_for_on_this_machine(tmp_path: Path) -> N
 def test_a_table_with_other_columns_is_told_with_those_it_has(tmp_path: Path) -> None:
     table = handed(tmp_path, "m.csv", "name,day\na,b\n")
     with pytest.raises(
-        SourceError, match="^m.csv: the metadata have no column 'file'; there are 'name', 'day'"
+        SourceError, match=r"^m\.csv: the metadata have no column 'file'; there are 'name', 'day'"
     ):
         read_sources([], metadata=table)

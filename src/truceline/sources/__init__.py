@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from truceline.sources.choose import READERS
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
+from truceline.sources.metadata import load_metadata
+from truceline.sources.names import show
 from truceline.sources.reader import Reader
+from truceline.sources.url import is_url
 from truceline.sources.walk import Received, Source, read_sources
 from truceline.sources.web.memory import Memory
 
@@ -26,8 +29,11 @@ __all__ = [
     "Reader",
     "Received",
     "Source",
+    "is_url",
+    "load_metadata",
     "parse_columns",
     "read_sources",
+    "show",
 ]
 
 

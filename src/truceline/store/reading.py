@@ -141,6 +141,12 @@ def is_derived(connection: Connection) -> bool:
     return bool(row.revision == row.derived and (row.revision == 0 or row.shape == shape()))
 
 
+def is_foreign(connection: Connection) -> bool:
+    """Whether the ceasefires were last derived by another Truceline."""
+    found = connection.execute(select(tables.ledger.c.shape)).scalar_one()
+    return found is not None and found != shape()
+
+
 def _with_lineage() -> Select[Any]:
     documents = tables.documents
     return select(tables.claims.c.json, documents.c.copy_of, documents.c.root).join(documents)
