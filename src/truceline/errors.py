@@ -5,7 +5,8 @@ TrucelineError
 │   ├── SourceError       a file, address or line that cannot be read
 │   ├── SettingsError     the settings file, an option or a variable is wrong
 │   ├── NotFound          no such ceasefire, article, claim, field or format
-│   └── TooLarge          more at once than the settings allow
+│   ├── TooLarge          more at once than the settings allow
+│   └── AccessError       somebody may not do this, or the access file cannot be used
 ├── LedgerError           the ledger cannot be opened, read or written
 └── PipelineError         the language pipeline is missing or does not fit
 """
@@ -50,6 +51,10 @@ class NotFound(InputError):
 
 class TooLarge(InputError):
     """More was handed in at once than the settings allow."""
+
+
+class AccessError(InputError):
+    """Somebody may not do this, or who may cannot be told."""
 
 
 class LedgerError(TrucelineError):

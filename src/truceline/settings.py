@@ -32,6 +32,18 @@ class Settings(BaseModel):
     actors: str = Field(
         default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
     )
+    access: str = Field(
+        default="", description="file of users and of what they did; without one, beside the ledger"
+    )
+    hosts: str = Field(default="", description="names by which the server may be asked, divided by commas")
+    proxies: str = Field(
+        default="", description="addresses of reverse proxies that are believed, divided by commas"
+    )
+    max_upload: int = Field(default=100_000_000, ge=1, description="the most bytes of one upload")
+    max_upload_files: int = Field(default=5_000, ge=1, description="the most files of one upload")
+    incoming: str = Field(
+        default="", description="folder where uploads wait to be added; without one, beside the ledger"
+    )
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
@@ -49,11 +61,6 @@ class Settings(BaseModel):
     )
     fetch_delay: float = Field(
         default=1.0, ge=0, le=3600, description="time between two pages fetched from one host, in seconds"
-    )
-    max_upload: int = Field(default=100_000_000, ge=1, description="the most bytes of one upload")
-    max_upload_files: int = Field(default=5_000, ge=1, description="the most files of one upload")
-    incoming: str = Field(
-        default="", description="folder where uploads wait to be added; without one, beside the ledger"
     )
     allow_private_addresses: bool = Field(
         default=False, description="whether pages are fetched from inside a network, and from this machine"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Unpack
 
+from truceline.desk.jobs import Jobs, incoming
+from truceline.desk.keeper import Keeper
+from truceline.desk.receiving import Receiving
 from truceline.desk.snapshot import Snapshot, take
 from truceline.ledger import Ledger
 from truceline.model import Verdict
@@ -22,6 +25,19 @@ class Desk:
         self.place = str(place or self.settings.ledger)
         self._store = open_store(self.place, create=False)
         self._ledger = Ledger(self.place, settings=self.settings)
+        folder = incoming(self.settings, self.place)
+        self.jobs = Jobs(folder)
+        self.keeper = Keeper(self.place, self.settings, folder, upgrade=self._store.is_foreign)
+
+    def begin(self) -> None:
+        """Takes up what an earlier server left undone."""
+        self.jobs.recover()
+        if self.jobs.waiting() or not self._store.is_derived:
+            self.keeper.start()
+
+    def receive(self, by: str) -> Receiving:
+        """Something that somebody begins to hand in."""
+        return Receiving(self.jobs, by, self.settings)
 
     def snapshot(self, as_of: date | None = None) -> Snapshot:
         """The ledger now, or as it was known at the end of a day."""
@@ -34,6 +50,7 @@ class Desk:
         return self._ledger.judge(verdict, subject, by=by, why=why, **details)
 
     def close(self) -> None:
-        """Lets go of the ledger."""
+        """Lets go of the ledger; what is being added goes on at the next start."""
+        self.keeper.close()
         self._store.close()
         self._ledger.close()

@@ -19,6 +19,7 @@ from truceline.codec import from_json, to_json
 from truceline.errors import LedgerError, NotFound
 from truceline.model import Drop
 from truceline.run import Report
+from truceline.settings import Settings
 from truceline.views import Change
 
 T = TypeVar("T")
@@ -103,6 +104,13 @@ class Job:
     def size(self) -> int:
         """How many bytes were received."""
         return sum(part.size for part in self.parts)
+
+
+def incoming(settings: Settings, ledger: str) -> Path:
+    """The folder of the jobs of a ledger: as the settings say, else beside it."""
+    if settings.incoming:
+        return Path(settings.incoming)
+    return Path("truceline.incoming" if "://" in ledger else f"{ledger}.incoming")
 
 
 def sync_folder(folder: Path) -> None:
