@@ -35,6 +35,7 @@ class Keeper:
         self._order = Order(place=place, settings=settings, folder=folder, upgrade=upgrade)
         self._changed = Condition()
         self._pipe: Connection | None = None
+        self._process: int | None = None
         self._doing = Doing()
         self._called = 0
         self._deaths: deque[float] = deque(maxlen=_DEATHS)
@@ -71,6 +72,12 @@ class Keeper:
         """Waits until what was there at this call is worked in, no longer than this; whether it is."""
         with self._changed:
             return self._changed.wait_for(lambda: self._doing.settled >= call, seconds)
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process, None while there is none."""
+        with self._changed:
+            return self._process
 
     def close(self) -> None:
         """Ends the process; what it was at is done again at the next start."""
@@ -109,11 +116,11 @@ class Keeper:
         process.start()
         theirs.close()
         with self._changed:
-            self._pipe = ours
+            self._pipe, self._process = ours, process.pid
             self._send()
         self._listen(ours)
         with self._changed:
-            self._pipe = None
+            self._pipe = self._process = None
         ours.close()  # by this it knows that it is to end
         process.join(_PATIENCE)
         if process.exitcode is None:

@@ -50,7 +50,7 @@ class Order:
     upgrade: bool
 
 
-class Foreign(Exception):  # noqa: N818  # as those of `errors`; it ends the process's work and is told
+class Foreign(Exception):  # as those of `errors`; it ends the process's work and is told
     """Another Truceline works on the ledger."""
 
 
