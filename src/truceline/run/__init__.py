@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
+    from truceline.run.names import Names
     from truceline.run.settle import settle_once
     from truceline.run.workers import Workers
 
@@ -21,6 +22,7 @@ __all__ = [
     "Court",
     "Hearing",
     "Judged",
+    "Names",
     "Progress",
     "Report",
     "Tally",
@@ -46,6 +48,7 @@ _LATER = {
     "Court": "judge",
     "Judged": "judge",
     "settle_once": "settle",
+    "Names": "names",
     "Workers": "workers",
 }
 

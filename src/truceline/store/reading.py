@@ -108,6 +108,11 @@ def count_ceasefires(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
 
 
+def count_claims(connection: Connection) -> int:
+    """How many claims there are."""
+    return connection.execute(select(func.count()).select_from(tables.claims)).scalar_one()
+
+
 def former_ids(connection: Connection) -> dict[str, str | None]:
     """Where each id that a case once had leads now; None where nothing of the case is left."""
     found = connection.execute(select(tables.former_ids.c.id, tables.former_ids.c.ceasefire)).all()
