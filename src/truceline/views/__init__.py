@@ -3,10 +3,11 @@
 from truceline.views.accounts import Told, told_words
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
+from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
-from truceline.views.conflicts import ConflictRow
+from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.dossier import Disagreement, Dossier, Source, dossier
 from truceline.views.entries import Entry, Moment
@@ -26,12 +27,15 @@ from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.terms import Chosen, TermShown, term_shown
 from truceline.views.timeline import Lane, Timeline, between, span_of
+from truceline.views.wanted import Wanted
 
 __all__ = [
     "GROUPS",
     "STATES",
     "ActorRow",
     "Alternative",
+    "Article",
+    "ArticleRow",
     "Bench",
     "CasePage",
     "CaseRow",
@@ -63,7 +67,9 @@ __all__ = [
     "Timeline",
     "Told",
     "UnsettledShown",
+    "Wanted",
     "alternative_words",
+    "article_row",
     "between",
     "case_page",
     "case_row",
@@ -75,6 +81,7 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "find_conflict",
     "relate",
     "roots",
     "series_shown",
