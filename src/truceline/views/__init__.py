@@ -18,6 +18,7 @@ from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
 from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
+from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.series import SeriesShown, series_shown
@@ -31,6 +32,7 @@ from truceline.views.wanted import Wanted
 
 __all__ = [
     "GROUPS",
+    "ORDERS",
     "STATES",
     "ActorRow",
     "Alternative",
@@ -55,6 +57,7 @@ __all__ = [
     "JudgementShown",
     "Lane",
     "Line",
+    "Listed",
     "Moment",
     "Only",
     "RelationShown",
@@ -70,6 +73,7 @@ __all__ = [
     "Wanted",
     "alternative_words",
     "article_row",
+    "begins",
     "between",
     "case_page",
     "case_row",
@@ -82,6 +86,8 @@ __all__ = [
     "field_shown",
     "find_case",
     "find_conflict",
+    "in_order",
+    "listed",
     "relate",
     "roots",
     "series_shown",
