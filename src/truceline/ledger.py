@@ -99,12 +99,9 @@ class Ledger:
         fetch.save()
         return report
 
-    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
-
-        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
-        """
-        return show_ledger(self._store(), as_of, whole=whole)
+    def shown(self, as_of: date | None = None) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
+        return show_ledger(self._store(), as_of)
 
     def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
         """The conflicts that the ceasefires are of, by id."""
@@ -112,7 +109,7 @@ class Ledger:
 
     def timeline(self, asked: str, *, whole: bool = False, as_of: date | None = None) -> Timeline:
         """A ceasefire or a conflict, by id, in order of time; with `whole` the conflict of that ceasefire. Raises NotFound."""
-        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
+        return self.shown(as_of).timeline(asked, whole=whole)
 
     def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
         """The ceasefires, or those that were known at the end of a day."""

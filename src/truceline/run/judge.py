@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from truceline.annotations.gazetteer import Gazetteer
-from truceline.model import ActClaim, Actor, Claim, Judgement, Role, Verdict
+from truceline.model import ActClaim, Actor, Change, Claim, Judgement, Role, Verdict
 from truceline.pipeline import Annotate
 from truceline.records import speaking
 from truceline.run.settle import Derive, settle
 from truceline.store import Store
-from truceline.views import Bench, Change, Details, changes, derive, show_ledger
+from truceline.views import Bench, Details, changes, derive, show_ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import reading, rereading, writing
+from truceline.store import deriving, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
+from truceline.store.reader import Reader
 
 
 def utc_now() -> datetime:
@@ -87,6 +88,16 @@ class Store:
         with self._reading() as connection:
             return reading.former_ids(connection)
 
+    def reader(self, *, lasting: bool = False) -> Reader:
+        """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
+        with told(self.where):
+            connection = self._engine.connect()
+            if lasting:
+                connection.detach()
+            if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            return Reader(connection, self.where)
+
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.
 
@@ -143,7 +154,7 @@ class Store:
 
     def _derive(self, connection: Connection, make: Callable[[Evidence], Derived]) -> Derived:
         derived = make(reading.evidence(connection))
-        writing.write_derived(connection, derived)
+        deriving.write_derived(connection, derived, self._clock().isoformat())
         return derived
 
     def close(self) -> None:

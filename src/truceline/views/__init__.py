@@ -3,7 +3,7 @@
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
-from truceline.views.changes import Change, changes
+from truceline.views.changes import changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow
 from truceline.views.derived import Deriver, derive, roots
@@ -14,11 +14,13 @@ from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
 from truceline.views.judging import Bench, Details
+from truceline.views.kept import Caches, Index, KeptShown
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.sheet import GROUPS, Sheet, sheet
-from truceline.views.shown import Shown, show_ledger
+from truceline.views.showing import read_index, show_ledger
+from truceline.views.shown import Shown
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.timeline import Lane, Timeline, between
@@ -29,9 +31,9 @@ __all__ = [
     "ActorRow",
     "Alternative",
     "Bench",
+    "Caches",
     "CasePage",
     "CaseRow",
-    "Change",
     "ConflictRow",
     "Deriver",
     "Details",
@@ -40,8 +42,10 @@ __all__ = [
     "Explanation",
     "FieldShown",
     "Grouping",
+    "Index",
     "JoinShown",
     "JudgementShown",
+    "KeptShown",
     "Lane",
     "Line",
     "Moment",
@@ -63,6 +67,7 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "read_index",
     "relate",
     "roots",
     "sheet",
