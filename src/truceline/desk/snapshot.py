@@ -20,6 +20,7 @@ from truceline.model import (
 )
 from truceline.store import Reader
 from truceline.views import Shown
+from truceline.views.questions import unanswered
 
 
 class Snapshot:
@@ -131,7 +132,7 @@ class Snapshot:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        return self._reader.questions()
+        return tuple(unanswered(self._reader.questions(), self.judgements))
 
     def questions_of(self, ceasefire: str) -> tuple[Question, ...]:
         """What waits for a decision about the ceasefire with this very id."""
@@ -142,6 +143,11 @@ class Snapshot:
     ) -> tuple[Noted, ...]:
         """What became of ceasefires after the change of this number, newest first: of one alone where asked, so many at most."""
         return self._reader.changes(since, ceasefire, most)
+
+    @property
+    def last_change(self) -> int:
+        """The number of the newest change, 0 where there is none."""
+        return next((one.number for one in self._reader.changes(most=1)), 0)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

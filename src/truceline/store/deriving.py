@@ -11,17 +11,17 @@ from sqlalchemy import Column, Connection, Executable, Table, bindparam, delete,
 from truceline.model import Ceasefire, Change
 from truceline.store import reading, rows, tables
 from truceline.store.evidence import Derived
+from truceline.store.inserting import insert_new
 from truceline.store.shape import shape
-from truceline.store.writing import insert_new
 
 
-def write_derived(connection: Connection, derived: Derived, at: str) -> None:
-    """Puts these ceasefires, and all that is kept beside them, in the place of those before; `at` is the time of now.
+def write_derived(connection: Connection, derived: Derived, since: int, at: str) -> None:
+    """Puts these ceasefires, made of the evidence of revision `since`, and all that is kept beside them, in the place of those before.
 
-    Ids that no longer stand lead on to what became of them. Only what has changed is written.
+    `at` is the time of now. Ids that no longer stand lead on to what became of them. Only what has changed is written.
     """
     before = {row.id: row for row in connection.execute(select(tables.ceasefires))}
-    told = _rows_of(connection, derived)
+    told = _rows_of(derived, since)
     changed = [key for key, row in before.items() if key not in told or _is_other(row, told[key])]
     if changed or len(told) != len(before):
         _write_former_ids(
@@ -39,11 +39,10 @@ def write_derived(connection: Connection, derived: Derived, at: str) -> None:
     _write_changes(connection, _changes(connection, before, told), at)
     _write_lineages(connection, derived)
     _write_claims(connection, derived)
-    connection.execute(update(tables.ledger).values(derived=tables.ledger.c.revision, shape=shape()))
+    connection.execute(update(tables.ledger).values(derived=since, shape=shape()))
 
 
-def _rows_of(connection: Connection, derived: Derived) -> dict[str, rows.Values]:
-    revision = reading.revision(connection)
+def _rows_of(derived: Derived, revision: int) -> dict[str, rows.Values]:
     return {
         one.id: rows.ceasefire_row(one, place, derived.summaries.get(one.id), revision)
         for place, one in enumerate(derived.ceasefires)

@@ -7,14 +7,15 @@ added makes no difference.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
 from truceline.model import Claim
-from truceline.store import reading, rows, tables
-from truceline.store.evidence import Alone, Reread
-from truceline.store.writing import insert_new
+from truceline.store import indexing, reading, rows, tables
+from truceline.store.evidence import Alone, Evidence, Reread
+from truceline.store.inserting import insert_new
 
 
 def alone(connection: Connection) -> Alone:
@@ -33,6 +34,21 @@ def alone(connection: Connection) -> Alone:
     )
 
 
+def with_reread(evidence: Evidence, rereadings: Sequence[Reread]) -> Evidence:
+    """The evidence as it would be read if these readings had been written."""
+    new = {
+        one.document.id: rows.document_of(rows.document_row(one.document, "")["json"]) for one in rereadings
+    }
+    claims = {claim.id: claim for claim in evidence.claims if claim.source.document not in new}
+    for one in rereadings:
+        claims |= {claim.id: rows.claim_of(rows.claim_row(claim)["json"]) for claim in one.claims}
+    return replace(
+        evidence,
+        documents=tuple(new.get(document.id, document) for document in evidence.documents),
+        claims=tuple(sorted(claims.values(), key=lambda one: (one.source.document, one.span.start, one.id))),
+    )
+
+
 def write_reread(connection: Connection, rereadings: Iterable[Reread]) -> None:
     """Puts these readings in the place of those before, and keeps the first of each document."""
     for one in rereadings:
@@ -41,8 +57,11 @@ def write_reread(connection: Connection, rereadings: Iterable[Reread]) -> None:
         changed = {name: row[name] for name in ("earliest", "latest", "json")}
         documents, claims = tables.documents, tables.claims
         connection.execute(update(documents).where(documents.c.id == one.document.id).values(**changed))
+        indexing.forget(connection, [one.document.id])
         connection.execute(delete(claims).where(claims.c.document == one.document.id))
-        insert_new(connection, claims, map(rows.claim_row, {c.id: c for c in one.claims}.values()))
+        read = {claim.id: claim for claim in one.claims}.values()
+        insert_new(connection, claims, map(rows.claim_row, read))
+        indexing.index(connection, [one.document], read)
 
 
 def _keep_first(connection: Connection, document: str) -> None:

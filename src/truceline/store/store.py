@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import deriving, reading, rereading, writing
+from truceline.store import deriving, finding, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
+from truceline.store.finding import Found, Wanted
 from truceline.store.reader import Reader
 
 
@@ -121,6 +122,11 @@ class Store:
         with self._reading() as connection:
             return reading.left_out(connection)
 
+    def search(self, wanted: Wanted) -> Found:
+        """The articles and claims in which words stand."""
+        with self._reading() as connection:
+            return finding.search(connection, wanted)
+
     @property
     def is_derived(self) -> bool:
         """Whether `ceasefires` were made of all the evidence there is."""
@@ -132,29 +138,47 @@ class Store:
         with self._writing() as connection:
             return writing.save(connection, coded, drops, self._clock().isoformat())
 
-    def judge(self, judgement: Judgement) -> None:
-        """Appends a judgement; there is no way to change or remove one."""
+    def judge(
+        self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None
+    ) -> None:
+        """Appends a judgement; there is no way to change or remove one.
+
+        `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
+        """
         with self._writing() as connection:
+            if check is not None:
+                check(reading.judgements(connection))
             writing.judge(connection, judgement)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
-        """Makes the ceasefires of all evidence and writes them, in one transaction that nothing can come between."""
-        with self._writing() as connection:
-            return self._derive(connection, make)
+        """Makes the ceasefires of all evidence there is now, and writes them."""
+        while True:
+            with self._reading() as connection:
+                since = reading.revision(connection)
+            derived = self.settle(make, (), since=since)
+            if derived is not None:
+                return derived
 
     def settle(
         self, make: Callable[[Evidence], Derived], rereadings: Iterable[Reread], *, since: int
     ) -> Derived | None:
-        """Writes documents read anew, and derives; None, with nothing done, if there is evidence after revision `since`."""
-        with self._writing() as connection:
+        """Derives from the evidence with these documents read anew, and writes both, as of revision `since`.
+
+        None, with nothing done, if there is other evidence by the time it is read, or somebody has derived from later
+        evidence by the time it is written. Nobody waits for the deriving: only the writing is a transaction that shuts
+        others out. Evidence that comes meanwhile stays as it is, and the ledger is then not at rest yet.
+        """
+        read = tuple(rereadings)
+        with self._reading() as connection:
+            evidence = rereading.with_reread(reading.evidence(connection), read)
             if reading.revision(connection) != since:
                 return None
-            rereading.write_reread(connection, rereadings)
-            return self._derive(connection, make)
-
-    def _derive(self, connection: Connection, make: Callable[[Evidence], Derived]) -> Derived:
-        derived = make(reading.evidence(connection))
-        deriving.write_derived(connection, derived, self._clock().isoformat())
+        derived = make(evidence)
+        with self._writing() as connection:
+            if reading.derived(connection) > since:
+                return None
+            rereading.write_reread(connection, read)
+            deriving.write_derived(connection, derived, since, self._clock().isoformat())
         return derived
 
     def close(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, select, update
 
 from truceline.model import Coded, Drop, Judgement, Stage
-from truceline.store import reading, rows, tables
+from truceline.store import indexing, reading, rows, tables
 from truceline.store.evidence import Saved
+from truceline.store.inserting import insert_new
 
 
 def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], added_at: str) -> Saved:
@@ -24,6 +24,7 @@ def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], 
     )
     claims = {claim.id: claim for one in new for claim in one.claims}
     insert_new(connection, tables.claims, map(rows.claim_row, claims.values()))
+    indexing.index(connection, [document for document, _ in made], claims.values())
     kept = {document.id for document, _ in made}
     offices = (rows.office_row(office) for one in new for office in one.offices if office.document in kept)
     insert_new(connection, tables.offices, offices)
@@ -44,19 +45,6 @@ def judge(connection: Connection, judgement: Judgement) -> None:
 def lock(connection: Connection) -> None:
     """Keeps others from deriving or adding until the transaction ends (SQLite has locked already)."""
     connection.execute(select(tables.ledger.c.id).with_for_update()).all()
-
-
-def insert_new(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
-    """Inserts rows; one whose id is there already is left out."""
-    lines = list(values)
-    if not lines:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), lines)
-    elif connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), lines)
-    else:
-        connection.execute(insert(table), lines)
 
 
 def _refused(coded: Coded) -> bool:

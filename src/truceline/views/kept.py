@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -25,6 +25,7 @@ from truceline.views.shown import Shown
 
 _CEASEFIRES = 250  # of 30 kB of JSON each in a ledger of 1,600
 _CLAIMS = 20_000  # of 1 kB
+_AT_ONCE = 2_000  # claims, where all are gone through
 
 
 class Kept(Protocol):
@@ -107,6 +108,23 @@ class ClaimsRead(Mapping[str, Claim]):
 
     def __len__(self) -> int:
         return len(self._kept.claim_ids())
+
+    def values(self) -> ValuesView[Claim]:
+        """All claims, read some at a time."""
+        return _AtOnce(self)
+
+
+class _AtOnce(ValuesView[Claim]):
+    def __init__(self, claims: ClaimsRead) -> None:
+        super().__init__(claims)
+        self._claims = claims
+
+    def __iter__(self) -> Iterator[Claim]:
+        ids = list(self._claims)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            self._claims.need(some)
+            yield from (self._claims[one] for one in some)
 
 
 class _Cases(Mapping[str, Ceasefire]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from truceline.records.fields import FIELDS
 from truceline.records.state.stretches import stretches
 from truceline.views.changes import brief
 from truceline.views.fields import side_ids
-from truceline.views.questions import case_questions
+from truceline.views.questions import case_questions, in_turn
 
 
 def summarise(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Summary:
@@ -89,7 +89,7 @@ class Summaries:
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked about the ceasefires, what would change most first."""
-        return in_order(one for _, _, asked in self._known.values() for one in asked)
+        return in_turn(one for _, _, asked in self._known.values() for one in asked)
 
     def _made(
         self, ceasefire: Ceasefire, claims: Mapping[str, Claim]
@@ -107,9 +107,3 @@ class Summaries:
         if known is not None and all(a is b for a, b in zip(known[0], members, strict=True)):
             return known
         return members, summarise_conflict(conflict, ceasefires, claims)
-
-
-def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions, each once, with what would change most first."""
-    by_id = {one.id: one for one in questions}
-    return tuple(sorted(by_id.values(), key=lambda one: (-one.weight, one.id)))
