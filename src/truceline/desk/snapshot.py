@@ -18,8 +18,8 @@ from truceline.model import (
     Question,
     Summary,
 )
-from truceline.store import Reader
-from truceline.views import Shown
+from truceline.store import Reader, Store
+from truceline.views import ActorRow, Shown, show_actors
 from truceline.views.questions import unanswered
 
 
@@ -31,8 +31,9 @@ class Snapshot:
     claims or ceasefires (`shown.ceasefires`, `shown.rows`, going through `all_claims` or `documents`) is for small ledgers and downloads.
     """
 
-    def __init__(self, shown: Shown, reader: Reader) -> None:
+    def __init__(self, shown: Shown, reader: Reader, store: Store) -> None:
         self.shown = shown
+        self.store = store
         self._reader = reader
 
     @property
@@ -153,6 +154,13 @@ class Snapshot:
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first."""
         return self._reader.judgements()
+
+    @cached_property
+    def actors(self) -> tuple[ActorRow, ...]:
+        """Who is known, those most spoken of first."""
+        known = self.store.evidence(until=self.as_of)
+        alone = self.store.alone().claims
+        return show_actors(known.documents, known.claims, self.store.offices(), alone, known.judgements)
 
     @cached_property
     def counts(self) -> tuple[int, int]:

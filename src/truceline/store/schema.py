@@ -32,6 +32,12 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
                 indexing.fill(connection)
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether the tables are those that this version of Truceline knows."""
+    found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return found == HEAD
+
+
 def check_version(connection: Connection, where: str) -> None:
     """Raises LedgerError if a newer Truceline has upgraded the ledger since it was opened."""
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()

@@ -2,10 +2,11 @@
 
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
+from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import changes
 from truceline.views.claim_row import claim_row
-from truceline.views.conflicts import ConflictRow
+from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
@@ -24,12 +25,15 @@ from truceline.views.shown import Shown
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.timeline import Lane, Timeline, between
+from truceline.views.wanted import Wanted
 
 __all__ = [
     "GROUPS",
     "STATES",
     "ActorRow",
     "Alternative",
+    "Article",
+    "ArticleRow",
     "Bench",
     "Caches",
     "CasePage",
@@ -56,7 +60,9 @@ __all__ = [
     "StandingShown",
     "Timeline",
     "UnsettledShown",
+    "Wanted",
     "alternative_words",
+    "article_row",
     "between",
     "case_page",
     "case_row",
@@ -67,6 +73,7 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "find_conflict",
     "read_index",
     "relate",
     "roots",
