@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -122,11 +122,11 @@ class Snapshot:
         """By claim: the ceasefire it counts for. Only for looking up; for many at once ask `cases_of`."""
         return _CaseOf(self._reader)
 
-    def cases_of(self, claims: tuple[str, ...]) -> Mapping[str, str]:
+    def cases_of(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The ceasefires that these claims count for, by claim."""
         return self._reader.case_of(claims)
 
-    def left_out(self, claims: tuple[str, ...]) -> Mapping[str, str]:
+    def left_out(self, claims: Iterable[str]) -> Mapping[str, str]:
         """Why no ceasefire is made of these claims, by claim, where there is a reason."""
         return self._reader.left_out(claims)
 
