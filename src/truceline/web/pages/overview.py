@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
@@ -75,7 +75,7 @@ def overview(asked: Asked) -> Response:
 
 
 @router.post("/seen")
-def see(asked: Asked, change: int = Form()) -> Response:
+def see(asked: Asked, change: Annotated[int, Form()]) -> Response:
     """Remembers, in a cookie, that the changes up to this one were seen."""
     answer = RedirectResponse("/", status_code=303)
     _remember(asked, answer, min(max(change, 0), asked.snapshot.last_change))
