@@ -5,10 +5,16 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TooLarge, TrucelineError
 from truceline.web.templating import page
 
-_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
+_STATUS: dict[type[TrucelineError], int] = {
+    NotFound: 404,
+    AccessError: 403,
+    Overtaken: 409,
+    TooLarge: 413,
+    InputError: 400,
+}
 
 
 def show_errors(app: FastAPI) -> None:
@@ -16,8 +22,13 @@ def show_errors(app: FastAPI) -> None:
     app.add_exception_handler(TrucelineError, _told)
 
 
+def status_of(error: Exception) -> int:
+    """The HTTP status of what went wrong."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
+
+
 def _told(request: Request, error: Exception) -> Response:
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
+    status = status_of(error)
     if request.url.path.startswith("/api/"):
         told = {"error": type(error).__name__, "says": str(error)}
         return JSONResponse(told, status_code=status)
