@@ -27,6 +27,7 @@ uploads = APIRouter(dependencies=[Depends(may(Role.REVIEWER))])
 
 _SHOWN = 100  # articles on one page, or drops of one reason
 _FIRST = 20  # drops of each reason on the page of a job
+_FIELDS = ("columns", "text", "title", "outlet", "published", "url", "addresses")
 _STAGES = {
     Stage.SOURCES: "Could not be read as an article",
     Stage.DOCUMENTS: "No English text to read",
@@ -110,7 +111,7 @@ def _form(
         "add.html",
         status=status,
         wrong=wrong,
-        fields=fields or {},
+        fields={name: (fields or {}).get(name, "") for name in _FIELDS},
         recent=[(job, _title(job), _doing(asked, job)) for job in recent],
         settings=asked.desk.settings,
         busy=asked.desk.keeper.busy(),
