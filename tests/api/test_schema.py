@@ -50,7 +50,7 @@ def _try(operation: Any) -> None:
         max_examples=_EXAMPLES, suppress_health_check=list(HealthCheck), derandomize=True, database=None
     )
     @given(case=one_of(strategies))
-    def attempt(case: schemathesis.Case) -> None:
+    def attempt(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate()
 
     attempt()
