@@ -25,10 +25,10 @@ LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --fork-
 	--python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock'
 
-.PHONY: help demo test lint format docs bench serve lock clean
+.PHONY: help demo test lint format docs bench serve screenshots preview lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, explain one value
 	@rm -rf $(DEMO_LEDGER) $(DEMO_LEDGER)-* && mkdir -p $(dir $(DEMO_LEDGER))
@@ -55,7 +55,15 @@ docs: $(VENV)/.docs ## Build the documentation into build/site
 bench: $(VENV)/.dev ## Measure speed and memory
 	$(BIN)/python -m bench
 
-serve: $(VENV)/.docs ## Serve the documentation on http://127.0.0.1:8000, anew at each change
+serve: $(VENV)/.runtime ## Show the ledger of `make demo` in a browser, on http://127.0.0.1:8642
+	@[ -e $(DEMO_LEDGER) ] || $(MAKE) --no-print-directory demo
+	$(BIN)/truceline serve --ledger $(DEMO_LEDGER)
+
+screenshots: $(VENV)/.dev $(VENV)/.browser ## Take the pictures of the pages in docs/screens
+	@[ -e $(DEMO_LEDGER) ] || $(MAKE) --no-print-directory demo
+	$(BIN)/python tools/screenshots.py
+
+preview: $(VENV)/.docs ## Serve the documentation on http://127.0.0.1:8000, anew at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 lock: build/lock/bin/uv ## Pin all dependencies anew in requirements/ (UPGRADE=1 takes newer versions)

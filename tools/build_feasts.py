@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, not a package
 """Writes `feasts.tsv` of the times: the days of feasts that go by the moon or by Easter, year by year.
 
     python tools/build_feasts.py

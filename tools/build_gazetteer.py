@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, not a package
 """Writes `places.tsv` of the gazetteer from GeoNames, and checks the states against CLDR and countrynames.
 
     python tools/build_gazetteer.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from truceline import __version__
 from truceline.access import Role, Who
+from truceline.views import support_words
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -22,23 +24,33 @@ environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+environment.filters["slug"] = lambda words: str(words).replace(" ", "-")
+environment.filters["supported"] = support_words
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page: the template with these values and what all pages show."""
+    as_of = _day(request.query_params.get("as_of", ""))
 
     def link(path: str, **parameters: Any) -> str:
         """The address of a page of ours, as of the day that this one is shown for."""
-        as_of = request.query_params.get("as_of")
         given = {
             key: str(value)
             for key, value in {"as_of": as_of, **parameters}.items()
             if value not in {None, ""}
         }
-        return f"{path}?{urlencode(given)}" if given else path
+        path, mark, part = path.partition("#")
+        return path + (f"?{urlencode(given)}" if given else "") + mark + part
 
     html = environment.get_template(template).render(
-        request=request, link=link, who=who(request), version=__version__, path=request.url.path, **values
+        request=request,
+        link=link,
+        as_of=as_of,
+        now=str(request.url.remove_query_params("as_of").replace(scheme="", netloc="")),
+        who=who(request),
+        version=__version__,
+        path=request.url.path,
+        **values,
     )
     return HTMLResponse(html, status_code=status)
 
@@ -47,3 +59,11 @@ def who(request: Request) -> Who:
     """Who asks, as the guard found."""
     found = getattr(request.state, "who", None)
     return found if isinstance(found, Who) else Who(name="", role=Role.OWNER)
+
+
+def _day(words: str) -> str | None:
+    """The day that is written there; None where none is, which the page itself may complain of."""
+    try:
+        return date.fromisoformat(words.strip()).isoformat()
+    except ValueError:
+        return None
