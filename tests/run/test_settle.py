@@ -28,7 +28,8 @@ from truceline.model import (
 )
 from truceline.run import add_articles
 from truceline.sources import read_sources
-from truceline.store import Store, open_store
+from truceline.store import Derived, Evidence, Store, open_store
+from truceline.views import derive
 
 SHARED = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[2].parent / "shared")
 UNDATED = (
@@ -131,6 +132,27 @@ def test_evidence_added_meanwhile_is_not_passed_over(
     monkeypatch.setattr(store, "alone", meanwhile)
     add_articles(store, [dated(news)], annotate=news.annotate)
     assert days(store)["u1"] == date(2020, 10, 20)
+
+
+def test_a_reading_with_another_day_is_derived_from_before_it_is_written(
+    news: ModuleType, store: Store
+) -> None:
+    seen: list[Evidence] = []
+
+    def make(evidence: Evidence) -> Derived:
+        seen.append(evidence)
+        return derive(evidence)
+
+    add_articles(store, [undated(1)], annotate=news.annotate)
+    add_articles(store, [dated(news)], annotate=news.annotate, derive=make)
+    assert len(seen) == 1
+    written = store.evidence()
+    assert seen[0].documents == written.documents
+    assert [plainly(one) for one in seen[0].claims] == [plainly(one) for one in written.claims]
+
+
+def plainly(claim: Claim) -> Claim:
+    return replace(claim, source=replace(claim.source, root=None, copy_of=None))
 
 
 def test_copies_of_an_article_count_as_one_origin(news: ModuleType, store: Store) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 
 from truceline.model import Abstention, Ceasefire, Choice, Judgement, Verdict
 from truceline.records import FIELDS
-from truceline.store import Derived, Store, open_store, reading, tables, writing
+from truceline.store import Derived, Evidence, Store, open_store, reading, tables, writing
 
 NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="tests")
 
@@ -134,3 +134,41 @@ def test_only_what_has_changed_is_written(store: Store) -> None:
     with store._reading() as connection:
         assert connection.execute(text("SELECT id FROM noted")).scalars().all() == ["B"]
     assert [one.id for one in store.ceasefires()] == ["A", "B", "C"]
+
+
+def judged(store: Store, subject: str) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    store.judge(Judgement(verdict=Verdict.ACCEPT, subject=subject, by="ana", at=at))
+
+
+def test_others_decide_while_ceasefires_are_derived(store: Store, tmp_path: Path) -> None:
+    def slowly(_: Evidence) -> Derived:
+        with open_store(tmp_path / "t.ledger") as other:
+            judged(other, "1")  # it would wait for two minutes, were the ledger shut meanwhile
+        return Derived(ceasefires=(case("A", "1"),))
+
+    assert store.settle(slowly, (), since=0) is not None
+    assert [one.id for one in store.ceasefires()] == ["A"]
+    assert not store.is_derived
+    assert len(store.judgements()) == 1
+
+
+def test_what_was_derived_from_later_evidence_stands(store: Store, tmp_path: Path) -> None:
+    def slowly(_: Evidence) -> Derived:
+        with open_store(tmp_path / "t.ledger") as other:
+            judged(other, "1")
+            write(other, case("B", "1"))
+        return Derived(ceasefires=(case("A", "1"),))
+
+    assert store.settle(slowly, (), since=0) is None
+    assert [one.id for one in store.ceasefires()] == ["B"]
+    assert store.is_derived
+
+
+def test_evidence_that_came_before_it_was_read_begins_the_deriving_again(store: Store) -> None:
+    judged(store, "1")
+
+    def never(_: Evidence) -> Derived:
+        raise AssertionError
+
+    assert store.settle(never, (), since=0) is None

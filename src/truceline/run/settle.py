@@ -24,21 +24,30 @@ def settle(store: Store, annotate: Annotate, *, batch: int, derive: Derive = der
     """Derives the ceasefires, unless nothing has changed; yields a drop for each document that could not be read anew.
 
     The datings and the offices of persons follow from how each document was read by itself, never from a reading with
-    a narrower dating: so they are the same in whatever order articles were added. Another run that adds meanwhile makes
-    this one begin again.
+    a narrower dating: so they are the same in whatever order articles were added. What others add or decide meanwhile
+    makes it begin again, with what was derived by then in its place.
     """
     while not store.is_derived:
-        first = store.alone()
-        plan = _Plan(first, store.documents(), store.claims(), store.judgements())
-        changes = list(plan.changes())
-        made = [
-            one
-            for start in range(0, len(changes), batch)
-            for one in plan.read(changes[start : start + batch], annotate)
-        ]
-        rereadings = [one for one in made if isinstance(one, Reread)]
-        if store.settle(derive, rereadings, since=first.revision) is not None:
-            yield from (one for one in made if isinstance(one, Drop))
+        yield from settle_once(store, annotate, batch=batch, derive=derive)
+
+
+def settle_once(store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive) -> tuple[Drop, ...]:
+    """Derives the ceasefires from the evidence there is when it begins, as `settle` does.
+
+    Nothing is done where another run was faster, or evidence came while it was being read.
+    """
+    first = store.alone()
+    plan = _Plan(first, store.documents(), store.claims(), store.judgements())
+    changes = list(plan.changes())
+    made = [
+        one
+        for start in range(0, len(changes), batch)
+        for one in plan.read(changes[start : start + batch], annotate)
+    ]
+    rereadings = [one for one in made if isinstance(one, Reread)]
+    if store.settle(derive, rereadings, since=first.revision) is None:
+        return ()
+    return tuple(one for one in made if isinstance(one, Drop))
 
 
 class _Plan:

@@ -129,6 +129,11 @@ def revision(connection: Connection) -> int:
     return int(connection.execute(select(tables.ledger.c.revision)).scalar_one())
 
 
+def derived(connection: Connection) -> int:
+    """The revision that the ceasefires were last derived from."""
+    return int(connection.execute(select(tables.ledger.c.derived)).scalar_one())
+
+
 def is_derived(connection: Connection) -> bool:
     """Whether the ceasefires were made of all the evidence there is, by this Truceline."""
     table = tables.ledger.c

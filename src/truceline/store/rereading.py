@@ -7,13 +7,14 @@ added makes no difference.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
 from truceline.model import Claim
 from truceline.store import reading, rows, tables
-from truceline.store.evidence import Alone, Reread
+from truceline.store.evidence import Alone, Evidence, Reread
 from truceline.store.writing import insert_new
 
 
@@ -30,6 +31,21 @@ def alone(connection: Connection) -> Alone:
         claims=(*(claim for claim in now if claim.source.document not in documents), *claims),
         revision=revision,
         offices=reading.offices(connection),
+    )
+
+
+def with_reread(evidence: Evidence, rereadings: Sequence[Reread]) -> Evidence:
+    """The evidence as it would be read if these readings had been written."""
+    new = {
+        one.document.id: rows.document_of(rows.document_row(one.document, "")["json"]) for one in rereadings
+    }
+    claims = {claim.id: claim for claim in evidence.claims if claim.source.document not in new}
+    for one in rereadings:
+        claims |= {claim.id: rows.claim_of(rows.claim_row(claim)["json"]) for claim in one.claims}
+    return replace(
+        evidence,
+        documents=tuple(new.get(document.id, document) for document in evidence.documents),
+        claims=tuple(sorted(claims.values(), key=lambda one: (one.source.document, one.span.start, one.id))),
     )
 
 

@@ -127,23 +127,34 @@ class Store:
             writing.judge(connection, judgement)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
-        """Makes the ceasefires of all evidence and writes them, in one transaction that nothing can come between."""
-        with self._writing() as connection:
-            return self._derive(connection, make)
+        """Makes the ceasefires of all evidence there is now, and writes them."""
+        while True:
+            with self._reading() as connection:
+                since = reading.revision(connection)
+            derived = self.settle(make, (), since=since)
+            if derived is not None:
+                return derived
 
     def settle(
         self, make: Callable[[Evidence], Derived], rereadings: Iterable[Reread], *, since: int
     ) -> Derived | None:
-        """Writes documents read anew, and derives; None, with nothing done, if there is evidence after revision `since`."""
-        with self._writing() as connection:
+        """Derives from the evidence with these documents read anew, and writes both, as of revision `since`.
+
+        None, with nothing done, if there is other evidence by the time it is read, or somebody has derived from later
+        evidence by the time it is written. Nobody waits for the deriving: only the writing is a transaction that shuts
+        others out. Evidence that comes meanwhile stays as it is, and the ledger is then not at rest yet.
+        """
+        read = tuple(rereadings)
+        with self._reading() as connection:
+            evidence = rereading.with_reread(reading.evidence(connection), read)
             if reading.revision(connection) != since:
                 return None
-            rereading.write_reread(connection, rereadings)
-            return self._derive(connection, make)
-
-    def _derive(self, connection: Connection, make: Callable[[Evidence], Derived]) -> Derived:
-        derived = make(reading.evidence(connection))
-        writing.write_derived(connection, derived)
+        derived = make(evidence)
+        with self._writing() as connection:
+            if reading.derived(connection) > since:
+                return None
+            rereading.write_reread(connection, read)
+            writing.write_derived(connection, derived, since)
         return derived
 
     def close(self) -> None:

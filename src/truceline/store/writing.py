@@ -48,10 +48,10 @@ def lock(connection: Connection) -> None:
     connection.execute(select(tables.ledger.c.id).with_for_update()).all()
 
 
-def write_derived(connection: Connection, derived: Derived) -> None:
-    """Puts these ceasefires in the place of those before; ids that no longer stand lead on to what became of them.
+def write_derived(connection: Connection, derived: Derived, since: int) -> None:
+    """Puts these ceasefires, made of the evidence of revision `since`, in the place of those before.
 
-    Only what has changed is written.
+    Ids that no longer stand lead on to what became of them. Only what has changed is written.
     """
     table = tables.ceasefires
     before = {row.id: row for row in connection.execute(select(table))}
@@ -80,7 +80,7 @@ def write_derived(connection: Connection, derived: Derived) -> None:
         connection, update(table).where(table.c.id == bindparam("of")).values(position=bindparam("to")), moved
     )
     _write_lineages(connection, derived)
-    connection.execute(update(tables.ledger).values(derived=tables.ledger.c.revision, shape=shape()))
+    connection.execute(update(tables.ledger).values(derived=since, shape=shape()))
 
 
 def _write_lineages(connection: Connection, derived: Derived) -> None:
