@@ -41,14 +41,16 @@ def test_the_names_that_a_field_has_elsewhere_are_set_apart() -> None:
 
 
 def test_what_is_no_field_is_told_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match="no field 'colour'.*sides"):
+    with pytest.raises(NotFound, match=r"no field 'colour'.*sides"):
         field_meaning("colour")
 
 
 def test_acts_kinds_and_statuses_are_all_told() -> None:
     assert [one.name for one in extractors()] == list(EXTRACTORS)
     assert set(Act) <= {one.name for one in extractors()}
-    assert {one.name for one in kinds()} == {kind.__dataclass_fields__["kind"].default for kind in Claim.__args__}
+    assert {one.name for one in kinds()} == {
+        kind.__dataclass_fields__["kind"].default for kind in Claim.__args__
+    }
     assert set(STATUSES) == set(Status)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Segment], list[ActClaim], int, in
     kinds = list(SegmentKind)
     segments = [
         Segment(kind=kinds[number % len(kinds)], start=first, end=last, reason="")
-        for number, (first, last) in enumerate(zip(borders, borders[1:], strict=False))
+        for number, (first, last) in enumerate(pairwise(borders))
     ]
     claims = []
     for number in range(draw(st.integers(0, 5))):
@@ -61,7 +62,11 @@ def test_a_claim_begins_once_at_its_first_words(
     made: tuple[str, list[Segment], list[ActClaim], int, int],
 ) -> None:
     text, segments, claims, start, end = made
-    begun = [(one, piece.start) for piece in cut(text, segments, claims, start=start, end=end) for one in piece.begins]
+    begun = [
+        (one, piece.start)
+        for piece in cut(text, segments, claims, start=start, end=end)
+        for one in piece.begins
+    ]
     shown = {
         one.id: max(one.cue.start, start)
         for one in claims
@@ -93,7 +98,9 @@ def test_no_control_is_left_among_the_words(words: str) -> None:
     shown = "".join(one.words for one in runs(words) if one.code is None)
     turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     assert not any(unicodedata.bidirectional(character) in turning for character in shown)
-    assert not any(unicodedata.category(character) == "Cc" for character in shown if character not in "\t\n\r")
+    assert not any(
+        unicodedata.category(character) == "Cc" for character in shown if character not in "\t\n\r"
+    )
 
 
 def test_joiners_that_scripts_and_emoji_need_stay() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from truceline.model import Claim, DatingMethod, Document
 from truceline.views.evidence import published
@@ -18,6 +20,7 @@ PART = 16_000
 MOST = 50
 """Claims that are shown at once."""
 
+_ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+", re.IGNORECASE)
 _AROUND = 400  # characters before and after the words of a claim, where only what is around claims is shown
 _CUE = 2_000  # characters of the words of a claim that are shown there
 
@@ -68,11 +71,22 @@ def dated(document: Document) -> str:
     return how if dating.method is DatingMethod.UNKNOWN else f"{published(dating)}, {how}"
 
 
+def web_address(url: str | None) -> str | None:
+    """The address of an article where it can be followed safely: one of http or https, with a host; None else."""
+    if url is None or not _ADDRESS.fullmatch(url):
+        return None
+    try:
+        return url if urlsplit(url).hostname else None
+    except ValueError:
+        return None
+
+
 def part_of(
     document: Document, claims: Iterable[Claim], *, at: int | None = None, sought: str | None = None
 ) -> Part:
     """What is shown of an article: all of a short one; of a long one the part that begins at an offset, or else what is
-    around its claims, with the claim that is sought among them."""
+    around its claims, with the claim that is sought among them.
+    """
     told = sorted(claims, key=lambda claim: (claim.cue.start, claim.span.start, claim.id))
     numbered = list(enumerate(told, start=1))
     if at is not None:
@@ -125,9 +139,7 @@ def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _shown(
-    document: Document, part: Sequence[tuple[int, Claim]], windows: Iterable[tuple[int, int]]
-) -> Part:
+def _shown(document: Document, part: Sequence[tuple[int, Claim]], windows: Iterable[tuple[int, int]]) -> Part:
     done, shown = 0, []
     for start, end in windows:
         here = [claim for _, claim in part if start <= claim.cue.start < end]

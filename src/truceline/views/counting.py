@@ -54,11 +54,8 @@ def _why(
     judgements: Iterable[Judgement],
     as_of: date | None,
 ) -> str:
-    published = document.dating.latest or document.dating.earliest
-    if as_of is not None and published is None:
-        return f"its article is undated, and what is undated is left out as of {as_of}"
-    if as_of is not None and published is not None and published > as_of:
-        return f"not published yet on {as_of}"
+    if as_of is not None and (early := _unknown(document, as_of)):
+        return early
     if claim.id in rejected(follow(judgements, {claim.id: claim})):
         return "rejected by a person"
     if lineage is not None and lineage.superseded_by is not None:
@@ -66,6 +63,13 @@ def _why(
     segment = document.segment_at(claim.cue.start)
     if segment is not None and segment.reason == RECURS:
         return f"read in a line that {RECURS}"
-    if isinstance(claim, ActClaim):
-        return "nothing tells which ceasefire of the ledger it is of"
-    return "told beside the ceasefires, of none of them"
+    acts = isinstance(claim, ActClaim)
+    return "nothing tells which ceasefire of the ledger it is of" if acts else "told beside the ceasefires"
+
+
+def _unknown(document: Document, as_of: date) -> str:
+    """Why the article counts for nothing as of this day; empty where it was known by then."""
+    published = document.dating.latest or document.dating.earliest
+    if published is None:
+        return f"its article is undated, and what is undated is left out as of {as_of}"
+    return f"not published yet on {as_of}" if published > as_of else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,7 @@ class Meaning:
     line: int = 1
 
 
+@cache
 def field_meaning(name: str) -> Meaning:
     """What a field means and how it is chosen; also `standing`. Raises NotFound for what is no field."""
     if name == STANDING:
@@ -58,17 +59,20 @@ def field_meaning(name: str) -> Meaning:
     return _meaning(name, FIELDS[name], allowed(name))
 
 
-def fields_by_group() -> dict[str, tuple[Meaning, ...]]:
+@cache
+def fields_by_group() -> Mapping[str, tuple[Meaning, ...]]:
     """The meaning of every field, in the groups and the order in which a ceasefire is shown."""
     return {group: tuple(field_meaning(name) for name in names) for group, names in GROUPS.items()}
 
 
+@cache
 def kinds() -> tuple[Meaning, ...]:
     """The kinds of claim."""
     made = (ActClaim, TermClaim, ContactClaim, IncidentClaim, StatementClaim)
-    return tuple(_meaning(kind.__dataclass_fields__["kind"].default, kind) for kind in made)
+    return tuple(_meaning(str(kind.__dataclass_fields__["kind"].default), kind) for kind in made)
 
 
+@cache
 def extractors() -> tuple[Meaning, ...]:
     """The acts and the other kinds of claim, each with the function that reads it."""
     from truceline.claims.extract import EXTRACTORS
@@ -88,8 +92,15 @@ def source_of(made_by: str) -> tuple[str, int] | None:
 def _sources() -> dict[str, tuple[str, int]]:
     from truceline.claims.extract import EXTRACTORS
 
-    rules = [rule_of(function) for function in (*EXTRACTORS.values(), *FIELDS.values(), standing)]
+    makers: list[Callable[..., Any]] = [*EXTRACTORS.values(), *FIELDS.values(), standing]
+    rules = [rule_of(function) for function in makers]
     return {rule.name: (path_of(rule.file), rule.line) for rule in rules}
+
+
+def prose(words: str) -> tuple[tuple[str, bool], ...]:
+    """Words of a docstring in runs, each with whether it is code (what stands in backticks)."""
+    parts = words.split("`")
+    return tuple((part, bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
 def path_of(file: str) -> str:

@@ -28,4 +28,6 @@ def read_module(path: str) -> Module:
         file = (_ROOT / path).resolve()
         if file.is_relative_to(_ROOT) and file.is_file():
             return Module(path=path, lines=tuple(file.read_text(encoding="utf-8").splitlines()))
-    raise NotFound(f"no module {path!r} in Truceline.", next_step="The meaning of the fields links to those there are.")
+    raise NotFound(
+        f"no module {path!r} in Truceline.", next_step="The meaning of the fields links to those there are."
+    )

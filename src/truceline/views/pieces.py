@@ -100,4 +100,3 @@ def runs(words: str) -> tuple[Run, ...]:
     if done < len(words):
         found.append(Run(words=words[done:]))
     return tuple(found)
-

@@ -11,6 +11,9 @@ from truceline.records.case import origin_of
 from truceline.views.claim_line import says
 from truceline.views.evidence import published
 
+AT_ONCE = 40
+"""Claims that are quoted at once."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
@@ -53,13 +56,29 @@ class Origin:
     reports: tuple[Report, ...]
 
 
-def in_order(ids: Iterable[str], claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    """These claims as `by_origin` shows them: origin after origin, article after article."""
-    return tuple(
-        one.claim
-        for origin in by_origin(ids, claims)
-        for report in origin.reports
-        for one in report.quoted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """Claims by their origins, so many at once: those from `first` to `last` of `all`, and where the next ones begin."""
+
+    all: int
+    first: int
+    last: int
+    more: int | None
+    origins: tuple[Origin, ...]
+
+
+def backing(ids: Iterable[str], claims: Mapping[str, Claim], *, at: int = 0) -> Backing:
+    """What a value rests on or passes over, origin after origin, from the so-manieth claim on."""
+    ordered = tuple(
+        one.claim for origin in by_origin(ids, claims) for report in origin.reports for one in report.quoted
+    )
+    last = min(at + AT_ONCE, len(ordered))
+    return Backing(
+        all=len(ordered),
+        first=at + 1,
+        last=last,
+        more=last if at < last < len(ordered) else None,
+        origins=by_origin(ordered[at:last], claims),
     )
 
 
@@ -72,7 +91,9 @@ def by_origin(ids: Iterable[str], claims: Mapping[str, Claim]) -> tuple[Origin, 
     made = [
         Origin(
             name=_name(next(iter(documents.values()))[0]),
-            reports=tuple(sorted(map(_report, documents.values()), key=lambda one: (one.copy, one.published, one.name))),
+            reports=tuple(
+                sorted(map(_report, documents.values()), key=lambda one: (one.copy, one.published, one.name))
+            ),
         )
         for documents in origins.values()
     ]

@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from truceline import __version__
 from truceline.access import Role, Who
 from truceline.views import support_words
+from truceline.views.meaning import prose, source_of
+from truceline.views.pieces import runs
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -26,6 +28,9 @@ environment = Environment(
 )
 environment.filters["slug"] = lambda words: str(words).replace(" ", "-")
 environment.filters["supported"] = support_words
+environment.filters["runs"] = runs
+environment.filters["prose"] = prose
+environment.filters["source_of"] = source_of
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -48,6 +53,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         as_of=as_of,
         now=str(request.url.remove_query_params("as_of").replace(scheme="", netloc="")),
         who=who(request),
+        csrf=lambda: "",
         version=__version__,
         path=request.url.path,
         **values,

@@ -1,5 +1,14 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import ceasefire, overview
+from truceline.web.pages import article, ceasefire, claim, field, fields, grouping, overview, source
 
-ROUTERS = (overview.router, ceasefire.router)
+ROUTERS = (
+    overview.router,
+    ceasefire.router,
+    field.router,
+    grouping.router,
+    article.router,
+    claim.router,
+    fields.router,
+    source.router,
+)
