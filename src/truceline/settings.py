@@ -32,6 +32,14 @@ class Settings(BaseModel):
     actors: str = Field(
         default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
     )
+    access: str = Field(
+        default="", description="file of users and of what they did; without one, beside the ledger"
+    )
+    hosts: str = Field(default="", description="names by which the server may be asked, divided by commas")
+    proxies: str = Field(
+        default="", description="addresses of reverse proxies that are believed, divided by commas"
+    )
+    max_upload: int = Field(default=100_000_000, ge=1, description="the most bytes of one upload")
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")

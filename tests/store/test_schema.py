@@ -15,7 +15,13 @@ from truceline.store.tables import metadata
 
 def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
     with open_store(tmp_path / "t.ledger") as store, store._engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
+        assert compare_metadata(context, metadata) == []
+
+
+def _is_ours(name: str | None, kind: str, _: object) -> bool:
+    """Whether it is no table that SQLite makes for its index of words."""
+    return kind != "table" or name is None or not name.startswith("found")
 
 
 def test_the_newest_migration_is_the_one_that_opening_looks_for() -> None:

@@ -1,5 +1,24 @@
 """Who may do what: users and their roles, sessions, tokens, and the log of what was done."""
 
+from truceline.access.access import Access, SignedIn, TooManyTries
+from truceline.access.forms import fits, form_secret, masked
+from truceline.access.hosts import Hosts, is_loopback
+from truceline.access.place import access_place
+from truceline.access.rights import SAFE, needed
 from truceline.access.roles import Role, Who
 
-__all__ = ["Role", "Who"]
+__all__ = [
+    "SAFE",
+    "Access",
+    "Hosts",
+    "Role",
+    "SignedIn",
+    "TooManyTries",
+    "Who",
+    "access_place",
+    "fits",
+    "form_secret",
+    "is_loopback",
+    "masked",
+    "needed",
+]

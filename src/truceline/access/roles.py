@@ -7,8 +7,9 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What somebody may do: read; also judge and add; also see the log and manage users."""
+    """What somebody may do: nothing yet; read; also judge and add; also see the log of what was done."""
 
+    NOBODY = "nobody"
     READER = "reader"
     REVIEWER = "reviewer"
     OWNER = "owner"
@@ -23,9 +24,12 @@ class Role(StrEnum):
 class Who:
     """Who asks: the name that judgements bear (empty where nobody gave one), and the role.
 
-    `csrf` is the secret that forms of this session carry.
+    `via` says how that is known: by a `session`, by a `token`, or not at all, on a machine where all is `open`.
+    `csrf` is the secret that forms of this visit carry.
     """
 
     name: str
     role: Role
+    via: str = "open"
+    address: str = ""
     csrf: str = ""

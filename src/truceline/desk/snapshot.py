@@ -11,7 +11,7 @@ from truceline.errors import NotFound
 from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
 from truceline.store import Store
 from truceline.views import Shown, show_ledger
-from truceline.views.questions import case_questions
+from truceline.views.questions import case_questions, in_turn, unanswered
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Snapshot:
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
         asked = (one for case in self.shown.ceasefires for one in case_questions(case, self.shown.claims))
-        return tuple(sorted(asked, key=lambda one: (-one.weight, one.id)))
+        return in_turn(unanswered(asked, self.judgements))
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

@@ -6,7 +6,7 @@ from truceline.records.happening.conflicts import gather
 from truceline.records.meant.aliases import LEARNED, NEEDED, Alias, Aliases, propose
 from truceline.records.meant.names_set import SET, NamesSet, names_set, refused
 from truceline.records.meant.offices import TOLD, Offices, names_of
-from truceline.records.meant.reread import speaking
+from truceline.records.meant.reread import NOT_SPEAKING, is_somebody, speaking
 from truceline.records.resolve import resolve, unplaced
 from truceline.records.resolver import Resolver
 from truceline.records.state.standing import standing
@@ -16,6 +16,7 @@ __all__ = [
     "FIELDS",
     "LEARNED",
     "NEEDED",
+    "NOT_SPEAKING",
     "SET",
     "TOLD",
     "Alias",
@@ -25,6 +26,7 @@ __all__ = [
     "Resolver",
     "events_of",
     "gather",
+    "is_somebody",
     "names_of",
     "names_set",
     "propose",

@@ -8,16 +8,28 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from truceline import __version__, api, web
+from truceline.access import Access, access_place
 from truceline.desk import Desk
+from truceline.server.bodies import Bodies
+from truceline.server.guard import Guard
+from truceline.server.headers import Headers
+from truceline.server.policy import Policy
 
 
-def make_app(desk: Desk) -> FastAPI:
-    """The application over a ledger; it closes the desk at its end."""
+def make_app(desk: Desk, access: Access | None = None, policy: Policy | None = None) -> FastAPI:
+    """The application over a ledger; it closes the desk at its end.
+
+    Without more it is for this machine alone: it answers to loopback names, and without users everybody is an owner.
+    """
+    settings = desk.settings
+    doors = access or Access(access_place(desk.place, settings.access), coder=settings.coder)
+    rules = policy or Policy(upload=settings.max_upload)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         desk.close()
+        doors.close()
 
     app = FastAPI(
         title="Truceline",
@@ -28,6 +40,11 @@ def make_app(desk: Desk) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     app.state.desk = desk
+    app.state.access = doors
     api.register(app)
     web.register(app)
+    # the last one added is the first that a request meets
+    app.add_middleware(Bodies, policy=rules)
+    app.add_middleware(Guard, access=doors, policy=rules)
+    app.add_middleware(Headers)
     return app

@@ -2,7 +2,25 @@
 
 from truceline.model import FAILED
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
+from truceline.store.finding import MOST, Found, Hit, Term, Wanted
+from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
 from truceline.store.store import Store
 
-__all__ = ["FAILED", "Alone", "Derived", "Evidence", "Reread", "Saved", "Store", "open_store"]
+__all__ = [
+    "FAILED",
+    "MOST",
+    "Alone",
+    "Derived",
+    "Evidence",
+    "Found",
+    "Hit",
+    "Reread",
+    "Saved",
+    "Store",
+    "Term",
+    "Wanted",
+    "folded",
+    "open_store",
+    "places",
+]

@@ -13,9 +13,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, select, update
 
 from truceline.model import Claim
-from truceline.store import reading, rows, tables
+from truceline.store import indexing, reading, rows, tables
 from truceline.store.evidence import Alone, Evidence, Reread
-from truceline.store.writing import insert_new
+from truceline.store.inserting import insert_new
 
 
 def alone(connection: Connection) -> Alone:
@@ -57,8 +57,11 @@ def write_reread(connection: Connection, rereadings: Iterable[Reread]) -> None:
         changed = {name: row[name] for name in ("earliest", "latest", "json")}
         documents, claims = tables.documents, tables.claims
         connection.execute(update(documents).where(documents.c.id == one.document.id).values(**changed))
+        indexing.forget(connection, [one.document.id])
         connection.execute(delete(claims).where(claims.c.document == one.document.id))
-        insert_new(connection, claims, map(rows.claim_row, {c.id: c for c in one.claims}.values()))
+        read = {claim.id: claim for claim in one.claims}.values()
+        insert_new(connection, claims, map(rows.claim_row, read))
+        indexing.index(connection, [one.document], read)
 
 
 def _keep_first(connection: Connection, document: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from truceline.errors import LedgerError
+from truceline.store import indexing
 
-HEAD = "0004"
+HEAD = "0006"
 """The newest migration; a test holds it equal to the newest file in `migrations/versions`."""
 
+_FOUND_SINCE = "0006"  # the first with tables by which claims are found
 _FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -23,8 +25,11 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
         if _revision(connection, where) == HEAD:
             return
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if _revision(connection, where) != HEAD:  # another process may have been faster
+        before = _revision(connection, where)  # another process may have been faster
+        if before != HEAD:
             _upgrade(connection)
+            if before is not None and before < _FOUND_SINCE:
+                indexing.fill(connection)
 
 
 def _revision(connection: Connection, where: str) -> str | None:

@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import reading, rereading, writing
+from truceline.store import finding, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
+from truceline.store.finding import Found, Wanted
 
 
 def utc_now() -> datetime:
@@ -110,6 +111,11 @@ class Store:
         with self._reading() as connection:
             return reading.left_out(connection)
 
+    def search(self, wanted: Wanted) -> Found:
+        """The articles and claims in which words stand."""
+        with self._reading() as connection:
+            return finding.search(connection, wanted)
+
     @property
     def is_derived(self) -> bool:
         """Whether `ceasefires` were made of all the evidence there is."""
@@ -121,9 +127,16 @@ class Store:
         with self._writing() as connection:
             return writing.save(connection, coded, drops, self._clock().isoformat())
 
-    def judge(self, judgement: Judgement) -> None:
-        """Appends a judgement; there is no way to change or remove one."""
+    def judge(
+        self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None
+    ) -> None:
+        """Appends a judgement; there is no way to change or remove one.
+
+        `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
+        """
         with self._writing() as connection:
+            if check is not None:
+                check(reading.judgements(connection))
             writing.judge(connection, judgement)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:

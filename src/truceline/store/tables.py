@@ -118,3 +118,46 @@ former_ids = Table(
     Column("id", String(255), primary_key=True),
     Column("ceasefire", String(255)),  # None where nothing of the case is left
 )
+
+roles = Table(  # who stands in which role of a claim; made of the claims, so that one actor's can be found
+    "roles",
+    metadata,
+    Column("claim", ForeignKey(claims.c.id), primary_key=True),
+    Column("role", String(16), primary_key=True),  # the field of the claim
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("document", String(64), nullable=False),
+    Column("actor", Text, nullable=False),  # its id
+    Column("name", Text, nullable=False),
+    Column("words", Text),
+    Column("reason", Text, nullable=False),
+    Column("kind", String(32), nullable=False),  # this and the next three are those of the claim
+    Column("act", String(32)),
+    Column("status", String(16), nullable=False),
+    Column("day", Date),  # by which it was published
+    Column(
+        "in_claim", Integer, nullable=False
+    ),  # 1 for one role of each actor of the claim, 0 for the others
+    Column("in_document", Integer, nullable=False),  # ditto, of the article
+    Column("as_words", Integer, nullable=False),  # ditto, of the claim with these words
+    Index("ix_roles_in_claim", "in_claim", "actor", "day", "in_document", "name"),
+    Index("ix_roles_actor", "actor", "day"),
+    Index("ix_roles_document", "document"),
+)
+
+findable = Table(  # what a search looks through: articles, and the passages of claims
+    "findable",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("of", String(64), nullable=False),  # the id of the claim, or of the document
+    Column("document", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),  # `claim` or `article`
+    Column("day", Date),
+    Column(
+        "told", Text, nullable=False
+    ),  # what it can be narrowed by, as JSON; stands before long texts, which are slow to pass
+    Column("head", Text, nullable=False),  # title and outlet as words: see `truceline.store.folding`
+    Column("words", Text, nullable=False),
+    Column("facets", Text, nullable=False),  # a word for each of `told`
+    Index("ix_findable_of", "of", "kind", unique=True),
+    Index("ix_findable_document", "document"),
+)

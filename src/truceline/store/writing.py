@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, bindparam, delete, select, update
 
 from truceline.model import Ceasefire, Coded, Drop, Judgement, Stage
-from truceline.store import reading, rows, tables
+from truceline.store import indexing, reading, rows, tables
 from truceline.store.evidence import Derived, Saved
+from truceline.store.inserting import insert_new
 from truceline.store.shape import shape
 
 
@@ -26,6 +26,7 @@ def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], 
     )
     claims = {claim.id: claim for one in new for claim in one.claims}
     insert_new(connection, tables.claims, map(rows.claim_row, claims.values()))
+    indexing.index(connection, [document for document, _ in made], claims.values())
     kept = {document.id for document, _ in made}
     offices = (rows.office_row(office) for one in new for office in one.offices if office.document in kept)
     insert_new(connection, tables.offices, offices)
@@ -135,19 +136,6 @@ def successors(before: Iterable[rows.Former], after: Sequence[Ceasefire]) -> dic
 def _sharing(old: rows.Former, holder: Mapping[str, str]) -> str | None:
     shared = Counter(holder[claim] for claim in old.claims if claim in holder)
     return min(shared, key=lambda new: (-shared[new], new), default=None)
-
-
-def insert_new(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
-    """Inserts rows; one whose id is there already is left out."""
-    lines = list(values)
-    if not lines:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), lines)
-    elif connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), lines)
-    else:
-        connection.execute(insert(table), lines)
 
 
 def _refused(coded: Coded) -> bool:

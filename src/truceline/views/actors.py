@@ -9,10 +9,8 @@ from datetime import date
 
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.model import Actor, Claim, Document, Judgement, Office, Role
-from truceline.records import Alias, NamesSet, Offices, names_set, propose, refused, speaking
+from truceline.records import Alias, NamesSet, Offices, is_somebody, names_set, propose, refused, speaking
 from truceline.views.derived import roots
-
-_UNNAMED = frozenset({"those who gathered", "words as printed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ def show_actors(
         found[office.actor.id].told = office.actor
         found[office.actor.id].offices.append(_office_shown(office, by_id))
     for claim in claims:
-        for role in filter(_is_somebody, speaking(claim)):
+        for role in filter(is_somebody, speaking(claim)):
             found[role.id].spoken.append((claim, role))
     told, named = Offices(offices, days), NamesSet(judgements, days)
     first = [named.read(told.read(claim)) for claim in alone]
@@ -103,12 +101,6 @@ def show_actors(
         found[learned.actor.id].aliases.append(_alias_shown(learned, quotes))
     rows = (_row(key, one, gazetteer) for key, one in found.items())
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.id)))
-
-
-def _is_somebody(role: Role) -> bool:
-    """Whether a role is of the same actor wherever it stands: the "villagers" of one report are not those of the next."""
-    unnamed = role.reason in _UNNAMED and role.name.islower()
-    return not unnamed or "(" in role.name  # "rebels (Mali)" are of one land
 
 
 @dataclass(slots=True)

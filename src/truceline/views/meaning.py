@@ -19,6 +19,7 @@ from truceline.views.explanation import STANDING, rule_of
 from truceline.views.sheet import GROUPS
 
 _ROOT = Path(truceline.__file__).parent
+_RUN = re.compile(r"`([^`]+)`|\*([a-z][^*]*)\*")
 _CALLED = re.compile(r" ?\(((?:ETH/PRIO|PA-X|codebook)\b[^()]*)\)")
 
 STATUSES = {
@@ -97,10 +98,14 @@ def _sources() -> dict[str, tuple[str, int]]:
     return {rule.name: (path_of(rule.file), rule.line) for rule in rules}
 
 
-def prose(words: str) -> tuple[tuple[str, bool], ...]:
-    """Words of a docstring in runs, each with whether it is code (what stands in backticks)."""
-    parts = words.split("`")
-    return tuple((part, bool(number % 2)) for number, part in enumerate(parts) if part)
+def prose(words: str) -> tuple[tuple[str, str], ...]:
+    """Words of a docstring in runs, each with what it is: `code` between backticks, `term` between stars, else nothing."""
+    runs = []
+    done = 0
+    for match in _RUN.finditer(words):
+        runs += [(words[done : match.start()], ""), (match[1] or match[2], "code" if match[1] else "term")]
+        done = match.end()
+    return tuple(run for run in (*runs, (words[done:], "")) if run[0])
 
 
 def path_of(file: str) -> str:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from truceline.web.errors import show_errors
+from truceline.web.guarding import a_form_of_ours
 from truceline.web.pages import ROUTERS
 
 __all__ = ["register"]
@@ -16,6 +17,6 @@ _STATIC = Path(__file__).with_name("static")
 def register(app: FastAPI) -> None:
     """Adds the pages to an application whose state holds the desk."""
     for router in ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(a_form_of_ours)])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     show_errors(app)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
-from truceline.access import Who
+from truceline.access import Access, Who
 from truceline.desk import Desk, Snapshot
 from truceline.errors import InputError
 from truceline.web.templating import page, who
@@ -31,6 +31,16 @@ class Asking:
     def who(self) -> Who:
         """Who asks."""
         return who(self.request)
+
+    @property
+    def access(self) -> Access:
+        """Who may do what."""
+        access: Access = self.request.app.state.access
+        return access
+
+    def log(self, what: str, on: str = "") -> None:
+        """Writes down that who asks did something, and on what."""
+        self.access.log(self.who, what, on)
 
     @cached_property
     def as_of(self) -> date | None:

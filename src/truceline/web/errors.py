@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from truceline.errors import InputError, NotFound, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
 from truceline.web.templating import page
+
+_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
 
 
 def show_errors(app: FastAPI) -> None:
@@ -15,7 +17,7 @@ def show_errors(app: FastAPI) -> None:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, InputError) else 503
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
     if request.url.path.startswith("/api/"):
         told = {"error": type(error).__name__, "says": str(error)}
         return JSONResponse(told, status_code=status)

@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from truceline import __version__
-from truceline.access import Role, Who
+from truceline.access import Who, masked
+from truceline.desk.judging import saw
 from truceline.views import support_words
 from truceline.views.meaning import prose, source_of
 from truceline.views.pieces import runs
@@ -31,6 +33,7 @@ environment.filters["supported"] = support_words
 environment.filters["runs"] = runs
 environment.filters["prose"] = prose
 environment.filters["source_of"] = source_of
+environment.globals["saw_of"] = saw
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -47,13 +50,18 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         path, mark, part = path.partition("#")
         return path + (f"?{urlencode(given)}" if given else "") + mark + part
 
+    def csrf() -> Markup:
+        """What every form that changes something holds: see `truceline.web.guarding`."""
+        request.state.shows_form = True  # the guard then keeps the visit in a cookie
+        return Markup('<input type="hidden" name="csrf" value="{}">').format(masked(who(request).csrf))
+
     html = environment.get_template(template).render(
         request=request,
         link=link,
+        csrf=csrf,
         as_of=as_of,
         now=str(request.url.remove_query_params("as_of").replace(scheme="", netloc="")),
         who=who(request),
-        csrf=lambda: "",
         version=__version__,
         path=request.url.path,
         **values,
@@ -63,8 +71,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 def who(request: Request) -> Who:
     """Who asks, as the guard found."""
-    found = getattr(request.state, "who", None)
-    return found if isinstance(found, Who) else Who(name="", role=Role.OWNER)
+    found: Who = request.state.who
+    return found
 
 
 def _day(words: str) -> str | None:

@@ -13,6 +13,9 @@ from truceline.model import Claim, Role
 C = TypeVar("C", bound=Claim)
 
 NOT_SPEAKING = frozenset({"place", "conflict"})
+"""The fields of a claim whose roles are no actors."""
+
+_UNNAMED = frozenset({"those who gathered", "words as printed"})
 
 
 class Reread(ABC):
@@ -53,6 +56,12 @@ def speaking(claim: Claim) -> Iterator[Role]:
             yield from (
                 one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Role)
             )
+
+
+def is_somebody(role: Role) -> bool:
+    """Whether a role is of the same actor wherever it stands: the "villagers" of one report are not those of the next."""
+    unnamed = role.reason in _UNNAMED and role.name.islower()
+    return not unnamed or "(" in role.name  # "rebels (Mali)" are of one land
 
 
 def _with_roles(claim: C, read: Callable[[Role], Role]) -> C:

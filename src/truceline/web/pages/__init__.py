@@ -1,6 +1,6 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import article, ceasefire, claim, field, fields, grouping, overview, source
+from truceline.web.pages import article, ceasefire, claim, field, fields, grouping, judge, overview, source
 
 ROUTERS = (
     overview.router,
@@ -11,4 +11,5 @@ ROUTERS = (
     claim.router,
     fields.router,
     source.router,
+    judge.router,
 )

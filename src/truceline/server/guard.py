@@ -1,0 +1,126 @@
+"""The one door: who asks, by which name of ours, from which page, and whether they may."""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import quote, unquote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from truceline.access import SAFE, Access, Role, Who, needed
+from truceline.server.policy import Policy
+from truceline.web.cookies import NAME, SESSION, VISIT, cookie_name, keep
+
+API = "/api/"
+
+
+class Guard:
+    """Finds out who asks, and answers itself where they may not; `request.state.who` says who."""
+
+    def __init__(self, app: ASGIApp, *, access: Access, policy: Policy) -> None:
+        self.app = app
+        self.access = access
+        self.policy = policy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return  # nothing of ours speaks another protocol
+        request = Request(scope)
+        visit = _cookie(request, VISIT) or secrets.token_urlsafe(32)
+        refusal = self._misdirected(request)
+        if refusal is None:
+            found = await run_in_threadpool(self._who, request, visit)
+            refusal = self._unknown(request) if found is None else self._refused(request, found)
+            request.state.who = found
+            request.state.signed_in = found is not None and found.via in {"session", "token"}
+        answer = self.app if refusal is None else refusal
+        await answer(scope, receive, _keeping(request, visit, send))
+
+    def _who(self, request: Request, visit: str) -> Who | None:
+        """Who asks; None for a token that is not, or no longer, one of ours."""
+        address = request.client.host if request.client else ""
+        if (shown := request.headers.get("Authorization")) is not None:
+            kind, _, token = shown.partition(" ")
+            return self.access.by_token(token.strip(), address) if kind.lower() == "bearer" else None
+        session = _cookie(request, SESSION)
+        name = unquote(_cookie(request, NAME))
+        return self.access.by_session(session, address) or self.access.visitor(visit, address, name)
+
+    def _misdirected(self, request: Request) -> Response | None:
+        host = request.headers.get("Host", "")
+        if self.policy.hosts.know(host):
+            return None
+        words = f"This server does not answer to the name {host[:100]!r}. Its owner can add it to the setting `hosts`."
+        return PlainTextResponse(words, 421)
+
+    def _unknown(self, request: Request) -> Response:
+        return _no(request, 401, "this token is not known, or no longer.")
+
+    def _refused(self, request: Request, who: Who) -> Response | None:
+        if request.method not in SAFE and who.via != "token" and not _is_from_here(request, who):
+            return _no(request, 403, "this request comes from another site; nothing was changed.")
+        role = needed(request.method, request.url.path)
+        if who.role.may(role):
+            return None
+        if who.role is not Role.NOBODY:
+            return _no(request, 403, f"this takes the role {role}; {who.name} has the role {who.role}.")
+        if request.url.path.startswith(API):
+            return _no(request, 401, "sign in, or show a token.")
+        return _to_sign_in(request)
+
+
+def _is_from_here(request: Request, who: Who) -> bool:
+    """Whether a request that changes something comes from a page of ours, or from no page at all.
+
+    Browsers say so themselves. Programs do not, so without a word of it a request passes where no cookie speaks for it;
+    forms of ours carry a secret beside.
+    """
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site in {"same-origin", "none"}
+    if origin := request.headers.get("Origin"):
+        page = urlsplit(origin)
+        host = request.headers.get("Host", "").lower()
+        return page.netloc.lower() == host and (page.scheme == "https" or request.url.scheme != "https")
+    return who.via != "session" or not request.url.path.startswith(API)
+
+
+def _to_sign_in(request: Request) -> Response:
+    asked = urlsplit(str(request.url)) if request.method in SAFE else None
+    path = f"{asked.path}?{asked.query}" if asked and asked.query else asked.path if asked else "/"
+    if "HX-Request" in request.headers:  # a part of a page: the whole page has to go there
+        current = urlsplit(request.headers.get("HX-Current-URL", "/"))
+        path = f"{current.path}?{current.query}" if current.query else current.path
+        return Response(status_code=401, headers={"HX-Redirect": f"/sign-in?next={quote(path, safe='')}"})
+    return RedirectResponse(f"/sign-in?next={quote(path, safe='')}", 303)
+
+
+def _no(request: Request, status: int, words: str) -> Response:
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": "AccessError", "says": words}, status, headers)
+    return PlainTextResponse(f"Not possible: {words}", status, headers)
+
+
+def _cookie(request: Request, kind: str) -> str:
+    return request.cookies.get(cookie_name(request, kind), "")
+
+
+def _keeping(request: Request, visit: str, send: Send) -> Send:
+    """Keeps the visit in a cookie if the answer shows a form, whose secret hangs on it."""
+
+    async def keeping(message: Message) -> None:
+        if message["type"] == "http.response.start" and getattr(request.state, "shows_form", False):
+            answer = Response()
+            keep(answer, request, VISIT, visit)
+            MutableHeaders(scope=message).append("Set-Cookie", answer.headers["Set-Cookie"])
+        await send(message)
+
+    return keeping

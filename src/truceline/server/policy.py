@@ -1,0 +1,30 @@
+"""How the server is reached, and what it lets in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from truceline.access import Hosts
+
+SMALL = 1_000_000
+"""The most bytes of a request that uploads nothing."""
+
+UPLOADS = ("/add", "/api/v1/code", "/api/v1/articles")
+"""Where articles come in: the beginnings of these paths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How the server is reached, and what it lets in.
+
+    `hosts` are the names it answers to, `upload` is the most bytes of one upload, `patience` the seconds it waits for
+    more of a request.
+    """
+
+    hosts: Hosts = field(default_factory=Hosts)
+    upload: int = 100_000_000
+    patience: float = 30.0
+
+    def most(self, path: str) -> int:
+        """The most bytes that a request to this path may bring."""
+        return self.upload if path.startswith(UPLOADS) else SMALL

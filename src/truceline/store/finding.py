@@ -1,0 +1,182 @@
+"""Full text over articles and claims: by SQLite's index where there is one, by plain comparison elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Label,
+    Row,
+    TextClause,
+    column,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy import table as named
+
+from truceline.store import tables
+from truceline.store.indexing import facet_word
+
+MOST = 1_000
+"""Entries that one search looks at; of more, those that were added last."""
+
+_WEIGHTS = (
+    "8.0, 1.0, 0.0"  # a word in the title tells more than one in the text; words of facets tell nothing
+)
+_CHUNK = 5_000  # ids of claims in one query
+_INDEX = named("found", column("rowid"))  # made and kept in step by SQLite: see migration 0006
+_COLUMNS = tuple(tables.findable.c[name] for name in ("n", "of", "document", "kind", "day", "told"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Words that stand one after another, folded; the last may be the beginning of a word, and all may be unwanted."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+    unwanted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: every term that is wanted and none that is not, with these facets, published by a day.
+
+    `facets` are values by the names `what` (`article`, `claim`), `kind`, `act`, `status`, `actor`, `outlet` and `year`. Of claims only those
+    with the ids in `claims` count, where they are given; then no article does.
+    """
+
+    terms: tuple[Term, ...] = ()
+    facets: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[str, ...] | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article, or a claim in it, that was found."""
+
+    document: str
+    claim: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found, best first; how often each value of each facet is in it.
+
+    Where there is `more` than a search looks at, the hits are those that were added last, the latest published first.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    more: bool = False
+
+
+def search(connection: Connection, wanted: Wanted, *, by_index: bool | None = None) -> Found:
+    """What fits. Without `by_index`, the index is used where the database has one."""
+    if not wanted.terms and not wanted.facets:
+        return Found()
+    indexed = connection.dialect.name == "sqlite" if by_index is None else by_index
+    look = _by_index if indexed else _by_comparing
+    rows = [row for part in _parts(wanted) for row in look(connection, part)]
+    more = len(rows) > MOST
+    rows = sorted(rows, key=lambda row: row.n, reverse=True)[:MOST]
+    ranks = _ranks(connection, wanted) if indexed and not more else {}
+    rows.sort(key=lambda row: (ranks.get(row.n, 0.0), -(row.day or date.min).toordinal(), row.n))
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        for name, values in json.loads(row.told).items():
+            counts.setdefault(name, Counter()).update(values)
+    return Found(hits=tuple(map(_hit, rows)), facets=counts, more=more)
+
+
+def _hit(row: Row[Any]) -> Hit:
+    return Hit(document=row.document, claim=row.of if row.kind == "claim" else None, day=row.day)
+
+
+def _parts(wanted: Wanted) -> Iterator[Wanted]:
+    """The same with few enough claims for one query."""
+    if wanted.claims is None:
+        yield wanted
+        return
+    for start in range(0, len(wanted.claims), _CHUNK):
+        yield replace(wanted, claims=wanted.claims[start : start + _CHUNK])
+
+
+def _by_index(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
+    found, table = _INDEX, tables.findable
+    query = (
+        select(*_COLUMNS)
+        .select_from(found.join(table, table.c.n == found.c.rowid))
+        .where(_matches(wanted), *_bounds(wanted))
+        .order_by(found.c.rowid.desc())
+        .limit(MOST + 1)
+    )
+    return list(connection.execute(query))
+
+
+def _ranks(connection: Connection, wanted: Wanted) -> dict[int, float]:
+    """How well each row fits, the lower the better; only asked of few, as the index walks through all that have a word."""
+    rank: Label[float] = literal_column(f"bm25(found, {_WEIGHTS})").label("rank")
+    query = select(_INDEX.c.rowid, rank).where(_matches(wanted)).limit(_CHUNK)
+    return {n: fits for n, fits in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
+
+
+def _matches(wanted: Wanted) -> TextClause:
+    return text("found MATCH :asked").bindparams(asked=_expression(wanted))
+
+
+def _expression(wanted: Wanted) -> str:
+    """What is asked of the index; every word stands in quotes, so that none can be taken for its syntax."""
+    asked = [_phrase(term) for term in wanted.terms if not term.unwanted]
+    refused = [_phrase(term) for term in wanted.terms if term.unwanted]
+    facets = [f'"{word}"' for word in _facet_words(wanted)]
+    parts = [f"{{head words}} : ({' AND '.join(asked)})"] if asked else []
+    parts += [f"facets : ({' AND '.join(facets)})"] if facets else []
+    either = " OR ".join(f'"{facet_word("what", one)}"' for one in ("article", "claim"))
+    whole = " AND ".join(parts) or f"facets : ({either})"
+    return f"({whole}) NOT ({{head words}} : ({' OR '.join(refused)}))" if refused else whole
+
+
+def _phrase(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("*" if term.begins else "")
+
+
+def _by_comparing(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
+    table = tables.findable
+    query = (
+        select(*_COLUMNS)
+        .where(*map(_stands, wanted.terms), *_bounds(wanted))
+        .where(*(table.c.facets.contains(f" {word} ", autoescape=True) for word in _facet_words(wanted)))
+        .order_by(table.c.n.desc())
+        .limit(MOST + 1)
+    )
+    return list(connection.execute(query))
+
+
+def _stands(term: Term) -> ColumnElement[bool]:
+    words = f" {' '.join(term.words)}" + ("" if term.begins else " ")
+    there = or_(*(tables.findable.c[name].contains(words, autoescape=True) for name in ("head", "words")))
+    return not_(there) if term.unwanted else there
+
+
+def _facet_words(wanted: Wanted) -> list[str]:
+    return [facet_word(name, value) for name, value in wanted.facets.items()]
+
+
+def _bounds(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.claims is not None:
+        yield tables.findable.c.kind == "claim"
+        yield tables.findable.c.of.in_(wanted.claims)
+    if wanted.until is not None:
+        yield tables.findable.c.day <= wanted.until

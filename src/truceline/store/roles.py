@@ -1,0 +1,163 @@
+"""Who stands in which role of which claims: counted and found without reading the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from truceline.records import NOT_SPEAKING
+from truceline.store import tables
+
+_CHUNK = 500  # ids in one query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorCount:
+    """An actor of the ledger: its id, a name that it is called by, in how many claims and articles it stands."""
+
+    id: str
+    name: str
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCount:
+    """Words that stand for an actor for a reason, in how many claims; None where no words of the article stand for it."""
+
+    words: str
+    reason: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleCount:
+    """In how many claims of a kind and act an actor stands in a role (the field of the claim)."""
+
+    role: str
+    kind: str
+    act: str | None
+    status: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCount:
+    """A place that claims tell of: its id, a name that it is called by, and in how many claims and articles of which kinds."""
+
+    id: str
+    name: str
+    articles: int
+    claims: dict[str, int]
+
+
+def actors(connection: Connection, until: date | None = None) -> tuple[ActorCount, ...]:
+    """Who stands in claims, those most spoken of first."""
+    table = tables.roles.c
+    query = (
+        select(table.actor, func.count(), func.sum(table.in_document), func.min(table.name))
+        .where(table.in_claim == 1, *_until(until))
+        .group_by(table.actor)
+    )
+    made = (
+        ActorCount(id=key, name=name, claims=told, articles=read)
+        for key, told, read, name in connection.execute(query)
+    )
+    return tuple(sorted(made, key=lambda one: (-one.claims, one.name, one.id)))
+
+
+def names_of(connection: Connection, actor: str, until: date | None = None) -> tuple[NameCount, ...]:
+    """The words that stand for an actor."""
+    table = tables.roles.c
+    query = (
+        select(table.words, table.reason, func.count())
+        .where(table.actor == actor, table.as_words == 1, *_until(until))
+        .group_by(table.words, table.reason)
+    )
+    return tuple(NameCount(words=words, reason=why, claims=n) for words, why, n in connection.execute(query))
+
+
+def roles_of(connection: Connection, actor: str, until: date | None = None) -> tuple[RoleCount, ...]:
+    """In which roles an actor stands."""
+    table = tables.roles.c
+    columns = (table.role, table.kind, table.act, table.status)
+    query = (
+        select(*columns, func.count())
+        .where(table.actor == actor, _speaks(), *_until(until))
+        .group_by(*columns)
+    )
+    return tuple(
+        RoleCount(role=role, kind=kind, act=act, status=status, claims=n)
+        for role, kind, act, status, n in connection.execute(query)
+    )
+
+
+def claims_with(  # noqa: PLR0913  # each narrows it
+    connection: Connection,
+    actor: str,
+    *,
+    role: str | None = None,
+    kind: str | None = None,
+    act: str | None = None,
+    until: date | None = None,
+    skip: int = 0,
+    most: int = 50,
+) -> tuple[str, ...]:
+    """The ids of the claims in which an actor stands, the latest published first."""
+    table = tables.roles.c
+    asked = ((table.role, role), (table.kind, kind), (table.act, act))
+    query = (
+        select(table.claim)
+        .where(table.actor == actor, _speaks(), *_until(until))
+        .where(*(column == value for column, value in asked if value is not None))
+        .group_by(table.claim)
+        .order_by(func.max(table.day).desc(), table.claim)
+        .offset(skip)
+        .limit(most)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def places_of(connection: Connection, claims: Iterable[str]) -> tuple[PlaceCount, ...]:
+    """The places that these claims tell of, those most told of first."""
+    table = tables.roles.c
+    query = select(table.claim, table.actor, table.name, table.document, table.kind).where(
+        table.role == "place"
+    )
+    names: dict[str, str] = {}
+    documents: dict[str, set[str]] = {}
+    kinds: dict[str, dict[str, set[str]]] = {}
+    for claim, place, name, document, kind in _among(connection, query, table.claim, claims):
+        names[place] = min(name, names.get(place, name))
+        documents.setdefault(place, set()).add(document)
+        kinds.setdefault(place, {}).setdefault(kind, set()).add(claim)
+    made = (
+        PlaceCount(
+            id=place,
+            name=names[place],
+            articles=len(documents[place]),
+            claims={kind: len(told) for kind, told in sorted(kinds[place].items())},
+        )
+        for place in names
+    )
+    return tuple(sorted(made, key=lambda one: (-one.articles, -sum(one.claims.values()), one.id)))
+
+
+def _among(connection: Connection, query: Any, column: Any, ids: Iterable[str]) -> Iterator[Any]:
+    waiting = iter(dict.fromkeys(ids))
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
+def _speaks() -> ColumnElement[bool]:
+    return tables.roles.c.role.not_in(sorted(NOT_SPEAKING))
+
+
+def _until(until: date | None) -> Iterator[ColumnElement[bool]]:
+    if until is not None:
+        yield tables.roles.c.day <= until
