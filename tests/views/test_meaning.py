@@ -11,7 +11,15 @@ from truceline.claims.extract import EXTRACTORS
 from truceline.errors import NotFound
 from truceline.model import Act, Claim, Status
 from truceline.records import FIELDS
-from truceline.views.meaning import STATUSES, extractors, field_meaning, fields_by_group, kinds, prose, source_of
+from truceline.views.meaning import (
+    STATUSES,
+    extractors,
+    field_meaning,
+    fields_by_group,
+    kinds,
+    prose,
+    source_of,
+)
 
 ROOT = Path(truceline.__file__).parent
 
@@ -65,4 +73,10 @@ def test_what_read_a_claim_leads_to_its_source() -> None:
 
 def test_code_and_terms_in_a_docstring_are_told_apart() -> None:
     told = prose("A length (`PT72H`); *unclear* else, 2 * 3 * 4.")
-    assert told == (("A length (", ""), ("PT72H", "code"), ("); ", ""), ("unclear", "term"), (" else, 2 * 3 * 4.", ""))
+    assert told == (
+        ("A length (", ""),
+        ("PT72H", "code"),
+        ("); ", ""),
+        ("unclear", "term"),
+        (" else, 2 * 3 * 4.", ""),
+    )

@@ -73,7 +73,7 @@ def dated(document: Document) -> str:
 
 def web_address(url: str | None) -> str | None:
     """The address of an article where it can be followed safely: one of http or https, with a host; None else."""
-    if url is None or not _ADDRESS.fullmatch(url):
+    if url is None or not _ADDRESS.fullmatch(url) or not url.isprintable():
         return None
     try:
         return url if urlsplit(url).hostname else None
