@@ -128,7 +128,7 @@ def test_a_part_beyond_the_end_is_empty() -> None:
         (None, False),
     ],
 )
-def test_only_addresses_of_the_web_are_followed(url: str | None, followed: bool) -> None:
+def test_only_addresses_of_the_web_are_followed(url: str | None, *, followed: bool) -> None:
     assert web_address(url) == (url if followed else None)
 
 
