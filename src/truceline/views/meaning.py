@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import truceline
 from truceline.errors import NotFound
 from truceline.model import ActClaim, ContactClaim, IncidentClaim, StatementClaim, Status, TermClaim
 from truceline.records import FIELDS, standing
@@ -18,7 +17,7 @@ from truceline.records.judging.values import allowed
 from truceline.views.explanation import STANDING, rule_of
 from truceline.views.sheet import GROUPS
 
-_ROOT = Path(truceline.__file__).parent
+_ROOT = Path(__file__).parents[1]
 _RUN = re.compile(r"`([^`]+)`|\*([a-z][^*]*)\*")
 _CALLED = re.compile(r" ?\(((?:ETH/PRIO|PA-X|codebook)\b[^()]*)\)")
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import truceline
 from truceline.errors import NotFound
 
-_ROOT = Path(truceline.__file__).parent.resolve()
+_ROOT = Path(__file__).parents[1].resolve()
 _PATH = re.compile(r"(?:[a-z_][a-z0-9_]*/)*[a-z_][a-z0-9_]*\.py", re.ASCII)
 """Names of folders and of one module. Dots stand nowhere but before `py`: nothing of it leads out of the package."""
 
