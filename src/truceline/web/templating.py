@@ -15,7 +15,7 @@ from markupsafe import Markup
 from truceline import __version__
 from truceline.access import Who, masked
 from truceline.desk.judging import saw
-from truceline.views import support_words
+from truceline.views import support_words, told_words
 from truceline.views.meaning import prose, source_of
 from truceline.views.pieces import runs
 
@@ -33,6 +33,7 @@ environment.filters["supported"] = support_words
 environment.filters["runs"] = runs
 environment.filters["prose"] = prose
 environment.filters["source_of"] = source_of
+environment.filters["told_words"] = told_words
 environment.globals["saw_of"] = saw
 
 
