@@ -151,7 +151,7 @@ def test_the_claim_pointed_at_shows_its_record_and_keys_go_on(
     assert page.evaluate("document.activeElement.textContent").startswith("2")
     page.keyboard.press("p")
     assert page.evaluate("document.activeElement.textContent").startswith("1")
-    assert "Claim 1 of" in (page.locator("[role=status]").text_content() or "")
+    assert "Claim 1 of" in (page.locator("#told").text_content() or "")
     page.locator("#keys").uncheck()
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.id") == "keys"
