@@ -1,15 +1,27 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import article, ceasefire, claim, field, fields, grouping, judge, overview, source
+from truceline.web.pages import (
+    add,
+    article,
+    ceasefire,
+    claim,
+    field,
+    fields,
+    grouping,
+    judge,
+    overview,
+    source,
+)
 
 ROUTERS = (
     overview.router,
     ceasefire.router,
+    judge.router,
+    add.router,
     field.router,
     grouping.router,
     article.router,
     claim.router,
     fields.router,
     source.router,
-    judge.router,
 )
