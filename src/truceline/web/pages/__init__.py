@@ -25,3 +25,6 @@ ROUTERS = (
     fields.router,
     source.router,
 )
+
+STREAMED = (add.uploads,)
+"""Read what comes in themselves, and check themselves that it is a form of ours."""
