@@ -7,9 +7,11 @@ from datetime import date
 from threading import Lock
 from typing import Unpack
 
+from truceline.desk.coding import Coding
 from truceline.desk.jobs import Jobs, incoming
 from truceline.desk.judging import Wish, keep
 from truceline.desk.keeper import Keeper
+from truceline.desk.past import PastReader, as_past
 from truceline.desk.receiving import Receiving
 from truceline.desk.snapshot import Snapshot
 from truceline.errors import PipelineError
@@ -18,7 +20,7 @@ from truceline.run import Judged, gazetteer
 from truceline.run.settle import settle
 from truceline.settings import Settings
 from truceline.store import Mark, open_store
-from truceline.views import Caches, Deriver, Details, Index, KeptShown, read_index, show_ledger
+from truceline.views import Caches, Deriver, Details, Index, derive, read_index
 
 _FEW = 2_000  # claims of a ledger that is derived in a second
 
@@ -45,6 +47,7 @@ class Desk:
         self._known: tuple[Mark, Index, Caches] | None = None
         folder = incoming(self.settings, self.place)
         self.jobs = Jobs(folder)
+        self.coding = Coding(self.settings)
         self.keeper = Keeper(self.place, self.settings, folder, upgrade=self._store.is_foreign)
 
     def begin(self) -> None:
@@ -60,13 +63,16 @@ class Desk:
     def snapshot(self, as_of: date | None = None) -> Snapshot:
         """The ledger now, or as it was known at the end of a day. Close it, or let go of it."""
         reader = self._store.reader()
-        if as_of is not None or not reader.mark.is_derived:
-            return Snapshot(show_ledger(self._store, as_of), reader, self._store)
+        if as_of is not None or not (reader.mark.is_ours and reader.mark.derived):
+            with self._store.reader() as other:
+                evidence = self._store.evidence(until=as_of)
+                past = as_past(evidence, derive(evidence), other.former_ids(), as_of, other.mark.derived)
+            return Snapshot(PastReader(past, reader), past.index, Caches(), self._store)
         with self._lock:
             if self._known is None or self._known[0] != reader.mark:
                 self._known = (reader.mark, read_index(reader), Caches())
             _, index, caches = self._known
-        return Snapshot(KeptShown(reader, index, caches), reader, self._store)
+        return Snapshot(reader, index, caches, self._store)
 
     def judge(
         self,
@@ -109,6 +115,7 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the ledger; what is being added goes on at the next start."""
+        self.coding.close()
         self.keeper.close()
         self._store.close()
 

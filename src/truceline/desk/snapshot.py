@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from truceline.desk.past import PastReader
 from truceline.errors import NotFound
 from truceline.model import (
     Ceasefire,
@@ -19,7 +20,7 @@ from truceline.model import (
     Summary,
 )
 from truceline.store import Reader, Store
-from truceline.views import ActorRow, Shown, show_actors
+from truceline.views import ActorRow, Caches, Index, KeptShown, Shown, show_actors
 from truceline.views.questions import unanswered
 
 
@@ -31,20 +32,20 @@ class Snapshot:
     claims or ceasefires (`shown.ceasefires`, `shown.rows`, going through `all_claims` or `documents`) is for small ledgers and downloads.
     """
 
-    def __init__(self, shown: Shown, reader: Reader, store: Store) -> None:
-        self.shown = shown
+    def __init__(self, kept: Reader | PastReader, index: Index, caches: Caches, store: Store) -> None:
+        self.shown: Shown = KeptShown(kept, index, caches)
         self.store = store
-        self._reader = reader
+        self._kept = kept
 
     @property
     def revision(self) -> int:
         """Counts the writes of evidence: an address asked for as of the same day gives the same while this is the same."""
-        return self._reader.mark.revision
+        return self._kept.mark.revision
 
     @property
     def derived(self) -> int:
         """The revision that the ceasefires are made of: less than `revision` while something new is being worked in."""
-        return self._reader.mark.derived
+        return self._kept.mark.derived
 
     @property
     def as_of(self) -> date | None:
@@ -77,27 +78,27 @@ class Snapshot:
     @property
     def documents(self) -> Mapping[str, Document]:
         """The documents by id, what recurs in many marked as furniture; each is read when it is asked for, the ids alone at once."""
-        return _Documents(self._reader)
+        return _Documents(self._kept)
 
     def document(self, asked: str) -> Document:
         """The document with this id, what recurs in many marked as furniture. Raises NotFound."""
-        found = self._reader.document(asked)
+        found = self._kept.document(asked)
         if found is None:
             raise NotFound(f"no article {asked!r} in the ledger.", next_step="Search for it.")
         return found
 
     def lineage(self, document: str) -> Lineage | None:
         """Whom a document goes back to, what it is a copy of, what takes its place; None where nothing is told of it."""
-        return self._reader.lineages([document]).get(document)
+        return self._kept.lineages([document]).get(document)
 
     def copies(self, document: str) -> tuple[str, ...]:
         """The ids of the documents that are copies of this one, or whose place it takes."""
-        return self._reader.copies(document)
+        return self._kept.copies(document)
 
     @cached_property
     def lineages(self) -> Mapping[str, Lineage]:
         """By document: whom it goes back to, what it is a copy of, what takes its place. For one, ask `lineage`."""
-        return self._reader.lineages()
+        return self._kept.lineages()
 
     @property
     def all_claims(self) -> Mapping[str, Claim]:
@@ -113,47 +114,47 @@ class Snapshot:
 
     def claims_of(self, document: str) -> tuple[Claim, ...]:
         """What an article claims, in the order of its text."""
-        ids = self._reader.claims_in([document]).get(document, ())
+        ids = self._kept.claims_in([document]).get(document, ())
         self.shown.need(ids)
         return tuple(self.shown.claims[one] for one in ids)
 
     @property
     def case_of(self) -> Mapping[str, str]:
         """By claim: the ceasefire it counts for. Only for looking up; for many at once ask `cases_of`."""
-        return _CaseOf(self._reader)
+        return _CaseOf(self._kept)
 
     def cases_of(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The ceasefires that these claims count for, by claim."""
-        return self._reader.case_of(claims)
+        return self._kept.case_of(claims)
 
     def left_out(self, claims: Iterable[str]) -> Mapping[str, str]:
         """Why no ceasefire is made of these claims, by claim, where there is a reason."""
-        return self._reader.left_out(claims)
+        return self._kept.left_out(claims)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        return tuple(unanswered(self._reader.questions(), self.judgements))
+        return tuple(unanswered(self._kept.questions(), self.judgements))
 
     def questions_of(self, ceasefire: str) -> tuple[Question, ...]:
         """What waits for a decision about the ceasefire with this very id."""
-        return self._reader.questions(ceasefire)
+        return self._kept.questions(ceasefire)
 
     def changes(
         self, since: int = 0, ceasefire: str | None = None, most: int | None = 200
     ) -> tuple[Noted, ...]:
         """What became of ceasefires after the change of this number, newest first: of one alone where asked, so many at most."""
-        return self._reader.changes(since, ceasefire, most)
+        return self._kept.changes(since, ceasefire, most)
 
     @property
     def last_change(self) -> int:
         """The number of the newest change, 0 where there is none."""
-        return next((one.number for one in self._reader.changes(most=1)), 0)
+        return next((one.number for one in self._kept.changes(most=1)), 0)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first."""
-        return self._reader.judgements()
+        return self._kept.judgements()
 
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:
@@ -165,15 +166,15 @@ class Snapshot:
     @cached_property
     def counts(self) -> tuple[int, int]:
         """How many documents and claims the ledger holds."""
-        return self._reader.counts()
+        return self._kept.counts()
 
     def close(self) -> None:
         """Lets go of the moment."""
-        self._reader.close()
+        self._kept.close()
 
 
 class _Documents(Mapping[str, Document]):
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader | PastReader) -> None:
         self._reader = reader
 
     def __getitem__(self, key: str) -> Document:
@@ -189,7 +190,7 @@ class _Documents(Mapping[str, Document]):
 
 
 class _CaseOf(Mapping[str, str]):
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader | PastReader) -> None:
         self._reader = reader
 
     def __getitem__(self, key: str) -> str:

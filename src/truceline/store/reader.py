@@ -147,6 +147,11 @@ class Reader:
         query = select(table.document).distinct()
         return sorted({key for (key,) in self._among(query, table.ceasefire, ceasefires)})
 
+    def documents_with(self, claims: Iterable[str]) -> Sequence[str]:
+        """The ids of the documents that hold these claims."""
+        table = tables.claims.c
+        return sorted({key for (key,) in self._among(select(table.document), table.id, claims)})
+
     def case_of(self, claims: Iterable[str]) -> dict[str, str]:
         """The ceasefires that these claims count for, by claim."""
         return self._marks(tables.claims.c.ceasefire, claims)
