@@ -12,11 +12,9 @@ from truceline.model import ActClaim, Ceasefire, Claim, Dating, Document, Doubt,
 from truceline.records import NEEDED, Alias, speaking
 from truceline.records.judging.anchors import standing
 from truceline.records.judging.overruled import Kind, Unsettled
+from truceline.records.judging.published import PUBLISHED
 from truceline.records.judging.unsettled import unsettled
 from truceline.views.questions import hangs
-
-PUBLISHED = "published"
-"""The field of an article that a person can set: the day it was published."""
 
 _LONG = timedelta(days=31)  # within this, of two ceasefires of the same sides either can be meant: ours
 
