@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from threading import Lock
 from typing import Unpack
 
+from truceline.desk.jobs import Jobs, incoming
 from truceline.desk.judging import Wish, keep
+from truceline.desk.keeper import Keeper
+from truceline.desk.receiving import Receiving
 from truceline.desk.snapshot import Snapshot, take
-from truceline.model import Verdict
-from truceline.run import Judged, annotator, gazetteer
+from truceline.errors import PipelineError
+from truceline.model import Annotated, Document, Verdict
+from truceline.run import Judged, gazetteer
 from truceline.run.settle import settle
 from truceline.settings import Settings
 from truceline.store import open_store
 from truceline.views import Deriver, Details, changes
 
+_FEW = 2_000  # claims of a ledger that is derived in a second
+
+
+class _Reading(PipelineError):
+    """Articles would have to be read anew."""
+
 
 class Desk:
-    """A ledger held open for many readers at once."""
+    """A ledger held open for many readers at once.
+
+    `patience` is how many seconds a decision waits to be worked in before the page goes on without that.
+    """
+
+    patience = 2.0
 
     def __init__(self, place: str | None = None, *, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.model_validate({})
@@ -25,6 +41,19 @@ class Desk:
         self._store = open_store(self.place, create=False)
         self._derive = Deriver()
         self._working = Lock()
+        folder = incoming(self.settings, self.place)
+        self.jobs = Jobs(folder)
+        self.keeper = Keeper(self.place, self.settings, folder, upgrade=self._store.is_foreign)
+
+    def begin(self) -> None:
+        """Takes up what an earlier server left undone."""
+        self.jobs.recover()
+        if self.jobs.waiting() or not self._store.is_derived:
+            self.keeper.start()
+
+    def receive(self, by: str) -> Receiving:
+        """Something that somebody begins to hand in."""
+        return Receiving(self.jobs, by, self.settings)
 
     def snapshot(self, as_of: date | None = None) -> Snapshot:
         """The ledger now, or as it was known at the end of a day."""
@@ -55,11 +84,26 @@ class Desk:
         return Judged(judgement=made, changes=told)
 
     def _work_in(self) -> None:
-        """Derives the ceasefires with what was decided."""
+        """Derives the ceasefires with what was decided: here where that is quick, else by the process that writes."""
+        is_quick = self._store.count_claims() <= _FEW and not self._store.is_foreign
+        if is_quick and self._settle_here():
+            return
+        self.keeper.rest(self.keeper.wake(), self.patience)
+
+    def _settle_here(self) -> bool:
+        """Derives the ceasefires, unless that takes the reading of articles; whether they are derived now."""
         with self._working:
-            annotate = annotator(self.settings)
-            list(settle(self._store, annotate, batch=self.settings.batch, derive=self._derive))
+            try:
+                list(settle(self._store, _refuse, batch=self.settings.batch, derive=self._derive))
+            except _Reading:
+                return False
+        return True
 
     def close(self) -> None:
-        """Lets go of the ledger."""
+        """Lets go of the ledger; what is being added goes on at the next start."""
+        self.keeper.close()
         self._store.close()
+
+
+def _refuse(_: Iterable[Document]) -> Iterator[Annotated]:
+    raise _Reading("no article is read here.")

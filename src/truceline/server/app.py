@@ -27,6 +27,7 @@ def make_app(desk: Desk, access: Access | None = None, policy: Policy | None = N
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.begin()
         yield
         desk.close()
         doors.close()

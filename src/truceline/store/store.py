@@ -15,6 +15,7 @@ from truceline.store import finding, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finding import Found, Wanted
+from truceline.store.schema import is_up_to_date
 
 
 def utc_now() -> datetime:
@@ -83,6 +84,11 @@ class Store:
         with self._reading() as connection:
             return reading.count_ceasefires(connection)
 
+    def count_claims(self) -> int:
+        """How many claims there are."""
+        with self._reading() as connection:
+            return reading.count_claims(connection)
+
     def former_ids(self) -> dict[str, str | None]:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:
@@ -121,6 +127,18 @@ class Store:
         """Whether `ceasefires` were made of all the evidence there is."""
         with self._reading() as connection:
             return reading.is_derived(connection)
+
+    @property
+    def revision(self) -> int:
+        """How many writes of evidence there have been."""
+        with self._reading() as connection:
+            return reading.revision(connection)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether another Truceline has made the tables, or derived the ceasefires, since this one opened the ledger."""
+        with self._reading() as connection:
+            return not is_up_to_date(connection) or reading.is_foreign(connection)
 
     def save(self, coded: Sequence[Coded], drops: Iterable[Drop] = ()) -> Saved:
         """Adds a batch, in one transaction; articles and drops that are there already stay as they are."""
