@@ -11,6 +11,7 @@ from truceline.errors import NotFound
 from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
 from truceline.store import Store
 from truceline.views import ActorRow, Shown, show_actors, show_ledger
+from truceline.views.ledger_questions import ledger_questions
 from truceline.views.questions import case_questions, in_turn, unanswered
 
 
@@ -77,7 +78,9 @@ class Snapshot:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        asked = (one for case in self.shown.ceasefires for one in case_questions(case, self.shown.claims))
+        asked = [one for case in self.shown.ceasefires for one in case_questions(case, self.shown.claims)]
+        documents = tuple(self.documents.values())
+        asked += ledger_questions(documents, self.all_claims, self.shown.ceasefires, self.judgements)
         return in_turn(unanswered(asked, self.judgements))
 
     @cached_property

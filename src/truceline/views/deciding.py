@@ -228,11 +228,7 @@ def _alias(question: Question) -> Deciding:
         Way(key="a", words="It means them", verdict=Verdict.ALIAS, subject=name, other=actor),
         Way(key="r", words="It does not", verdict=Verdict.REJECT, subject=name, other=actor),
     )
-    claims = question.claims
-    sides = (
-        Side(heading="Where the name stands", claims=claims[::2]),
-        Side(heading="Where another report has them", claims=claims[1::2]),
-    )
+    sides = (Side(heading="Reports on the same act", claims=question.claims),)
     return Deciding(question=question, ways=ways, typed=typed, sides=sides)
 
 

@@ -1,5 +1,5 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import ceasefire, judge, overview
+from truceline.web.pages import ceasefire, history, judge, overview, review
 
-ROUTERS = (overview.router, ceasefire.router, judge.router)
+ROUTERS = (overview.router, ceasefire.router, judge.router, review.router, history.router)
