@@ -48,8 +48,8 @@ def test_it_leads_back_to_no_page_of_another_site(own_karabakh: Path) -> None:
 
 def test_nobody_decides_over_somebody_else_unawares(own_karabakh: Path) -> None:
     with reviewers(own_karabakh, "Ana", "Ben") as (ana, ben):
-        assert set_agreed(ana, "2020-10-11", why="a clock", after="").status_code == 303
-        second = set_agreed(ben, "2020-10-08", after="")
+        assert set_agreed(ana, "2020-10-11", why="a clock", after="none").status_code == 303
+        second = set_agreed(ben, "2020-10-08", after="none")
         assert second.status_code == 409
         for words in ("Ana", "2020-10-11", "a clock", "2020-10-08", "Keep theirs", "Set mine"):
             assert words in second.text
@@ -61,7 +61,7 @@ def test_nobody_decides_over_somebody_else_unawares(own_karabakh: Path) -> None:
 
 def test_what_somebody_took_back_meanwhile_is_told(own_karabakh: Path) -> None:
     with reviewers(own_karabakh, "Ana", "Ben") as (ana, ben):
-        done = set_agreed(ana, "2020-10-11", after="").headers["location"].partition("done=")[2]
+        done = set_agreed(ana, "2020-10-11", after="none").headers["location"].partition("done=")[2]
         assert decide(ana, verdict="withdraw", subject=done).status_code == 303
         second = set_agreed(ben, "2020-10-08", after=done)
         assert second.status_code == 409
@@ -70,14 +70,14 @@ def test_what_somebody_took_back_meanwhile_is_told(own_karabakh: Path) -> None:
 
 def test_two_who_decide_on_different_fields_are_not_in_each_others_way(own_karabakh: Path) -> None:
     with reviewers(own_karabakh, "Ana", "Ben") as (ana, ben):
-        assert set_agreed(ana, "2020-10-11", after="").status_code == 303
-        other = decide(ben, verdict="accept", subject=CASE, field="mediators", after="")
+        assert set_agreed(ana, "2020-10-11", after="none").status_code == 303
+        other = decide(ben, verdict="accept", subject=CASE, field="mediators", after="none")
         assert other.status_code == 303
 
 
 def test_a_value_that_reports_have_changed_meanwhile_is_not_accepted(own_karabakh: Path) -> None:
     with reviewers(own_karabakh, "Ana") as (ana,):
-        told = {"verdict": "accept", "subject": CASE, "field": "agreed", "after": ""}
+        told = {"verdict": "accept", "subject": CASE, "field": "agreed", "after": "none"}
         assert decide(ana, **told, seen="2020-10-10").status_code == 409
         assert decide(ana, **told, seen="2020-10-09").status_code == 303
 

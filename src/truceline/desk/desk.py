@@ -77,7 +77,7 @@ class Desk:
         """
         before = self.snapshot()
         wish = Wish(verdict=verdict, subject=subject, by=by, why=why, details=details, after=after, seen=seen)
-        made = keep(self._store, before, gazetteer(self.settings), wish)
+        made = keep(self._store, before, lambda: gazetteer(self.settings), wish)
         self._work_in()
         after_it = self.snapshot()
         told = changes(before.shown.ceasefires, after_it.shown.ceasefires, self._store.former_ids())

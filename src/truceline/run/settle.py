@@ -63,8 +63,8 @@ class _Plan:
         claims: Sequence[Claim],
         judgements: Sequence[Judgement],
     ) -> None:
-        told = datings_set(judgements)
-        dated = [_dated(document, told) for document in first.documents]
+        judged = datings_set(judgements)
+        dated = [_dated(document, judged) for document in first.documents]
         narrowed = narrow_datings(dated, first.claims)
         self.alone = {document.id: document for document in first.documents}
         self.documents = [_dated(document, narrowed) for document in dated]

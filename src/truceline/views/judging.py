@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -247,7 +248,7 @@ def _by_prefix(asked: str, known: Mapping[str, Any], what: str) -> str:
     raise NotFound(f"no {what} {asked!r}.", next_step=f"Near it: {', '.join(near)}." if near else None)
 
 
-def _founding(case: Ceasefire, taken: Collection[str]) -> list[str]:
+def _founding(case: Ceasefire, taken: AbstractSet[str]) -> list[str]:
     """The claims of the report that a case was founded by, and that others were compared with; never those taken."""
     joins = [join for join in case.joins if taken.isdisjoint(join.claims)]
     first = next((join for join in joins if not join.rows), joins[0] if joins else None)

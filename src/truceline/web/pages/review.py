@@ -74,6 +74,7 @@ def review(asked: Asked, q: str = "", doubt: str = "", conflict: str = "", done:
         today=decided_on(snapshot.judgements, asked.who.name, datetime.now(UTC).date()),
         done=_done(snapshot, done),
         undo=last_of(snapshot.judgements, asked.who.name),
+        pending=asked.desk.keeper.unsettled,
         was=asked.request.query_params.get("was", ""),
     )
 

@@ -41,6 +41,13 @@
     show();
   });
 
+  // The reason that was written goes with whatever is decided.
+  document.addEventListener("submit", (event) => {
+    const why = event.target.querySelector("[data-why]");
+    const written = document.getElementById("why");
+    if (why && written) why.value = written.value;
+  }, true);
+
   // No key counts while a decision is on its way: the next question is not to be decided by it.
   document.addEventListener("htmx:beforeRequest", () => { waiting = true; });
   document.addEventListener("htmx:afterRequest", (event) => { if (!event.detail.successful) waiting = false; });
