@@ -35,7 +35,10 @@ class Names:
 
     def place(self, asked: str) -> Role | None:
         """The place with this id or name, likewise."""
-        return self._find(asked, _places, lambda words: self._gazetteer.place(words))
+        return self._find(asked, _places, self._located)
+
+    def _located(self, asked: str) -> Actor | None:
+        return self._gazetteer.place(asked)
 
     def _listed(self, asked: str) -> Actor | None:
         entries = self._gazetteer.get(asked)

@@ -1,6 +1,7 @@
 """The pages: one file and one template each, and their table."""
 
 from truceline.web.pages import (
+    add,
     article,
     ceasefire,
     claim,
@@ -26,4 +27,8 @@ ROUTERS = (
     review.router,
     history.router,
     judge.router,
+    add.router,
 )
+
+STREAMED = (add.uploads,)
+"""Read what comes in themselves, and check themselves that it is a form of ours."""
