@@ -50,6 +50,7 @@ def keep(store: Store, snapshot: Snapshot, gazetteer: Callable[[], Gazetteer], w
         judgements=store.judgements(),
         actor=names.actor,
         place=names.place,
+        article=lambda asked: bool(snapshot.claims_of(asked)),
     )
     at = wish.at or datetime.now(UTC)
     made = bench.judge(wish.verdict, wish.subject, by=wish.by, at=at, why=wish.why, details=wish.details)

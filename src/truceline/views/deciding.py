@@ -12,6 +12,7 @@ from truceline.records.judging.published import PUBLISHED
 from truceline.records.judging.values import allowed
 from truceline.views.judgements import UnsettledShown
 from truceline.views.proposals import Proposal, proposals
+from truceline.views.questions import at_stake
 from truceline.views.support import support_words
 from truceline.views.values import in_words
 
@@ -101,22 +102,9 @@ def lay_out(question: Question, known: Known) -> Deciding:
             return _unsettled(question, known)
 
 
-def resting_on(ceasefire: Ceasefire, claim: str) -> tuple[str, ...]:
-    """The fields that have a value which rests on this claim, and which nobody judged."""
-    choices = ((name, getattr(ceasefire, name)) for name in ceasefire.__slots__)
-    return tuple(
-        name
-        for name, choice in choices
-        if isinstance(choice, Choice)
-        and choice.value is not None
-        and claim in choice.rests_on
-        and not choice.judgements
-    )
-
-
 def _doubtful(question: Question, known: Known) -> Deciding:
     claim, case = question.subject, known.ceasefire
-    fields = resting_on(case, claim) if case else ()
+    fields = at_stake(case, known.claims).get(claim, ()) if case else ()
     told = known.claims.get(claim)
     chance = f"It is read rightly with a chance of {told.confidence:.0%}, by its traits." if told else ""
     values = ((name, getattr(case, name)) for name in fields)

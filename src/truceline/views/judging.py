@@ -43,7 +43,8 @@ class Details(TypedDict, total=False):
 class Bench:
     """What judgements are made on: the ledger as it is shown, all its claims and judgements, and whom a name means.
 
-    `actor` and `place` find somebody, and a place, by id or name, as a role without words.
+    `actor` and `place` find somebody, and a place, by id or name, as a role without words. `article` tells whether an article has this
+    very id; where it cannot tell, the claims are gone through.
     """
 
     shown: Shown
@@ -51,6 +52,7 @@ class Bench:
     judgements: tuple[Judgement, ...]
     actor: Callable[[str], Role | None]
     place: Callable[[str], Role | None]
+    article: Callable[[str], bool] = lambda _: False
 
     def judge(
         self, verdict: Verdict, subject: str, *, by: str, at: datetime, why: str = "", details: Details
@@ -155,12 +157,11 @@ class Bench:
     def _article(self, asked: str) -> dict[str, Any]:
         """An article by its id or its name, with or without its folders. Raises NotFound."""
         words = asked.strip()
-        every = self.claims()
-        found = {
-            one.source.document
-            for one in every
-            if words in (one.source.document, one.source.name, PurePath(one.source.name).name)
-        }
+        found = (
+            {words}
+            if self.article(words)
+            else {one.source.document for one in self.claims() if words in called(one)}
+        )
         if len(found) != 1:
             what = "several articles are" if found else "no article that claims anything is"
             raise NotFound(f"{what} called {words!r}.", next_step="Give its id.")
@@ -267,12 +268,13 @@ def _day(value: str | None) -> date:
         ) from None
 
 
+def called(claim: Claim) -> tuple[str, ...]:
+    """What the article of a claim is called: its name, with and without its folders, and its id."""
+    return claim.source.name, PurePath(claim.source.name).name, claim.source.document
+
+
 def _of_article(asked: str, claims: Mapping[str, Claim], case: str) -> set[str]:
     """The claims of the article of this name, with or without its folders, or of this id."""
-
-    def called(claim: Claim) -> tuple[str, ...]:
-        return claim.source.name, PurePath(claim.source.name).name, claim.source.document
-
     found = {key for key, claim in claims.items() if asked in called(claim)}
     if not found:
         names = sorted({PurePath(claim.source.name).name for claim in claims.values()})

@@ -35,14 +35,18 @@ def ledger_questions(
     claims: Mapping[str, Claim],
     ceasefires: Sequence[Ceasefire],
     judgements: Sequence[Judgement],
+    read: Mapping[str, Claim],
 ) -> Iterator[Question]:
-    """What waits for a decision beside the ceasefires themselves; `claims` are all that are read now, by id."""
+    """What waits for a decision beside the ceasefires themselves.
+
+    `claims` are those that speak, by id; `read` all that are read now, which judgements are held against.
+    """
     days = {document.id: document.dating.day for document in documents}
     roots = {one.source.document: one.source.root or one.source.document for one in claims.values()}
     yield from _proposed(propose(claims.values(), days, roots, refused(judgements)), claims)
     yield from _learned(claims)
     yield from _undated(documents, claims)
-    yield from _unsettled(judgements, claims, ceasefires)
+    yield from _unsettled(judgements, read, ceasefires)
 
 
 def _proposed(aliases: Sequence[Alias], claims: Mapping[str, Claim]) -> Iterator[Question]:
