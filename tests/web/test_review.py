@@ -123,7 +123,7 @@ def test_ten_decisions_by_keyboard_alone(page: Page, own: Path, own_address: str
             "agreed: 2020-10-09": ("1",),
             "effect: 2023-09-20": ("a",),
             "ceasefire class is unclear": ("c", "preliminary", "Enter"),
-            "timing of AZE-ARM-2020-10-18": ("r",),
+            "ceasefire class, implementation of AZE-ARM-2020-10-10": ("r",),
             "reactions of AZE-ARM-2020-10-18": ("a",),
             "13-aghdam": ("m",),
             "Does 01-moscow-talks.txt tell of AZE-ARM-2020-10-18": ("s",),

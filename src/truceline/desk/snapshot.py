@@ -35,7 +35,7 @@ class Snapshot:
     def __init__(self, kept: Reader | PastReader, index: Index, caches: Caches, store: Store) -> None:
         self.shown: Shown = KeptShown(kept, index, caches)
         self.store = store
-        self._kept = kept
+        self._kept, self._caches = kept, caches
 
     @property
     def revision(self) -> int:
@@ -134,7 +134,11 @@ class Snapshot:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        return tuple(unanswered(self._kept.questions(), self.judgements))
+        known = self._caches.questions.get(["all"]).get("all")
+        if known is None:
+            known = unanswered(self._kept.questions(), self.judgements)
+            self._caches.questions.keep({"all": known})
+        return known
 
     def questions_of(self, ceasefire: str) -> tuple[Question, ...]:
         """What waits for a decision about the ceasefire with this very id."""
