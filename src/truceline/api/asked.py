@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from starlette.exceptions import HTTPException
 
 from truceline import __version__
-from truceline.access import Role, Who
+from truceline.access import Access, Role, Who
 from truceline.api.paging import Page
 from truceline.codec import to_plain
 from truceline.desk import Desk, Snapshot
@@ -64,9 +64,7 @@ class Asking:
 
     def page(self, page: Page[T], plain: Callable[[T], Any] = to_plain) -> Response:
         """A page of a list as JSON."""
-        told = {"items": [plain(one) for one in page.items], "next": page.next}
-        total = {} if page.total is None else {"total": page.total}
-        return written(told | total, headers=self.headers)
+        return written(paged(page, plain), headers=self.headers)
 
     def on(self, day: date | None) -> date:
         """The day whose standing is told."""
@@ -91,6 +89,18 @@ def who(request: Request) -> Who:
     """Who asks, as the guard found."""
     found = getattr(request.state, "who", None)
     return found if isinstance(found, Who) else Who(name="", role=Role.OWNER)
+
+
+def log(request: Request, what: str, on: str = "") -> None:
+    """Notes what who asks did."""
+    access: Access = request.app.state.access
+    access.log(who(request), what, on)
+
+
+def paged(page: Page[T], plain: Callable[[T], Any] = to_plain) -> dict[str, Any]:
+    """A page of a list as plain data."""
+    told = {"items": [plain(one) for one in page.items], "next": page.next}
+    return told if page.total is None else {**told, "total": page.total}
 
 
 def written(plain: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from truceline.api.asked import Asked, Asking, Day, desk, who, written
+from truceline.api.asked import Asked, Asking, Day, desk, log, who, written
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, WRITES, gives, gives_page
 from truceline.codec import to_plain
@@ -90,7 +90,9 @@ def judge(request: Request, decision: Decision) -> Response:
         article=decision.article,
         since=decision.since,
     )
-    told = {"judgement": _judgement(done.judgement), "changes": to_plain(done.changes)}
+    made = done.judgement
+    log(request, "judge", f"{made.verdict} {made.subject} {made.id}")
+    told = {"judgement": _judgement(made), "changes": to_plain(done.changes)}
     return written(told, status=201)
 
 
