@@ -28,13 +28,16 @@ def over(client: TestClient, job: str) -> Job:
         if found.is_over:
             return found
         time.sleep(0.1)
-    raise AssertionError(found)
+    raise AssertionError(job)
 
 
 def test_files_texts_and_tables_are_added_behind_the_answer(own: TestClient) -> None:
     table = ("m.csv", "file,published\na.txt,2020-10-12\n")
     files: list[Any] = [
-        ("files", ("a.txt", "Armenia and Azerbaijan agreed on a ceasefire on Sunday, officials of both said.")),
+        (
+            "files",
+            ("a.txt", "Armenia and Azerbaijan agreed on a ceasefire on Sunday, officials of both said."),
+        ),
         ("files", ("b.txt", "")),
         ("metadata", table),
     ]

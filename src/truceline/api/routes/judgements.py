@@ -112,10 +112,12 @@ def questions(
     ceasefire: Annotated[str | None, Query(description="On this ceasefire.")] = None,
 ) -> Response:
     """What waits for a person's decision, what would change most first."""
+    snapshot = asked.snapshot
+    case = snapshot.case(ceasefire).id if ceasefire else None
     found = [
         one
-        for one in asked.snapshot.questions
-        if (doubt is None or one.doubt is doubt) and (not ceasefire or one.ceasefire == ceasefire)
+        for one in snapshot.questions
+        if (doubt is None or one.doubt is doubt) and case in {None, one.ceasefire}
     ]
     return asked.page(
         pages.of(found, lambda one: (-one.weight, one.id)), lambda one: {"id": one.id, **to_plain(one)}
@@ -124,6 +126,8 @@ def questions(
 
 def _unsettled(asked: Asking) -> tuple[UnsettledShown, ...]:
     snapshot = asked.snapshot
+    if not snapshot.judgements:  # the rest reads all claims
+        return ()
     return show_unsettled(snapshot.judgements, snapshot.all_claims.values(), snapshot.shown.ceasefires)
 
 

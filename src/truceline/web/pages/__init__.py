@@ -1,8 +1,30 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import add, ceasefire, judge, overview
+from truceline.web.pages import (
+    add,
+    article,
+    ceasefire,
+    claim,
+    field,
+    fields,
+    grouping,
+    judge,
+    overview,
+    source,
+)
 
-ROUTERS = (overview.router, ceasefire.router, judge.router, add.router)
+ROUTERS = (
+    overview.router,
+    ceasefire.router,
+    judge.router,
+    add.router,
+    field.router,
+    grouping.router,
+    article.router,
+    claim.router,
+    fields.router,
+    source.router,
+)
 
 STREAMED = (add.uploads,)
 """Read what comes in themselves, and check themselves that it is a form of ours."""
