@@ -24,7 +24,7 @@ from truceline.model import (
     Span,
 )
 from truceline.store import Derived, Found, Reread, Store, Term, Wanted, finding, indexing, open_store, tables
-from truceline.views.search import parse
+from truceline.views.search_words import parse
 
 Look = Callable[[Wanted], Found]
 
@@ -152,13 +152,15 @@ def test_nothing_is_looked_for_where_nothing_is_asked(look: Look) -> None:
 
 def test_a_word_in_the_title_tells_more_than_one_in_the_text(store: Store) -> None:
     store.save([coded("d", "Rain fell and fell and no truce came of it for days, said those who sat there.")])
-    first, *_ = store.search(Wanted(terms=(Term(words=("truce",)),), facets={"what": "article"})).hits
+    first, *_ = (
+        store.finder().search(Wanted(terms=(Term(words=("truce",)),), facets={"what": "article"})).hits
+    )
     assert first.document == NEWS[0].article.id
 
 
 def test_of_too_many_the_latest_are_given(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "MOST", 2)
-    found = store.search(Wanted(facets={"what": "article"}))
+    found = store.finder().search(Wanted(facets={"what": "article"}))
     assert found.more
     assert names(found) == {"b", "c"}
 
@@ -168,9 +170,9 @@ def test_a_document_read_anew_is_found_by_what_it_says_now(store: Store) -> None
     assert document is not None
     again = Reread(document=document, claims=(claim(document, "ARM"),))
     store.settle(lambda _: Derived(ceasefires=()), [again], since=revision(store))
-    assert len(store.search(Wanted(facets={"actor": "ARM"})).hits) == 1
-    assert len(store.search(Wanted(facets={"actor": "AZE"})).hits) == 2
-    assert names(store.search(Wanted(terms=parse("shusha")))) == {"a", "a!"}
+    assert len(store.finder().search(Wanted(facets={"actor": "ARM"})).hits) == 1
+    assert len(store.finder().search(Wanted(facets={"actor": "AZE"})).hits) == 2
+    assert names(store.finder().search(Wanted(terms=parse("shusha")))) == {"a", "a!"}
     assert is_sound(store)
 
 
@@ -187,7 +189,7 @@ def is_sound(store: Store) -> bool:
 
 
 def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> None:
-    before = store.search(Wanted(facets={"year": "2020"}))
+    before = store.finder().search(Wanted(facets={"year": "2020"}))
     with store._writing() as connection:
         for statement in (
             "DROP TABLE found",
@@ -197,7 +199,7 @@ def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> No
         ):
             connection.execute(text(statement))
     with open_store(store.where) as again:
-        assert set(again.search(Wanted(facets={"year": "2020"})).hits) == set(before.hits)
+        assert set(again.finder().search(Wanted(facets={"year": "2020"})).hits) == set(before.hits)
         with again._reading() as connection:
             assert connection.execute(select(tables.roles.c.claim)).all()
 
@@ -217,5 +219,5 @@ def test_the_roles_of_a_claim_say_where_an_actor_stands_for_the_first_time(store
 def test_indexing_twice_changes_nothing(store: Store) -> None:
     with store._writing() as connection:
         indexing.fill(connection)
-    assert len(store.search(Wanted(facets={"year": "2020"})).hits) == 6
+    assert len(store.finder().search(Wanted(facets={"year": "2020"})).hits) == 6
     assert is_sound(store)

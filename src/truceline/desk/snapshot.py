@@ -9,7 +9,7 @@ from functools import cached_property
 
 from truceline.errors import NotFound
 from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
-from truceline.store import Store
+from truceline.store import Finder, Store
 from truceline.views import Shown, show_ledger
 from truceline.views.questions import case_questions, in_turn, unanswered
 
@@ -68,6 +68,21 @@ class Snapshot:
     def case_of(self) -> Mapping[str, str]:
         """By claim: the ceasefire it counts for."""
         return {claim: one.id for one in self.shown.ceasefires for claim in one.claims}
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds articles, claims and actors in it."""
+        return self.store.finder(self.as_of)
+
+    def claim(self, asked: str) -> Claim:
+        """The claim with this id. Raises NotFound."""
+        if asked not in self.all_claims:
+            raise NotFound(f"no claim {asked!r} in the ledger.", next_step="Search for it.")
+        return self.all_claims[asked]
+
+    def cases_of(self, claims: tuple[str, ...]) -> Mapping[str, str]:
+        """The ceasefires that these claims count for, by claim."""
+        return {claim: self.case_of[claim] for claim in claims if claim in self.case_of}
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -2,21 +2,29 @@
 
 from truceline.model import FAILED
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
+from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
+from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Standing
 from truceline.store.store import Store
 
 __all__ = [
     "FAILED",
     "MOST",
+    "ActorCount",
     "Alone",
     "Derived",
     "Evidence",
+    "Finder",
     "Found",
     "Hit",
+    "NameCount",
+    "PlaceCount",
     "Reread",
+    "RoleCount",
     "Saved",
+    "Standing",
     "Store",
     "Term",
     "Wanted",

@@ -14,6 +14,7 @@ from truceline.records import NOT_SPEAKING
 from truceline.store import tables
 
 _CHUNK = 500  # ids in one query
+_LATEST = 2_000  # contacts of an actor that are looked through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class ActorCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCount:
-    """Words that stand for an actor for a reason, in how many claims; None where no words of the article stand for it."""
+    """Words that stand for an actor for a reason, and in how many claims they do."""
 
     words: str
     reason: str
@@ -44,6 +45,16 @@ class RoleCount:
     act: str | None
     status: str
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an actor stands in claims, as far as it is asked: in one of these roles, in claims of this kind, act and status."""
+
+    roles: tuple[str, ...] = ()
+    kind: str | None = None
+    act: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +108,58 @@ def roles_of(connection: Connection, actor: str, until: date | None = None) -> t
     )
 
 
-def claims_with(  # noqa: PLR0913  # each narrows it
-    connection: Connection,
-    actor: str,
-    *,
-    role: str | None = None,
-    kind: str | None = None,
-    act: str | None = None,
-    until: date | None = None,
-    skip: int = 0,
-    most: int = 50,
+def claims_with(
+    connection: Connection, actor: str, only: Standing, until: date | None, stretch: tuple[int, int]
 ) -> tuple[str, ...]:
-    """The ids of the claims in which an actor stands, the latest published first."""
+    """The ids of the claims in which an actor stands, the latest published first: how many to skip, and how many to give."""
     table = tables.roles.c
-    asked = ((table.role, role), (table.kind, kind), (table.act, act))
     query = (
         select(table.claim)
         .where(table.actor == actor, _speaks(), *_until(until))
-        .where(*(column == value for column, value in asked if value is not None))
+        .where(*_standing(only))
         .group_by(table.claim)
         .order_by(func.max(table.day).desc(), table.claim)
-        .offset(skip)
-        .limit(most)
+        .offset(stretch[0])
+        .limit(stretch[1])
     )
     return tuple(connection.execute(query).scalars())
+
+
+def _standing(only: Standing) -> Iterator[ColumnElement[bool]]:
+    table = tables.roles.c
+    for name, value in (("kind", only.kind), ("act", only.act), ("status", only.status)):
+        if value is not None:
+            yield table[name] == value
+    if only.roles:
+        yield table.role.in_(only.roles)
+
+
+def partners_of(connection: Connection, actor: str, until: date | None = None) -> tuple[ActorCount, ...]:
+    """With whom an actor was in contact, those most often first; of too many contacts the latest are looked at."""
+    table, others = tables.roles.c, tables.roles.alias("others")
+    latest = (
+        select(table.claim, table.document)
+        .where(table.actor == actor, table.role == "participants", *_until(until))
+        .order_by(table.day.desc(), table.claim)
+        .limit(_LATEST)
+        .subquery()
+    )
+    query = (
+        select(
+            others.c.actor,
+            func.min(others.c.name),
+            func.count(others.c.claim.distinct()),
+            func.count(latest.c.document.distinct()),
+        )
+        .join(latest, latest.c.claim == others.c.claim)
+        .where(others.c.role == "participants", others.c.actor != actor)
+        .group_by(others.c.actor)
+    )
+    made = (
+        ActorCount(id=key, name=name, claims=told, articles=read)
+        for key, name, told, read in connection.execute(query)
+    )
+    return tuple(sorted(made, key=lambda one: (-one.claims, one.name, one.id)))
 
 
 def places_of(connection: Connection, claims: Iterable[str]) -> tuple[PlaceCount, ...]:

@@ -17,6 +17,7 @@ from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
+from truceline.views.search import FACETS, SearchShown, says_what, show_search
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
@@ -24,6 +25,7 @@ from truceline.views.support import support_words
 from truceline.views.timeline import Lane, Timeline, between
 
 __all__ = [
+    "FACETS",
     "GROUPS",
     "STATES",
     "ActorRow",
@@ -47,6 +49,7 @@ __all__ = [
     "Moment",
     "Only",
     "RelationShown",
+    "SearchShown",
     "Sheet",
     "Shown",
     "StandingShown",
@@ -65,10 +68,12 @@ __all__ = [
     "find_case",
     "relate",
     "roots",
+    "says_what",
     "sheet",
     "show_actors",
     "show_judgements",
     "show_ledger",
+    "show_search",
     "show_unsettled",
     "standing_shown",
     "support_words",
