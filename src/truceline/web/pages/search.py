@@ -61,7 +61,7 @@ def search(asked: Asked) -> Response:
         shown=shown,
         facets=tuple(_facets(shown, names, asked)),
         chosen=tuple(_chosen(shown, names, asked)),
-        address=lambda page: _address(shown, asked, page=page),
+        address=lambda page: _address(shown, asked, {}, page),
         fragment=_fragment,
     )
 
@@ -97,7 +97,7 @@ def _facets(shown: SearchShown, names: Mapping[tuple[str, str], str], asked: Ask
             Choice(
                 words=names.get((name, one.value), one.value),
                 count=one.count,
-                address=_address(shown, asked, **{name: one.value}),
+                address=_address(shown, asked, {name: one.value}),
             )
             for one in values
         )
@@ -107,10 +107,10 @@ def _facets(shown: SearchShown, names: Mapping[tuple[str, str], str], asked: Ask
 def _chosen(shown: SearchShown, names: Mapping[tuple[str, str], str], asked: Asking) -> Iterator[Choice]:
     for name, value in shown.narrowed.items():
         words = f"{_NAMES.get(name, name.capitalize())}: {names.get((name, value), value)}"
-        yield Choice(words=words, count=None, address=_address(shown, asked, **{name: ""}), chosen=True)
+        yield Choice(words=words, count=None, address=_address(shown, asked, {name: ""}), chosen=True)
 
 
-def _address(shown: SearchShown, asked: Asking, *, page: int = 1, **changed: str) -> str:
+def _address(shown: SearchShown, asked: Asking, changed: Mapping[str, str], page: int = 1) -> str:
     """The address of the search with other facets, or of another page of it."""
     as_of = asked.as_of.isoformat() if asked.as_of else ""
     wanted = {"q": shown.asked, **shown.narrowed, **changed, "as_of": as_of}
