@@ -12,6 +12,7 @@ READ: dict[str, Role] = {
     "/sign-in": Role.NOBODY,
     "/": Role.READER,
     "/actors": Role.READER,
+    "/api/v1": Role.READER,
     "/articles": Role.READER,
     "/ceasefires": Role.READER,
     "/claims": Role.READER,
@@ -31,6 +32,9 @@ WRITE: dict[str, Role] = {
     "/sign-out": Role.NOBODY,
     "/who": Role.READER,
     "/add": Role.REVIEWER,
+    "/api/v1/articles": Role.REVIEWER,
+    "/api/v1/code": Role.READER,
+    "/api/v1/judgements": Role.REVIEWER,
     "/judge": Role.REVIEWER,
     "/review": Role.REVIEWER,
 }

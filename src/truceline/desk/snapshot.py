@@ -10,7 +10,7 @@ from functools import cached_property
 from truceline.errors import NotFound
 from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
 from truceline.store import Finder, Store
-from truceline.views import Shown, show_ledger
+from truceline.views import ActorRow, Shown, show_actors, show_ledger
 from truceline.views.questions import case_questions, in_turn, unanswered
 
 
@@ -99,6 +99,13 @@ class Snapshot:
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first."""
         return self.store.judgements()
+
+    @cached_property
+    def actors(self) -> tuple[ActorRow, ...]:
+        """Who is known, those most spoken of first."""
+        known = self.store.evidence(until=self.as_of)
+        alone = self.store.alone().claims
+        return show_actors(known.documents, known.claims, self.store.offices(), alone, known.judgements)
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:

@@ -6,7 +6,7 @@ from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
-from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Standing
+from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Speaker, Standing
 from truceline.store.store import Store
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Reread",
     "RoleCount",
     "Saved",
+    "Speaker",
     "Standing",
     "Store",
     "Term",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from truceline.store import finding, roles
 from truceline.store.finding import Found, Wanted
-from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Standing
+from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Speaker, Standing
 
 
 class Finder:
@@ -28,10 +28,10 @@ class Finder:
         with self._ask() as connection:
             return finding.search(connection, replace(wanted, until=self._until))
 
-    def actors(self) -> tuple[ActorCount, ...]:
-        """Who stands in claims, those most spoken of first."""
+    def actors(self, only: Sequence[str] | None = None) -> tuple[ActorCount, ...]:
+        """Who stands in claims, those most spoken of first; of all, or of these ids."""
         with self._ask() as connection:
-            return roles.actors(connection, self._until)
+            return roles.actors(connection, self._until, only)
 
     def names(self, actor: str) -> tuple[NameCount, ...]:
         """The words that stand for an actor."""
@@ -50,10 +50,15 @@ class Finder:
         with self._ask() as connection:
             return roles.claims_with(connection, actor, only or Standing(), self._until, (skip, most))
 
-    def partners(self, actor: str) -> tuple[ActorCount, ...]:
-        """With whom an actor was in contact, those most often first, as the latest of its contacts tell."""
+    def counterparts(self, actor: str, own: Standing, theirs: Sequence[str]) -> tuple[ActorCount, ...]:
+        """Who stands in these roles of the claims in which an actor stands so, those most often first."""
         with self._ask() as connection:
-            return roles.partners_of(connection, actor, self._until)
+            return roles.counterparts_of(connection, actor, own, theirs, self._until)
+
+    def speakers(self, actor: str) -> tuple[Speaker, ...]:
+        """Who speaks for an actor, each with the first article that says so."""
+        with self._ask() as connection:
+            return roles.speakers_of(connection, actor, self._until)
 
     def places(self, claims: Iterable[str]) -> tuple[PlaceCount, ...]:
         """The places that these claims tell of, those most told of first."""

@@ -108,6 +108,11 @@ def count_ceasefires(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
 
 
+def count_claims(connection: Connection) -> int:
+    """How many claims there are."""
+    return connection.execute(select(func.count()).select_from(tables.claims)).scalar_one()
+
+
 def former_ids(connection: Connection) -> dict[str, str | None]:
     """Where each id that a case once had leads now; None where nothing of the case is left."""
     found = connection.execute(select(tables.former_ids.c.id, tables.former_ids.c.ceasefire)).all()
@@ -139,6 +144,12 @@ def is_derived(connection: Connection) -> bool:
     table = tables.ledger.c
     row = connection.execute(select(table.revision, table.derived, table.shape)).one()
     return bool(row.revision == row.derived and (row.revision == 0 or row.shape == shape()))
+
+
+def is_foreign(connection: Connection) -> bool:
+    """Whether the ceasefires were last derived by another Truceline."""
+    found = connection.execute(select(tables.ledger.c.shape)).scalar_one()
+    return found is not None and found != shape()
 
 
 def _with_lineage() -> Select[Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from truceline.records import NOT_SPEAKING
 from truceline.store import tables
 
 _CHUNK = 500  # ids in one query
-_LATEST = 2_000  # contacts of an actor that are looked through
+_LATEST = 2_000  # claims of an actor in which others are looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +39,37 @@ class NameCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person who speaks for an actor, the words of the first article that says so, and in how many articles it stands.
+
+    `since` is the day of that article, None where it is not known to the day.
+    """
+
+    person: str
+    words: str
+    document: str
+    since: date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleCount:
-    """In how many claims of a kind and act an actor stands in a role (the field of the claim)."""
+    """In how many claims that tell this an actor stands in a role (the field of the claim)."""
 
     role: str
     kind: str
-    act: str | None
+    what: str
     status: str
     claims: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How an actor stands in claims, as far as it is asked: in one of these roles, in claims of this kind, act and status."""
+    """How an actor stands in claims, as far as it is asked: in one of these roles, in claims of this kind that tell this."""
 
     roles: tuple[str, ...] = ()
     kind: str | None = None
-    act: str | None = None
+    what: str | None = None
     status: str | None = None
 
 
@@ -67,17 +83,25 @@ class PlaceCount:
     claims: dict[str, int]
 
 
-def actors(connection: Connection, until: date | None = None) -> tuple[ActorCount, ...]:
-    """Who stands in claims, those most spoken of first."""
+def actors(
+    connection: Connection, until: date | None = None, only: Sequence[str] | None = None
+) -> tuple[ActorCount, ...]:
+    """Who stands in claims, those most spoken of first; of all, or of these ids."""
     table = tables.roles.c
     query = (
-        select(table.actor, func.count(), func.sum(table.in_document), func.min(table.name))
+        select(table.actor, func.min(table.name), func.count(), func.sum(table.in_document))
         .where(table.in_claim == 1, *_until(until))
         .group_by(table.actor)
     )
+    if only is not None:
+        query = query.where(table.actor.in_(only))
+    return _counted(connection, query)
+
+
+def _counted(connection: Connection, query: Select[Any]) -> tuple[ActorCount, ...]:
     made = (
         ActorCount(id=key, name=name, claims=told, articles=read)
-        for key, told, read, name in connection.execute(query)
+        for key, name, told, read in connection.execute(query)
     )
     return tuple(sorted(made, key=lambda one: (-one.claims, one.name, one.id)))
 
@@ -96,15 +120,15 @@ def names_of(connection: Connection, actor: str, until: date | None = None) -> t
 def roles_of(connection: Connection, actor: str, until: date | None = None) -> tuple[RoleCount, ...]:
     """In which roles an actor stands."""
     table = tables.roles.c
-    columns = (table.role, table.kind, table.act, table.status)
+    columns = (table.role, table.kind, table.what, table.status)
     query = (
         select(*columns, func.count())
         .where(table.actor == actor, _speaks(), *_until(until))
         .group_by(*columns)
     )
     return tuple(
-        RoleCount(role=role, kind=kind, act=act, status=status, claims=n)
-        for role, kind, act, status, n in connection.execute(query)
+        RoleCount(role=role, kind=kind, what=what, status=status, claims=n)
+        for role, kind, what, status, n in connection.execute(query)
     )
 
 
@@ -127,19 +151,25 @@ def claims_with(
 
 def _standing(only: Standing) -> Iterator[ColumnElement[bool]]:
     table = tables.roles.c
-    for name, value in (("kind", only.kind), ("act", only.act), ("status", only.status)):
+    for name, value in (("kind", only.kind), ("what", only.what), ("status", only.status)):
         if value is not None:
             yield table[name] == value
     if only.roles:
         yield table.role.in_(only.roles)
 
 
-def partners_of(connection: Connection, actor: str, until: date | None = None) -> tuple[ActorCount, ...]:
-    """With whom an actor was in contact, those most often first; of too many contacts the latest are looked at."""
+def counterparts_of(
+    connection: Connection, actor: str, own: Standing, theirs: Sequence[str], until: date | None = None
+) -> tuple[ActorCount, ...]:
+    """Who stands in these roles of the claims in which an actor stands so, those most often first.
+
+    Of too many claims the latest published are looked through.
+    """
     table, others = tables.roles.c, tables.roles.alias("others")
     latest = (
         select(table.claim, table.document)
-        .where(table.actor == actor, table.role == "participants", *_until(until))
+        .distinct()
+        .where(table.actor == actor, *_standing(own), *_until(until))
         .order_by(table.day.desc(), table.claim)
         .limit(_LATEST)
         .subquery()
@@ -152,14 +182,36 @@ def partners_of(connection: Connection, actor: str, until: date | None = None) -
             func.count(latest.c.document.distinct()),
         )
         .join(latest, latest.c.claim == others.c.claim)
-        .where(others.c.role == "participants", others.c.actor != actor)
+        .where(others.c.role.in_(theirs), others.c.actor != actor)
         .group_by(others.c.actor)
     )
-    made = (
-        ActorCount(id=key, name=name, claims=told, articles=read)
-        for key, name, told, read in connection.execute(query)
+    return _counted(connection, query)
+
+
+def speakers_of(connection: Connection, actor: str, until: date | None = None) -> tuple[Speaker, ...]:
+    """Who speaks for an actor, in order of name; each with the first article that says so."""
+    offices, documents = tables.offices.c, tables.documents.c
+    day = func.coalesce(documents.latest, documents.earliest)
+    query = (
+        select(offices.json, offices.document, documents.earliest, documents.latest)
+        .join(tables.documents, documents.id == offices.document)
+        .where(offices.actor == actor)
+        .order_by(day, offices.document)
     )
-    return tuple(sorted(made, key=lambda one: (-one.claims, one.name, one.id)))
+    if until is not None:
+        query = query.where(day <= until)
+    first: dict[str, Speaker] = {}
+    articles: Counter[str] = Counter()
+    for line, document, earliest, latest in connection.execute(query):
+        told = json.loads(line)
+        person = told["person"]
+        articles[person] += 1
+        since = earliest if earliest == latest else None
+        first.setdefault(
+            person,
+            Speaker(person=person, words=told["words"]["quote"], document=document, since=since, articles=0),
+        )
+    return tuple(replace(first[person], articles=articles[person]) for person in sorted(first))
 
 
 def places_of(connection: Connection, claims: Iterable[str]) -> tuple[PlaceCount, ...]:

@@ -32,6 +32,12 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
                 indexing.fill(connection)
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether the tables are those that this version of Truceline knows."""
+    found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return found == HEAD
+
+
 def _revision(connection: Connection, where: str) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -15,6 +15,7 @@ from truceline.store import reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
+from truceline.store.schema import is_up_to_date
 
 
 def utc_now() -> datetime:
@@ -83,6 +84,11 @@ class Store:
         with self._reading() as connection:
             return reading.count_ceasefires(connection)
 
+    def count_claims(self) -> int:
+        """How many claims there are."""
+        with self._reading() as connection:
+            return reading.count_claims(connection)
+
     def former_ids(self) -> dict[str, str | None]:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:
@@ -121,14 +127,33 @@ class Store:
         with self._reading() as connection:
             return reading.is_derived(connection)
 
+    @property
+    def revision(self) -> int:
+        """How many writes of evidence there have been."""
+        with self._reading() as connection:
+            return reading.revision(connection)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether another Truceline has made the tables, or derived the ceasefires, since this one opened the ledger."""
+        with self._reading() as connection:
+            return not is_up_to_date(connection) or reading.is_foreign(connection)
+
     def save(self, coded: Sequence[Coded], drops: Iterable[Drop] = ()) -> Saved:
         """Adds a batch, in one transaction; articles and drops that are there already stay as they are."""
         with self._writing() as connection:
             return writing.save(connection, coded, drops, self._clock().isoformat())
 
-    def judge(self, judgement: Judgement) -> None:
-        """Appends a judgement; there is no way to change or remove one."""
+    def judge(
+        self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None
+    ) -> None:
+        """Appends a judgement; there is no way to change or remove one.
+
+        `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
+        """
         with self._writing() as connection:
+            if check is not None:
+                check(reading.judgements(connection))
             writing.judge(connection, judgement)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:

@@ -2,10 +2,11 @@
 
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
+from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
-from truceline.views.conflicts import ConflictRow
+from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
@@ -17,12 +18,13 @@ from truceline.views.judging import Bench, Details
 from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
-from truceline.views.search import FACETS, SearchShown, says_what, show_search
+from truceline.views.search import FACETS, SearchShown, show_search
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.timeline import Lane, Timeline, between
+from truceline.views.wanted import Wanted
 
 __all__ = [
     "FACETS",
@@ -30,6 +32,8 @@ __all__ = [
     "STATES",
     "ActorRow",
     "Alternative",
+    "Article",
+    "ArticleRow",
     "Bench",
     "CasePage",
     "CaseRow",
@@ -55,7 +59,9 @@ __all__ = [
     "StandingShown",
     "Timeline",
     "UnsettledShown",
+    "Wanted",
     "alternative_words",
+    "article_row",
     "between",
     "case_page",
     "case_row",
@@ -66,9 +72,9 @@ __all__ = [
     "explain",
     "field_shown",
     "find_case",
+    "find_conflict",
     "relate",
     "roots",
-    "says_what",
     "sheet",
     "show_actors",
     "show_judgements",

@@ -58,7 +58,7 @@ def _of_side(ceasefires: Iterable[Ceasefire], asked: str) -> list[Ceasefire]:
         if any(key in {side.id.casefold(), side.name.casefold()} for side in sides):
             kept.append(ceasefire)
     if not kept:
-        raise NotFound(f"no ceasefire of a side {asked!r}.", next_step=_near(asked, names))
+        raise NotFound(f"no ceasefire of a side {asked!r}.", next_step=near(asked, names))
     return kept
 
 
@@ -69,11 +69,12 @@ def _members(ceasefires: Sequence[Ceasefire], claims: Mapping[str, Claim], asked
     found = found or [one for one in conflicts if one.name.casefold() == asked.strip().casefold()]
     if not found:
         names = [name for one in conflicts for name in (one.id, one.name)]
-        raise NotFound(f"no conflict {asked!r}.", next_step=_near(asked, names))
+        raise NotFound(f"no conflict {asked!r}.", next_step=near(asked, names))
     return frozenset(one for conflict in found for one in conflict.ceasefires)
 
 
-def _near(asked: str, names: Iterable[str]) -> str:
+def near(asked: str, names: Iterable[str]) -> str:
+    """What to try instead of a name that is not there."""
     by_key = {name.casefold(): name for name in names}
     near = get_close_matches(asked.strip().casefold(), sorted(by_key), n=3, cutoff=0.5)
     told = [by_key[key] for key in near]

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truceline.errors import NotFound
-from truceline.model import ActClaim, Ceasefire, Claim, Conflict, ContactClaim, Document, TermClaim
+from truceline.model import ActClaim, Ceasefire, Claim, Conflict, Document
+from truceline.records import what
 from truceline.store import Finder, Found, Hit, Term, Wanted
 from truceline.views.conflicts import find_conflict
 from truceline.views.evidence import evidence_shown, published
 from truceline.views.search_words import Part, marked, parse, snippet, typed
 
-FACETS = ("what", "kind", "act", "status", "actor", "outlet", "year", "ceasefire", "conflict")
+FACETS = ("what", "kind", "act", "type", "status", "actor", "outlet", "year", "ceasefire", "conflict")
 """What a search can be narrowed by, in the order in which it is offered."""
 
 PAGE = 20
@@ -170,7 +171,7 @@ def _hit_shown(hit: Hit, terms: Sequence[Term], cases: Mapping[str, str], search
     return HitShown(
         document=shown.document,
         claim=claim.id,
-        says=says_what(claim),
+        says=what(claim).replace("_", " "),
         status=shown.status,
         said_by=shown.said_by,
         title=title,
@@ -187,20 +188,6 @@ def _passage(claim: Claim, terms: Sequence[Term]) -> tuple[Part, ...]:
     spans = (claim.span, *claim.also) if isinstance(claim, ActClaim) else (claim.span,)
     told = [marked(" ".join(span.quote.split()), terms, around=_PASSAGE) for span in spans]
     return next((parts for parts in told if any(part.found for part in parts)), told[0])
-
-
-def says_what(claim: Claim) -> str:
-    """What a claim tells, in a word or two: the act, the undertaking, the form of the contact, the type of the event."""
-    match claim:
-        case ActClaim():
-            words = str(claim.act)
-        case TermClaim():
-            words = str(claim.type)
-        case ContactClaim():
-            words = claim.form
-        case _:
-            words = str(claim.event_type).lower()
-    return words.replace("_", " ")
 
 
 def _facet_values(

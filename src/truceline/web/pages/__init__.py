@@ -1,5 +1,10 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import ceasefire, overview, search
+from truceline.web.pages import ceasefire, judge, overview, search
 
-ROUTERS = (overview.router, ceasefire.router, search.router)
+ROUTERS = (
+    overview.router,
+    ceasefire.router,
+    judge.router,
+    search.router,
+)

@@ -136,7 +136,7 @@ def _value_names(shown: SearchShown, snapshot: Snapshot) -> dict[tuple[str, str]
             known = _WHAT.get(value)
         elif name == "conflict":
             known = conflicts.get(value)
-        elif name in {"kind", "act", "status"}:
+        elif name in {"kind", "act", "type", "status"}:
             known = value.replace("_", " ")
         names[name, value] = known or value
     return names
