@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 from truceline.model import (
@@ -23,7 +25,19 @@ from truceline.model import (
     SegmentKind,
     Span,
 )
-from truceline.store import Derived, Found, Reread, Store, Term, Wanted, finding, indexing, open_store, tables
+from truceline.store import (
+    Derived,
+    Found,
+    Reread,
+    Store,
+    Term,
+    Wanted,
+    finding,
+    indexing,
+    open_store,
+    schema,
+    tables,
+)
 from truceline.views.search_words import parse
 
 Look = Callable[[Wanted], Found]
@@ -188,6 +202,14 @@ def is_sound(store: Store) -> bool:
     return True
 
 
+def before_finding() -> str:
+    """The revision of a ledger that has no tables to find things by."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
+    config.set_main_option("path_separator", "os")
+    return str(ScriptDirectory.from_config(config).get_revision("0006").down_revision)
+
+
 def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> None:
     before = store.finder().search(Wanted(facets={"year": "2020"}))
     with store._writing() as connection:
@@ -195,7 +217,9 @@ def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> No
             "DROP TABLE found",
             "DROP TABLE roles",
             "DROP TABLE findable",
-            "UPDATE alembic_version SET version_num = '0004'",
+            "DROP INDEX ix_offices_actor",
+            "ALTER TABLE offices DROP COLUMN actor",
+            f"UPDATE alembic_version SET version_num = '{before_finding()}'",
         ):
             connection.execute(text(statement))
     with open_store(store.where) as again:
