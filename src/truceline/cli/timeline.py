@@ -108,7 +108,8 @@ def print_conflicts(rows: Iterable[ConflictRow]) -> None:
 
 def print_timeline(timeline: Timeline, claims: Mapping[str, Claim]) -> None:
     """Prints the bands of a timeline, then what is told, by day; with the words of the claims that are handed in."""
-    from truceline.cli.band import Band, span_of
+    from truceline.cli.band import Band
+    from truceline.views import span_of
 
     screen = console()
     screen.print(Text.assemble(words(timeline.id, "bold"), "  ", words(timeline.name)))

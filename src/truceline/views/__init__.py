@@ -1,5 +1,7 @@
 """What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
 
+from truceline.views.accounts import Told, told_words
+from truceline.views.actor import ROLE_WORDS, ActorListed, ActorShown, list_actors, show_actor
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.articles import Article, ArticleRow, article_row
@@ -8,6 +10,7 @@ from truceline.views.changes import Change, changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
+from truceline.views.dossier import Disagreement, Dossier, Source, dossier
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
@@ -19,18 +22,23 @@ from truceline.views.lines import Line, alternative_words
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.search import FACETS, SearchShown, show_search
+from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.shown import Shown, show_ledger
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
-from truceline.views.timeline import Lane, Timeline, between
+from truceline.views.terms import Chosen, TermShown, term_shown
+from truceline.views.timeline import Lane, Timeline, between, span_of
 from truceline.views.wanted import Wanted
 
 __all__ = [
     "FACETS",
     "GROUPS",
+    "ROLE_WORDS",
     "STATES",
+    "ActorListed",
     "ActorRow",
+    "ActorShown",
     "Alternative",
     "Article",
     "ArticleRow",
@@ -38,9 +46,12 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "Change",
+    "Chosen",
     "ConflictRow",
     "Deriver",
     "Details",
+    "Disagreement",
+    "Dossier",
     "Entry",
     "EvidenceShown",
     "Explanation",
@@ -54,10 +65,14 @@ __all__ = [
     "Only",
     "RelationShown",
     "SearchShown",
+    "SeriesShown",
     "Sheet",
     "Shown",
+    "Source",
     "StandingShown",
+    "TermShown",
     "Timeline",
+    "Told",
     "UnsettledShown",
     "Wanted",
     "alternative_words",
@@ -68,19 +83,26 @@ __all__ = [
     "changes",
     "claim_row",
     "derive",
+    "dossier",
     "evidence_shown",
     "explain",
     "field_shown",
     "find_case",
     "find_conflict",
+    "list_actors",
     "relate",
     "roots",
+    "series_shown",
     "sheet",
+    "show_actor",
     "show_actors",
     "show_judgements",
     "show_ledger",
     "show_search",
     "show_unsettled",
+    "span_of",
     "standing_shown",
     "support_words",
+    "term_shown",
+    "told_words",
 ]

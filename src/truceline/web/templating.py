@@ -15,7 +15,7 @@ from markupsafe import Markup
 from truceline import __version__
 from truceline.access import Who, masked
 from truceline.desk.judging import saw
-from truceline.views import support_words
+from truceline.views import support_words, told_words
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -28,6 +28,7 @@ environment = Environment(
 )
 environment.filters["slug"] = lambda words: str(words).replace(" ", "-")
 environment.filters["supported"] = support_words
+environment.filters["told_words"] = told_words
 environment.globals["saw_of"] = saw
 
 
