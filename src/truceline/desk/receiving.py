@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind, sync_folder
-from truceline.errors import InputError, TooLarge
+from truceline.errors import InputError, LedgerError, TooLarge
 from truceline.run import dating_given
 from truceline.settings import Settings
 from truceline.sources import is_url, load_metadata, show
@@ -56,7 +57,10 @@ class Receiving:
                 next_step="Hand it in in parts, add it with truceline add, or raise max_upload in the settings.",
             )
         if self._file is not None:
-            self._file.write(data)
+            try:
+                self._file.write(data)
+            except OSError as error:
+                raise _full(error) from error
 
     def close(self) -> None:
         """Ends the file that is open: it is on the disk when this returns. Raises SourceError for a table that is of no use."""
@@ -64,11 +68,14 @@ class Receiving:
             return
         file, self._file = self._file, None
         part = self._parts[-1]
-        with file:
-            size = file.tell()
-            file.flush()
-            os.fsync(file.fileno())
-        self._path(f"{part.file}.part").replace(self._path(part.file))
+        try:
+            with file:
+                size = file.tell()
+                file.flush()
+                os.fsync(file.fileno())
+            self._path(f"{part.file}.part").replace(self._path(part.file))
+        except OSError as error:
+            raise _full(error) from error
         sync_folder(self._jobs.of(self._job))
         self._parts[-1] = replace(part, size=size)
         if part.kind is PartKind.TABLE:
@@ -111,7 +118,8 @@ class Receiving:
     def give_up(self, says: str) -> None:
         """Keeps that something came and was not received whole, and why; of what came, nothing."""
         self._drop_open()
-        self._jobs.break_off(replace(self._job, parts=tuple(self._parts)), says)
+        with suppress(OSError):  # on a full disk: then the next start says so
+            self._jobs.break_off(replace(self._job, parts=tuple(self._parts)), says)
 
     def forget(self) -> None:
         """Keeps nothing at all: whoever hands it in is told at once."""
@@ -120,11 +128,19 @@ class Receiving:
 
     def _drop_open(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
             self._file = None
 
     def _path(self, name: str) -> Path:
         return self._jobs.of(self._job) / name
+
+
+def _full(error: OSError) -> LedgerError:
+    return LedgerError(
+        f"what comes in cannot be written to the disk ({error.strerror}); nothing of it was added.",
+        next_step="Free some space, and hand it in again.",
+    )
 
 
 def _called(name: str) -> str:

@@ -7,18 +7,28 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TooLarge, TrucelineError
 from truceline.web.templating import page
 
-_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
+_STATUS: dict[type[TrucelineError], int] = {
+    NotFound: 404,
+    AccessError: 403,
+    Overtaken: 409,
+    TooLarge: 413,
+    InputError: 400,
+}
+
+
+def status_of(error: TrucelineError) -> int:
+    """The HTTP status that goes with an error of ours."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
 
 
 def told(request: Request, error: Exception) -> Response:
     """The page for this error: one of ours, an address that is not there, or a question that is misformed."""
     match error:
         case TrucelineError():
-            status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
-            return page(request, "error.html", status=status, error=error)
+            return page(request, "error.html", status=status_of(error), error=error)
         case HTTPException(status_code=404):
             nowhere = NotFound("there is no such page.", where=request.url.path)
             return page(request, "error.html", status=404, error=nowhere)
