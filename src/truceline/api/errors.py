@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from truceline.api.places import PREFIX
-from truceline.errors import AccessError, InputError, NotFound, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TooLarge, TrucelineError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,13 @@ SAYS: Mapping[int, str] = {
 _NOWHERE = Fault(
     error="NotFound", says="there is no such route.", next_step=f"See which there are: {PREFIX}/."
 )
-_STATUS: Mapping[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, InputError: 400}
+_STATUS: Mapping[type[TrucelineError], int] = {
+    NotFound: 404,
+    AccessError: 403,
+    Overtaken: 409,
+    TooLarge: 413,
+    InputError: 400,
+}
 _RETRY = 5  # seconds after which a ledger that could not be read may be asked again
 
 
@@ -71,7 +77,10 @@ def _ours(error: TrucelineError) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
     wait = getattr(error, "wait", _RETRY if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
     headers = {"Retry-After": str(wait)} if wait is not None else None
-    made = Fault(error=type(error).__name__, says=error.what, where=error.where, next_step=error.next_step)
+    named = next(
+        kind.__name__ for kind in type(error).__mro__ if kind.__module__ == TrucelineError.__module__
+    )
+    made = Fault(error=named, says=error.what, where=error.where, next_step=error.next_step)
     return _fault(status, made, headers)
 
 

@@ -58,6 +58,11 @@ def gives_page(kind: Any, *others: Any) -> dict[int | str, dict[str, Any]]:
     return {200: _answer("A page of the list.", page)}
 
 
+def shaped(schema: Mapping[str, Any], says: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """That a route answers with data of this shape."""
+    return {status: _answer(says, schema)}
+
+
 def faults(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """That a route may answer with these statuses and a `Fault`."""
     return {one: _answer(SAYS[one], _reference(Fault)) for one in statuses}

@@ -7,6 +7,7 @@ from datetime import date
 from threading import Lock
 from typing import Unpack
 
+from truceline.desk.coding import Coding
 from truceline.desk.jobs import Jobs, incoming
 from truceline.desk.judging import Wish, keep
 from truceline.desk.keeper import Keeper
@@ -43,6 +44,7 @@ class Desk:
         self._working = Lock()
         folder = incoming(self.settings, self.place)
         self.jobs = Jobs(folder)
+        self.coding = Coding(self.settings)
         self.keeper = Keeper(self.place, self.settings, folder, upgrade=self._store.is_foreign)
 
     def begin(self) -> None:
@@ -101,6 +103,7 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the ledger; what is being added goes on at the next start."""
+        self.coding.close()
         self.keeper.close()
         self._store.close()
 

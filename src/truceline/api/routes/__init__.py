@@ -5,6 +5,7 @@ from truceline.api.routes import (
     articles,
     ceasefires,
     claims,
+    code,
     conflicts,
     export,
     judgements,
@@ -19,5 +20,6 @@ ROUTERS = (
     articles.router,
     actors.router,
     judgements.router,
+    code.router,
     export.router,
 )

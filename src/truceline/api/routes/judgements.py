@@ -42,6 +42,14 @@ class Decision(BaseModel):
     )
     article: _Words | None = Field(default=None, description="All that this article tells is taken out.")
     since: Day | None = Field(default=None, description="The day from which a name is meant so.")
+    after: str | None = Field(
+        default=None,
+        max_length=2_000,
+        description="The id of the last judgement on this that was seen, empty for none: a later one makes this a 409.",
+    )
+    seen: _Text | None = Field(
+        default=None, description="The value that was seen: another one makes this a 409."
+    )
 
 
 @router.get("/judgements", responses=READS | gives_page(JudgementShown))
@@ -73,6 +81,8 @@ def judge(request: Request, decision: Decision) -> Response:
         decision.subject,
         by=name,
         why=decision.why,
+        after=decision.after,
+        seen=decision.seen,
         field=decision.field,
         value=decision.value,
         other=decision.other,

@@ -21,7 +21,7 @@ router = APIRouter(tags=["ledger"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Served:
     """The ledger that is served: by which version of Truceline, at which revision, as of which day.
 
     `day` is the day whose standing is told unless another is asked for; `undated` counts the articles that are left out as of a day because
@@ -55,12 +55,12 @@ def index(request: Request) -> Response:
     return written(to_plain(routes(request.app.openapi())))
 
 
-@router.get("/status", responses=READS | gives(Status))
+@router.get("/status", responses=READS | gives(Served))
 def status(asked: Asked) -> Response:
     """How much is in the ledger, and how it stands."""
     snapshot = asked.snapshot
     shown = snapshot.shown
-    told = Status(
+    told = Served(
         version=__version__,
         revision=snapshot.revision,
         derived=snapshot.store.is_derived,

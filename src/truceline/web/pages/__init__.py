@@ -1,6 +1,19 @@
 """The pages: one file and one template each, and their table."""
 
-from truceline.web.pages import actors, add, ceasefire, judge, overview, search
+from truceline.web.pages import (
+    actors,
+    add,
+    article,
+    ceasefire,
+    claim,
+    field,
+    fields,
+    grouping,
+    judge,
+    overview,
+    search,
+    source,
+)
 
 ROUTERS = (
     overview.router,
@@ -9,6 +22,12 @@ ROUTERS = (
     add.router,
     actors.router,
     search.router,
+    field.router,
+    grouping.router,
+    article.router,
+    claim.router,
+    fields.router,
+    source.router,
 )
 
 STREAMED = (add.uploads,)
