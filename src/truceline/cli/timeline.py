@@ -63,7 +63,7 @@ def timeline(
     from truceline.views import between
 
     with ledger(place, settings_file) as opened:
-        shown = opened.shown(as_of.date() if as_of else None, whole=True)
+        shown = opened.shown(as_of.date() if as_of else None)
     made = between(
         shown.timeline(asked, whole=whole), since.date() if since else None, until.date() if until else None
     )
@@ -71,7 +71,7 @@ def timeline(
     if wants_json(as_json):
         print_json(timeline_plain(made))
     else:
-        print_timeline(made, {**shown.claims, **shown.beside} if evidence else {})
+        print_timeline(made, shown.claims if evidence else {})
 
 
 def conflicts(

@@ -11,15 +11,16 @@ from truceline.desk.coding import Coding
 from truceline.desk.jobs import Jobs, incoming
 from truceline.desk.judging import Wish, keep
 from truceline.desk.keeper import Keeper
+from truceline.desk.past import PastReader, as_past
 from truceline.desk.receiving import Receiving
-from truceline.desk.snapshot import Snapshot, take
+from truceline.desk.snapshot import Snapshot
 from truceline.errors import PipelineError
 from truceline.model import Annotated, Document, Verdict
 from truceline.run import Judged, gazetteer
 from truceline.run.settle import settle
 from truceline.settings import Settings
-from truceline.store import open_store
-from truceline.views import Deriver, Details, changes
+from truceline.store import Mark, open_store
+from truceline.views import Caches, Deriver, Details, Index, derive, read_index
 
 _FEW = 2_000  # claims of a ledger that is derived in a second
 
@@ -42,6 +43,8 @@ class Desk:
         self._store = open_store(self.place, create=False)
         self._derive = Deriver()
         self._working = Lock()
+        self._lock = Lock()
+        self._known: tuple[Mark, Index, Caches] | None = None
         folder = incoming(self.settings, self.place)
         self.jobs = Jobs(folder)
         self.coding = Coding(self.settings)
@@ -58,8 +61,18 @@ class Desk:
         return Receiving(self.jobs, by, self.settings)
 
     def snapshot(self, as_of: date | None = None) -> Snapshot:
-        """The ledger now, or as it was known at the end of a day."""
-        return take(self._store, as_of)
+        """The ledger now, or as it was known at the end of a day. Close it, or let go of it."""
+        reader = self._store.reader()
+        if as_of is not None or not (reader.mark.is_ours and reader.mark.derived):
+            with self._store.reader() as other:
+                evidence = self._store.evidence(until=as_of)
+                past = as_past(evidence, derive(evidence), other.former_ids(), as_of, other.mark.derived)
+            return Snapshot(PastReader(past, reader), past.index, Caches(), self._store)
+        with self._lock:
+            if self._known is None or self._known[0] != reader.mark:
+                self._known = (reader.mark, read_index(reader), Caches())
+            _, index, caches = self._known
+        return Snapshot(reader, index, caches, self._store)
 
     def judge(
         self,
@@ -81,9 +94,8 @@ class Desk:
         wish = Wish(verdict=verdict, subject=subject, by=by, why=why, details=details, after=after, seen=seen)
         made = keep(self._store, before, gazetteer(self.settings), wish)
         self._work_in()
-        after_it = self.snapshot()
-        told = changes(before.shown.ceasefires, after_it.shown.ceasefires, self._store.former_ids())
-        return Judged(judgement=made, changes=told)
+        told = self.snapshot().changes(before.last_change)
+        return Judged(judgement=made, changes=tuple(one.change for one in reversed(told)))
 
     def _work_in(self) -> None:
         """Derives the ceasefires with what was decided: here where that is quick, else by the process that writes."""

@@ -17,10 +17,9 @@ from typing import TypeVar
 
 from truceline.codec import from_json, to_json
 from truceline.errors import LedgerError, NotFound
-from truceline.model import Drop
+from truceline.model import Change, Drop
 from truceline.run import Report
 from truceline.settings import Settings
-from truceline.views import Change
 
 T = TypeVar("T")
 

@@ -54,12 +54,9 @@ class Ledger:
         wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns)
         return self._kept.add(wanted, progress)
 
-    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
-
-        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
-        """
-        return self._kept.shown(as_of, whole=whole)
+    def shown(self, as_of: date | None = None) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
+        return self._kept.shown(as_of)
 
     def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
         """The conflicts that the ceasefires are of, by id."""

@@ -75,25 +75,25 @@ class Here:
         fetch.save()
         return report
 
-    def shown(self, as_of: date | None, *, whole: bool) -> Shown:
+    def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""
-        return show_ledger(self._store(), as_of, whole=whole)
+        return show_ledger(self._store(), as_of)
 
     def conflicts(self, as_of: date | None) -> tuple[ConflictRow, ...]:
         """The conflicts."""
-        return self.shown(as_of, whole=False).conflict_rows()
+        return self.shown(as_of).conflict_rows()
 
     def timeline(self, asked: str, *, whole: bool, as_of: date | None) -> Timeline:
         """A ceasefire or a conflict in order of time."""
-        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
+        return self.shown(as_of).timeline(asked, whole=whole)
 
     def ceasefires(self, as_of: date | None) -> tuple[Ceasefire, ...]:
         """The ceasefires."""
-        return self.shown(as_of, whole=False).ceasefires
+        return self.shown(as_of).ceasefires
 
     def explain(self, ceasefire: str, field: str, as_of: date | None) -> Explanation:
         """Why a field is as it is."""
-        return self.shown(as_of, whole=False).explain(ceasefire, field)
+        return self.shown(as_of).explain(ceasefire, field)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims."""
@@ -142,7 +142,7 @@ class Here:
     def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
         """Writes the ceasefires in a format."""
         exporter = EXPORTERS[name]
-        pages = self.shown(as_of, whole=False).pages()
+        pages = self.shown(as_of).pages()
         if isinstance(to, Path):
             write_file(exporter, pages, to)
         else:

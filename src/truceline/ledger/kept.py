@@ -28,7 +28,7 @@ class Kept(Protocol):
     def add(self, sources: Sources, progress: Progress | None) -> Report:
         """Reads sources into the ledger."""
 
-    def shown(self, as_of: date | None, *, whole: bool) -> Shown:
+    def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""
 
     def conflicts(self, as_of: date | None) -> tuple[ConflictRow, ...]:

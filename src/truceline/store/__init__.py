@@ -6,6 +6,7 @@ from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
+from truceline.store.reader import Mark, Reader
 from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Speaker, Standing
 from truceline.store.store import Store
 
@@ -19,8 +20,10 @@ __all__ = [
     "Finder",
     "Found",
     "Hit",
+    "Mark",
     "NameCount",
     "PlaceCount",
+    "Reader",
     "Reread",
     "RoleCount",
     "Saved",

@@ -11,10 +11,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import reading, rereading, writing
+from truceline.store import deriving, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
+from truceline.store.reader import Reader
 from truceline.store.schema import is_up_to_date
 
 
@@ -93,6 +94,16 @@ class Store:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:
             return reading.former_ids(connection)
+
+    def reader(self, *, lasting: bool = False) -> Reader:
+        """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
+        with told(self.where):
+            connection = self._engine.connect()
+            if lasting:
+                connection.detach()
+            if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            return Reader(connection, self.where)
 
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.
@@ -184,7 +195,7 @@ class Store:
             if reading.derived(connection) > since:
                 return None
             rereading.write_reread(connection, read)
-            writing.write_derived(connection, derived, since)
+            deriving.write_derived(connection, derived, since, self._clock().isoformat())
         return derived
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.articles import Article, ArticleRow, article_row
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
-from truceline.views.changes import Change, changes
+from truceline.views.changes import changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.derived import Deriver, derive, roots
@@ -18,13 +18,16 @@ from truceline.views.fields import FieldShown, field_shown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
 from truceline.views.judging import Bench, Details
+from truceline.views.kept import Caches, Index, KeptShown
 from truceline.views.lines import Line, alternative_words
+from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.search import FACETS, SearchShown, show_search
 from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
-from truceline.views.shown import Shown, show_ledger
+from truceline.views.showing import read_index, show_ledger
+from truceline.views.shown import Shown
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.terms import Chosen, TermShown, term_shown
@@ -34,6 +37,7 @@ from truceline.views.wanted import Wanted
 __all__ = [
     "FACETS",
     "GROUPS",
+    "ORDERS",
     "ROLE_WORDS",
     "STATES",
     "ActorListed",
@@ -43,9 +47,9 @@ __all__ = [
     "Article",
     "ArticleRow",
     "Bench",
+    "Caches",
     "CasePage",
     "CaseRow",
-    "Change",
     "Chosen",
     "ConflictRow",
     "Deriver",
@@ -57,10 +61,13 @@ __all__ = [
     "Explanation",
     "FieldShown",
     "Grouping",
+    "Index",
     "JoinShown",
     "JudgementShown",
+    "KeptShown",
     "Lane",
     "Line",
+    "Listed",
     "Moment",
     "Only",
     "RelationShown",
@@ -77,6 +84,7 @@ __all__ = [
     "Wanted",
     "alternative_words",
     "article_row",
+    "begins",
     "between",
     "case_page",
     "case_row",
@@ -89,7 +97,10 @@ __all__ = [
     "field_shown",
     "find_case",
     "find_conflict",
+    "in_order",
     "list_actors",
+    "listed",
+    "read_index",
     "relate",
     "roots",
     "series_shown",

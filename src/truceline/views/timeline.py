@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from truceline.model import Ceasefire, Claim, Conflict, Phase, Status
 from truceline.records import events_of
-from truceline.records.state.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry, told_once
 from truceline.views.standing import VERBS
+from truceline.views.summaries import phases
 
 _NEAR = timedelta(days=31)
 
@@ -122,7 +122,7 @@ def _timeline(
         id=names[0],
         name=names[1],
         until=until.isoformat() if until else None,
-        lanes=tuple(_lane(one, until) for one in ceasefires) if until else (),
+        lanes=tuple(Lane(ceasefire=one.id, phases=phases(one, until)) for one in ceasefires) if until else (),
         entries=tuple(entry for entry in entries if entry.time is not None),
         undated=tuple(entry for entry in entries if entry.time is None),
     )
@@ -162,17 +162,3 @@ def _last_day(
     past = (entry.time for entry in entries if entry.time and entry.status != Status.PLANNED)
     ends = [date.fromisoformat(t.latest) for t in past if t.latest and t.precision in {"day", "minute"}]
     return max(told or ends, default=None)
-
-
-def _lane(ceasefire: Ceasefire, until: date) -> Lane:
-    return Lane(
-        ceasefire=ceasefire.id,
-        phases=tuple(
-            Phase(
-                state=str(one.state) if one.state else "unclear",
-                first=one.first.isoformat(),
-                last=one.last.isoformat(),
-            )
-            for one in stretches(ceasefire, until)
-        ),
-    )

@@ -12,8 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from truceline.access import Role, fits
 from truceline.desk import Doing, Job, Jobs, PartKind, Task
 from truceline.errors import TrucelineError
-from truceline.model import Drop, Stage
-from truceline.views import Change
+from truceline.model import Change, Drop, Stage
 from truceline.web.asked import Asked, Asking
 from truceline.web.errors import status_of
 from truceline.web.guarding import may

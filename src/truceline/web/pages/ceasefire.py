@@ -96,7 +96,7 @@ def _dossier(asked: Asking, case: str, on: date) -> Dossier:
     return dossier(
         found,
         snapshot.shown.claims,
-        snapshot.shown.related.get(found.id, ()),
+        snapshot.shown.relations(found.id),
         show_judgements(snapshot.judgements),
         on=on,
         as_of=snapshot.as_of,
@@ -111,10 +111,13 @@ def _found(asked: Asking, case: str) -> Ceasefire:
         if asked.as_of is None:
             raise
     now = asked.desk.snapshot()
-    known, homes = now.case(case), asked.snapshot.case_of
-    then = [homes[claim] for claim in known.claims if claim in homes]
-    if then:
-        return asked.snapshot.case(max(then, key=then.count))
+    known = now.case(case)
+    mine = set(known.claims)
+    then = max(
+        asked.snapshot.shown.ceasefires, key=lambda one: len(mine.intersection(one.claims)), default=None
+    )
+    if then is not None and not mine.isdisjoint(then.claims):
+        return then
     days = sorted(day for claim in known.claims if (day := now.shown.claims[claim].source.dating.day))
     first = f"Its first dated report is of {days[0]}." if days else "None of its reports is dated."
     raise NotFound(f"nothing was told of {known.id} by {asked.as_of}.", next_step=first)
@@ -144,7 +147,8 @@ def _as_of(asked: Asking, day: str) -> str:
 def _all_days(asked: Asking, told: Dossier) -> list[str]:
     """The days of all reports that are known now of a ceasefire that is shown as of an earlier day."""
     now = asked.desk.snapshot()
-    home = next((now.case_of[claim] for claim in told.cited if claim in now.case_of), None)
+    homes = now.cases_of(told.cited)
+    home = next((homes[claim] for claim in told.cited if claim in homes), None)
     claims = now.case(home).claims if home else ()
     return sorted({day.isoformat() for one in claims if (day := now.shown.claims[one].source.dating.day)})
 
