@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script, not a package; it says how large the file has become
 """Writes `outlines.json` of the maps: the outlines of the countries of the world, small enough to be kept beside the code.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
@@ -108,7 +107,9 @@ def _area(geometry: dict[str, Any]) -> dict[str, Any]:
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     name = geometry["properties"]["name"]
     rings = [ring for polygon in polygons for ring in polygon]
-    return {"id": IDS.get(name) or _known(name), "name": name, "rings": rings}
+    known = IDS.get(name) or _known(name)
+    actor = load_gazetteer().actor(known) if known else None
+    return {"id": known, "name": actor.name if actor else name, "rings": rings}
 
 
 def _known(name: str) -> str | None:

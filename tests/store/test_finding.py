@@ -220,7 +220,6 @@ def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> No
             "DROP INDEX ix_offices_actor",
             "ALTER TABLE offices DROP COLUMN actor",
             f"UPDATE alembic_version SET version_num = '{before_finding()}'",
-            "UPDATE alembic_version SET version_num = '0005'",
         ):
             connection.execute(text(statement))
     with open_store(store.where) as again:

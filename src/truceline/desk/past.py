@@ -19,7 +19,7 @@ from truceline.model import (
     Relation,
     Segment,
 )
-from truceline.store import Derived, Evidence, Mark, Reader
+from truceline.store import Derived, Evidence, Finder, Mark, Reader
 from truceline.views import Index
 
 
@@ -160,6 +160,10 @@ class PastReader:
     def counts(self) -> tuple[int, int]:
         """How many documents and claims there were."""
         return len(self._past.lineages), len(self.claim_ids())
+
+    def finder(self, until: date | None = None) -> Finder:
+        """Finds articles, claims and actors, of all there is or of what had been published by a day."""
+        return self._reader.finder(until)
 
     def close(self) -> None:
         """Lets go of the moment."""

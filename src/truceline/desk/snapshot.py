@@ -73,17 +73,7 @@ class Snapshot:
     @cached_property
     def finder(self) -> Finder:
         """Finds articles, claims and actors in it."""
-        return self.store.finder(self.as_of)
-
-    def claim(self, asked: str) -> Claim:
-        """The claim with this id. Raises NotFound."""
-        if asked not in self.all_claims:
-            raise NotFound(f"no claim {asked!r} in the ledger.", next_step="Search for it.")
-        return self.all_claims[asked]
-
-    def cases_of(self, claims: tuple[str, ...]) -> Mapping[str, str]:
-        """The ceasefires that these claims count for, by claim."""
-        return {claim: self.case_of[claim] for claim in claims if claim in self.case_of}
+        return self._kept.finder(self.as_of)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self, TypeVar
 from weakref import finalize
 
@@ -24,6 +25,7 @@ from truceline.model import (
 )
 from truceline.store import reading, rows, tables
 from truceline.store.faults import told
+from truceline.store.finder import Finder
 from truceline.store.schema import check_version
 from truceline.store.shape import shape
 
@@ -196,6 +198,10 @@ class Reader:
             self._one(select(func.count()).select_from(table)) for table in (tables.documents, tables.claims)
         )
 
+    def finder(self, until: date | None = None) -> Finder:
+        """Finds articles, claims and actors, of all there is or of what had been published by a day."""
+        return Finder(self._lending, until)
+
     def close(self) -> None:
         """Lets go of the moment."""
         self._let_go()
@@ -227,6 +233,11 @@ class Reader:
     def _among(self, query: Select[Any], column: Any, ids: Iterable[str]) -> list[Any]:
         with self._asking():
             return list(reading.rows_among(self._connection, query, column, ids))
+
+    @contextmanager
+    def _lending(self) -> Iterator[Connection]:
+        with self._asking():
+            yield self._connection
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

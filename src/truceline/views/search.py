@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -100,7 +100,7 @@ class Searched(Protocol):
     def claim(self, asked: str) -> Claim:
         """The claim with this id. Raises NotFound."""
 
-    def cases_of(self, claims: tuple[str, ...]) -> Mapping[str, str]:
+    def cases_of(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The ceasefires that claims count for."""
 
 
