@@ -15,7 +15,19 @@ from truceline.views.conflicts import find_conflict
 from truceline.views.evidence import evidence_shown, published
 from truceline.views.search_words import Part, marked, parse, snippet, typed
 
-FACETS = ("what", "kind", "act", "type", "status", "actor", "outlet", "year", "ceasefire", "conflict")
+FACETS = (
+    "what",
+    "kind",
+    "act",
+    "type",
+    "status",
+    "actor",
+    "place",
+    "outlet",
+    "year",
+    "ceasefire",
+    "conflict",
+)
 """What a search can be narrowed by, in the order in which it is offered."""
 
 PAGE = 20

@@ -131,7 +131,8 @@ def _value_names(shown: SearchShown, snapshot: Snapshot) -> dict[tuple[str, str]
     names = {}
     for name, value in (*values, *shown.narrowed.items()):
         actor = gazetteer.actor(value) if name == "actor" else None
-        known = actor.name if actor else None
+        place = gazetteer.located(value) if name == "place" else None
+        known = actor.name if actor else place.actor.name if place else None
         if name == "what":
             known = _WHAT.get(value)
         elif name == "conflict":
