@@ -137,7 +137,7 @@ def _facets(claim: Claim) -> dict[str, list[str]]:
         "act" if isinstance(claim, ActClaim) else "type": [what(claim)],
         "status": [str(claim.status)],
         "actor": sorted({one.id for role, _, one in roles_of(claim) if role not in NOT_SPEAKING}),
-        "place": sorted({one.id for role, _, one in roles_of(claim) if role == "place"}),
+        "place": sorted({one.id for role, _, one in roles_of(claim) if role in NOT_SPEAKING}),
     }
 
 

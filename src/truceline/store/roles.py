@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from truceline.records import NOT_SPEAKING
 from truceline.store import tables
 
 _CHUNK = 500  # ids in one query
+_GROUND = frozenset({"effect", "end", "extend", "hold", "implement", "violate"})
 _LATEST = 2_000  # claims of an actor in which others are looked for
 
 
@@ -75,11 +76,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCount:
-    """A place that claims tell of: its id, a name that it is called by, and in how many claims and articles of which kinds."""
+    """A place that claims tell of: its id, a name that it is called by, and in how many articles, and claims of which kinds.
+
+    `ground` counts the articles that tell of fighting or of a ceasefire's life there, or are about that territory: people may agree and meet
+    anywhere.
+    """
 
     id: str
     name: str
     articles: int
+    ground: int
     claims: dict[str, int]
 
 
@@ -215,23 +221,26 @@ def speakers_of(connection: Connection, actor: str, until: date | None = None) -
 
 
 def places_of(connection: Connection, claims: Iterable[str]) -> tuple[PlaceCount, ...]:
-    """The places that these claims tell of, those most told of first."""
+    """The places that these claims tell of, and the territories that they are about; those most told of first."""
     table = tables.roles.c
-    query = select(table.claim, table.actor, table.name, table.document, table.kind).where(
-        table.role == "place"
-    )
+    columns = (table.claim, table.actor, table.name, table.document, table.kind, table.role, table.what)
+    query = select(*columns).where(table.role.in_(NOT_SPEAKING))
     names: dict[str, str] = {}
-    documents: dict[str, set[str]] = {}
-    kinds: dict[str, dict[str, set[str]]] = {}
-    for claim, place, name, document, kind in _among(connection, query, table.claim, claims):
+    documents: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    ground: dict[str, set[str]] = defaultdict(set)
+    for claim, place, name, document, kind, role, what in _among(connection, query, table.claim, claims):
         names[place] = min(name, names.get(place, name))
-        documents.setdefault(place, set()).add(document)
-        kinds.setdefault(place, {}).setdefault(kind, set()).add(claim)
+        documents[place].add(document)
+        kinds[place][kind].add(claim)
+        if role != "place" or what in _GROUND or kind == "incident":
+            ground[place].add(document)
     made = (
         PlaceCount(
             id=place,
             name=names[place],
             articles=len(documents[place]),
+            ground=len(ground[place]),
             claims={kind: len(told) for kind, told in sorted(kinds[place].items())},
         )
         for place in names

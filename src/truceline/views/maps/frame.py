@@ -10,7 +10,7 @@ from truceline.views.maps.outlines import Box, Point
 
 WIDTH, HEIGHT = 720, 480
 
-_LEAST = 2.0  # degrees from top to bottom at least: nearer, the outlines are too coarse
+_LEAST = 4.5  # degrees from top to bottom at least: nearer, nobody knows where that is
 _MOST = 150.0
 _AROUND = 0.18  # of the extent, on each side
 _CORE = 0.95  # of what is told lies within the frame, unless what is beyond is near

@@ -8,7 +8,7 @@ from math import sqrt
 
 from truceline.views.maps.frame import HEIGHT, WIDTH, Frame, frame_of, frame_of_box, turned
 from truceline.views.maps.land import Shape, land
-from truceline.views.maps.outlines import Point, load_outlines
+from truceline.views.maps.outlines import Area, Box, Point, load_outlines
 from truceline.views.maps.places import PlaceShown
 
 _LETTER = 6.4  # pixels of a letter of a name, on average
@@ -90,27 +90,27 @@ def draw(places: Sequence[PlaceShown]) -> Map | None:
 
 
 def _frame(places: Sequence[PlaceShown]) -> Frame | None:
-    """What shows the places where something is told to be; of countries alone, these; else where people met."""
-    points = {one.id: (one.longitude, one.latitude) for one in places}
-    for kept in (True, False):
+    """What shows the places of the conflict itself, points before countries; else where people met."""
+    for chosen in ([one for one in places if one.ground], list(places)):
         weighed = [
-            ((x, y), max(1, one.articles))
-            for one in places
-            if (one.on_ground or not kept)
-            and (x := points[one.id][0]) is not None
-            and (y := points[one.id][1]) is not None
+            ((one.longitude, one.latitude), one.ground or one.articles)
+            for one in chosen
+            if one.longitude is not None and one.latitude is not None
         ]
         if weighed:
             return frame_of(weighed)
-        boxes = [
-            max((ring.box for ring in area.rings), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-            for area in load_outlines().areas
-            if area.id in {one.id for one in places if one.on_ground or not kept}
-        ]
+        ids = {one.id for one in chosen}
+        boxes = [_mainland(area) for area in load_outlines().areas if area.id in ids]
         if boxes:
             west, south, east, north = zip(*boxes, strict=True)
             return frame_of_box((min(west), min(south), max(east), max(north)))
     return None
+
+
+def _mainland(area: Area) -> Box:
+    """What the largest part of an area lies in."""
+    boxes = [ring.box for ring in area.rings]
+    return max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
 
 
 def _at(place: PlaceShown, frame: Frame) -> Point:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
 from truceline.store import PlaceCount
-
-GROUND = ("act", "incident", "term")
-"""Claims of these kinds tell where a conflict is; where people meet can be anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceShown:
     """A place, how exactly it is located, its country, and in how many articles and claims of each kind it is told of.
+
+    `ground` counts the articles that tell of fighting or of a ceasefire's life there, or are about that territory.
 
     `precision` is `town`, `region`, `country` or `area`, None where no list knows the place. A point is given for towns alone, and for
     territories that have a seat (`seat`, its name): the point of the seat then, which stands for no borders.
@@ -26,6 +28,7 @@ class PlaceShown:
     precision: str | None
     country: str | None
     articles: int
+    ground: int
     claims: Mapping[str, int]
     latitude: float | None = None
     longitude: float | None = None
@@ -35,11 +38,6 @@ class PlaceShown:
     def told(self) -> int:
         """In how many claims it is told of."""
         return sum(self.claims.values())
-
-    @property
-    def on_ground(self) -> bool:
-        """Whether something is told to be there, and not only that people met."""
-        return any(self.claims.get(kind) for kind in GROUND)
 
     @property
     def exactness(self) -> str:
@@ -55,31 +53,54 @@ def place_shown(told: PlaceCount) -> PlaceShown:
     """The place that claims tell of."""
     gazetteer = load_gazetteer()
     located = gazetteer.located(told.id)
-    seat = _seats(gazetteer).get(told.id) if located is not None and located.latitude is None else None
-    if seat is not None and located is not None and located.precision == "country":
-        seat = None  # a country is drawn as it is
-    town = gazetteer.places(seat)[0] if seat is not None else located
+    has_ring = located is not None and located.precision == "region"
+    seat = seats(gazetteer).get(told.id) if has_ring else None
     return PlaceShown(
         id=told.id,
         name=located.actor.name if located else told.name,
         precision=located.precision if located else None,
         country=gazetteer.country_of(told.id) or (located.actor.within if located else None),
         articles=told.articles,
+        ground=told.ground,
         claims=told.claims,
-        latitude=town.latitude if town else None,
-        longitude=town.longitude if town else None,
-        seat=seat,
+        latitude=seat.latitude if seat else located.latitude if located else None,
+        longitude=seat.longitude if seat else located.longitude if located else None,
+        seat=seat.name if seat else None,
     )
 
 
+class Seat(NamedTuple):
+    """The town that a territory is governed from."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
 @cache
-def _seats(gazetteer: Gazetteer) -> Mapping[str, str]:
-    """The capitals of states and territories that are towns with a point, by their ids."""
-    found: dict[str, str] = {}
-    for words, entries in gazetteer.aliases.items():
-        for entry in entries:
-            if entry.role == "capital" and entry.actor.id not in found:
-                towns = [one for one in gazetteer.places(words) if one.latitude is not None]
-                if towns:
-                    found[entry.actor.id] = words
+def seats(gazetteer: Gazetteer) -> Mapping[str, Seat]:
+    """The seats of territories by their ids: capitals that the gazetteer names, and those in `seats.csv`."""
+    found: dict[str, Seat] = {}
+    capitals = (
+        (entry.actor.id, words)
+        for words, entries in gazetteer.aliases.items()
+        for entry in entries
+        if entry.role == "capital"
+    )
+    for territory, words in capitals:
+        if town := _town(gazetteer, words):
+            found.setdefault(territory, town)
+    text = files(__package__).joinpath("seats.csv").read_text("utf-8")
+    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+        if row["latitude"]:
+            found[row["territory"]] = Seat(row["town"], float(row["latitude"]), float(row["longitude"]))
+        elif town := _town(gazetteer, row["town"]):
+            found[row["territory"]] = town
     return found
+
+
+def _town(gazetteer: Gazetteer, words: str) -> Seat | None:
+    for one in gazetteer.places(words):
+        if one.latitude is not None and one.longitude is not None:
+            return Seat(words, one.latitude, one.longitude)
+    return None

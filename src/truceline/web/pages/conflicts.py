@@ -169,7 +169,9 @@ def _cases(asked: Asking, found: Conflict) -> tuple[Summary, ...]:
 
 
 def _begins(case: Summary) -> str:
-    return case.phases[0].first if case.phases else case.first or "9999"
+    """The day it took effect or was agreed, else that of its first report; days sort as they are written."""
+    told = (case.words.get(name, "") for name in ("effect", "agreed"))
+    return next((words for words in told if words[:1].isdigit()), case.first or "9999")
 
 
 def _chart(asked: Asking, cases: Sequence[Summary]) -> Band | None:
