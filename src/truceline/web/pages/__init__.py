@@ -1,6 +1,9 @@
 """The pages: one file and one template each, and their table."""
 
 from truceline.web.pages import (
+    <<<<<<< HEAD     search,
+    =======     review,
+    >>>>>>> main     source,
     actors,
     add,
     article,
@@ -10,10 +13,9 @@ from truceline.web.pages import (
     field,
     fields,
     grouping,
+    history,
     judge,
     overview,
-    search,
-    source,
 )
 
 ROUTERS = (
@@ -30,6 +32,8 @@ ROUTERS = (
     claim.router,
     fields.router,
     source.router,
+    review.router,
+    history.router,
 )
 
 STREAMED = (add.uploads,)
