@@ -1,9 +1,6 @@
 """The pages: one file and one template each, and their table."""
 
 from truceline.web.pages import (
-    <<<<<<< HEAD     search,
-    =======     review,
-    >>>>>>> main     source,
     actors,
     add,
     article,
@@ -16,6 +13,9 @@ from truceline.web.pages import (
     history,
     judge,
     overview,
+    review,
+    search,
+    source,
 )
 
 ROUTERS = (
