@@ -16,6 +16,7 @@ from truceline.model import (
     Claim,
     ConflictSummary,
     Document,
+    Doubt,
     Judgement,
     Lineage,
     Noted,
@@ -102,13 +103,15 @@ class Reader:
         table = tables.conflicts.c
         return self._values(select(table.json).order_by(table.position), rows.conflict_of)
 
-    def questions(self, ceasefire: str | None = None) -> tuple[Question, ...]:
-        """What waits for a decision, or what of it is about this ceasefire; what would change most first."""
+    def questions(self, ceasefire: str | None = None, doubt: Doubt | None = None) -> tuple[Question, ...]:
+        """What waits for a decision, what would change most first; of it what is about this ceasefire, and asked for this reason."""
         table = tables.questions.c
         query = select(table.json).order_by(table.position)
-        return self._values(
-            query if ceasefire is None else query.where(table.ceasefire == ceasefire), rows.question_of
-        )
+        if ceasefire is not None:
+            query = query.where(table.ceasefire == ceasefire)
+        if doubt is not None:
+            query = query.where(table.doubt == doubt)
+        return self._values(query, rows.question_of)
 
     def changes(
         self, since: int = 0, ceasefire: str | None = None, most: int | None = None

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from truceline.store import Standing
-from truceline.views import ROLE_WORDS, evidence_shown, list_actors, show_actor
+from truceline.views import ROLE_WORDS, evidence_shown, show_actor
 from truceline.web.asked import Asked, Asking
 
 router = APIRouter()
@@ -24,7 +24,7 @@ def actors(asked: Asked) -> HTMLResponse:
     """Everybody who is spoken of, those most spoken of first."""
     given = asked.request.query_params
     called, kind = given.get("called", "").strip(), given.get("kind", "")
-    everybody = list_actors(asked.snapshot.finder)
+    everybody = asked.snapshot.listed_actors
     key = called.casefold()
     rows = [
         one
