@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from truceline.web.files import csv_file
+from truceline.web.pages import ceasefire
 from web.conftest import faults
 
 CASE = "/ceasefires/AZE-ARM-2020-10-10"
@@ -162,3 +163,24 @@ def test_a_case_is_printed_on_two_pages(page: Page, served: str) -> None:
         assert part in told
     assert "Overview" not in told
     assert "Download" not in told
+
+
+def test_long_tables_begin_with_the_first_rows_and_lead_to_all(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = len(read(client, CASE).xpath("//section[@id='acts']//tbody/tr"))
+    monkeypatch.setattr(ceasefire, "MOST", 5)
+    page = read(client, f"{CASE}?on=2020-10-12")
+    assert len(page.xpath("//section[@id='acts']//tbody/tr")) == 5
+    assert f"The first 5 of {every} entries" in words(page)
+    (link,) = page.xpath("//section[@id='acts']//a[.='show all']/@href")
+    assert link == f"{CASE}?on=2020-10-12&whole=1"
+    assert len(read(client, link).xpath("//section[@id='acts']//tbody/tr")) == every
+
+
+def test_questions_about_it_lead_to_where_they_are_decided(client: TestClient) -> None:
+    page = read(client, CASE)
+    links = page.xpath("//section[@id='questions']//a/@href")
+    assert links
+    assert all(link.startswith("/review?q=") for link in links)
+    assert read(client, f"{CASE}?as_of=2020-10-12").xpath("//section[@id='questions']") == []
