@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from lxml import html as markup
 from markupsafe import escape
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 from truceline.desk import Desk
 from truceline.ledger import Ledger
@@ -124,7 +124,7 @@ def is_ours(tag: str, name: str, value: str, element: Any) -> bool:
 def patterns() -> list[str]:
     """The addresses of all pages there are to read."""
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
-    return [route.path for route in routes if "GET" in route.methods]
+    return [route.path for route in routes if "GET" in (route.methods or ())]
 
 
 def route_of(path: str, known: list[str]) -> str | None:
@@ -190,33 +190,52 @@ def test_on_every_page_hostile_words_stay_words(visitor: TestClient, articles: l
     assert unseen <= {"/add/{job}"}, "pages that no link leads to"
 
 
+def watch(page: Page, address: str) -> list[str]:
+    """What happens in a page that must not: dialogs, errors and refusals by its policy, requests elsewhere."""
+    told: list[str] = []
+
+    def asked(dialog: Dialog) -> None:
+        told.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def logged(line: ConsoleMessage) -> None:
+        told.extend([line.text] if line.type == "error" else [])
+
+    def requested(request: Request) -> None:
+        told.extend([] if request.url.startswith(address) else [request.url])
+
+    page.on("dialog", asked)
+    page.on("console", logged)
+    page.on("request", requested)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return told
+
+
 def test_hostile_words_run_nowhere_in_a_browser(
     browser: Browser, ledger: Path, visitor: TestClient, articles: list[str]
 ) -> None:
+    known = patterns()
     case = re.findall(r'href="(/ceasefires/[^"?#/]+)"', visitor.get("/").text)[0]
-    fixed = [one for one in ("/", "/actors", "/review", "/review/history") if one in patterns()]
-    told: list[str] = []
+    sought = f"/search?q={quote(PAYLOADS[0])}"
+    walked = [
+        *articles[::12],
+        case,
+        f"{case}/fields/venue",
+        "/",
+        "/actors",
+        "/review",
+        "/review/history",
+        sought,
+    ]
     with serving(ledger) as address:
         context = browser.new_context()
         page = context.new_page()
-        page.on("dialog", lambda dialog: (told.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on(
-            "request", lambda request: None if request.url.startswith(address) else told.append(request.url)
-        )
-        for path in (
-            *articles[::12],
-            case,
-            f"{case}/fields/venue",
-            *fixed,
-            f"/search?q={quote(PAYLOADS[0])}",
-        ):
-            if route_of(urlsplit(path).path, patterns()) is None:
-                continue
-            page.goto(address + path)
-            page.mouse.move(300, 400)
-            page.keyboard.press("n")
-            page.wait_for_timeout(150)
+        told = watch(page, address)
+        for path in walked:
+            if route_of(urlsplit(path).path, known) is not None:
+                page.goto(address + path)
+                page.mouse.move(300, 400)
+                page.keyboard.press("n")
+                page.wait_for_timeout(150)
         context.close()
     assert told == []
