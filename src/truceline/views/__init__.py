@@ -20,6 +20,7 @@ from truceline.views.judgements import JudgementShown, UnsettledShown, show_judg
 from truceline.views.judging import Bench, Details
 from truceline.views.kept import Caches, Index, KeptShown
 from truceline.views.lines import Line, alternative_words
+from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.series import SeriesShown, series_shown
@@ -34,6 +35,7 @@ from truceline.views.wanted import Wanted
 
 __all__ = [
     "GROUPS",
+    "ORDERS",
     "STATES",
     "ActorRow",
     "Alternative",
@@ -61,6 +63,7 @@ __all__ = [
     "KeptShown",
     "Lane",
     "Line",
+    "Listed",
     "Moment",
     "Only",
     "RelationShown",
@@ -76,6 +79,7 @@ __all__ = [
     "Wanted",
     "alternative_words",
     "article_row",
+    "begins",
     "between",
     "case_page",
     "case_row",
@@ -88,6 +92,8 @@ __all__ = [
     "field_shown",
     "find_case",
     "find_conflict",
+    "in_order",
+    "listed",
     "read_index",
     "relate",
     "roots",

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.model import Phase
+from truceline.model import Phase, State
 from truceline.web.charts.axis import Axis, Tick
 
 _LEAST = (
     0.35  # per cent of the width that a bar has at least: a state of one day among thirty years is still seen
 )
+
+_ORDER = [*map(str, State), "unclear"].index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Rows over one axis: its labels, the place of the day asked for (None outside), and the states that appear, in order of their first."""
+    """Rows over one axis: its labels, the place of the day asked for (None outside), and the states that appear."""
 
     axis: Axis
     ticks: tuple[Tick, ...]
@@ -78,7 +80,7 @@ def band(
         axis=axis,
         ticks=axis.ticks(),
         rows=rows,
-        states=tuple(dict.fromkeys(bar.state for row in rows for bar in row.bars)),
+        states=tuple(sorted({bar.state for row in rows for bar in row.bars}, key=_ORDER)),
         day=axis.at(day) if day is not None and axis.first <= day <= axis.last else None,
     )
 

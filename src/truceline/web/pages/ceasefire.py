@@ -112,9 +112,12 @@ def _found(asked: Asking, case: str) -> Ceasefire:
             raise
     now = asked.desk.snapshot()
     known = now.case(case)
-    then = list(asked.snapshot.cases_of(known.claims).values())
-    if then:
-        return asked.snapshot.case(max(then, key=then.count))
+    mine = set(known.claims)
+    then = max(
+        asked.snapshot.shown.ceasefires, key=lambda one: len(mine.intersection(one.claims)), default=None
+    )
+    if then is not None and not mine.isdisjoint(then.claims):
+        return then
     days = sorted(day for claim in known.claims if (day := now.shown.claims[claim].source.dating.day))
     first = f"Its first dated report is of {days[0]}." if days else "None of its reports is dated."
     raise NotFound(f"nothing was told of {known.id} by {asked.as_of}.", next_step=first)
