@@ -15,7 +15,10 @@ TrucelineError
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class TrucelineError(Exception):
