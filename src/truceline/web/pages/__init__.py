@@ -8,22 +8,26 @@ from truceline.web.pages import (
     field,
     fields,
     grouping,
+    history,
     judge,
     overview,
+    review,
     source,
 )
 
 ROUTERS = (
     overview.router,
     ceasefire.router,
-    judge.router,
-    add.router,
     field.router,
     grouping.router,
     article.router,
     claim.router,
     fields.router,
     source.router,
+    review.router,
+    history.router,
+    judge.router,
+    add.router,
 )
 
 STREAMED = (add.uploads,)
