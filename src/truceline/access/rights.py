@@ -13,6 +13,7 @@ READ: dict[str, Role] = {
     "/": Role.READER,
     "/actors": Role.READER,
     "/api/v1": Role.READER,
+    "/api/v1/jobs": Role.REVIEWER,
     "/articles": Role.READER,
     "/ceasefires": Role.READER,
     "/claims": Role.READER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -124,7 +125,8 @@ def lineage_of(row: Any) -> Lineage:
 
 def office_row(office: Office) -> Values:
     """The row of an office that a document tells."""
-    return {"id": office.id, "document": office.document, "json": _line(office)}
+    actor = storable(office.actor.id)
+    return {"id": office.id, "document": office.document, "actor": actor, "json": _line(office)}
 
 
 def office_of(line: str) -> Office:
@@ -224,6 +226,9 @@ def question_row(question: Question, position: int) -> Values:
     }
 
 
+@lru_cache(
+    maxsize=65_536
+)  # most questions stay as they were from one derivation to the next, and all are listed
 def question_of(line: str) -> Question:
     """The question of a row's JSON."""
     return from_json(line, Question)
