@@ -6,6 +6,7 @@ from truceline.access.hosts import Hosts, is_loopback
 from truceline.access.place import access_place
 from truceline.access.rights import SAFE, needed
 from truceline.access.roles import Role, Who
+from truceline.access.users import Users
 
 __all__ = [
     "SAFE",
@@ -14,6 +15,7 @@ __all__ = [
     "Role",
     "SignedIn",
     "TooManyTries",
+    "Users",
     "Who",
     "access_place",
     "fits",

@@ -61,8 +61,12 @@ class Access:
         self._clock = clock
         self._lock = Lock()
         self._opened: AccessStore | None = None
-        self._by_name = Throttle(free=5, longest=60)  # short: nobody can lock another one out for long
-        self._by_address = Throttle(free=20, longest=900)
+
+        def seconds() -> float:
+            return clock().timestamp()
+
+        self._by_name = Throttle(5, 60, seconds)  # short: nobody can lock another one out for long
+        self._by_address = Throttle(20, 900, seconds)
 
     @property
     def store(self) -> AccessStore:
@@ -154,6 +158,10 @@ class Access:
         if not self.place.exists():
             return ()
         return self.store.entries(who=who, what=what, day=day, before=before, limit=limit)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of things that were done, by name."""
+        return self.store.kinds() if self.place.exists() else ()
 
     def close(self) -> None:
         """Lets go of the access file."""

@@ -117,7 +117,8 @@ def _keeping(request: Request, visit: str, send: Send) -> Send:
     """Keeps the visit in a cookie if the answer shows a form, whose secret hangs on it."""
 
     async def keeping(message: Message) -> None:
-        if message["type"] == "http.response.start" and getattr(request.state, "shows_form", False):
+        shows_form = getattr(request.state, "shows_form", False) and not request.state.signed_in
+        if message["type"] == "http.response.start" and shows_form and not _cookie(request, VISIT):
             answer = Response()
             keep(answer, request, VISIT, visit)
             MutableHeaders(scope=message).append("Set-Cookie", answer.headers["Set-Cookie"])
