@@ -5,6 +5,7 @@ TrucelineError
 │   ├── SourceError       a file, address or line that cannot be read
 │   ├── SettingsError     the settings file, an option or a variable is wrong
 │   ├── NotFound          no such ceasefire, article, claim, field or format
+│   ├── Overtaken         somebody else decided on the same thing meanwhile
 │   └── AccessError       somebody may not do this, or the access file cannot be used
 ├── LedgerError           the ledger cannot be opened, read or written
 └── PipelineError         the language pipeline is missing or does not fit
@@ -46,6 +47,10 @@ class SettingsError(InputError):
 
 class NotFound(InputError):
     """A ceasefire, article, claim, field or format that is not there."""
+
+
+class Overtaken(InputError):
+    """Somebody decided on the same thing since it was shown, or it has another value now; nothing was kept."""
 
 
 class AccessError(InputError):

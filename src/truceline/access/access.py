@@ -169,8 +169,10 @@ class Access:
             self._opened.close()
 
     def _slow_down(self, name: str, address: str) -> None:
-        wait = self._by_address.wait(neighbourhood(address)) or self._by_name.wait(name.casefold())
-        if wait:
+        if wait := self._by_address.wait(neighbourhood(address)):
+            raise TooManyTries(wait)
+        if wait := self._by_name.wait(name.casefold()):
+            self._by_address.take_back(neighbourhood(address))
             raise TooManyTries(wait)
 
     def _is_over(self, session: Session) -> bool:

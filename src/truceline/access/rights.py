@@ -23,8 +23,25 @@ READ: dict[str, Role] = {
     "/who": Role.READER,
     "/add": Role.REVIEWER,
     "/log": Role.OWNER,
+    "/api/v1/": Role.READER,
+    "/api/v1/actors": Role.READER,
+    "/api/v1/articles": Role.READER,
+    "/api/v1/ceasefires": Role.READER,
+    "/api/v1/claims": Role.READER,
+    "/api/v1/conflicts": Role.READER,
+    "/api/v1/drops": Role.READER,
+    "/api/v1/export": Role.READER,
+    "/api/v1/fields": Role.READER,
+    "/api/v1/judgements": Role.READER,
+    "/api/v1/openapi.json": Role.READER,
+    "/api/v1/questions": Role.READER,
+    "/api/v1/search": Role.READER,
+    "/api/v1/status": Role.READER,
+    "/api/v1/unsettled": Role.READER,
+    "/api/v1/jobs": Role.REVIEWER,
+    "/api/v1/log": Role.OWNER,
 }
-"""Who may look, by the beginning of the path."""
+"""Who may look, by the beginning of the path; what ends in a stroke is that path alone."""
 
 WRITE: dict[str, Role] = {
     "/sign-in": Role.NOBODY,
@@ -33,15 +50,18 @@ WRITE: dict[str, Role] = {
     "/add": Role.REVIEWER,
     "/judge": Role.REVIEWER,
     "/review": Role.REVIEWER,
+    "/api/v1/code": Role.READER,
+    "/api/v1/articles": Role.REVIEWER,
+    "/api/v1/judgements": Role.REVIEWER,
 }
-"""Who may change something."""
+"""Who may send something, in the same way. Coding a text keeps nothing, so readers may."""
 
 
 def needed(method: str, path: str) -> Role:
     """The role that a request needs: that of the longest beginning of its path in the table, else owner."""
     table = READ if method in SAFE else WRITE
+    if path.endswith("/") and path in table:
+        return table[path]
     parts = path.rstrip("/").split("/")
-    for length in range(len(parts), 1, -1):
-        if (begun := "/".join(parts[:length])) in table:
-            return table[begun]
-    return table.get("/", Role.OWNER) if path == "/" else Role.OWNER
+    begun = ("/".join(parts[:length]) for length in range(len(parts), 1, -1))
+    return next((table[one] for one in begun if one in table), Role.OWNER)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
+    from truceline.run.names import Names
     from truceline.run.workers import Workers
 
 __all__ = [
     "Court",
     "Judged",
+    "Names",
     "Progress",
     "Report",
     "Tally",
@@ -41,6 +43,7 @@ _LATER = {
     "fetcher": "fetching",
     "Court": "judge",
     "Judged": "judge",
+    "Names": "names",
     "Workers": "workers",
 }
 

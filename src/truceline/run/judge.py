@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from truceline.annotations.gazetteer import Gazetteer
-from truceline.model import ActClaim, Actor, Claim, Judgement, Role, Verdict
+from truceline.model import Judgement, Verdict
 from truceline.pipeline import Annotate
-from truceline.records import speaking
+from truceline.run.names import Names
 from truceline.run.settle import Derive, settle
 from truceline.store import Store
 from truceline.views import Bench, Change, Details, changes, derive, show_ledger
@@ -40,50 +40,16 @@ class Court:
         Raises NotFound and InputError, with nothing kept, for what cannot be judged so.
         """
         before = show_ledger(self.store)
+        names = Names(self.gazetteer, near=before.claims.values())
         bench = Bench(
             shown=before,
             claims=self.store.claims,
             judgements=self.store.judgements(),
-            actor=self._finding(_actors(before.claims.values()), self._actor),
-            place=self._finding(_places(before.claims.values()), self.gazetteer.place),
+            actor=names.actor,
+            place=names.place,
         )
         made = bench.judge(verdict, subject, by=by, at=self.clock(), why=why, details=details)
         self.store.judge(made)
         list(settle(self.store, self.annotate, batch=self.batch, derive=self.derive))
         after = self.store.ceasefires()
         return Judged(judgement=made, changes=changes(before.ceasefires, after, self.store.former_ids()))
-
-    def _actor(self, asked: str) -> Actor | None:
-        entries = self.gazetteer.get(asked)
-        return entries[0].actor if entries else None
-
-    def _finding(
-        self, roles: Iterable[Role], known: Callable[[str], Actor | None]
-    ) -> Callable[[str], Role | None]:
-        """Finds by id, then by name: first among those that the ledger tells of, then among all that are known."""
-        by_id: dict[str, Role] = {}
-        by_name: dict[str, Role] = {}
-        for role in roles:
-            by_id.setdefault(role.id.casefold(), role)
-            by_name.setdefault(role.name.casefold(), role)
-
-        def find(asked: str) -> Role | None:
-            words = asked.strip()
-            spellings = dict.fromkeys((words, words.upper(), words.title()))
-            told = by_id.get(words.casefold()) or by_name.get(words.casefold())
-            listed = (self.gazetteer.actor(one) or known(one) for one in spellings)
-            found = told or next(filter(None, listed), None)
-            return Role(name=found.name, id=found.id, within=found.within) if found else None
-
-        return find
-
-
-def _actors(claims: Iterable[Claim]) -> Iterable[Role]:
-    return (role for claim in claims for role in speaking(claim))
-
-
-def _places(claims: Iterable[Claim]) -> Iterable[Role]:
-    for claim in claims:
-        yield from claim.place
-        if isinstance(claim, ActClaim) and claim.conflict is not None:
-            yield claim.conflict

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from truceline.access import is_loopback
 from truceline.errors import InputError
 
+_QUEUE = 2048
 _GRACE = 3  # seconds that answers under way are given at the end
 
 
@@ -90,6 +91,7 @@ def _listening(address: Address) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(where)
+        made.listen(_QUEUE)  # who comes before the first answer can be given waits
     except OSError as error:
         made.close()
         raise _taken(address, error) from error

@@ -127,9 +127,16 @@ class Store:
         with self._writing() as connection:
             return writing.save(connection, coded, drops, self._clock().isoformat())
 
-    def judge(self, judgement: Judgement) -> None:
-        """Appends a judgement; there is no way to change or remove one."""
+    def judge(
+        self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None
+    ) -> None:
+        """Appends a judgement; there is no way to change or remove one.
+
+        `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
+        """
         with self._writing() as connection:
+            if check is not None:
+                check(reading.judgements(connection))
             writing.judge(connection, judgement)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from truceline.errors import AccessError, InputError, NotFound, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
 from truceline.web.templating import page
 
-_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, InputError: 400}
+_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
 
 
 def show_errors(app: FastAPI) -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from truceline import __version__
 from truceline.access import Who, masked
+from truceline.desk.judging import saw
 from truceline.views import support_words
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -27,6 +28,7 @@ environment = Environment(
 )
 environment.filters["slug"] = lambda words: str(words).replace(" ", "-")
 environment.filters["supported"] = support_words
+environment.globals["saw_of"] = saw
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
