@@ -13,6 +13,7 @@ import pytest
 from truceline import Ledger
 from truceline.errors import InputError, NotFound
 from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, When
+from truceline.store import open_store
 
 LINE = "{side} and Azerbaijan agreed on a ceasefire on {day}."
 ARTICLES = {
@@ -236,8 +237,9 @@ def test_a_ledger_made_anew_with_the_same_judgements_is_the_same(make: Make) -> 
     made = list(ledger.judgements())
     random.Random(3).shuffle(made)
     again = make(dict(reversed(ARTICLES.items())), "again.ledger")
-    for judgement in made:
-        again._store().judge(judgement)
+    with open_store(again.place) as store:
+        for judgement in made:
+            store.judge(judgement)
     assert [(c.id, c.effect.value, c.effect.judgements) for c in again.ceasefires()] == [
         (c.id, c.effect.value, c.effect.judgements) for c in ledger.ceasefires()
     ]

@@ -121,9 +121,10 @@ def test_a_notebook_shows_a_table_in_which_nothing_is_markup(ledger: Ledger) -> 
 
 
 def test_a_data_frame_has_a_row_for_each_ceasefire(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("truceline.ledger.find_spec", lambda name: name == "polars")
+    monkeypatch.setattr("truceline.ledger.front.find_spec", lambda name: name == "polars")
     monkeypatch.setattr(
-        "truceline.ledger.import_module", lambda name: SimpleNamespace(DataFrame=lambda rows: (name, rows))
+        "truceline.ledger.front.import_module",
+        lambda name: SimpleNamespace(DataFrame=lambda rows: (name, rows)),
     )
     name, rows = ledger.to_frame()
     assert name == "polars"
@@ -131,7 +132,7 @@ def test_a_data_frame_has_a_row_for_each_ceasefire(ledger: Ledger, monkeypatch: 
 
 
 def test_a_data_frame_without_a_library_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("truceline.ledger.find_spec", lambda _: None)
+    monkeypatch.setattr("truceline.ledger.front.find_spec", lambda _: None)
     with pytest.raises(InputError, match="pip install pandas"):
         ledger.to_frame()
 

@@ -5,6 +5,7 @@ TrucelineError
 │   ├── SourceError       a file, address or line that cannot be read
 │   ├── SettingsError     the settings file, an option or a variable is wrong
 │   ├── NotFound          no such ceasefire, article, claim, field or format
+│   ├── TooLarge          more at once than the settings allow
 │   ├── Overtaken         somebody else decided on the same thing meanwhile
 │   └── AccessError       somebody may not do this, or the access file cannot be used
 ├── LedgerError           the ledger cannot be opened, read or written
@@ -47,6 +48,10 @@ class SettingsError(InputError):
 
 class NotFound(InputError):
     """A ceasefire, article, claim, field or format that is not there."""
+
+
+class TooLarge(InputError):
+    """More was handed in at once than the settings allow."""
 
 
 class Overtaken(InputError):

@@ -40,6 +40,10 @@ class Settings(BaseModel):
         default="", description="addresses of reverse proxies that are believed, divided by commas"
     )
     max_upload: int = Field(default=100_000_000, ge=1, description="the most bytes of one upload")
+    max_upload_files: int = Field(default=5_000, ge=1, description="the most files of one upload")
+    incoming: str = Field(
+        default="", description="folder where uploads wait to be added; without one, beside the ledger"
+    )
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from cli.conftest import Command
 from cli.test_terminal import on_terminal
-from truceline.cli.band import STATES, Band, span_of
+from truceline.cli.band import STATES, Band
 from truceline.cli.scale import fit
 from truceline.cli.screen import ascii_only
 from truceline.model import Phase, State
-from truceline.views import Entry, Lane, Moment, Timeline
+from truceline.views import Entry, Lane, Moment, Timeline, span_of
 
 LANE = Lane(
     ceasefire="AZE-ARM-2020-10-10",

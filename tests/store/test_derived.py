@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 
 from truceline.model import Abstention, Ceasefire, Choice, Judgement, Verdict
 from truceline.records import FIELDS
-from truceline.store import Derived, Evidence, Store, open_store, reading, tables, writing
+from truceline.store import Derived, Evidence, Store, deriving, open_store, reading, tables
 
 NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTIONED, made_by="tests")
 
@@ -100,7 +100,7 @@ def test_what_another_truceline_derived_is_derived_anew(
         )
         write(store, case("A", "1", "2"))
         assert store.is_derived
-        for module in (reading, writing):
+        for module in (reading, deriving):
             monkeypatch.setattr(module, "shape", lambda: "of another version")
         assert [store.is_derived] == [False]
         write(store, case("B", "1"))

@@ -193,7 +193,7 @@ def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store) -> No
             "DROP TABLE found",
             "DROP TABLE roles",
             "DROP TABLE findable",
-            "UPDATE alembic_version SET version_num = '0004'",
+            "UPDATE alembic_version SET version_num = '0005'",
         ):
             connection.execute(text(statement))
     with open_store(store.where) as again:

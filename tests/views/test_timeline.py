@@ -14,6 +14,7 @@ from truceline.model import Act, ActClaim, Claim, EventType, Status, When
 from truceline.records import gather, resolve
 from truceline.views.conflicts import conflict_row, find_conflict
 from truceline.views.entries import Entry
+from truceline.views.summaries import summarise_conflict
 from truceline.views.timeline import Timeline, between, case_timeline, conflict_timeline
 
 REPORT = cited("a", "2020-10-20", outlet="Gazette")
@@ -127,7 +128,7 @@ def test_a_conflict_mixes_its_ceasefires_and_what_lies_between() -> None:
     timeline = conflict_timeline(conflict, cases, claims)
     assert [entry.ceasefire for entry in timeline.entries] == [cases[0].id, cases[0].id, None, cases[1].id]
     assert [lane.ceasefire for lane in timeline.lanes] == [case.id for case in cases]
-    row = conflict_row(conflict, {case.id: case for case in cases}, claims)
+    row = conflict_row(summarise_conflict(conflict, {case.id: case for case in cases}, claims))
     assert (row.sides, row.articles, row.ceasefires) == (("Armenia", "Azerbaijan"), 2, conflict.ceasefires)
     assert find_conflict("aze-arm", [conflict]) is conflict
     assert find_conflict("armenia and azerbaijan", [conflict]) is conflict

@@ -17,6 +17,8 @@ from truceline.server import make_app
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's
 
+Desk.patience = 60  # seconds: the machines that run tests are shared
+
 Serve = Callable[[Path], str]
 
 

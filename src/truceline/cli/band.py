@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from rich.text import Text
 
@@ -30,7 +30,6 @@ STATES: Mapping[str, tuple[str, str, str]] = {
 
 KINDS = {"contact": "contacts", "incident": "incidents", "statement": "statements", "deadline": "deadlines"}
 
-_NEAR = timedelta(days=31)
 _NAME = 24  # characters of an id at most
 
 
@@ -90,28 +89,6 @@ class Band:
                 line = Text()
             line.append_text(part)
         yield line
-
-
-def span_of(timeline: Timeline) -> tuple[date, date] | None:
-    """The days that bands are drawn over: those of the states, and what is told to the day within a month of them.
-
-    Where no state is told, all that is told to the day; None where nothing is.
-    """
-    days = [
-        date.fromisoformat(entry.time.earliest)
-        for entry in timeline.entries
-        if entry.time is not None and entry.time.earliest and entry.time.earliest == entry.time.latest
-    ]
-    phases = [phase for lane in timeline.lanes for phase in lane.phases]
-    if phases:
-        first = min(date.fromisoformat(phase.first) for phase in phases)
-        last = max(date.fromisoformat(phase.last) for phase in phases)
-        days = [first, last, *(day for day in days if _near(first, day) and _near(day, last))]
-    return (min(days), max(days)) if days else None
-
-
-def _near(one: date, other: date) -> bool:
-    return one - other <= _NEAR
 
 
 def _counted(entries: list[Entry], scale: Scale) -> Text | None:

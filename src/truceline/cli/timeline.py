@@ -63,7 +63,7 @@ def timeline(
     from truceline.views import between
 
     with ledger(place, settings_file) as opened:
-        shown = opened.shown(as_of.date() if as_of else None, whole=True)
+        shown = opened.shown(as_of.date() if as_of else None)
     made = between(
         shown.timeline(asked, whole=whole), since.date() if since else None, until.date() if until else None
     )
@@ -71,7 +71,7 @@ def timeline(
     if wants_json(as_json):
         print_json(timeline_plain(made))
     else:
-        print_timeline(made, {**shown.claims, **shown.beside} if evidence else {})
+        print_timeline(made, shown.claims if evidence else {})
 
 
 def conflicts(
@@ -108,7 +108,8 @@ def print_conflicts(rows: Iterable[ConflictRow]) -> None:
 
 def print_timeline(timeline: Timeline, claims: Mapping[str, Claim]) -> None:
     """Prints the bands of a timeline, then what is told, by day; with the words of the claims that are handed in."""
-    from truceline.cli.band import Band, span_of
+    from truceline.cli.band import Band
+    from truceline.views import span_of
 
     screen = console()
     screen.print(Text.assemble(words(timeline.id, "bold"), "  ", words(timeline.name)))

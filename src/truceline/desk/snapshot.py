@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from truceline.desk.past import PastReader
 from truceline.errors import NotFound
-from truceline.model import Ceasefire, Claim, Conflict, Document, Judgement, Lineage, Question, Summary
-from truceline.store import Store
-from truceline.views import Shown, show_ledger
-from truceline.views.questions import case_questions, in_turn, unanswered
+from truceline.model import (
+    Ceasefire,
+    Claim,
+    Conflict,
+    Document,
+    Judgement,
+    Lineage,
+    Noted,
+    Question,
+    Summary,
+)
+from truceline.store import Reader, Store
+from truceline.views import ActorRow, Caches, Index, KeptShown, Shown, show_actors
+from truceline.views.questions import unanswered
 
 
-@dataclass(frozen=True)
 class Snapshot:
-    """The ledger at one revision, now or as of a day.
+    """The ledger at one moment, now or as of a day, whatever others write meanwhile.
 
-    `shown` gives cases, pages, sheets, explanations and timelines, as the commands show them.
+    `shown` gives cases, pages, sheets, explanations and timelines, as the commands show them. Cheap at any size are: one case and all that
+    is shown of it, `summaries`, `conflicts`, one document with its claims, one claim, what stands around them. What reads all
+    claims or ceasefires (`shown.ceasefires`, `shown.rows`, going through `all_claims` or `documents`) is for small ledgers and downloads.
     """
 
-    store: Store
-    shown: Shown
-    revision: int
+    def __init__(self, kept: Reader | PastReader, index: Index, caches: Caches, store: Store) -> None:
+        self.shown: Shown = KeptShown(kept, index, caches)
+        self.store = store
+        self._kept = kept
+
+    @property
+    def revision(self) -> int:
+        """Counts the writes of evidence: an address asked for as of the same day gives the same while this is the same."""
+        return self._kept.mark.revision
+
+    @property
+    def derived(self) -> int:
+        """The revision that the ceasefires are made of: less than `revision` while something new is being worked in."""
+        return self._kept.mark.derived
 
     @property
     def as_of(self) -> date | None:
@@ -40,67 +62,142 @@ class Snapshot:
         return self.shown.case(asked)
 
     @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents by id, what recurs in many marked as furniture."""
-        return {one.id: one for one in self.store.documents()}
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every ceasefire in few words, by id."""
+        return tuple(self.shown.summaries.values())
 
-    def document(self, asked: str) -> Document:
-        """The document with this id. Raises NotFound."""
-        if asked not in self.documents:
-            raise NotFound(f"no article {asked!r} in the ledger.", next_step="Search for it.")
-        return self.documents[asked]
-
-    @cached_property
-    def lineages(self) -> Mapping[str, Lineage]:
-        """By document: whom it goes back to, what it is a copy of, what takes its place."""
-        return self.store.lineages()
-
-    @cached_property
-    def all_claims(self) -> Mapping[str, Claim]:
-        """Every claim by id, those of no ceasefire included."""
-        return {one.id: one for one in self.store.claims()}
-
-    def claims_of(self, document: str) -> tuple[Claim, ...]:
-        """What an article claims, in the order of its text."""
-        return tuple(one for one in self.all_claims.values() if one.source.document == document)
-
-    @cached_property
-    def case_of(self) -> Mapping[str, str]:
-        """By claim: the ceasefire it counts for."""
-        return {claim: one.id for one in self.shown.ceasefires for claim in one.claims}
+    def summary(self, asked: str) -> Summary:
+        """The ceasefire with this id in few words. Raises NotFound."""
+        return self.shown.summaries[self.case(asked).id]
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that the ceasefires are of, by id."""
         return self.shown.conflicts
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id, what recurs in many marked as furniture; each is read when it is asked for, the ids alone at once."""
+        return _Documents(self._kept)
+
+    def document(self, asked: str) -> Document:
+        """The document with this id, what recurs in many marked as furniture. Raises NotFound."""
+        found = self._kept.document(asked)
+        if found is None:
+            raise NotFound(f"no article {asked!r} in the ledger.", next_step="Search for it.")
+        return found
+
+    def lineage(self, document: str) -> Lineage | None:
+        """Whom a document goes back to, what it is a copy of, what takes its place; None where nothing is told of it."""
+        return self._kept.lineages([document]).get(document)
+
+    def copies(self, document: str) -> tuple[str, ...]:
+        """The ids of the documents that are copies of this one, or whose place it takes."""
+        return self._kept.copies(document)
+
+    @cached_property
+    def lineages(self) -> Mapping[str, Lineage]:
+        """By document: whom it goes back to, what it is a copy of, what takes its place. For one, ask `lineage`."""
+        return self._kept.lineages()
+
+    @property
+    def all_claims(self) -> Mapping[str, Claim]:
+        """Every claim by id, those of no ceasefire included; each is read when it is asked for, the ids alone at once."""
+        return self.shown.claims
+
+    def claim(self, asked: str) -> Claim:
+        """The claim with this id. Raises NotFound."""
+        found = self.shown.claims.get(asked)
+        if found is None:
+            raise NotFound(f"no claim {asked!r} in the ledger.", next_step="Search for it.")
+        return found
+
+    def claims_of(self, document: str) -> tuple[Claim, ...]:
+        """What an article claims, in the order of its text."""
+        ids = self._kept.claims_in([document]).get(document, ())
+        self.shown.need(ids)
+        return tuple(self.shown.claims[one] for one in ids)
+
+    @property
+    def case_of(self) -> Mapping[str, str]:
+        """By claim: the ceasefire it counts for. Only for looking up; for many at once ask `cases_of`."""
+        return _CaseOf(self._kept)
+
+    def cases_of(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """The ceasefires that these claims count for, by claim."""
+        return self._kept.case_of(claims)
+
+    def left_out(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """Why no ceasefire is made of these claims, by claim, where there is a reason."""
+        return self._kept.left_out(claims)
+
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        asked = (one for case in self.shown.ceasefires for one in case_questions(case, self.shown.claims))
-        return in_turn(unanswered(asked, self.judgements))
+        return tuple(unanswered(self._kept.questions(), self.judgements))
+
+    def questions_of(self, ceasefire: str) -> tuple[Question, ...]:
+        """What waits for a decision about the ceasefire with this very id."""
+        return self._kept.questions(ceasefire)
+
+    def changes(
+        self, since: int = 0, ceasefire: str | None = None, most: int | None = 200
+    ) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, newest first: of one alone where asked, so many at most."""
+        return self._kept.changes(since, ceasefire, most)
+
+    @property
+    def last_change(self) -> int:
+        """The number of the newest change, 0 where there is none."""
+        return next((one.number for one in self._kept.changes(most=1)), 0)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first."""
-        return self.store.judgements()
+        return self._kept.judgements()
 
     @cached_property
-    def summaries(self) -> tuple[Summary, ...]:
-        """Every ceasefire in few words, by id."""
-        rows = self.shown.rows(self.day)
-        return tuple(
-            Summary(
-                id=row.id,
-                words={one.name: one.words for one in row.fields},
-                sides=self.case(row.id).sides.value or (),
-                claims=row.claims,
-                support=row.support,
-            )
-            for row in rows
-        )
+    def actors(self) -> tuple[ActorRow, ...]:
+        """Who is known, those most spoken of first."""
+        known = self.store.evidence(until=self.as_of)
+        alone = self.store.alone().claims
+        return show_actors(known.documents, known.claims, self.store.offices(), alone, known.judgements)
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many documents and claims the ledger holds."""
+        return self._kept.counts()
+
+    def close(self) -> None:
+        """Lets go of the moment."""
+        self._kept.close()
 
 
-def take(store: Store, as_of: date | None) -> Snapshot:
-    """The ledger as it stands in the store, or as it was known at the end of a day."""
-    return Snapshot(store=store, shown=show_ledger(store, as_of, whole=True), revision=0)
+class _Documents(Mapping[str, Document]):
+    def __init__(self, reader: Reader | PastReader) -> None:
+        self._reader = reader
+
+    def __getitem__(self, key: str) -> Document:
+        if (found := self._reader.document(key)) is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reader.document_ids())
+
+    def __len__(self) -> int:
+        return self._reader.counts()[0]
+
+
+class _CaseOf(Mapping[str, str]):
+    def __init__(self, reader: Reader | PastReader) -> None:
+        self._reader = reader
+
+    def __getitem__(self, key: str) -> str:
+        return self._reader.case_of([key])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reader.case_of(self._reader.claim_ids()))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

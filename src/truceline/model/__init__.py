@@ -11,6 +11,7 @@ from truceline.model.annotation import (
     Time,
     Token,
 )
+from truceline.model.change import Change, Noted
 from truceline.model.claim import (
     Act,
     ActClaim,
@@ -72,7 +73,7 @@ from truceline.model.record import (
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
 from truceline.model.standing import Reported, Series, Standing, State
-from truceline.model.summary import Phase, Summary
+from truceline.model.summary import ConflictSummary, Phase, Summary
 from truceline.model.when import When
 
 __all__ = [
@@ -89,12 +90,14 @@ __all__ = [
     "Casualties",
     "Ceasefire",
     "CeasefireClass",
+    "Change",
     "Choice",
     "Citation",
     "Claim",
     "Coded",
     "Comparison",
     "Conflict",
+    "ConflictSummary",
     "ContactClaim",
     "Dating",
     "DatingMethod",
@@ -115,6 +118,7 @@ __all__ = [
     "Laterality",
     "Lineage",
     "Mention",
+    "Noted",
     "Obligation",
     "Office",
     "Offset",

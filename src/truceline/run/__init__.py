@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from truceline.run.report import Progress, Report, Tally
-from truceline.run.timing import Timed, time_articles
+from truceline.run.report import Hearing, Progress, Report, Tally
+from truceline.run.timing import Timed, dating_given, time_articles
 
 if TYPE_CHECKING:
     from truceline.run.add import add_articles
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
     from truceline.run.names import Names
+    from truceline.run.settle import settle_once
     from truceline.run.workers import Workers
 
 __all__ = [
     "Court",
+    "Hearing",
     "Judged",
     "Names",
     "Progress",
@@ -29,8 +31,10 @@ __all__ = [
     "add_articles",
     "annotator",
     "code_articles",
+    "dating_given",
     "fetcher",
     "gazetteer",
+    "settle_once",
     "time_articles",
 ]
 
@@ -43,6 +47,7 @@ _LATER = {
     "fetcher": "fetching",
     "Court": "judge",
     "Judged": "judge",
+    "settle_once": "settle",
     "Names": "names",
     "Workers": "workers",
 }

@@ -8,7 +8,7 @@ from truceline.model import Coded, Drop, RawArticle
 from truceline.pipeline import Annotate
 from truceline.run.batches import groups
 from truceline.run.coding import code_articles
-from truceline.run.report import Progress, Report, Tally
+from truceline.run.report import Hearing, Progress, Report, Tally
 from truceline.run.settle import Derive, settle
 from truceline.store import Store
 from truceline.views import derive
@@ -16,7 +16,7 @@ from truceline.views import derive
 BATCH = 64
 
 
-def add_articles(
+def add_articles(  # noqa: PLR0913  # all but the first two are options
     store: Store,
     articles: Iterable[RawArticle | Drop],
     *,
@@ -24,6 +24,7 @@ def add_articles(
     batch: int = BATCH,
     derive: Derive = derive,
     progress: Progress | None = None,
+    hear: Hearing | None = None,
 ) -> Report:
     """Codes the articles that the ledger does not hold yet and stores each batch at once with all that came of it.
 
@@ -31,23 +32,34 @@ def add_articles(
     of which the others now tell the day are read anew, and the ceasefires are derived; a run that was ended before
     leaves that to the next one.
     """
+    heard = hear or _pass_over
     tally = Tally(before=store.count_ceasefires())
     for group in groups(articles, batch):
-        _add_batch(store, group, annotate, tally)
+        _add_batch(store, group, annotate, tally, heard)
         if progress is not None:
             progress(tally.report())
     for drop in settle(store, annotate, batch=batch, derive=derive):
         tally.drop(drop)
+        heard(drop)
     return tally.report(after=store.count_ceasefires())
 
 
-def _add_batch(store: Store, group: Sequence[RawArticle | Drop], annotate: Annotate, tally: Tally) -> None:
+def _add_batch(
+    store: Store, group: Sequence[RawArticle | Drop], annotate: Annotate, tally: Tally, hear: Hearing
+) -> None:
     articles = [one for one in group if isinstance(one, RawArticle)]
     known = store.known(article.id for article in articles)
     new = {article.id: article for article in articles if article.id not in known}
-    tally.know(len(articles) - len(new))
+    again = [article for article in articles if new.get(article.id) is not article]
+    tally.know(len(again))
     drops = [one for one in group if isinstance(one, Drop)]
     made = list(code_articles([*new.values(), *drops], annotate, batch=len(group)))
     tally.new += store.save([one for one in made if isinstance(one, Coded)], drops).articles
     for one in made:
         tally.count(one)
+    for heard in (*again, *made):
+        hear(heard)
+
+
+def _pass_over(_: Coded | RawArticle | Drop) -> None:
+    """Takes note of nothing."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from truceline.annotations.gazetteer import Gazetteer
-from truceline.model import Judgement, Verdict
+from truceline.model import Change, Judgement, Verdict
 from truceline.pipeline import Annotate
 from truceline.run.names import Names
 from truceline.run.settle import Derive, settle
 from truceline.store import Store
-from truceline.views import Bench, Change, Details, changes, derive, show_ledger
+from truceline.views import Bench, Details, changes, derive, show_ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from truceline.model import Coded, Drop
+from truceline.model import Coded, Drop, RawArticle
 from truceline.run.timing import Timed
 
 EXAMPLES = 3  # drops told in full for each reason
@@ -38,6 +38,13 @@ class Progress(Protocol):
 
     def __call__(self, so_far: Report, /) -> None:
         """Takes note of the state of the run."""
+
+
+class Hearing(Protocol):
+    """Is told all that a run comes upon, one by one."""
+
+    def __call__(self, one: Coded | RawArticle | Drop, /) -> None:
+        """Takes note of what came of an article, of an article that the ledger held before, or of what was left out."""
 
 
 class Tally:

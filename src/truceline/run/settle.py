@@ -28,13 +28,15 @@ def settle(store: Store, annotate: Annotate, *, batch: int, derive: Derive = der
     makes it begin again, with what was derived by then in its place.
     """
     while not store.is_derived:
-        yield from settle_once(store, annotate, batch=batch, derive=derive)
+        yield from settle_once(store, annotate, batch=batch, derive=derive) or ()
 
 
-def settle_once(store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive) -> tuple[Drop, ...]:
+def settle_once(
+    store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive
+) -> tuple[Drop, ...] | None:
     """Derives the ceasefires from the evidence there is when it begins, as `settle` does.
 
-    Nothing is done where another run was faster, or evidence came while it was being read.
+    None, with nothing done, where another run was faster, or evidence came while it was being read.
     """
     first = store.alone()
     plan = _Plan(first, store.documents(), store.claims(), store.judgements())
@@ -46,7 +48,7 @@ def settle_once(store: Store, annotate: Annotate, *, batch: int, derive: Derive 
     ]
     rereadings = [one for one in made if isinstance(one, Reread)]
     if store.settle(derive, rereadings, since=first.revision) is None:
-        return ()
+        return None
     return tuple(one for one in made if isinstance(one, Drop))
 
 

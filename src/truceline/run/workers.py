@@ -50,6 +50,15 @@ class Workers:
         while waiting:
             yield from _result(waiting.popleft())
 
+    def close(self) -> None:
+        """Ends the processes, whatever they are doing."""
+        if (pool := self.__dict__.pop("_pool", None)) is None:
+            return
+        processes = list((pool._processes or {}).values())  # noqa: SLF001  # Python has no other way to end them before 3.14
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
         # Spawned, not forked: the progress display has threads, and forked threads may hang.

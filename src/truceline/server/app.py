@@ -11,6 +11,7 @@ from truceline import __version__, api, web
 from truceline.access import Access, access_place
 from truceline.desk import Desk
 from truceline.server.bodies import Bodies
+from truceline.server.errors import tell_errors
 from truceline.server.guard import Guard
 from truceline.server.headers import Headers
 from truceline.server.policy import Policy
@@ -27,6 +28,7 @@ def make_app(desk: Desk, access: Access | None = None, policy: Policy | None = N
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.begin()
         yield
         desk.close()
         doors.close()
@@ -43,6 +45,7 @@ def make_app(desk: Desk, access: Access | None = None, policy: Policy | None = N
     app.state.access = doors
     api.register(app)
     web.register(app)
+    tell_errors(app)
     # the last one added is the first that a request meets
     app.add_middleware(Bodies, policy=rules)
     app.add_middleware(Guard, access=doors, policy=rules)

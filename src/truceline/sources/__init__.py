@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from truceline.sources.choose import READERS
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
+from truceline.sources.metadata import load_metadata
+from truceline.sources.names import show
 from truceline.sources.reader import Reader
-from truceline.sources.walk import read_sources
+from truceline.sources.url import is_url
+from truceline.sources.walk import Received, Source, read_sources
 from truceline.sources.web.memory import Memory
 
 if TYPE_CHECKING:
@@ -24,8 +27,13 @@ __all__ = [
     "Manners",
     "Memory",
     "Reader",
+    "Received",
+    "Source",
+    "is_url",
+    "load_metadata",
     "parse_columns",
     "read_sources",
+    "show",
 ]
 
 

@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from truceline.errors import SourceError
 from truceline.model import Drop, Given, RawArticle
 from truceline.sources.reader import drop
 
 _GIVEN = ("title", "outlet", "published", "url")
+_LONGEST = 300  # characters of the names of columns that are told
 _NEXT = "Give a CSV file with the columns file,title,outlet,published,url."
 
 
@@ -28,14 +29,17 @@ class Row:
 
 @dataclass(slots=True, kw_only=True)
 class Metadata:
-    """The rows of a table by the files they name, and which of them have been used; `faults` are rows of no use."""
+    """The rows of a table by the files they name, and which of them have been used; `faults` are rows of no use.
 
-    path: Path
+    `path` is where the table lies, None for one that was handed in: its rows are not looked for on this machine.
+    """
+
+    path: Path | None
     rows: dict[str, Row]
     faults: list[Drop]
     used: set[str] = field(default_factory=set)
 
-    def complete(self, article: RawArticle, path: Path) -> RawArticle:
+    def complete(self, article: RawArticle, path: PurePath) -> RawArticle:
         """The article with what the table says of its file, where the article itself said nothing."""
         row = self._row(path)
         if row is None:
@@ -45,7 +49,7 @@ class Metadata:
 
     def unmatched(self, folders: list[Path]) -> list[Drop]:
         """A drop for each row whose file is neither beside the table nor in these folders."""
-        around = [self.path.parent, *folders]
+        around = [*([self.path.parent] if self.path else []), *folders]
         missing = [
             row
             for file, row in self.rows.items()
@@ -60,31 +64,34 @@ class Metadata:
             for row in missing
         ]
 
-    def _row(self, path: Path) -> Row | None:
-        for name in _names(path, self.path.parent):
+    def _row(self, path: PurePath) -> Row | None:
+        names = _names(Path(path), self.path.parent) if self.path else _tails(path)
+        for name in names:
             if name in self.rows:
                 self.used.add(name)
                 return self.rows[name]
         return None
 
 
-def load_metadata(path: Path) -> Metadata:
-    """The table in this file.
+def load_metadata(path: Path, *, called: str | None = None) -> Metadata:
+    """The table in this file; `called` is the name of one that was handed in and lies here under another.
 
     Raises SourceError if the file cannot be read, is no table, or has no column `file`.
     """
+    where = called or str(path)
     reader = csv.DictReader(
-        io.StringIO(text := _read(path), newline=""), delimiter=_delimiter(text), strict=True
+        io.StringIO(text := _read(path, where), newline=""), delimiter=_delimiter(text), strict=True
     )
-    metadata = Metadata(path=path, rows={}, faults=[])
+    metadata = Metadata(path=None if called else path, rows={}, faults=[])
     try:
-        if "file" not in (reader.fieldnames or ()):
-            raise SourceError("the metadata have no column 'file'.", where=str(path), next_step=_NEXT)
+        if "file" not in (names := reader.fieldnames or ()):
+            there = f"; there are {', '.join(map(repr, names))}"[:_LONGEST] if names else ""
+            raise SourceError(f"the metadata have no column 'file'{there}.", where=where, next_step=_NEXT)
         for cells in reader:
-            _add(metadata, cells, f"{path}:{reader.line_num}")
+            _add(metadata, cells, f"{where}:{reader.line_num}")
     except csv.Error as error:
         raise SourceError(
-            f"the metadata are no CSV ({error}).", where=f"{path}:{reader.line_num}", next_step=_NEXT
+            f"the metadata are no CSV ({error}).", where=f"{where}:{reader.line_num}", next_step=_NEXT
         ) from error
     return metadata
 
@@ -107,17 +114,17 @@ def _add(metadata: Metadata, cells: dict[str | None, str | None], where: str) ->
         metadata.rows[file] = Row(where=where, file=file, given=given, meta=others)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, where: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SourceError(
-            f"the metadata cannot be read ({error.strerror or error}).", where=str(path), next_step=_NEXT
+            f"the metadata cannot be read ({error.strerror or error}).", where=where, next_step=_NEXT
         ) from error
     except UnicodeDecodeError as error:
         raise SourceError(
             f"the metadata are not UTF-8 (byte {error.start}).",
-            where=str(path),
+            where=where,
             next_step="Save the table as UTF-8.",
         ) from error
 
@@ -132,3 +139,8 @@ def _names(path: Path, beside: Path) -> list[str]:
     absolute, root = path.absolute(), beside.absolute()
     relative = [absolute.relative_to(root).as_posix()] if absolute.is_relative_to(root) else []
     return [*relative, path.as_posix(), path.name]
+
+
+def _tails(path: PurePath) -> list[str]:
+    """What a table may call a file that was handed in: its path with fewer and fewer of its folders."""
+    return ["/".join(path.parts[start:]) for start in range(len(path.parts))]

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.choose import read_stream
@@ -20,6 +20,17 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A file that somebody handed in: what they call it, with folders parted by `/`, and where its bytes lie."""
+
+    name: str
+    path: Path
+
+
+Source = str | Path | Received
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     limits: Limits
     metadata: Metadata | None
@@ -27,9 +38,9 @@ class _Run:
 
 
 def read_sources(
-    sources: Sequence[str | Path],
+    sources: Sequence[Source],
     *,
-    metadata: Path | None = None,
+    metadata: Path | Received | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
     columns: Mapping[str, str] | None = None,
     gate: Gate | None = None,
@@ -41,29 +52,48 @@ def read_sources(
     tables of metadata in them are passed over. `metadata` is a table of what is known of the files; it is used only
     where it is named. `columns` names the columns of tables of articles that give a field (`{"text": "body"}`), where
     they have no usual name. `gate` is asked of the bytes of each page in a web archive, and what it refuses is counted;
-    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. Raises SourceError, at once, if the
+    `fetch` (a `Fetcher`) fetches addresses, and without one they are drops. What was `Received` goes by the name that it
+    was given, and is never looked for under it. Raises SourceError, at once, if the
     metadata cannot be used; nothing else ends the reading.
     """
-    table = load_metadata(metadata) if metadata else None
+    table = _table(metadata) if metadata else None
     limits = Limits(max_bytes=max_bytes, columns=columns or {}, gate=gate)
-    return _read_all([str(source) for source in sources], _Run(limits=limits, metadata=table, fetch=fetch))
+    named = [source if isinstance(source, Received) else str(source) for source in sources]
+    return _read_all(named, _Run(limits=limits, metadata=table, fetch=fetch))
 
 
-def _read_all(sources: list[str], run: _Run) -> Iterator[RawArticle | Drop]:
+def _table(metadata: Path | Received) -> Metadata:
+    if isinstance(metadata, Received):
+        return load_metadata(metadata.path, called=metadata.name)
+    return load_metadata(metadata)
+
+
+def _read_all(sources: list[str | Received], run: _Run) -> Iterator[RawArticle | Drop]:
     if run.metadata:
         yield from run.metadata.faults
     for source in sources:
-        path = Path(source)
-        if is_url(source):
-            yield from read_url(source, run.fetch, run.limits)
-        elif source == STDIN:
-            yield from read_stream(sys.stdin.buffer, "standard input", STDIN, run.limits)
-        elif path.is_dir():
-            yield from _read_folder(path, run)
-        else:
-            yield from _read_file(path, source, run)
+        yield from _read_received(source, run) if isinstance(source, Received) else _read_named(source, run)
     if run.metadata:
-        yield from run.metadata.unmatched([Path(source) for source in sources if Path(source).is_dir()])
+        named = [Path(source) for source in sources if isinstance(source, str)]
+        yield from run.metadata.unmatched([path for path in named if path.is_dir()])
+
+
+def _read_named(source: str, run: _Run) -> Iterator[RawArticle | Drop]:
+    path = Path(source)
+    if is_url(source):
+        yield from read_url(source, run.fetch, run.limits)
+    elif source == STDIN:
+        yield from read_stream(sys.stdin.buffer, "standard input", STDIN, run.limits)
+    elif path.is_dir():
+        yield from _read_folder(path, run)
+    else:
+        yield from _read_file(path, source, run)
+
+
+def _read_received(source: Received, run: _Run) -> Iterator[RawArticle | Drop]:
+    """The articles of a file that was handed in; one of a folder is passed over where it would be in a folder."""
+    if "/" not in source.name or not is_passed_over(source.name):
+        yield from _read_file(source.path, source.name, run, called=PurePosixPath(source.name))
 
 
 def _read_folder(folder: Path, run: _Run) -> Iterator[RawArticle | Drop]:
@@ -89,12 +119,14 @@ def _files(folder: Path, table: Path | None) -> Iterator[Path]:
                 yield path
 
 
-def _read_file(path: Path, where: str, run: _Run) -> Iterator[RawArticle | Drop]:
+def _read_file(
+    path: Path, where: str, run: _Run, *, called: PurePosixPath | None = None
+) -> Iterator[RawArticle | Drop]:
     try:
         with path.open("rb") as stream:
-            for item in read_stream(stream, path.name, where, run.limits):
+            for item in read_stream(stream, (called or path).name, where, run.limits):
                 yield (
-                    run.metadata.complete(item, path)
+                    run.metadata.complete(item, called or path)
                     if run.metadata and isinstance(item, RawArticle)
                     else item
                 )

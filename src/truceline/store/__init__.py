@@ -5,6 +5,7 @@ from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
+from truceline.store.reader import Mark, Reader
 from truceline.store.store import Store
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Evidence",
     "Found",
     "Hit",
+    "Mark",
+    "Reader",
     "Reread",
     "Saved",
     "Store",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Office
+from truceline.model import (
+    Ceasefire,
+    Claim,
+    ConflictSummary,
+    Document,
+    Judgement,
+    Lineage,
+    Office,
+    Question,
+    Segment,
+    Summary,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +36,17 @@ class Evidence:
 class Derived:
     """What was made of the evidence: the ceasefires, the lineage of each document by its id, and why claims were left out.
 
-    `left_out` gives, by the id of a claim, why no ceasefire is made of it.
+    `left_out` gives, by the id of a claim, why no ceasefire is made of it; `segments` the parts of documents in which lines
+    of other articles recur. `summaries` are those of the ceasefires, by id; `questions` stand with what would change most first.
     """
 
     ceasefires: tuple[Ceasefire, ...]
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    segments: Mapping[str, tuple[Segment, ...]] = field(default_factory=dict)
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
+    conflicts: tuple[ConflictSummary, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 
 from truceline.errors import LedgerError
 from truceline.store.faults import told
@@ -17,6 +17,7 @@ from truceline.store.store import Store
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION = int.from_bytes(b"TRUC")  # the number by which SQLite files tell whose they are
 _PATIENCE = 120  # seconds to wait for another process that writes
+_READERS = 16  # connections kept open; more are opened when more are at work
 _ELSEWHERE = "Name another file with --ledger."
 
 
@@ -88,7 +89,9 @@ def _is_ours(path: Path) -> bool:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return _foreign_engine(url)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(
+        url, connect_args={"timeout": _PATIENCE}, poolclass=QueuePool, pool_size=_READERS, max_overflow=-1
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

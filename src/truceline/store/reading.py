@@ -59,7 +59,7 @@ def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ..
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
     """These claims, as far as they are in the ledger."""
-    found = _rows_among(connection, _with_lineage(), tables.claims.c.id, ids)
+    found = rows_among(connection, _with_lineage(), tables.claims.c.id, ids)
     return {claim.id: claim for claim in (rows.claim_of(*row) for row in found)}
 
 
@@ -72,7 +72,7 @@ def offices(connection: Connection) -> tuple[Office, ...]:
 def lineages(connection: Connection) -> dict[str, Lineage]:
     """What the ledger, as last derived, tells of each document by its id."""
     found = connection.execute(select(tables.documents).where(tables.documents.c.root.is_not(None)))
-    return {row["id"]: rows.lineage_of(row) for row in found.mappings()}
+    return {row.id: rows.lineage_of(row) for row in found}
 
 
 def left_out(connection: Connection) -> dict[str, str]:
@@ -82,6 +82,15 @@ def left_out(connection: Connection) -> dict[str, str]:
         select(table.c.id, table.c.left_out).where(table.c.left_out.is_not(None))
     ).all()
     return {claim: why for claim, why in found}  # noqa: C416  # rows are no pairs to `dict`
+
+
+def case_of(connection: Connection) -> dict[str, str]:
+    """The claims that a ceasefire is made of, each with its id, as last derived."""
+    table = tables.claims
+    found = connection.execute(
+        select(table.c.id, table.c.ceasefire).where(table.c.ceasefire.is_not(None))
+    ).all()
+    return {claim: one for claim, one in found}  # noqa: C416  # rows are no pairs to `dict`
 
 
 def drops(connection: Connection) -> tuple[Drop, ...]:
@@ -106,6 +115,11 @@ def ceasefires(connection: Connection) -> tuple[Ceasefire, ...]:
 def count_ceasefires(connection: Connection) -> int:
     """How many ceasefires there are, as last derived."""
     return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
+
+
+def count_claims(connection: Connection) -> int:
+    """How many claims there are."""
+    return connection.execute(select(func.count()).select_from(tables.claims)).scalar_one()
 
 
 def former_ids(connection: Connection) -> dict[str, str | None]:
@@ -141,6 +155,21 @@ def is_derived(connection: Connection) -> bool:
     return bool(row.revision == row.derived and (row.revision == 0 or row.shape == shape()))
 
 
+def is_foreign(connection: Connection) -> bool:
+    """Whether the ceasefires were last derived by another Truceline."""
+    found = connection.execute(select(tables.ledger.c.shape)).scalar_one()
+    return found is not None and found != shape()
+
+
+def rows_among(
+    connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
+) -> Iterator[Row[Any]]:
+    """What the query gives of the rows with these ids in the column."""
+    waiting = iter(dict.fromkeys(ids))
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
 def _with_lineage() -> Select[Any]:
     documents = tables.documents
     return select(tables.claims.c.json, documents.c.copy_of, documents.c.root).join(documents)
@@ -157,12 +186,4 @@ def _values(connection: Connection, query: Select[Any], make: Callable[[str], T]
 def _among(
     connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
 ) -> Iterator[str]:
-    return (row[0] for row in _rows_among(connection, query, column, ids))
-
-
-def _rows_among(
-    connection: Connection, query: Select[Any], column: Column[str], ids: Iterable[str]
-) -> Iterator[Row[Any]]:
-    waiting = iter(dict.fromkeys(ids))
-    while chunk := list(islice(waiting, _CHUNK)):
-        yield from connection.execute(query.where(column.in_(chunk)))
+    return (row[0] for row in rows_among(connection, query, column, ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -12,17 +13,26 @@ from truceline.codec import claim_from_json, from_json, from_plain, to_json
 from truceline.model import (
     ActClaim,
     Ceasefire,
+    Change,
     Claim,
+    ConflictSummary,
     Document,
     Drop,
     Given,
     Judgement,
     Lineage,
+    Noted,
     Office,
+    Question,
     RawArticle,
+    Relation,
+    Segment,
+    Summary,
 )
 
 Values = dict[str, Any]
+
+_SEGMENTS = tuple[Segment, ...]
 
 
 def storable(text: str) -> str:
@@ -66,9 +76,10 @@ def document_row(document: Document, article: str) -> Values:
     }
 
 
-def document_of(line: str) -> Document:
-    """The document of a row's JSON."""
-    return from_json(line, Document)
+def document_of(line: str, segments: str | None = None) -> Document:
+    """The document of a row's JSON, with its parts as the whole ledger tells them, where that tells more."""
+    document = from_json(line, Document)
+    return document if segments is None else replace(document, segments=from_json(segments, _SEGMENTS))
 
 
 def claim_row(claim: Claim) -> Values:
@@ -101,13 +112,13 @@ def lineage_row(lineage: Lineage) -> Values:
     }
 
 
-def lineage_of(row: RowMapping) -> Lineage:
+def lineage_of(row: Any) -> Lineage:
     """The lineage that a document's row tells."""
     return Lineage(
-        root=row["root"] or row["id"],
-        copy_of=row["copy_of"],
-        superseded_by=row["superseded_by"],
-        reason=row["superseded_because"] or "",
+        root=row.root or row.id,
+        copy_of=row.copy_of,
+        superseded_by=row.superseded_by,
+        reason=row.superseded_because or "",
     )
 
 
@@ -154,9 +165,94 @@ def judgement_of(line: str) -> Judgement:
     return from_json(line, Judgement)
 
 
-def ceasefire_row(ceasefire: Ceasefire, position: int) -> Values:
-    """The row of a ceasefire."""
-    return {"id": ceasefire.id, "position": position, "json": _line(ceasefire)}
+def ceasefire_row(
+    ceasefire: Ceasefire, position: int, summary: Summary | None = None, revision: int | None = None
+) -> Values:
+    """The row of a ceasefire, made of the evidence of this revision."""
+    return {
+        "id": ceasefire.id,
+        "position": position,
+        "revision": revision,
+        "summary": _line(summary) if summary else None,
+        "json": _line(ceasefire),
+    }
+
+
+def summary_of(line: str) -> Summary:
+    """The summary of a row's JSON."""
+    return from_json(line, Summary)
+
+
+def words_of(line: str | None) -> dict[str, str]:
+    """What the JSON of a summary tells of each field, whichever Truceline wrote it; nothing where there is none."""
+    told = json.loads(line).get("words") if line else None
+    return told if isinstance(told, dict) else {}
+
+
+def relation_rows(ceasefire: Ceasefire) -> list[Values]:
+    """The rows of how a ceasefire stands to earlier ones."""
+    return [
+        {"ceasefire": ceasefire.id, "position": place, "other": one.other, "json": _line(one)}
+        for place, one in enumerate(ceasefire.relations)
+    ]
+
+
+def relation_of(line: str) -> Relation:
+    """The relation of a row's JSON."""
+    return from_json(line, Relation)
+
+
+def conflict_row(told: ConflictSummary, position: int) -> Values:
+    """The row of a conflict."""
+    return {"id": told.conflict.id, "position": position, "json": _line(told)}
+
+
+def conflict_of(line: str) -> ConflictSummary:
+    """The conflict of a row's JSON."""
+    return from_json(line, ConflictSummary)
+
+
+def question_row(question: Question, position: int) -> Values:
+    """The row of a question."""
+    return {
+        "id": question.id,
+        "position": position,
+        "ceasefire": question.ceasefire,
+        "doubt": question.doubt,
+        "weight": question.weight,
+        "json": _line(question),
+    }
+
+
+def question_of(line: str) -> Question:
+    """The question of a row's JSON."""
+    return from_json(line, Question)
+
+
+def change_row(change: Change, at: str) -> Values:
+    """The row of a change, told at this time; its number is given by the database."""
+    return {
+        "at": at,
+        "ceasefire": change.ceasefire,
+        "field": change.field,
+        "was": storable(change.was),
+        "now": storable(change.now),
+    }
+
+
+def noted_of(row: RowMapping) -> Noted:
+    """The change of a row."""
+    names = ("ceasefire", "field", "was", "now")
+    return Noted(
+        number=row["number"],
+        at=datetime.fromisoformat(row["at"]),
+        change=Change(**{name: row[name] for name in names}),
+    )
+
+
+def segments_line(segments: tuple[Segment, ...] | None) -> str | None:
+    """Parts of a document as JSON, None for none."""
+    return _line(segments) if segments else None
 
 
 def ceasefire_of(line: str) -> Ceasefire:

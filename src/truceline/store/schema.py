@@ -32,17 +32,34 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
                 indexing.fill(connection)
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether the tables are those that this version of Truceline knows."""
+    found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return found == HEAD
+
+
+def check_version(connection: Connection, where: str) -> None:
+    """Raises LedgerError if a newer Truceline has upgraded the ledger since it was opened."""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    if found is not None and found > HEAD:
+        raise _newer(found, where)
+
+
 def _revision(connection: Connection, where: str) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if found is not None and found > HEAD:
-        raise LedgerError(
-            f"a newer Truceline made this ledger (its tables are at {found}, this version knows {HEAD}).",
-            where=where,
-            next_step="Upgrade Truceline: pip install --upgrade truceline.",
-        )
+        raise _newer(found, where)
     return found
+
+
+def _newer(found: str, where: str) -> LedgerError:
+    return LedgerError(
+        f"a newer Truceline made this ledger (its tables are at {found}, this version knows {HEAD}).",
+        where=where,
+        next_step="Upgrade Truceline: pip install --upgrade truceline.",
+    )
 
 
 def _upgrade(connection: Connection) -> None:

@@ -8,13 +8,15 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, get_args, get_type_hints
 
-from truceline.model import Ceasefire, content_id
+from truceline.model import Ceasefire, ConflictSummary, Question, Summary, content_id
 
 
 @cache
 def shape() -> str:
-    """A hash of the version of Truceline and of what ceasefires are made of; what is derived under another is not read."""
-    return content_id(version("truceline"), *_told(Ceasefire, set()))
+    """A hash of the version of Truceline and of what all that is derived is made of; what is derived under another is not read."""
+    seen: set[Any] = set()
+    kinds = (Ceasefire, Summary, ConflictSummary, Question)
+    return content_id(version("truceline"), *(line for kind in kinds for line in _told(kind, seen)))
 
 
 def _told(kind: Any, seen: set[Any]) -> Iterator[str]:

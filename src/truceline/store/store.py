@@ -11,10 +11,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import finding, reading, rereading, writing
+from truceline.store import deriving, finding, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finding import Found, Wanted
+from truceline.store.reader import Reader
+from truceline.store.schema import is_up_to_date
 
 
 def utc_now() -> datetime:
@@ -83,10 +85,25 @@ class Store:
         with self._reading() as connection:
             return reading.count_ceasefires(connection)
 
+    def count_claims(self) -> int:
+        """How many claims there are."""
+        with self._reading() as connection:
+            return reading.count_claims(connection)
+
     def former_ids(self) -> dict[str, str | None]:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:
             return reading.former_ids(connection)
+
+    def reader(self, *, lasting: bool = False) -> Reader:
+        """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
+        with told(self.where):
+            connection = self._engine.connect()
+            if lasting:
+                connection.detach()
+            if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            return Reader(connection, self.where)
 
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.
@@ -121,6 +138,18 @@ class Store:
         """Whether `ceasefires` were made of all the evidence there is."""
         with self._reading() as connection:
             return reading.is_derived(connection)
+
+    @property
+    def revision(self) -> int:
+        """How many writes of evidence there have been."""
+        with self._reading() as connection:
+            return reading.revision(connection)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether another Truceline has made the tables, or derived the ceasefires, since this one opened the ledger."""
+        with self._reading() as connection:
+            return not is_up_to_date(connection) or reading.is_foreign(connection)
 
     def save(self, coded: Sequence[Coded], drops: Iterable[Drop] = ()) -> Saved:
         """Adds a batch, in one transaction; articles and drops that are there already stay as they are."""
@@ -167,7 +196,7 @@ class Store:
             if reading.derived(connection) > since:
                 return None
             rereading.write_reread(connection, read)
-            writing.write_derived(connection, derived, since)
+            deriving.write_derived(connection, derived, since, self._clock().isoformat())
         return derived
 
     def close(self) -> None:

@@ -5,7 +5,19 @@ Values of our types stand as JSON, with the columns beside it that a query needs
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -48,6 +60,7 @@ documents = Table(
     Column("superseded_because", Text),
     Column("copy_of", String(64)),
     Column("root", Text),
+    Column("segments", Text),  # derived: its parts, where lines of it recur in other articles
     Column("json", Text, nullable=False),
     Index("ix_documents_article", "article"),
 )
@@ -61,8 +74,10 @@ claims = Table(
     Column("act", String(32)),
     Column("start", Integer, nullable=False),  # offset of its passage
     Column("left_out", Text),  # derived: why no ceasefire is made of it
+    Column("ceasefire", String(255)),  # derived: the one it counts for
     Column("json", Text, nullable=False),
     Index("ix_claims_document", "document"),
+    Index("ix_claims_ceasefire", "ceasefire"),
 )
 
 first_readings = Table(  # of documents that have been read anew: how each was read by itself
@@ -109,7 +124,51 @@ ceasefires = Table(
     metadata,
     Column("id", String(255), primary_key=True),
     Column("position", Integer, nullable=False),
+    Column("revision", Integer),  # of the evidence that this row was written from
+    Column("summary", Text),
     Column("json", Text, nullable=False),
+)
+
+relations = Table(  # how ceasefires stand to earlier ones, found from either
+    "relations",
+    metadata,
+    Column("ceasefire", String(255), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("other", String(255), nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_relations_other", "other"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", String(255), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),  # what would change most first
+    Column("ceasefire", String(255)),
+    Column("doubt", String(32), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_questions_ceasefire", "ceasefire"),
+)
+
+changes = Table(  # what became of the ceasefires; only grows
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("ceasefire", String(255), nullable=False),
+    Column("field", String(32)),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Index("ix_changes_ceasefire", "ceasefire"),
 )
 
 former_ids = Table(

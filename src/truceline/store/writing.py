@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Executable, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from truceline.model import Ceasefire, Coded, Drop, Judgement, Stage
+from truceline.model import Coded, Drop, Judgement, Stage
 from truceline.store import indexing, reading, rows, tables
-from truceline.store.evidence import Derived, Saved
+from truceline.store.evidence import Saved
 from truceline.store.inserting import insert_new
-from truceline.store.shape import shape
 
 
 def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], added_at: str) -> Saved:
@@ -49,95 +47,6 @@ def lock(connection: Connection) -> None:
     connection.execute(select(tables.ledger.c.id).with_for_update()).all()
 
 
-def write_derived(connection: Connection, derived: Derived, since: int) -> None:
-    """Puts these ceasefires, made of the evidence of revision `since`, in the place of those before.
-
-    Ids that no longer stand lead on to what became of them. Only what has changed is written.
-    """
-    table = tables.ceasefires
-    before = {row.id: row for row in connection.execute(select(table))}
-    new = {
-        row["id"]: row
-        for place, one in enumerate(derived.ceasefires)
-        for row in [rows.ceasefire_row(one, place)]
-    }
-    changed = [key for key, row in before.items() if key not in new or row.json != new[key]["json"]]
-    if changed or len(new) != len(before):
-        _write_former_ids(
-            connection, map(rows.former_of, (row.json for row in before.values())), derived.ceasefires
-        )
-        _each(
-            connection, delete(table).where(table.c.id == bindparam("of")), [{"of": key} for key in changed]
-        )
-        insert_new(
-            connection, table, (row for key, row in new.items() if key not in before or key in set(changed))
-        )
-    moved = [
-        {"of": key, "to": row["position"]}
-        for key, row in new.items()
-        if key in before and before[key].position != row["position"]
-    ]
-    _each(
-        connection, update(table).where(table.c.id == bindparam("of")).values(position=bindparam("to")), moved
-    )
-    _write_lineages(connection, derived)
-    connection.execute(update(tables.ledger).values(derived=since, shape=shape()))
-
-
-def _write_lineages(connection: Connection, derived: Derived) -> None:
-    documents, claims = tables.documents, tables.claims
-    names = ("superseded_by", "superseded_because", "copy_of", "root")
-    columns = [documents.c[name] for name in names]
-    none = dict.fromkeys(names)
-    known = {
-        row[0]: dict(zip(names, row[1:], strict=True))
-        for row in connection.execute(select(documents.c.id, *columns))
-    }
-    told = {key: rows.lineage_row(lineage) for key, lineage in derived.lineages.items()}
-    lines = [
-        {"of": key, **{f"new_{name}": row[name] for name in names}}
-        for key in known
-        if (row := told.get(key, none)) != known[key]
-    ]
-    marked = update(documents).where(documents.c.id == bindparam("of"))
-    _each(connection, marked.values({name: bindparam(f"new_{name}") for name in names}), lines)
-    left_out = reading.left_out(connection)
-    changes = [
-        {"of": key, "why": derived.left_out.get(key)}
-        for key in sorted(left_out.keys() | derived.left_out.keys())
-        if left_out.get(key) != derived.left_out.get(key)
-    ]
-    _each(
-        connection,
-        update(claims).where(claims.c.id == bindparam("of")).values(left_out=bindparam("why")),
-        changes,
-    )
-
-
-def _each(connection: Connection, statement: Executable, lines: Sequence[rows.Values]) -> None:
-    """Runs a statement for each of these lines, if there are any."""
-    if lines:
-        connection.execute(statement, lines)
-
-
-def successors(before: Iterable[rows.Former], after: Sequence[Ceasefire]) -> dict[str, str | None]:
-    """What became of each case whose id no longer stands: the one that says it had that id, else the one that shares
-    most claims with it (the first of equals), else None.
-    """
-    standing = {ceasefire.id for ceasefire in after}
-    gone = [old for old in before if old.id not in standing]
-    if not gone:
-        return {}
-    had = {name: ceasefire.id for ceasefire in reversed(after) for name in ceasefire.also_known_as}
-    holder = {claim: ceasefire.id for ceasefire in after for claim in ceasefire.claims}
-    return {old.id: had.get(old.id) or _sharing(old, holder) for old in gone}
-
-
-def _sharing(old: rows.Former, holder: Mapping[str, str]) -> str | None:
-    shared = Counter(holder[claim] for claim in old.claims if claim in holder)
-    return min(shared, key=lambda new: (-shared[new], new), default=None)
-
-
 def _refused(coded: Coded) -> bool:
     return any(drop.stage is Stage.GATE for drop in coded.drops)
 
@@ -154,16 +63,3 @@ def _forget_mended(connection: Connection, coded: Sequence[Coded]) -> None:
 
 def _count_revision(connection: Connection) -> None:
     connection.execute(update(tables.ledger).values(revision=tables.ledger.c.revision + 1))
-
-
-def _write_former_ids(
-    connection: Connection, before: Iterable[rows.Former], after: Sequence[Ceasefire]
-) -> None:
-    former, gone = reading.former_ids(connection), successors(before, after)
-    led_on = {old: gone.get(now, now) if now is not None else None for old, now in former.items()}
-    standing = {ceasefire.id for ceasefire in after}
-    leads = {old: now for old, now in {**led_on, **gone}.items() if old not in standing}
-    if leads == former:
-        return
-    connection.execute(delete(tables.former_ids))
-    insert_new(connection, tables.former_ids, ({"id": old, "ceasefire": now} for old, now in leads.items()))

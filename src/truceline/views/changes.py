@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
-from truceline.model import Ceasefire, Choice, Side
+from truceline.model import Ceasefire, Change, Choice, Side
 from truceline.records.fields import FIELDS
-from truceline.views.values import in_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A value of a ceasefire that is another now; or, without `field`, a ceasefire that came or went.
-
-    `was` and `now` are words: of values, or of ids. One that came has no `was`, one that went whole no `now`.
-    """
-
-    ceasefire: str
-    field: str | None = None
-    was: str = ""
-    now: str = ""
-
-    def __str__(self) -> str:
-        if self.field is not None:
-            return f"{self.ceasefire}: {self.field} was {self.was}, is {self.now}"
-        if not self.was:
-            return f"{self.ceasefire} is new"
-        return (
-            f"{self.ceasefire} is now part of {self.now}"
-            if self.now
-            else f"{self.ceasefire} is no longer told of"
-        )
+from truceline.views.values import in_words, length_words
 
 
 def changes(
@@ -43,7 +19,7 @@ def changes(
     gone = [Change(ceasefire=name, was=name, now=former.get(name) or "") for name in old if name not in new]
     came = [Change(ceasefire=name, now=name) for name in new if name not in old]
     other = [
-        Change(ceasefire=name, field=field, was=_words(was), now=_words(now))
+        Change(ceasefire=name, field=field, was=brief(field, was), now=brief(field, now))
         for name in old
         if name in new and old[name] != new[name]
         for field in FIELDS
@@ -56,13 +32,11 @@ def _value(choice: Choice[Any]) -> Any:
     return choice.abstention if choice.value is None else choice.value
 
 
-def _words(choice: Choice[Any]) -> str:
-    """A value in few words: of a list of acts, terms or events, how many."""
+def brief(name: str, choice: Choice[Any]) -> str:
+    """The value of the field of this name in few words: of a list of acts, terms or events, how many; or why there is none."""
     value = choice.value
     if value is None:
         return str(choice.abstention)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, tuple) and any(is_dataclass(part) and not isinstance(part, Side) for part in value):
         return f"{len(value)} told" if len(value) != 1 else "one told"
-    return in_words(value)
+    return length_words(value) if name == "duration" else in_words(value)

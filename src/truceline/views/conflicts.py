@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from truceline.model import Ceasefire, Claim, Conflict
-from truceline.records import support
+from truceline.model import Conflict, ConflictSummary
 from truceline.views.lookup import id_key
 
 
@@ -23,20 +22,17 @@ class ConflictRow:
     origins: int
 
 
-def conflict_row(
-    conflict: Conflict, ceasefires: Mapping[str, Ceasefire], claims: Mapping[str, Claim]
-) -> ConflictRow:
-    """The conflict in one line; `ceasefires` and `claims` hold at least its own, by id."""
-    told = [claim for one in conflict.ceasefires for claim in ceasefires[one].claims if claim in claims]
-    backing = support(told, claims, ())
+def conflict_row(told: ConflictSummary) -> ConflictRow:
+    """The conflict in one line."""
+    conflict = told.conflict
     return ConflictRow(
         id=conflict.id,
         name=conflict.name,
         sides=tuple(side.name for side in conflict.sides),
         places=tuple(place.name for place in conflict.places),
         ceasefires=conflict.ceasefires,
-        articles=backing.articles,
-        origins=backing.origins,
+        articles=told.articles,
+        origins=told.origins,
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from truceline.documents import RECURS, learn_furniture, trace, with_furniture
-from truceline.model import Claim, Document, Judgement, Lineage
+from truceline.model import Claim, Document, Judgement, Lineage, Segment
 from truceline.records import Resolver
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
 from truceline.store import Derived, Evidence
+from truceline.views.summaries import Summaries
 
 
 def derive(evidence: Evidence) -> Derived:
@@ -31,6 +32,7 @@ class Deriver:
     def __init__(self) -> None:
         self._resolver = Resolver()
         self._held: dict[str, Claim] = {}
+        self._summaries = Summaries()
 
     def __call__(self, evidence: Evidence) -> Derived:
         """What follows from this evidence."""
@@ -44,7 +46,17 @@ class Deriver:
             if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
         )
         self._resolver.judge(evidence.judgements)
-        return Derived(ceasefires=self._resolver.ceasefires(), lineages=lineages, left_out=left_out)
+        ceasefires = self._resolver.ceasefires()
+        self._summaries.update(ceasefires, self._held)
+        return Derived(
+            ceasefires=ceasefires,
+            lineages=lineages,
+            left_out=left_out,
+            segments=_recurring(documents),
+            summaries=self._summaries.summaries,
+            conflicts=self._summaries.conflicts,
+            questions=self._summaries.questions,
+        )
 
     def _hold(self, claims: Iterable[Claim]) -> None:
         """Hands on the claims that are new or changed since the time before, and lets go of those that speak no more."""
@@ -82,12 +94,19 @@ def credited(claims: Iterable[Claim], lineages: Mapping[str, Lineage]) -> Iterat
         yield replace(claim, source=source)
 
 
-def _in_furniture(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Claim]:
-    marked = {
-        document.id: document
+def _recurring(documents: Iterable[Document]) -> dict[str, tuple[Segment, ...]]:
+    """The parts of documents in which lines of others recur."""
+    return {
+        document.id: document.segments
         for document in documents
         if any(segment.reason == RECURS for segment in document.segments)
     }
+
+
+def _in_furniture(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Claim]:
+    made = list(documents)
+    recurring = _recurring(made)
+    marked = {document.id: document for document in made if document.id in recurring}
     for claim in claims:
         document = marked.get(claim.source.document)
         segment = document.segment_at(claim.cue.start) if document else None

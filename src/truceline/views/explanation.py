@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from truceline.errors import NotFound
@@ -78,6 +79,7 @@ def explain_standing(ceasefire: Ceasefire, on: date, claims: Mapping[str, Claim]
     return Explanation(id=ceasefire.id, field=field, rule=rule, rests_on=evidence, passes_over=())
 
 
+@cache
 def rule_of(function: Callable[..., Any]) -> Rule:
     """The function that makes a value: where it is written, and what it says of itself."""
     return Rule(

@@ -94,12 +94,25 @@ def _signatures(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> list[Signa
 def relate(ceasefires: Iterable[Ceasefire]) -> Mapping[str, Sequence[RelationShown]]:
     """By id, how each ceasefire stands to earlier ones, then how later ones stand to it."""
     told = [(ceasefire.id, relation) for ceasefire in ceasefires for relation in ceasefire.relations]
-    related: dict[str, list[RelationShown]] = defaultdict(list)
+    by_id: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
     for one, relation in told:
-        related[one].append(_relation(relation, str(relation.kind), relation.other))
-    for one, relation in told:
-        related[relation.other].append(_relation(relation, _OF_LATER[relation.kind], one))
-    return related
+        by_id[one].append((one, relation))
+        by_id[relation.other].append((one, relation))
+    return {key: relations_shown(key, some) for key, some in by_id.items()}
+
+
+def relations_shown(of: str, told: Iterable[tuple[str, Relation]]) -> tuple[RelationShown, ...]:
+    """How the ceasefire with this id stands to earlier ones, then how later ones stand to it.
+
+    Each relation is told with the id of the later ceasefire, which has it.
+    """
+    relations = sorted(told, key=lambda pair: pair[0] != of)
+    return tuple(
+        _relation(relation, str(relation.kind), relation.other)
+        if one == of
+        else _relation(relation, _OF_LATER[relation.kind], one)
+        for one, relation in relations
+    )
 
 
 def _join(join: Join, claims: Mapping[str, Claim]) -> JoinShown:

@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from typing import Protocol, TypeVar
 
 from truceline.errors import NotFound
-from truceline.model import Ceasefire
 
 _YEAR = re.compile(r"\d{4}")
 
 
-def find_case(asked: str, ceasefires: Sequence[Ceasefire], former: Mapping[str, str | None]) -> Ceasefire:
+class Named(Protocol):
+    """What is found by an id: a ceasefire, or its summary."""
+
+    @property
+    def id(self) -> str:
+        """The id it has."""
+
+    @property
+    def also_known_as(self) -> tuple[str, ...]:
+        """The ids it had with less evidence."""
+
+
+T = TypeVar("T", bound=Named)
+
+
+def find_case(asked: str, ceasefires: Sequence[T], former: Mapping[str, str | None]) -> T:
     """The ceasefire that this id names or leads to, whatever its case and the order of the sides in it.
 
     Ids of now go before ids of before. Raises NotFound, with the ids that come near.
@@ -28,7 +43,7 @@ def find_case(asked: str, ceasefires: Sequence[Ceasefire], former: Mapping[str, 
     now = led.get(key)
     if now is not None and id_key(now) in by_key:
         return by_key[id_key(now)]
-    raise _not_found(asked, ceasefires, withdrawn=key in led)
+    raise _not_found(asked, [ceasefire.id for ceasefire in ceasefires], withdrawn=key in led)
 
 
 def id_key(asked: str) -> tuple[str, ...]:
@@ -38,8 +53,7 @@ def id_key(asked: str) -> tuple[str, ...]:
     return (*sorted(parts[:first]), *parts[first:])
 
 
-def _not_found(asked: str, ceasefires: Sequence[Ceasefire], *, withdrawn: bool) -> NotFound:
-    ids = [ceasefire.id for ceasefire in ceasefires]
+def _not_found(asked: str, ids: Sequence[str], *, withdrawn: bool) -> NotFound:
     if withdrawn:
         return NotFound(
             f"the ceasefire {asked!r} was in the ledger; nothing that is shown speaks of it any more.",

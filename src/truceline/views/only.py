@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 from truceline.errors import NotFound
-from truceline.model import Ceasefire, Claim, State
-from truceline.records import gather
+from truceline.model import ConflictSummary, State, Summary
 from truceline.views.lookup import id_key
 
 STATES = (*map(str, State), "unclear")
@@ -37,43 +37,48 @@ class Only:
             return found[0]
         raise NotFound(f"no standing {self.standing!r}.", next_step=f"There are: {', '.join(STATES)}.")
 
-    def of(self, ceasefires: Sequence[Ceasefire], claims: Mapping[str, Claim]) -> Sequence[Ceasefire]:
-        """The ceasefires of this side and conflict, in the order given; `claims` holds at least theirs, by id.
+    def of(
+        self, ceasefires: Sequence[Summary], conflicts: Sequence[ConflictSummary], on: date
+    ) -> Sequence[Summary]:
+        """The ceasefires of this side and conflict that stand so at the end of a day, in the order given.
 
-        Raises NotFound if the ledger has no such side or conflict.
+        Raises NotFound if the ledger has no such side or conflict, or no standing is called so.
         """
+        state = self.state
         kept = ceasefires if self.side is None else _of_side(ceasefires, self.side)
-        if self.conflict is None:
+        if self.conflict is not None:
+            members = _members(conflicts, self.conflict)
+            kept = [one for one in kept if one.id in members]
+        if state is None:
             return kept
-        members = _members(ceasefires, claims, self.conflict)
-        return [ceasefire for ceasefire in kept if ceasefire.id in members]
+        return [one for one in kept if (one.state(on.isoformat()) or State.NOT_TOLD) == state]
 
 
-def _of_side(ceasefires: Iterable[Ceasefire], asked: str) -> list[Ceasefire]:
+def _of_side(ceasefires: Iterable[Summary], asked: str) -> list[Summary]:
     key, kept = asked.strip().casefold(), []
     names: set[str] = set()
     for ceasefire in ceasefires:
-        sides = ceasefire.sides.value or ()
-        names.update(side.name for side in sides)
-        if any(key in {side.id.casefold(), side.name.casefold()} for side in sides):
+        names.update(side.name for side in ceasefire.sides)
+        if any(key in {side.id.casefold(), side.name.casefold()} for side in ceasefire.sides):
             kept.append(ceasefire)
     if not kept:
-        raise NotFound(f"no ceasefire of a side {asked!r}.", next_step=_near(asked, names))
+        raise NotFound(f"no ceasefire of a side {asked!r}.", next_step=near(asked, names))
     return kept
 
 
-def _members(ceasefires: Sequence[Ceasefire], claims: Mapping[str, Claim], asked: str) -> frozenset[str]:
-    conflicts = gather(ceasefires, claims)
+def _members(told: Sequence[ConflictSummary], asked: str) -> frozenset[str]:
+    conflicts = [one.conflict for one in told]
     key = id_key(asked)
     found = [one for one in conflicts if id_key(one.id) == key]
     found = found or [one for one in conflicts if one.name.casefold() == asked.strip().casefold()]
     if not found:
         names = [name for one in conflicts for name in (one.id, one.name)]
-        raise NotFound(f"no conflict {asked!r}.", next_step=_near(asked, names))
+        raise NotFound(f"no conflict {asked!r}.", next_step=near(asked, names))
     return frozenset(one for conflict in found for one in conflict.ceasefires)
 
 
-def _near(asked: str, names: Iterable[str]) -> str:
+def near(asked: str, names: Iterable[str]) -> str:
+    """What to try instead of a name that is not there."""
     by_key = {name.casefold(): name for name in names}
     near = get_close_matches(asked.strip().casefold(), sorted(by_key), n=3, cutoff=0.5)
     told = [by_key[key] for key in near]

@@ -2,74 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from truceline.model import Ceasefire, Claim, Conflict
-from truceline.records import gather
-from truceline.store import Derived, Store
+from truceline.model import Ceasefire, Claim, Conflict, ConflictSummary, Summary
 from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.conflicts import ConflictRow, conflict_row, find_conflict
-from truceline.views.derived import beside, credited, derive
 from truceline.views.explanation import STANDING, Explanation, explain, explain_standing
-from truceline.views.joins import Grouping, RelationShown, compared, explain_grouping, relate
+from truceline.views.joins import Grouping, RelationShown, compared, explain_grouping
 from truceline.views.lookup import find_case
 from truceline.views.only import Only
 from truceline.views.sheet import Sheet, sheet
 from truceline.views.timeline import Timeline, case_timeline, conflict_timeline
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """The ceasefires that are shown, and the claims they are made of by id.
+class Shown(ABC):
+    """The ceasefires that are shown, and all that is shown of them.
 
-    `as_of` is the day as which the ledger is shown, None for all that is known; `undated` counts the documents left
-    out then because nothing dates them. `former` leads from ids that cases once had to those they have now. `beside`
-    are the claims that speak and are of no ceasefire, where they were asked for.
+    Of a ledger that is kept (`KeptShown`) each thing is read when it is asked for; what was derived for the moment is held
+    whole (`HeldShown`). Asking for one ceasefire is cheap either way, and so are summaries and conflicts; `ceasefires`, `rows` and
+    `pages` read all of them.
     """
 
-    ceasefires: tuple[Ceasefire, ...]
-    claims: Mapping[str, Claim]
-    former: Mapping[str, str | None]
-    as_of: date | None = None
-    undated: int = 0
-    beside: Mapping[str, Claim] = field(default_factory=dict)
+    @property
+    @abstractmethod
+    def cases(self) -> Mapping[str, Ceasefire]:
+        """The ceasefires by id, in their order."""
+
+    @property
+    @abstractmethod
+    def claims(self) -> Mapping[str, Claim]:
+        """At least the claims that the ceasefires are made of, by id."""
+
+    @property
+    @abstractmethod
+    def former(self) -> Mapping[str, str | None]:
+        """From ids that cases once had to those they have now; None where nothing of the case is left."""
+
+    @property
+    @abstractmethod
+    def summaries(self) -> Mapping[str, Summary]:
+        """The ceasefires in few words, by id, in their order."""
+
+    @property
+    @abstractmethod
+    def told_conflicts(self) -> Sequence[ConflictSummary]:
+        """The conflicts in few words, by id."""
+
+    @abstractmethod
+    def relations(self, ceasefire: str) -> Sequence[RelationShown]:
+        """How the ceasefire with this very id stands to earlier and later ones."""
+
+    @property
+    @abstractmethod
+    def as_of(self) -> date | None:
+        """The day as which the ledger is shown, None for all that is known."""
+
+    @property
+    @abstractmethod
+    def undated(self) -> int:
+        """How many documents were left out then because nothing dates them."""
+
+    @abstractmethod
+    def need(self, claims: Iterable[str]) -> None:
+        """Tells which claims will be asked for, so that they can be read at once."""
+
+    @abstractmethod
+    def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
+        """The ceasefires that its reports tell of, and the claims of these reports, but for those that count nowhere."""
 
     @cached_property
     def day(self) -> date:
         """The day whose standing is told unless another is asked for: `as_of`, else that of the last report, else today."""
-        days = (claim.source.dating.latest for claim in self.claims.values())
-        last = max((day for day in days if day), default=None)
-        return self.as_of or last or datetime.now(UTC).date()
+        last = max((one.last for one in self.summaries.values() if one.last), default=None)
+        return self.as_of or (date.fromisoformat(last) if last else datetime.now(UTC).date())
+
+    @property
+    def ceasefires(self) -> tuple[Ceasefire, ...]:
+        """All ceasefires, in their order."""
+        return tuple(self.cases.values())
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that these ceasefires are of, by id."""
+        return tuple(told.conflict for told in self.told_conflicts)
+
+    def conflict_rows(self) -> tuple[ConflictRow, ...]:
+        """Every conflict in one line."""
+        return tuple(map(conflict_row, self.told_conflicts))
 
     def case(self, asked: str) -> Ceasefire:
         """The ceasefire with this id, or that this id leads to. Raises NotFound if there is none."""
-        return find_case(asked, self.ceasefires, self.former)
+        if asked not in self.summaries:
+            asked = find_case(asked, list(self.summaries.values()), self.former).id
+        ceasefire = self.cases[asked]
+        self.need(ceasefire.claims)
+        return ceasefire
 
     def rows(self, on: date, only: Only | None = None) -> tuple[CaseRow, ...]:
         """The ceasefires in one line each, as they stand on a day: all, or those asked for.
 
         Raises NotFound if the ledger has no such side or conflict, or no standing is called so.
         """
-        asked = only or Only()
-        state = asked.state
-        rows = (case_row(one, self.claims, on) for one in asked.of(self.ceasefires, self.claims))
-        return tuple(row for row in rows if state is None or row.standing.state == state)
+        chosen = (only or Only()).of(list(self.summaries.values()), self.told_conflicts, on)
+        return tuple(case_row(self.case(one.id), self.claims, on) for one in chosen)
 
     def page(self, asked: str) -> CasePage:
         """The page of the ceasefire with this id. Raises NotFound if there is none."""
-        return self._page(self.case(asked))
+        ceasefire = self.case(asked)
+        return case_page(ceasefire, self.claims, self.relations(ceasefire.id))
 
     def pages(self) -> tuple[CasePage, ...]:
         """The page of every ceasefire."""
-        return tuple(self._page(ceasefire) for ceasefire in self.ceasefires)
+        return tuple(map(self.page, self.summaries))
 
     def sheet(self, asked: str, on: date) -> Sheet:
         """The ceasefire with this id on one screen, told for a day. Raises NotFound if there is none."""
         ceasefire = self.case(asked)
-        return sheet(ceasefire, self.claims, self.related.get(ceasefire.id, ()), on)
+        return sheet(ceasefire, self.claims, self.relations(ceasefire.id), on)
 
     def grouping(self, asked: str, other: str | None = None) -> Grouping:
         """Why the reports of this ceasefire are one case and others stand beside it, or one other alone.
@@ -77,7 +129,7 @@ class Shown:
         Raises NotFound if there is no such ceasefire.
         """
         ceasefire = self.case(asked)
-        relations = self.related.get(ceasefire.id, ())
+        relations = self.relations(ceasefire.id)
         if other is None:
             return explain_grouping(ceasefire, self.claims, relations)
         counterpart = self.case(other)
@@ -99,16 +151,6 @@ class Shown:
             return explain_standing(ceasefire, on, self.claims)
         return explain(ceasefire, field, self.claims)
 
-    @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """The conflicts that these ceasefires are of, by id."""
-        return gather(self.ceasefires, self.claims)
-
-    def conflict_rows(self) -> tuple[ConflictRow, ...]:
-        """Every conflict in one line."""
-        by_id = {ceasefire.id: ceasefire for ceasefire in self.ceasefires}
-        return tuple(conflict_row(conflict, by_id, self.claims) for conflict in self.conflicts)
-
     def timeline(self, asked: str, *, whole: bool = False) -> Timeline:
         """The conflict or ceasefire with this id in order of time; with `whole` the conflict of that ceasefire.
 
@@ -120,49 +162,5 @@ class Shown:
             if not whole:
                 return case_timeline(ceasefire, self.claims, self.as_of)
             conflict = next(one for one in self.conflicts if ceasefire.id in one.ceasefires)
-        told = (claim for ceasefire in self.ceasefires for claim in ceasefire.claims)
-        known = {**{claim: self.claims[claim] for claim in told if claim in self.claims}, **self.beside}
-        return conflict_timeline(conflict, self.ceasefires, known, self.as_of)
-
-    @cached_property
-    def related(self) -> Mapping[str, Sequence[RelationShown]]:
-        """By id, how each ceasefire stands to others."""
-        return relate(self.ceasefires)
-
-    def _page(self, ceasefire: Ceasefire) -> CasePage:
-        return case_page(ceasefire, self.claims, self.related.get(ceasefire.id, ()))
-
-
-def show_ledger(store: Store, as_of: date | None = None, *, whole: bool = False) -> Shown:
-    """The ledger now, or as it follows from what had been published by the end of a day.
-
-    With `whole`, what its reports tell beside ceasefires as well. What an interrupted run left underived is derived
-    here, and not written.
-    """
-    former = store.former_ids()
-    if as_of is None and store.is_derived:
-        ceasefires = store.ceasefires()
-        ids = [claim for ceasefire in ceasefires for claim in ceasefire.claims]
-        claims = _by_id(store.claims() if whole else store.claims(ids))
-        made = (
-            Derived(ceasefires=ceasefires, lineages=store.lineages(), left_out=store.left_out())
-            if whole
-            else None
-        )
-        around = beside(claims, made, store.judgements()) if made else {}
-        return Shown(ceasefires=ceasefires, claims=claims, former=former, beside=around)
-    evidence = store.evidence(until=as_of)
-    derived = derive(evidence)
-    claims = _by_id(tuple(credited(evidence.claims, derived.lineages)))
-    return Shown(
-        ceasefires=derived.ceasefires,
-        claims=claims,
-        former=former,
-        as_of=as_of,
-        undated=evidence.undated,
-        beside=beside(claims, derived, evidence.judgements) if whole else {},
-    )
-
-
-def _by_id(claims: tuple[Claim, ...]) -> dict[str, Claim]:
-    return {claim.id: claim for claim in claims}
+        ceasefires, claims = self.around(conflict)
+        return conflict_timeline(conflict, ceasefires, claims, self.as_of)

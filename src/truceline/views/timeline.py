@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from truceline.model import Ceasefire, Claim, Conflict, Phase, Status
 from truceline.records import events_of
-from truceline.records.state.stretches import stretches
 from truceline.views.entries import Entry, entries_of, event_entry, told_once
 from truceline.views.standing import VERBS
+from truceline.views.summaries import phases
+
+_NEAR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,28 @@ def between(timeline: Timeline, since: date | None, until: date | None) -> Timel
     return replace(timeline, lanes=tuple(lanes), entries=tuple(entries), undated=())
 
 
+def span_of(timeline: Timeline) -> tuple[date, date] | None:
+    """The days that bands are drawn over: those of the states, and what is told to the day within a month of them.
+
+    Where no state is told, all that is told to the day; None where nothing is.
+    """
+    days = [
+        date.fromisoformat(entry.time.earliest)
+        for entry in timeline.entries
+        if entry.time is not None and entry.time.earliest and entry.time.earliest == entry.time.latest
+    ]
+    phases = [phase for lane in timeline.lanes for phase in lane.phases]
+    if phases:
+        first = min(date.fromisoformat(phase.first) for phase in phases)
+        last = max(date.fromisoformat(phase.last) for phase in phases)
+        days = [first, last, *(day for day in days if _near(first, day) and _near(day, last))]
+    return (min(days), max(days)) if days else None
+
+
+def _near(one: date, other: date) -> bool:
+    return one - other <= _NEAR
+
+
 def _timeline(
     names: tuple[str, str], ceasefires: Iterable[Ceasefire], entries: Sequence[Entry], until: date | None
 ) -> Timeline:
@@ -98,7 +122,7 @@ def _timeline(
         id=names[0],
         name=names[1],
         until=until.isoformat() if until else None,
-        lanes=tuple(_lane(one, until) for one in ceasefires) if until else (),
+        lanes=tuple(Lane(ceasefire=one.id, phases=phases(one, until)) for one in ceasefires) if until else (),
         entries=tuple(entry for entry in entries if entry.time is not None),
         undated=tuple(entry for entry in entries if entry.time is None),
     )
@@ -138,17 +162,3 @@ def _last_day(
     past = (entry.time for entry in entries if entry.time and entry.status != Status.PLANNED)
     ends = [date.fromisoformat(t.latest) for t in past if t.latest and t.precision in {"day", "minute"}]
     return max(told or ends, default=None)
-
-
-def _lane(ceasefire: Ceasefire, until: date) -> Lane:
-    return Lane(
-        ceasefire=ceasefire.id,
-        phases=tuple(
-            Phase(
-                state=str(one.state) if one.state else "unclear",
-                first=one.first.isoformat(),
-                last=one.last.isoformat(),
-            )
-            for one in stretches(ceasefire, until)
-        ),
-    )

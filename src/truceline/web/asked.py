@@ -57,6 +57,15 @@ class Asking:
         except ValueError:
             raise InputError(f"{words!r} is no day.", next_step="Write it as 2020-10-12.") from None
 
+    def number(self, name: str) -> int | None:
+        """The whole number, 0 or more, that a parameter of the address gives, None without one. Raises InputError if it is none."""
+        words = self.request.query_params.get(name, "").strip()
+        if not words:
+            return None
+        if not (words.isascii() and words.isdecimal() and len(words) < 10):  # longer is beyond any text
+            raise InputError(f"{words!r} is no number.", next_step="Write it as 0, 20 or 20000.")
+        return int(words)
+
     @cached_property
     def snapshot(self) -> Snapshot:
         """The ledger, as of the day asked for."""

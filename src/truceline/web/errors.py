@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
-from truceline.errors import AccessError, InputError, NotFound, Overtaken, TrucelineError
+from truceline.errors import AccessError, InputError, NotFound, Overtaken, TooLarge, TrucelineError
 from truceline.web.templating import page
 
-_STATUS: dict[type[TrucelineError], int] = {NotFound: 404, AccessError: 403, Overtaken: 409, InputError: 400}
+_STATUS: dict[type[TrucelineError], int] = {
+    NotFound: 404,
+    AccessError: 403,
+    Overtaken: 409,
+    TooLarge: 413,
+    InputError: 400,
+}
 
 
-def show_errors(app: FastAPI) -> None:
-    """Answers errors of ours with a page, or with JSON under /api."""
-    app.add_exception_handler(TrucelineError, _told)
+def status_of(error: TrucelineError) -> int:
+    """The HTTP status that goes with an error of ours."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
 
 
-def _told(request: Request, error: Exception) -> Response:
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 503)
-    if request.url.path.startswith("/api/"):
-        told = {"error": type(error).__name__, "says": str(error)}
-        return JSONResponse(told, status_code=status)
-    return page(request, "error.html", status=status, error=error)
+def told(request: Request, error: Exception) -> Response:
+    """The page for this error: one of ours, an address that is not there, or a question that is misformed."""
+    match error:
+        case TrucelineError():
+            return page(request, "error.html", status=status_of(error), error=error)
+        case HTTPException(status_code=404):
+            nowhere = NotFound("there is no such page.", where=request.url.path)
+            return page(request, "error.html", status=404, error=nowhere)
+        case HTTPException():
+            fault = TrucelineError(f"{error.detail}.", where=request.url.path)
+            return page(request, "error.html", status=error.status_code, error=fault)
+        case RequestValidationError():
+            wrong = InputError("; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors()))
+            return page(request, "error.html", status=400, error=wrong)
+        case _:
+            raise error

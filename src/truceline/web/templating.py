@@ -15,7 +15,9 @@ from markupsafe import Markup
 from truceline import __version__
 from truceline.access import Who, masked
 from truceline.desk.judging import saw
-from truceline.views import support_words
+from truceline.views import support_words, told_words
+from truceline.views.meaning import prose, source_of
+from truceline.views.pieces import runs
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -28,6 +30,10 @@ environment = Environment(
 )
 environment.filters["slug"] = lambda words: str(words).replace(" ", "-")
 environment.filters["supported"] = support_words
+environment.filters["runs"] = runs
+environment.filters["prose"] = prose
+environment.filters["source_of"] = source_of
+environment.filters["told_words"] = told_words
 environment.globals["saw_of"] = saw
 
 

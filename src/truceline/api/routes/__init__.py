@@ -1,5 +1,25 @@
 """The routes of the API: one file for each noun, and their table."""
 
-from truceline.api.routes import ceasefires
+from truceline.api.routes import (
+    actors,
+    articles,
+    ceasefires,
+    claims,
+    code,
+    conflicts,
+    export,
+    judgements,
+    status,
+)
 
-ROUTERS = (ceasefires.router,)
+ROUTERS = (
+    status.router,
+    ceasefires.router,
+    conflicts.router,
+    claims.router,
+    articles.router,
+    actors.router,
+    judgements.router,
+    code.router,
+    export.router,
+)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 # The words as SQLite looks them up; triggers keep them in step with the table, whoever writes to it.
 _INDEX = (

@@ -1,10 +1,9 @@
-"""The ledger for people who write Python."""
+"""The class `Ledger`: one front for a ledger here and for one that is served elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,38 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO, Unpack
 
-from truceline.annotations import Annotator
-from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, frame_row, row_plain, write_file
+from truceline.exports import frame_row, row_plain
+from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
-from truceline.run import (
-    Court,
-    Judged,
-    Progress,
-    Report,
-    Workers,
-    add_articles,
-    annotator,
-    fetcher,
-    gazetteer,
-)
+from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
-from truceline.sources import parse_columns, read_sources
-from truceline.store import Store, open_store
-from truceline.views import (
-    ActorRow,
-    ConflictRow,
-    Deriver,
-    Details,
-    Explanation,
-    Shown,
-    Timeline,
-    UnsettledShown,
-    show_actors,
-    show_ledger,
-    show_unsettled,
-)
+from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, Timeline, UnsettledShown
 
 
 class Ledger:
@@ -60,8 +34,7 @@ class Ledger:
     def __init__(self, place: str | Path | None = None, *, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.model_validate({})
         self.place = str(place or self.settings.ledger)
-        self._opened: Store | None = None
-        self._derive = Deriver()
+        self._kept = _kept(self.place, self.settings)
 
     def add(
         self,
@@ -78,61 +51,36 @@ class Ledger:
         """
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
-        fetch = fetcher(self.settings, ledger=self.place)
-        articles = read_sources(
-            [str(one) for one in named],
-            metadata=table,
-            max_bytes=self.settings.max_bytes,
-            columns=columns or parse_columns(self.settings.columns),
-            gate=bytes_gate(),
-            fetch=fetch,
-        )
-        store = self._store(create=True)
-        report = add_articles(
-            store,
-            articles,
-            annotate=self._annotator,
-            batch=self.settings.batch,
-            derive=self._derive,
-            progress=progress,
-        )
-        fetch.save()
-        return report
+        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns)
+        return self._kept.add(wanted, progress)
 
-    def shown(self, as_of: date | None = None, *, whole: bool = False) -> Shown:
-        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations.
-
-        With `whole`, it also holds what reports tell beside ceasefires, which timelines of conflicts need.
-        """
-        return show_ledger(self._store(), as_of, whole=whole)
+    def shown(self, as_of: date | None = None) -> Shown:
+        """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
+        return self._kept.shown(as_of)
 
     def conflicts(self, as_of: date | None = None) -> tuple[ConflictRow, ...]:
         """The conflicts that the ceasefires are of, by id."""
-        return self.shown(as_of).conflict_rows()
+        return self._kept.conflicts(as_of)
 
     def timeline(self, asked: str, *, whole: bool = False, as_of: date | None = None) -> Timeline:
         """A ceasefire or a conflict, by id, in order of time; with `whole` the conflict of that ceasefire. Raises NotFound."""
-        return self.shown(as_of, whole=True).timeline(asked, whole=whole)
+        return self._kept.timeline(asked, whole=whole, as_of=as_of)
 
     def ceasefires(self, as_of: date | None = None) -> tuple[Ceasefire, ...]:
         """The ceasefires, or those that were known at the end of a day."""
-        return self.shown(as_of).ceasefires
+        return self._kept.ceasefires(as_of)
 
     def explain(self, ceasefire: str, field: str, *, as_of: date | None = None) -> Explanation:
         """Why a field of a ceasefire is as it is: the rule, and the words it rests on. Raises NotFound."""
-        return self.shown(as_of).explain(ceasefire, field)
+        return self._kept.explain(ceasefire, field, as_of)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, by document and place in it."""
-        return self._store().claims()
+        return self._kept.claims()
 
     def actors(self, as_of: date | None = None) -> tuple[ActorRow, ...]:
         """Who is known: names, offices and proposed aliases with their evidence, those most spoken of first."""
-        store = self._store()
-        known = store.evidence(until=as_of)
-        return show_actors(
-            known.documents, known.claims, store.offices(), store.alone().claims, known.judgements
-        )
+        return self._kept.actors(as_of)
 
     def judge(
         self,
@@ -146,7 +94,7 @@ class Ledger:
         """Keeps what a person decides, and derives the ceasefires anew: what became of them is in the answer.
 
         `subject` is what it is on: a ceasefire, claim or judgement by its id, or a name. `by` is who decides, without it the
-        `coder` of the settings.
+        `coder` of the settings. A server that knows who asks puts that name.
 
             ledger.judge("correct", "AZE-ARM-2020-10-10", field="effect", value="2020-10-10T12:00+04:00", by="Ana")
             ledger.judge("merge", "AZE-ARM-2020-10-10", other="AZE-ARM-2020-10", by="Ana", why="one truce")
@@ -155,48 +103,31 @@ class Ledger:
         """
         if verdict not in list(Verdict):
             raise InputError(f"no verdict {verdict!r}.", next_step=f"There are: {', '.join(Verdict)}.")
-        name = (by or self.settings.coder).strip()
-        if not name:
-            raise InputError(
-                "who judges is not told.", next_step="Say it with `by`, or as `coder` in truceline.toml."
-            )
-        court = Court(
-            store=self._store(),
-            gazetteer=gazetteer(self.settings),
-            annotate=self._annotator,
-            batch=self.settings.batch,
-            derive=self._derive,
-        )
-        return court.judge(Verdict(verdict), subject, details, by=name, why=why)
+        name = (by or self.settings.coder).strip() or None
+        return self._kept.judge(Verdict(verdict), subject, details, by=name, why=why)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first, what was withdrawn included."""
-        return self._store().judgements()
+        return self._kept.judgements()
 
     def unsettled(self) -> tuple[UnsettledShown, ...]:
         """The judgements that do not fit the evidence of now, or each other: for people to decide."""
-        store = self._store()
-        return show_unsettled(store.judgements(), store.claims(), show_ledger(store).ceasefires)
+        return self._kept.unsettled()
 
     def documents(self) -> tuple[Document, ...]:
         """All documents that speak of a ceasefire."""
-        return self._store().documents()
+        return self._kept.documents()
 
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out, with stage, place and reason."""
-        return self._store().drops()
+        return self._kept.drops()
 
     def export(self, name: str, to: TextIO | Path, *, as_of: date | None = None) -> None:
         """Writes the ceasefires in the export format of this name, to a stream or a file.
 
         Raises NotFound if there is no such format, InputError if the file cannot be written.
         """
-        exporter = EXPORTERS[name]
-        pages = self.shown(as_of).pages()
-        if isinstance(to, Path):
-            write_file(exporter, pages, to)
-        else:
-            exporter.write(pages, to)
+        self._kept.export(name, to, as_of)
 
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
@@ -214,10 +145,8 @@ class Ledger:
         return import_module(name).DataFrame(rows)
 
     def close(self) -> None:
-        """Lets go of the file."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        """Lets go of the file, or of the connection."""
+        self._kept.close()
 
     def __enter__(self) -> Self:
         return self
@@ -240,14 +169,11 @@ class Ledger:
         body = "".join("<tr>" + "".join(_cell(value) for value in row.values()) + "</tr>" for row in rows)
         return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
 
-    def _store(self, *, create: bool = False) -> Store:
-        if self._opened is None:
-            self._opened = open_store(self.place, create=create)
-        return self._opened
 
-    @cached_property
-    def _annotator(self) -> Annotator | Workers:
-        return annotator(self.settings) if self.settings.processes == 1 else Workers(self.settings)
+def _kept(place: str, settings: Settings) -> Kept:
+    from truceline.ledger.here import Here
+
+    return Here(place, settings)
 
 
 def _cell(value: Any) -> str:

@@ -1,0 +1,3 @@
+"""Where the API stands."""
+
+PREFIX = "/api/v1"

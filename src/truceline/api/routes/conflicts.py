@@ -1,0 +1,42 @@
+"""Conflicts: who fights where, and their ceasefires in order of time."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from truceline.api.asked import Asked
+from truceline.api.paging import Pages
+from truceline.api.schema import READS, gives, gives_page
+from truceline.errors import NotFound
+from truceline.model import Conflict
+from truceline.views import ConflictRow, Timeline, find_conflict
+
+router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=READS)
+
+
+@router.get("", responses=gives_page(ConflictRow))
+def conflicts(asked: Asked, pages: Pages) -> Response:
+    """The conflicts that the ceasefires are of, by id."""
+    return asked.page(pages.of(asked.snapshot.shown.conflict_rows(), lambda one: (one.id,)))
+
+
+@router.get("/{conflict}", responses=gives(Conflict))
+def conflict(asked: Asked, conflict: str) -> Response:
+    """One conflict, by id or name, with the ids of its sides, places and ceasefires."""
+    return asked.answer(_found(asked, conflict))
+
+
+@router.get("/{conflict}/timeline", responses=gives(Timeline))
+def timeline(asked: Asked, conflict: str) -> Response:
+    """What is told of it in order of time."""
+    return asked.answer(asked.snapshot.shown.timeline(_found(asked, conflict).id))
+
+
+def _found(asked: Asked, name: str) -> Conflict:
+    found = find_conflict(name, asked.snapshot.conflicts)
+    if found is None:
+        raise NotFound(
+            f"no conflict {name!r} in the ledger.", next_step="See which there are: /api/v1/conflicts."
+        )
+    return found

@@ -1,0 +1,164 @@
+"""A ledger in a file or at a database address."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+from truceline.annotations import Annotator
+from truceline.documents import bytes_gate
+from truceline.errors import InputError
+from truceline.exports import EXPORTERS, write_file
+from truceline.ledger.kept import Sources
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.run import (
+    Court,
+    Judged,
+    Progress,
+    Report,
+    Workers,
+    add_articles,
+    annotator,
+    fetcher,
+    gazetteer,
+)
+from truceline.settings import Settings
+from truceline.sources import parse_columns, read_sources
+from truceline.store import Store, open_store
+from truceline.views import (
+    ActorRow,
+    ConflictRow,
+    Deriver,
+    Details,
+    Explanation,
+    Shown,
+    Timeline,
+    UnsettledShown,
+    show_actors,
+    show_ledger,
+    show_unsettled,
+)
+
+
+class Here:
+    """A ledger that this process reads and writes itself."""
+
+    def __init__(self, place: str, settings: Settings) -> None:
+        self._place = place
+        self._settings = settings
+        self._opened: Store | None = None
+        self._derive = Deriver()
+
+    def add(self, sources: Sources, progress: Progress | None) -> Report:
+        """Reads sources into the ledger, which is made if it is not there."""
+        settings = self._settings
+        fetch = fetcher(settings, ledger=self._place)
+        articles = read_sources(
+            list(sources.named),
+            metadata=sources.metadata,
+            max_bytes=settings.max_bytes,
+            columns=sources.columns or parse_columns(settings.columns),
+            gate=bytes_gate(),
+            fetch=fetch,
+        )
+        store = self._store(create=True)
+        report = add_articles(
+            store,
+            articles,
+            annotate=self._annotator,
+            batch=settings.batch,
+            derive=self._derive,
+            progress=progress,
+        )
+        fetch.save()
+        return report
+
+    def shown(self, as_of: date | None) -> Shown:
+        """The ledger as it is shown."""
+        return show_ledger(self._store(), as_of)
+
+    def conflicts(self, as_of: date | None) -> tuple[ConflictRow, ...]:
+        """The conflicts."""
+        return self.shown(as_of).conflict_rows()
+
+    def timeline(self, asked: str, *, whole: bool, as_of: date | None) -> Timeline:
+        """A ceasefire or a conflict in order of time."""
+        return self.shown(as_of).timeline(asked, whole=whole)
+
+    def ceasefires(self, as_of: date | None) -> tuple[Ceasefire, ...]:
+        """The ceasefires."""
+        return self.shown(as_of).ceasefires
+
+    def explain(self, ceasefire: str, field: str, as_of: date | None) -> Explanation:
+        """Why a field is as it is."""
+        return self.shown(as_of).explain(ceasefire, field)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+        return self._store().claims()
+
+    def actors(self, as_of: date | None) -> tuple[ActorRow, ...]:
+        """Who is known."""
+        store = self._store()
+        known = store.evidence(until=as_of)
+        return show_actors(
+            known.documents, known.claims, store.offices(), store.alone().claims, known.judgements
+        )
+
+    def judge(self, verdict: Verdict, subject: str, details: Details, *, by: str | None, why: str) -> Judged:
+        """Keeps a judgement, and derives."""
+        if by is None:
+            raise InputError(
+                "who judges is not told.", next_step="Say it with `by`, or as `coder` in truceline.toml."
+            )
+        court = Court(
+            store=self._store(),
+            gazetteer=gazetteer(self._settings),
+            annotate=self._annotator,
+            batch=self._settings.batch,
+            derive=self._derive,
+        )
+        return court.judge(verdict, subject, details, by=by, why=why)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements."""
+        return self._store().judgements()
+
+    def unsettled(self) -> tuple[UnsettledShown, ...]:
+        """The judgements that do not fit."""
+        store = self._store()
+        return show_unsettled(store.judgements(), store.claims(), show_ledger(store).ceasefires)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents."""
+        return self._store().documents()
+
+    def drops(self) -> tuple[Drop, ...]:
+        """All that was left out."""
+        return self._store().drops()
+
+    def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
+        """Writes the ceasefires in a format."""
+        exporter = EXPORTERS[name]
+        pages = self.shown(as_of).pages()
+        if isinstance(to, Path):
+            write_file(exporter, pages, to)
+        else:
+            exporter.write(pages, to)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _store(self, *, create: bool = False) -> Store:
+        if self._opened is None:
+            self._opened = open_store(self._place, create=create)
+        return self._opened
+
+    @cached_property
+    def _annotator(self) -> Annotator | Workers:
+        return annotator(self._settings) if self._settings.processes == 1 else Workers(self._settings)

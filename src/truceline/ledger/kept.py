@@ -1,0 +1,71 @@
+"""What a ledger can be asked and told, wherever it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.run import Judged, Progress, Report
+from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, Timeline, UnsettledShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields."""
+
+    named: tuple[str, ...]
+    metadata: Path | None = None
+    columns: Mapping[str, str] | None = None
+
+
+class Kept(Protocol):
+    """A ledger in its place. What each method gives stands with the methods of `Ledger`."""
+
+    def add(self, sources: Sources, progress: Progress | None) -> Report:
+        """Reads sources into the ledger."""
+
+    def shown(self, as_of: date | None) -> Shown:
+        """The ledger as it is shown."""
+
+    def conflicts(self, as_of: date | None) -> tuple[ConflictRow, ...]:
+        """The conflicts."""
+
+    def timeline(self, asked: str, *, whole: bool, as_of: date | None) -> Timeline:
+        """A ceasefire or a conflict in order of time."""
+
+    def ceasefires(self, as_of: date | None) -> tuple[Ceasefire, ...]:
+        """The ceasefires."""
+
+    def explain(self, ceasefire: str, field: str, as_of: date | None) -> Explanation:
+        """Why a field is as it is."""
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+
+    def actors(self, as_of: date | None) -> tuple[ActorRow, ...]:
+        """Who is known."""
+
+    def judge(self, verdict: Verdict, subject: str, details: Details, *, by: str | None, why: str) -> Judged:
+        """Keeps a judgement."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements."""
+
+    def unsettled(self) -> tuple[UnsettledShown, ...]:
+        """The judgements that do not fit."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents."""
+
+    def drops(self) -> tuple[Drop, ...]:
+        """All that was left out."""
+
+    def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
+        """Writes the ceasefires in a format."""
+
+    def close(self) -> None:
+        """Lets go."""

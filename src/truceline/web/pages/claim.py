@@ -1,0 +1,41 @@
+"""One claim: its record, as a page or as a part of the page of its article."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from truceline.errors import NotFound
+from truceline.views import show_judgements
+from truceline.views.claim_record import claim_record
+from truceline.views.counting import counts_for, counts_for_none
+from truceline.web.asked import Asked
+
+router = APIRouter()
+
+
+@router.get("/claims/{claim}")
+def claim(asked: Asked, claim: str) -> HTMLResponse:
+    """All that was read in a passage, and what it counts for."""
+    snapshot = asked.snapshot
+    found = snapshot.all_claims.get(claim)
+    if found is None:
+        raise NotFound(f"no claim {claim!r} in the ledger.", next_step="Search for its words.")
+    case = snapshot.case_of.get(claim)
+    document = found.source.document
+    counted = (
+        counts_for(found, snapshot.case(case))
+        if case
+        else counts_for_none(
+            found,
+            snapshot.document(document),
+            snapshot.lineages.get(document),
+            snapshot.judgements,
+            snapshot.as_of,
+        )
+    )
+    told = [one for one in show_judgements(snapshot.judgements) if one.judgement.subject == claim]
+    template = "claim_record.html" if "hx-request" in asked.request.headers else "claim.html"
+    shown = asked.render(template, record=claim_record(found), counted=counted, judgements=told)
+    shown.headers["Vary"] = "HX-Request"
+    return shown
