@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from truceline.access import Access, Hosts, Role, Users, Who
@@ -14,6 +15,16 @@ from truceline.server import Policy, make_app
 PASSWORD = "correct horse battery"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADDRESS = "https://truce.example"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_hashes() -> Iterator[None]:
+    """Passwords at no cost: what is under test is who may, not how long guessing takes."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            "truceline.access.passwords._hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        )
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ READ: dict[str, Role] = {
     "/sign-in": Role.NOBODY,
     "/": Role.READER,
     "/actors": Role.READER,
-    "/api/v1": Role.READER,
     "/articles": Role.READER,
     "/ceasefires": Role.READER,
     "/claims": Role.READER,
@@ -21,6 +20,7 @@ READ: dict[str, Role] = {
     "/review": Role.READER,
     "/search": Role.READER,
     "/source": Role.READER,
+    "/standings.csv": Role.READER,
     "/who": Role.READER,
     "/add": Role.REVIEWER,
     "/log": Role.OWNER,
@@ -54,18 +54,16 @@ WRITE: dict[str, Role] = {
     "/api/v1/judgements": Role.REVIEWER,
     "/judge": Role.REVIEWER,
     "/review": Role.REVIEWER,
-    "/api/v1/code": Role.READER,
-    "/api/v1/articles": Role.REVIEWER,
-    "/api/v1/judgements": Role.REVIEWER,
+    "/seen": Role.READER,
 }
 """Who may send something, in the same way. Coding a text keeps nothing, so readers may."""
 
 
-def needed(method: str, path: str) -> Role:
-    """The role that a request needs: that of the longest beginning of its path in the table, else owner."""
+def needed(method: str, path: str) -> Role | None:
+    """The role that a request needs: that of the longest beginning of its path in the table, None if none stands there."""
     table = READ if method in SAFE else WRITE
     if path.endswith("/") and path in table:
         return table[path]
     parts = path.rstrip("/").split("/")
     begun = ("/".join(parts[:length]) for length in range(len(parts), 1, -1))
-    return next((table[one] for one in begun if one in table), Role.OWNER)
+    return next((table[one] for one in begun if one in table), None)
