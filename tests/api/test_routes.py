@@ -86,7 +86,7 @@ def test_what_is_wrong_is_told_in_json(client: TestClient, path: str, status: in
 
 
 def test_before_the_first_article_there_is_nothing(client: TestClient) -> None:
-    for name in ("ceasefires", "conflicts", "actors", "questions"):
+    for name in ("ceasefires", "conflicts", "claims", "articles", "actors", "questions"):
         answer = client.get(f"{ROOT}/{name}", params={"as_of": "1999-01-01"})
         assert (answer.status_code, answer.json()["items"]) == (200, []), name
 
@@ -144,3 +144,29 @@ def test_an_export_is_what_the_ledger_writes(client: TestClient, karabakh: Path,
     answer = client.get(f"{ROOT}/export/jsonl")
     assert answer.text == to.read_text("utf-8")
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_changes_are_numbered_and_can_be_asked_for_from_a_number_on(client: TestClient) -> None:
+    last = client.get(f"{ROOT}/status").json()["last_change"]
+    every = client.get(f"{ROOT}/changes", params={"limit": 200}).json()["items"]
+    assert [one["number"] for one in every] == list(range(1, last + 1))
+    later = client.get(f"{ROOT}/changes", params={"since": 2, "limit": 200}).json()["items"]
+    assert later == every[2:]
+
+
+def test_a_page_of_few_that_fit_ends_early_and_goes_on(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"act": "extend", "limit": "1"}
+    whole = [one["id"] for one in client.get(f"{ROOT}/claims?act=extend&limit=200").json()["items"]]
+    monkeypatch.setattr("truceline.api.paging._SCANNED", 10)
+    ids, pages = [], 0
+    while True:
+        page = client.get(f"{ROOT}/claims", params=asked).json()
+        ids += [one["id"] for one in page["items"]]
+        pages += 1
+        if page["next"] is None:
+            break
+        asked["cursor"] = page["next"]
+    assert ids == whole
+    assert pages > len(ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, TypeVar
@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from starlette.exceptions import HTTPException
 
 from truceline import __version__
-from truceline.access import Role, Who
+from truceline.access import Access, Role, Who
 from truceline.api.paging import Page
 from truceline.codec import to_plain
 from truceline.desk import Desk, Snapshot
@@ -46,10 +46,10 @@ On = Annotated[
 class Asking:
     """One request that reads the ledger. Where nothing has changed since the answer that it names, it ends here with 304."""
 
-    def __init__(self, request: Request, as_of: AsOf = None) -> None:
+    def __init__(self, request: Request, snapshot: Snapshot) -> None:
         self.request = request
-        self.snapshot: Snapshot = desk(request).snapshot(as_of)
-        self._etag = _etag(request, self.snapshot)
+        self.snapshot = snapshot
+        self._etag = _etag(request, snapshot)
         given = request.headers.get("if-none-match", "")
         if self._etag in (one.strip() for one in given.split(",")) or given.strip() == "*":
             raise HTTPException(304, headers=self.headers)
@@ -64,9 +64,7 @@ class Asking:
 
     def page(self, page: Page[T], plain: Callable[[T], Any] = to_plain) -> Response:
         """A page of a list as JSON."""
-        told = {"items": [plain(one) for one in page.items], "next": page.next}
-        total = {} if page.total is None else {"total": page.total}
-        return written(told | total, headers=self.headers)
+        return written(paged(page, plain), headers=self.headers)
 
     def on(self, day: date | None) -> date:
         """The day whose standing is told."""
@@ -78,7 +76,16 @@ class Asking:
         return {"ETag": self._etag, "Cache-Control": "no-cache"}
 
 
-Asked = Annotated[Asking, Depends(Asking)]
+def asking(request: Request, as_of: AsOf = None) -> Iterator[Asking]:
+    """One request that reads the ledger as it is at this moment, which is let go of at its end."""
+    snapshot = desk(request).snapshot(as_of)
+    try:
+        yield Asking(request, snapshot)
+    finally:
+        snapshot.close()
+
+
+Asked = Annotated[Asking, Depends(asking)]
 
 
 def desk(request: Request) -> Desk:
@@ -93,6 +100,18 @@ def who(request: Request) -> Who:
     return found if isinstance(found, Who) else Who(name="", role=Role.OWNER)
 
 
+def log(request: Request, what: str, on: str = "") -> None:
+    """Notes what who asks did."""
+    access: Access = request.app.state.access
+    access.log(who(request), what, on)
+
+
+def paged(page: Page[T], plain: Callable[[T], Any] = to_plain) -> dict[str, Any]:
+    """A page of a list as plain data."""
+    told = {"items": [plain(one) for one in page.items], "next": page.next}
+    return told if page.total is None else {**told, "total": page.total}
+
+
 def written(plain: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """Plain data as an answer in JSON."""
     try:
@@ -104,6 +123,7 @@ def written(plain: Any, *, status: int = 200, headers: dict[str, str] | None = N
 
 def _etag(request: Request, snapshot: Snapshot) -> str:
     """What tells this answer from that of another revision, version, day or address."""
-    parts = (__version__, str(snapshot.revision), str(snapshot.as_of), request.url.path, request.url.query)
+    moment = (snapshot.revision, snapshot.derived, snapshot.as_of)
+    parts = (__version__, *map(str, moment), request.url.path, request.url.query)
     told = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return f'W/"{told}"'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
@@ -18,6 +19,7 @@ Key = tuple[str | int | float, ...]
 
 MOST = 200
 _USUAL = 50
+_SCANNED = 1_000  # things that are read at most for one page: a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,30 @@ class Paging:
         cut = items[start : start + self.limit]
         more = start + len(cut) < len(items)
         return Page(cut, cursor(key(cut[-1])) if more and cut else None, len(items))
+
+    def scan(
+        self, ids: Sequence[str], read: Callable[[Sequence[str]], Iterable[T]], fits: Callable[[T], bool]
+    ) -> Page[T]:
+        """The page of those that fit of a list that is not here: `ids` in order, read a piece at a time.
+
+        A page for which much was read in vain ends before it is full, and the next one goes on from there.
+        """
+        start = bisect_right(ids, str(self.after[0])) if self.after else 0
+        found: list[T] = []
+        most = max(_SCANNED, self.limit)
+        for place in range(start, min(start + most, len(ids)), self.limit):
+            piece = ids[place : min(place + self.limit, start + most)]
+            for key, one in zip(piece, read(piece), strict=True):
+                if fits(one):
+                    found.append(one)
+                    if len(found) == self.limit:
+                        return Page(found, _following(ids, key))
+        return Page(found, _following(ids, ids[min(start + most, len(ids)) - 1]) if ids else None)
+
+
+def _following(ids: Sequence[str], last: str) -> str | None:
+    """The cursor that names the last id that was looked at; None where none follows."""
+    return cursor((last,)) if last != ids[-1] else None
 
 
 Pages = Annotated[Paging, Depends(Paging)]

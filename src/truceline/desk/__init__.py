@@ -2,7 +2,7 @@
 
 from truceline.desk.desk import Desk
 from truceline.desk.doing import Doing, Task
-from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind
+from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind, Taken
 from truceline.desk.receiving import Receiving
 from truceline.desk.snapshot import Snapshot
 
@@ -16,5 +16,6 @@ __all__ = [
     "PartKind",
     "Receiving",
     "Snapshot",
+    "Taken",
     "Task",
 ]

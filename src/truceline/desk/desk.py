@@ -92,7 +92,7 @@ class Desk:
         """
         before = self.snapshot()
         wish = Wish(verdict=verdict, subject=subject, by=by, why=why, details=details, after=after, seen=seen)
-        made = keep(self._store, before, gazetteer(self.settings), wish)
+        made = keep(self._store, before, lambda: gazetteer(self.settings), wish)
         self._work_in()
         told = self.snapshot().changes(before.last_change)
         return Judged(judgement=made, changes=tuple(one.change for one in reversed(told)))

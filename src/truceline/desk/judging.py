@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,7 +36,7 @@ class Wish:
     at: datetime | None = None
 
 
-def keep(store: Store, snapshot: Snapshot, gazetteer: Gazetteer, wish: Wish) -> Judgement:
+def keep(store: Store, snapshot: Snapshot, gazetteer: Callable[[], Gazetteer], wish: Wish) -> Judgement:
     """Checks a judgement against the ledger as it is shown, and appends it; the ceasefires are not derived with it yet.
 
     Raises NotFound and InputError for what cannot be judged so, and Overtaken where somebody else decided on it since it was
@@ -50,6 +50,7 @@ def keep(store: Store, snapshot: Snapshot, gazetteer: Gazetteer, wish: Wish) -> 
         judgements=store.judgements(),
         actor=names.actor,
         place=names.place,
+        article=lambda asked: bool(snapshot.claims_of(asked)),
     )
     at = wish.at or datetime.now(UTC)
     made = bench.judge(wish.verdict, wish.subject, by=wish.by, at=at, why=wish.why, details=wish.details)

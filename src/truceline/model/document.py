@@ -43,6 +43,7 @@ class DatingMethod(StrEnum):
     URL = "url"
     TEXT = "text"
     LEDGER = "ledger"
+    JUDGED = "judged"
     UNKNOWN = "unknown"
 
 
@@ -52,7 +53,7 @@ class Dating:
 
     Both days are inclusive, and equal when the day is known; either is None where nothing bounds it. `candidates`
     are the only days possible where the text leaves a few ("Tuesday, October 20"). `words` are the words it was read
-    from, if they stand in the text. Where dated documents of the same events have told more, the method is `ledger`,
+    from, if they stand in the text. Where a person set it, the method is `judged`. Where dated documents of the same events have told more, the method is `ledger`,
     `rests_on` holds the ids of (the first of) them, and `reason` says what they tell.
     """
 

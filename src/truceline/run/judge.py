@@ -40,7 +40,7 @@ class Court:
         Raises NotFound and InputError, with nothing kept, for what cannot be judged so.
         """
         before = show_ledger(self.store)
-        names = Names(self.gazetteer, near=before.claims.values())
+        names = Names(lambda: self.gazetteer, near=before.claims.values())
         bench = Bench(
             shown=before,
             claims=self.store.claims,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from truceline.annotations.gazetteer import Gazetteer
 from truceline.model import ActClaim, Actor, Claim, Role
@@ -10,16 +11,23 @@ from truceline.records import speaking
 
 
 class Names:
-    """Finds actors and places by id or name: among those that the claims near by tell of, those listed, those of every claim."""
+    """Finds actors and places by id or name: among those that the claims near by tell of, those listed, those of every claim.
+
+    `gazetteer` and `every` are only called where they are needed: both take time.
+    """
 
     def __init__(
         self,
-        gazetteer: Gazetteer,
+        gazetteer: Callable[[], Gazetteer],
         *,
         near: Iterable[Claim] = (),
         every: Callable[[], Iterable[Claim]] = tuple,
     ) -> None:
-        self._gazetteer, self._near, self._every = gazetteer, list(near), every
+        self._load, self._near, self._every = gazetteer, list(near), every
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return self._load()
 
     def actor(self, asked: str) -> Role | None:
         """The actor with this id or name, as a role without words; None where nobody is known by it."""
@@ -27,7 +35,10 @@ class Names:
 
     def place(self, asked: str) -> Role | None:
         """The place with this id or name, likewise."""
-        return self._find(asked, _places, self._gazetteer.place)
+        return self._find(asked, _places, self._located)
+
+    def _located(self, asked: str) -> Actor | None:
+        return self._gazetteer.place(asked)
 
     def _listed(self, asked: str) -> Actor | None:
         entries = self._gazetteer.get(asked)

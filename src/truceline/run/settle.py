@@ -10,9 +10,10 @@ from datetime import date
 from truceline import pipeline
 from truceline.documents import narrow_datings
 from truceline.errors import TrucelineError
-from truceline.model import Claim, Document, Drop, Judgement, Stage
+from truceline.model import Claim, Dating, Document, Drop, Judgement, Stage
 from truceline.pipeline import Annotate
 from truceline.records import Alias, Aliases, NamesSet, Offices, propose, refused, speaking
+from truceline.records.judging.published import datings_set
 from truceline.store import Alone, Derived, Evidence, Reread, Store
 from truceline.views import derive, roots
 
@@ -62,12 +63,11 @@ class _Plan:
         claims: Sequence[Claim],
         judgements: Sequence[Judgement],
     ) -> None:
-        narrowed = narrow_datings(first.documents, first.claims)
+        judged = datings_set(judgements)
+        dated = [_dated(document, judged) for document in first.documents]
+        narrowed = narrow_datings(dated, first.claims)
         self.alone = {document.id: document for document in first.documents}
-        self.documents = [
-            replace(document, dating=narrowed.get(document.id, document.dating))
-            for document in first.documents
-        ]
+        self.documents = [_dated(document, narrowed) for document in dated]
         self.first, self.now = _by_document(first.claims), _by_document(claims)
         self.datings = {document.id: document.dating for document in documents}
         days = {document.id: document.dating.day for document in self.documents}
@@ -120,6 +120,10 @@ class _Plan:
 
     def _is_as_alone(self, document: Document) -> bool:
         return document.dating == self.alone[document.id].dating
+
+
+def _dated(document: Document, datings: Mapping[str, Dating]) -> Document:
+    return replace(document, dating=datings[document.id]) if document.id in datings else document
 
 
 def _by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

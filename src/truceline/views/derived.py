@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.documents import RECURS, learn_furniture, trace, with_furniture
-from truceline.model import Claim, Document, Judgement, Lineage, Segment
+from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Question, Segment
 from truceline.records import Resolver
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
 from truceline.store import Derived, Evidence
+from truceline.views.ledger_questions import ledger_questions
+from truceline.views.questions import in_turn
 from truceline.views.summaries import Summaries
 
 
@@ -55,8 +57,16 @@ class Deriver:
             segments=_recurring(documents),
             summaries=self._summaries.summaries,
             conflicts=self._summaries.conflicts,
-            questions=self._summaries.questions,
+            questions=in_turn((*self._summaries.questions, *self._beside(evidence, documents, ceasefires))),
         )
+
+    def _beside(
+        self, evidence: Evidence, documents: Sequence[Document], ceasefires: Sequence[Ceasefire]
+    ) -> Iterator[Question]:
+        """What is asked of no one ceasefire."""
+        judgements = evidence.judgements
+        read = {claim.id: claim for claim in evidence.claims} if judgements else {}
+        return ledger_questions(documents, self._held, ceasefires, judgements, read)
 
     def _hold(self, claims: Iterable[Claim]) -> None:
         """Hands on the claims that are new or changed since the time before, and lets go of those that speak no more."""

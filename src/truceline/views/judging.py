@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -11,9 +12,10 @@ from pathlib import PurePath
 from typing import Any, TypedDict
 
 from truceline.errors import InputError, NotFound
-from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Role, Side, Verdict
+from truceline.model import Abstention, ActClaim, Ceasefire, Choice, Claim, Judgement, Role, Side, Verdict
 from truceline.records.fields import FIELDS
 from truceline.records.judging.anchors import mark_of, standing
+from truceline.records.judging.published import PUBLISHED
 from truceline.records.judging.values import allowed, read_value, write_value
 from truceline.views.shown import Shown
 
@@ -24,9 +26,9 @@ _LEAST = 4  # characters of an id that may stand for the whole
 class Details(TypedDict, total=False):
     """What a judgement says beside its verdict and subject.
 
-    `field` and `value` of a correction or of what is accepted; `other`, the second case of a merge or the actor that a name
-    means; `claims` and `article`, what a split takes out: ids of claims, or all that an article tells; `since`, the day from
-    which a name is meant so.
+    `field` and `value` of a correction or of what is accepted; `other`, the second case of a merge, or of a split that keeps
+    two apart, or the actor that a name means; `claims` and `article`, what a split takes out of a case, or a merge of a case
+    with itself keeps in it: ids of claims, or all that an article tells; `since`, the day from which a name is meant so.
     """
 
     field: str | None
@@ -41,7 +43,8 @@ class Details(TypedDict, total=False):
 class Bench:
     """What judgements are made on: the ledger as it is shown, all its claims and judgements, and whom a name means.
 
-    `actor` and `place` find somebody, and a place, by id or name, as a role without words.
+    `actor` and `place` find somebody, and a place, by id or name, as a role without words. `article` tells whether an article has this
+    very id; where it cannot tell, the claims are gone through.
     """
 
     shown: Shown
@@ -49,6 +52,7 @@ class Bench:
     judgements: tuple[Judgement, ...]
     actor: Callable[[str], Role | None]
     place: Callable[[str], Role | None]
+    article: Callable[[str], bool] = lambda _: False
 
     def judge(
         self, verdict: Verdict, subject: str, *, by: str, at: datetime, why: str = "", details: Details
@@ -75,6 +79,8 @@ class Bench:
     def _accept(self, subject: str, details: Details) -> dict[str, Any]:
         if not details.get("field"):
             return self._on_claim(subject)
+        if details.get("field") == PUBLISHED:
+            return {**self._article(subject), "seen": str(Abstention.UNCLEAR)}
         case, field, choice = self._field(subject, details)
         return {"subject": case.id, "field": field, "seen": _written(choice), **self._anchors(case.claims)}
 
@@ -90,6 +96,8 @@ class Bench:
         return {"subject": claim.id, **_anchored([claim])}
 
     def _correct(self, subject: str, details: Details) -> dict[str, Any]:
+        if details.get("field") == PUBLISHED:
+            return {**self._article(subject), "value": _day(details.get("value")).isoformat()}
         case, field, choice = self._field(subject, details)
         value = details.get("value")
         if value is None:
@@ -108,18 +116,20 @@ class Bench:
 
     def _merge(self, subject: str, details: Details) -> dict[str, Any]:
         one, other = self.shown.case(subject), self.shown.case(details.get("other") or "")
-        if one.id == other.id:
+        if one.id != other.id:
+            return {"subject": one.id, "other": other.id, **self._anchors(one.claims, other.claims)}
+        taken = self._named(one, details)
+        if not taken:
             raise InputError(f"{subject} and {details.get('other')} are one ceasefire already, {one.id}.")
-        return {"subject": one.id, "other": other.id, **self._anchors(one.claims, other.claims)}
+        founding = _founding(one, taken)
+        return {"subject": one.id, "other": one.id, **self._anchors(sorted(taken), founding)}
 
     def _split(self, subject: str, details: Details) -> dict[str, Any]:
         case = self.shown.case(subject)
-        of_case = {claim: self.shown.claims[claim] for claim in case.claims}
-        taken = {_by_prefix(asked, of_case, f"claim of {case.id}") for asked in details.get("claims", ())}
-        article = details.get("article")
-        if article is not None:
-            taken |= _of_article(article, of_case, case.id)
-        acts = {key for key, claim in of_case.items() if isinstance(claim, ActClaim)}
+        if details.get("other"):
+            return self._keep_apart(case, self.shown.case(details.get("other") or ""))
+        taken = self._named(case, details)
+        acts = {key for key in case.claims if isinstance(self.shown.claims[key], ActClaim)}
         if taken.isdisjoint(acts) or acts <= taken:
             what = "every act" if acts <= taken else "no act"
             raise InputError(
@@ -128,6 +138,34 @@ class Bench:
             )
         stays = [claim for claim in case.claims if claim not in taken]
         return {"subject": case.id, **self._anchors([c for c in case.claims if c in taken], stays)}
+
+    def _keep_apart(self, one: Ceasefire, other: Ceasefire) -> dict[str, Any]:
+        """Two ceasefires that are two, and stay so whatever is read."""
+        if one.id == other.id:
+            raise InputError(
+                f"{one.id} is one ceasefire.", next_step="Name the claims that are of another one."
+            )
+        return {"subject": one.id, "other": other.id, **self._anchors(one.claims, other.claims)}
+
+    def _named(self, case: Ceasefire, details: Details) -> set[str]:
+        """The claims of a case that are asked for by their ids, or by their article."""
+        of_case = {claim: self.shown.claims[claim] for claim in case.claims}
+        named = {_by_prefix(asked, of_case, f"claim of {case.id}") for asked in details.get("claims", ())}
+        article = details.get("article")
+        return named if article is None else named | _of_article(article, of_case, case.id)
+
+    def _article(self, asked: str) -> dict[str, Any]:
+        """An article by its id or its name, with or without its folders. Raises NotFound."""
+        words = asked.strip()
+        found = (
+            {words}
+            if self.article(words)
+            else {one.source.document for one in self.claims() if words in called(one)}
+        )
+        if len(found) != 1:
+            what = "several articles are" if found else "no article that claims anything is"
+            raise NotFound(f"{what} called {words!r}.", next_step="Give its id.")
+        return {"subject": found.pop(), "field": PUBLISHED}
 
     def _alias(self, subject: str, details: Details) -> dict[str, Any]:
         actor, since = self._actor(details.get("other") or ""), details.get("since")
@@ -211,12 +249,32 @@ def _by_prefix(asked: str, known: Mapping[str, Any], what: str) -> str:
     raise NotFound(f"no {what} {asked!r}.", next_step=f"Near it: {', '.join(near)}." if near else None)
 
 
+def _founding(case: Ceasefire, taken: AbstractSet[str]) -> list[str]:
+    """The claims of the report that a case was founded by, and that others were compared with; never those taken."""
+    joins = [join for join in case.joins if taken.isdisjoint(join.claims)]
+    first = next((join for join in joins if not join.rows), joins[0] if joins else None)
+    if first is None:
+        raise InputError(f"no other report tells of {case.id}.")
+    return sorted(first.claims)
+
+
+def _day(value: str | None) -> date:
+    try:
+        return date.fromisoformat((value or "").strip())
+    except ValueError:
+        raise InputError(
+            f"{value!r} is no day on which an article can have been published.",
+            next_step="Write it as 2020-10-12.",
+        ) from None
+
+
+def called(claim: Claim) -> tuple[str, ...]:
+    """What the article of a claim is called: its name, with and without its folders, and its id."""
+    return claim.source.name, PurePath(claim.source.name).name, claim.source.document
+
+
 def _of_article(asked: str, claims: Mapping[str, Claim], case: str) -> set[str]:
     """The claims of the article of this name, with or without its folders, or of this id."""
-
-    def called(claim: Claim) -> tuple[str, ...]:
-        return claim.source.name, PurePath(claim.source.name).name, claim.source.document
-
     found = {key for key, claim in claims.items() if asked in called(claim)}
     if not found:
         names = sorted({PurePath(claim.source.name).name for claim in claims.values()})

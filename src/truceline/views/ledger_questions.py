@@ -2,63 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import PurePath
 
 from truceline.documents.dating.telling import is_open
-from truceline.model import ActClaim, Ceasefire, Claim, Dating, Document, Doubt, Judgement, Question, Verdict
-from truceline.records import NEEDED, Alias, speaking
+from truceline.model import (
+    ActClaim,
+    Ceasefire,
+    Claim,
+    Dating,
+    Document,
+    Doubt,
+    Judgement,
+    Question,
+    Role,
+    Verdict,
+)
+from truceline.records import LEARNED, NEEDED, Alias, propose, refused
 from truceline.records.judging.anchors import standing
 from truceline.records.judging.overruled import Kind, Unsettled
+from truceline.records.judging.published import PUBLISHED
 from truceline.records.judging.unsettled import unsettled
 from truceline.views.questions import hangs
-
-PUBLISHED = "published"
-"""The field of an article that a person can set: the day it was published."""
 
 _LONG = timedelta(days=31)  # within this, of two ceasefires of the same sides either can be meant: ours
 
 
 def ledger_questions(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     claims: Mapping[str, Claim],
     ceasefires: Sequence[Ceasefire],
     judgements: Sequence[Judgement],
-    aliases: Iterable[Alias],
+    read: Mapping[str, Claim],
 ) -> Iterator[Question]:
     """What waits for a decision beside the ceasefires themselves.
 
-    `claims` are all that are read now, by id; `aliases` those that `propose` finds in them.
+    `claims` are those that speak, by id; `read` all that are read now, which judgements are held against.
     """
-    yield from _names(aliases, claims)
+    days = {document.id: document.dating.day for document in documents}
+    roots = {one.source.document: one.source.root or one.source.document for one in claims.values()}
+    yield from _proposed(propose(claims.values(), days, roots, refused(judgements)), claims)
+    yield from _learned(claims)
     yield from _undated(documents, claims)
-    yield from _unsettled(judgements, claims, ceasefires)
+    yield from _unsettled(judgements, read, ceasefires)
 
 
-def _names(aliases: Iterable[Alias], claims: Mapping[str, Claim]) -> Iterator[Question]:
-    """Names that may mean somebody: what hangs on them are the claims that bear them.
-
-    One that is proposed is the nearer to be used the more origins speak for it; one in use the nearer to fall the fewer do.
-    """
-    found = list(aliases)
+def _proposed(aliases: Sequence[Alias], claims: Mapping[str, Claim]) -> Iterator[Question]:
+    """Names that may mean somebody, the nearer to be used the more origins speak for it: what hangs on them are their claims."""
     borne = (
-        Counter(role.id for claim in claims.values() for role in {*speaking(claim)}) if found else Counter()
+        Counter(role.id for claim in claims.values() for role in {*_acting(claim)}) if aliases else Counter()
     )
-    for one in found:
+    for one in aliases:
         origins = len({support.origin for support in one.supports})
         told = len({support.claim for support in one.supports})
-        near = 1 / origins if one.since else min(1.0, origins / NEEDED)
-        used = f"It is read so since {one.since}." if one.since else "It is not read so yet."
         yield Question(
             doubt=Doubt.ALIAS,
             subject=one.name,
             other=one.actor.id,
-            says=f"Does “{one.name}” mean {one.actor.name}? {used}",
+            says=f"Does “{one.name}” mean {one.actor.name}? It is not read so yet.",
             claims=tuple(dict.fromkeys(key for s in one.supports for key in (s.claim, s.like))),
-            weight=round(max(borne[one.id], told) * near, 4),
+            weight=round(max(borne[one.id], told) * min(1.0, origins / NEEDED), 4),
         )
+
+
+def _learned(claims: Mapping[str, Claim]) -> Iterator[Question]:
+    """Names that are read as somebody since enough origins spoke for it: as near to be wrong as one origin more or less."""
+    read: dict[tuple[str, str], list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for key, claim in claims.items():
+        for role in _acting(claim):
+            if role.reason.startswith(LEARNED) and role.words is not None:
+                read[role.words.quote, role.id].append(key)
+                names[role.id] = role.name
+    for (name, actor), told in sorted(read.items()):
+        yield Question(
+            doubt=Doubt.ALIAS,
+            subject=name,
+            other=actor,
+            says=f"Does “{name}” mean {names[actor]}? It is read so.",
+            claims=tuple(dict.fromkeys(told)),
+            weight=round(len(set(told)) / NEEDED, 4),
+        )
+
+
+def _acting(claim: Claim) -> tuple[Role, ...]:
+    return (*claim.actors, *claim.parties) if isinstance(claim, ActClaim) else ()
 
 
 def _undated(documents: Iterable[Document], claims: Mapping[str, Claim]) -> Iterator[Question]:

@@ -79,6 +79,7 @@ class _Answers:
         self._names: set[tuple[str, str]] = set()
         self._pairs: set[frozenset[str]] = set()
         self._links: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._stand = {one.id for one in judgements}
         for one in judgements:
             self._take(one)
 
@@ -114,24 +115,26 @@ class _Answers:
                 name = question.subject.casefold()
                 return not self._names.isdisjoint({(name, ""), (name, question.other or "")})
             case Doubt.UNSETTLED:
-                return False  # whether a judgement fits is found anew each time
+                return not {question.subject, question.other or question.subject} <= self._stand
 
 
-def _doubtful(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[Question]:
-    """Claims that may well be misread, and on which values rest that rest on nothing better."""
-    weights: dict[str, float] = defaultdict(float)
-    fields: dict[str, list[str]] = defaultdict(list)
+def at_stake(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    """The claims that may well be misread and on which values rest that rest on nothing better, each with these fields."""
+    fields: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for name in FIELDS:
         choice: Choice[Any] = getattr(ceasefire, name)
         if choice.value is None or choice.judgements or not choice.rests_on:
             continue
         told = [claims[one] for one in choice.rests_on if one in claims]
-        if not all(claim.confidence < DOUBTFUL for claim in told):
-            continue
-        for claim in told:
-            weights[claim.id] += hangs(name) * (1 - claim.confidence) / len(told)
-            fields[claim.id].append(name)
-    for claim_id, names in fields.items():
+        if all(claim.confidence < DOUBTFUL for claim in told):
+            for claim in told:
+                fields[claim.id] += (name,)
+    return dict(fields)
+
+
+def _doubtful(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[Question]:
+    for claim_id, names in at_stake(ceasefire, claims).items():
+        shares = sum(hangs(name) / len(getattr(ceasefire, name).rests_on) for name in names)
         yield Question(
             doubt=Doubt.LOW_CONFIDENCE,
             subject=claim_id,
@@ -139,7 +142,7 @@ def _doubtful(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[Que
             says=f"Is this read rightly? {_listed([spoken(name) for name in names])} of {ceasefire.id} "
             f"{'rests' if len(names) == 1 else 'rest'} on it.",
             claims=(claim_id,),
-            weight=round(weights[claim_id], 4),
+            weight=round(shares * (1 - claims[claim_id].confidence), 4),
         )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.errors import NotFound
-from truceline.model import Conflict, Side, State, Summary
-from truceline.views.conflicts import find_conflict
+from truceline.model import ConflictSummary, State, Summary
 from truceline.views.only import Only, near
 
 _OVER = frozenset({str(State.NOT_TOLD), str(State.ENDED), str(State.LAPSED)})
@@ -30,18 +29,14 @@ class Wanted:
     until: date | None = None
     words: str | None = None
 
-    def of(self, summaries: Iterable[Summary], conflicts: Sequence[Conflict], on: date) -> list[Summary]:
+    def of(
+        self, summaries: Sequence[Summary], conflicts: Sequence[ConflictSummary], on: date
+    ) -> list[Summary]:
         """Those that are wanted, in the order given. Raises NotFound if there is no such side, place, conflict or standing."""
-        kept, state = list(summaries), Only(standing=self.standing).state
-        if self.side:
-            kept = _with(self.side, kept, "side", lambda one: one.sides)
+        only = Only(side=self.side or None, conflict=self.conflict or None, standing=self.standing or None)
+        kept = only.of(summaries, conflicts, on)
         if self.place:
-            kept = _with(self.place, kept, "place", lambda one: one.places)
-        if self.conflict:
-            members = _members(self.conflict, conflicts)
-            kept = [one for one in kept if one.id in members]
-        if state:
-            kept = [one for one in kept if one.state(on.isoformat()) == state]
+            kept = _in_place(self.place, kept)
         return [one for one in kept if self._in_time(one) and self._in_words(one)]
 
     def _in_time(self, summary: Summary) -> bool:
@@ -59,22 +54,14 @@ class Wanted:
         return all(word in told for word in (self.words or "").casefold().split())
 
 
-def _with(
-    asked: str, summaries: Sequence[Summary], what: str, of: Callable[[Summary], tuple[Side, ...]]
-) -> list[Summary]:
+def _in_place(asked: str, summaries: Sequence[Summary]) -> list[Summary]:
     key = asked.strip().casefold()
     kept = [
-        one for one in summaries if any(key in {side.id.casefold(), side.name.casefold()} for side in of(one))
+        one
+        for one in summaries
+        if any(key in {place.id.casefold(), place.name.casefold()} for place in one.places)
     ]
     if not kept:
-        names = {side.name for one in summaries for side in of(one)}
-        raise NotFound(f"no ceasefire of a {what} {asked!r}.", next_step=near(asked, names))
+        names = {place.name for one in summaries for place in one.places}
+        raise NotFound(f"no ceasefire in a place {asked!r}.", next_step=near(asked, names))
     return kept
-
-
-def _members(asked: str, conflicts: Sequence[Conflict]) -> frozenset[str]:
-    found = find_conflict(asked, conflicts)
-    if found is None:
-        names = [name for one in conflicts for name in (one.id, one.name)]
-        raise NotFound(f"no conflict {asked!r}.", next_step=near(asked, names))
-    return frozenset(found.ceasefires)

@@ -2,6 +2,7 @@
 
 from truceline.api.routes import (
     actors,
+    adding,
     articles,
     ceasefires,
     claims,
@@ -21,5 +22,6 @@ ROUTERS = (
     actors.router,
     judgements.router,
     code.router,
+    adding.router,
     export.router,
 )

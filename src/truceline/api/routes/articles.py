@@ -27,33 +27,37 @@ def articles(
     until: Annotated[Day | None, Query(description="Published on this day or earlier.")] = None,
     whole: Annotated[bool, Query(description="With their text and its parts.")] = False,
 ) -> Response:
-    """The articles that speak of a ceasefire, by id; those without a day are left out where a time is asked for."""
-    snapshot = asked.snapshot
-    found = [
-        one
-        for one in snapshot.documents.values()
-        if (not outlet or (one.outlet or "").casefold() == outlet.casefold())
-        and (since is None or _last(one) >= since.isoformat())
-        and (until is None or "" < _first(one) <= until.isoformat())
-    ]
-    page = pages.of(found, lambda one: (one.id,))
+    """The articles that speak of a ceasefire, by id; those without a day are left out where a time is asked for.
+
+    A page may hold fewer than `limit`, and others follow.
+    """
+    documents = asked.snapshot.documents
+
+    def fits(one: Document) -> bool:
+        return (
+            (not outlet or (one.outlet or "").casefold() == outlet.casefold())
+            and (since is None or _last(one) >= since.isoformat())
+            and (until is None or "" < _first(one) <= until.isoformat())
+        )
+
+    page = pages.scan(list(documents), lambda ids: [documents[one] for one in ids], fits)
     if whole:
         return asked.page(page)
-    rows = [article_row(one, snapshot.lineages.get(one.id)) for one in page.items]
-    return asked.page(Page(rows, page.next, page.total))
+    rows = [article_row(one, asked.snapshot.lineage(one.id)) for one in page.items]
+    return asked.page(Page(rows, page.next))
 
 
 @router.get("/{document}", responses=gives(Article))
 def article(asked: Asked, document: str) -> Response:
     """One article: its text as received, the parts of it, what it claims, and where it comes from."""
     snapshot = asked.snapshot
-    found = snapshot.document(document)
-    told = claim_plain(asked)
+    found, claims = snapshot.document(document), snapshot.claims_of(document)
+    told = claim_plain(asked, claims)
     return asked.plain(
         {
             "document": to_plain(found),
-            "lineage": to_plain(snapshot.lineages.get(found.id)),
-            "claims": [told(one) for one in snapshot.claims_of(found.id)],
+            "lineage": to_plain(snapshot.lineage(found.id)),
+            "claims": [told(one) for one in claims],
         }
     )
 

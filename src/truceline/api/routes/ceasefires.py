@@ -53,7 +53,7 @@ def ceasefires(
 ) -> Response:
     """The ceasefires by id: all, or those that are wanted."""
     snapshot = asked.snapshot
-    found = narrowed.wanted.of(snapshot.summaries, snapshot.conflicts, asked.on(on))
+    found = narrowed.wanted.of(snapshot.summaries, snapshot.shown.told_conflicts, asked.on(on))
     page = pages.of(found, lambda one: (one.id,))
     match form:
         case Form.SUMMARY:

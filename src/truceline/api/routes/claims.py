@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -12,7 +13,6 @@ from truceline.api.asked import Asked, Asking
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, gives, gives_page
 from truceline.codec import to_plain
-from truceline.errors import NotFound
 from truceline.model import Act, ActClaim, Claim, Status
 from truceline.records import speaking
 
@@ -47,6 +47,7 @@ class Which:
             (self.kind is None or claim.kind == self.kind)
             and (self.act is None or (isinstance(claim, ActClaim) and claim.act is self.act))
             and (self.status is None or claim.status is self.status)
+            and self.document in {None, claim.source.document}
             and claim.confidence >= self.min_confidence
             and (self.actor is None or self.actor in _who(claim))
         )
@@ -54,42 +55,36 @@ class Which:
 
 @router.get("", responses=gives_page(Claim))
 def claims(asked: Asked, pages: Pages, which: Annotated[Which, Depends(Which)]) -> Response:
-    """The claims by article and place in it: all, or those that are asked for."""
-    found = [one for one in _among(asked, which) if which(one)]
-    return asked.page(pages.of(found, _place), claim_plain(asked))
+    """The claims by id: all, or those that are asked for. A page may hold fewer than `limit`, and others follow."""
+    page = pages.scan(_ids(asked, which), partial(_read, asked), which)
+    return asked.page(page, claim_plain(asked, page.items))
 
 
 @router.get("/{claim}", responses=gives(Claim))
 def claim(asked: Asked, claim: str) -> Response:
     """One claim with where it stands, its quoted words, and what read it."""
-    found = asked.snapshot.all_claims.get(claim)
-    if found is None:
-        raise NotFound(
-            f"no claim {claim!r} in the ledger.",
-            next_step="Its article may have been read anew: see /api/v1/claims.",
-        )
-    return asked.plain(claim_plain(asked)(found))
+    found = asked.snapshot.claim(claim)
+    return asked.plain(claim_plain(asked, [found])(found))
 
 
-def claim_plain(asked: Asking) -> Callable[[Claim], dict[str, Any]]:
-    """How a claim is told: with its id, and the ceasefire that it counts for."""
-    case_of = asked.snapshot.case_of
-    return lambda one: {"id": one.id, **to_plain(one), "ceasefire": case_of.get(one.id)}
+def claim_plain(asked: Asking, claims: Iterable[Claim]) -> Callable[[Claim], dict[str, Any]]:
+    """How each of these claims is told: with its id, and the ceasefire that it counts for."""
+    cases = asked.snapshot.cases_of(one.id for one in claims)
+    return lambda one: {"id": one.id, **to_plain(one), "ceasefire": cases.get(one.id)}
 
 
-def _among(asked: Asking, which: Which) -> Iterator[Claim]:
+def _ids(asked: Asking, which: Which) -> Sequence[str]:
     snapshot = asked.snapshot
     if which.ceasefire is not None:
-        own = (snapshot.shown.claims[one] for one in snapshot.case(which.ceasefire).claims)
-        found = sorted(own, key=_place)
-        return (one for one in found if which.document in {None, one.source.document})
+        return sorted(snapshot.case(which.ceasefire).claims)
     if which.document is not None:
-        return iter(snapshot.claims_of(which.document))
-    return iter(snapshot.all_claims.values())
+        return sorted(one.id for one in snapshot.claims_of(which.document))
+    return list(snapshot.all_claims)
 
 
-def _place(claim: Claim) -> tuple[str, int, str]:
-    return claim.source.document, claim.span.start, claim.id
+def _read(asked: Asking, ids: Sequence[str]) -> list[Claim]:
+    asked.snapshot.shown.need(ids)
+    return [asked.snapshot.all_claims[one] for one in ids]
 
 
 def _who(claim: Claim) -> set[str]:

@@ -9,16 +9,16 @@ from truceline.api.asked import Asked
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, gives, gives_page
 from truceline.errors import NotFound
-from truceline.model import Conflict
-from truceline.views import ConflictRow, Timeline, find_conflict
+from truceline.model import Conflict, ConflictSummary
+from truceline.views import Timeline, find_conflict
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=READS)
 
 
-@router.get("", responses=gives_page(ConflictRow))
+@router.get("", responses=gives_page(ConflictSummary))
 def conflicts(asked: Asked, pages: Pages) -> Response:
-    """The conflicts that the ceasefires are of, by id."""
-    return asked.page(pages.of(asked.snapshot.shown.conflict_rows(), lambda one: (one.id,)))
+    """The conflicts that the ceasefires are of, by id, and how well they are told."""
+    return asked.page(pages.of(asked.snapshot.shown.told_conflicts, lambda one: (one.conflict.id,)))
 
 
 @router.get("/{conflict}", responses=gives(Conflict))

@@ -10,7 +10,7 @@ from typing import IO
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
-from truceline.api.asked import Asked
+from truceline.api.asked import Asked, log
 from truceline.api.schema import READS
 from truceline.exports import EXPORTERS
 
@@ -30,6 +30,7 @@ def export(asked: Asked, format: str) -> Response:  # noqa: A002  # its name in 
     exporter = EXPORTERS[format]
     file = SpooledTemporaryFile(_IN_MEMORY, mode="w+b")  # noqa: SIM115  # closed when all is sent
     text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+    log(asked.request, "export", format)
     exporter.write(asked.snapshot.shown.pages(), text)
     text.detach()
     file.seek(0)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from truceline.api.asked import Asked, Asking, Day, desk, who, written
+from truceline.api.asked import Asked, Asking, Day, desk, log, who, written
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, WRITES, gives, gives_page
 from truceline.codec import to_plain
@@ -90,7 +90,9 @@ def judge(request: Request, decision: Decision) -> Response:
         article=decision.article,
         since=decision.since,
     )
-    told = {"judgement": _judgement(done.judgement), "changes": to_plain(done.changes)}
+    made = done.judgement
+    log(request, "judge", f"{made.verdict} {made.subject} {made.id}")
+    told = {"judgement": _judgement(made), "changes": to_plain(done.changes)}
     return written(told, status=201)
 
 
@@ -110,10 +112,12 @@ def questions(
     ceasefire: Annotated[str | None, Query(description="On this ceasefire.")] = None,
 ) -> Response:
     """What waits for a person's decision, what would change most first."""
+    snapshot = asked.snapshot
+    case = snapshot.case(ceasefire).id if ceasefire else None
     found = [
         one
-        for one in asked.snapshot.questions
-        if (doubt is None or one.doubt is doubt) and (not ceasefire or one.ceasefire == ceasefire)
+        for one in snapshot.questions
+        if (doubt is None or one.doubt is doubt) and case in {None, one.ceasefire}
     ]
     return asked.page(
         pages.of(found, lambda one: (-one.weight, one.id)), lambda one: {"id": one.id, **to_plain(one)}
@@ -122,6 +126,8 @@ def questions(
 
 def _unsettled(asked: Asking) -> tuple[UnsettledShown, ...]:
     snapshot = asked.snapshot
+    if not snapshot.judgements:  # the rest reads all claims
+        return ()
     return show_unsettled(snapshot.judgements, snapshot.all_claims.values(), snapshot.shown.ceasefires)
 
 

@@ -15,7 +15,7 @@ from truceline.api.asked import Asked, written
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, faults, gives, gives_page
 from truceline.codec import to_plain
-from truceline.model import Drop, Stage
+from truceline.model import Drop, Noted, Stage
 
 router = APIRouter(tags=["ledger"])
 
@@ -26,7 +26,7 @@ class Served:
 
     `day` is the day whose standing is told unless another is asked for; `undated` counts the articles that are left out as of a day because
     nothing dates them. `former` leads from ids that ceasefires once had to those they have now. `derived` is false while new
-    evidence is being worked in.
+    evidence is being worked in; `last_change` is the number of the newest change.
     """
 
     version: str
@@ -37,6 +37,9 @@ class Served:
     undated: int
     ceasefires: int
     conflicts: int
+    articles: int
+    claims: int
+    last_change: int
     former: Mapping[str, str | None]
 
 
@@ -60,18 +63,34 @@ def status(asked: Asked) -> Response:
     """How much is in the ledger, and how it stands."""
     snapshot = asked.snapshot
     shown = snapshot.shown
+    articles, claims = snapshot.counts
     told = Served(
         version=__version__,
         revision=snapshot.revision,
-        derived=snapshot.store.is_derived,
+        derived=snapshot.derived == snapshot.revision,
         as_of=snapshot.as_of,
         day=snapshot.day,
         undated=shown.undated,
         ceasefires=len(snapshot.summaries),
         conflicts=len(snapshot.conflicts),
+        articles=articles,
+        claims=claims,
+        last_change=snapshot.last_change,
         former=shown.former,
     )
     return asked.answer(told)
+
+
+@router.get("/changes", responses=READS | gives_page(Noted))
+def changes(
+    asked: Asked,
+    pages: Pages,
+    since: Annotated[int, Query(ge=0, description="After the change of this number.")] = 0,
+    ceasefire: Annotated[str | None, Query(description="Of this ceasefire alone.")] = None,
+) -> Response:
+    """What became of ceasefires over time, oldest first: `last_change` of `/status` is the number to ask for `since` next time."""
+    found = asked.snapshot.changes(since, ceasefire or None, most=None)
+    return asked.page(pages.of(found[::-1], lambda one: (one.number,)))
 
 
 @router.get("/drops", responses=READS | gives_page(Drop))

@@ -10,6 +10,7 @@ from typing import Any
 from truceline.model import Abstention, Choice, Claim, Side, Verdict
 from truceline.records.case import side_names
 from truceline.records.judging.anchors import Followed
+from truceline.records.judging.published import PUBLISHED
 from truceline.records.judging.values import Look, read_value, write_value
 
 OfCase = Mapping[str, Sequence[Followed]]
@@ -35,7 +36,7 @@ def place(followed: Iterable[Followed], case_of: Mapping[str, str], cases: Itera
     astray = []
     for one in followed:
         field = one.judgement.field
-        if field is None or one.judgement.verdict not in (Verdict.CORRECT, Verdict.ACCEPT):
+        if field in (None, PUBLISHED) or one.judgement.verdict not in (Verdict.CORRECT, Verdict.ACCEPT):
             continue
         case = _case(one, case_of, names)
         if case is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
+from datetime import datetime
 from typing import Any
 
 from truceline.model import ActClaim, Ceasefire, Choice, Claim, Judgement, Side, Verdict, When
@@ -134,7 +135,7 @@ def _field(
         yield from _against_claims(case, field, set_by[-1], choice)
     for one in judged:
         if one is not (set_by[-1] if set_by else None):
-            yield from _against_value(case, field, one, choice, set_by)
+            yield from _against_value(case, field, one, choice, judged, set_by)
 
 
 def _fault(field: str, one: Followed, look: Any) -> str:
@@ -167,7 +168,12 @@ def _against_claims(case: Ceasefire, field: str, one: Followed, choice: Choice[A
 
 
 def _against_value(
-    case: Ceasefire, field: str, one: Followed, choice: Choice[Any], set_by: Sequence[Followed]
+    case: Ceasefire,
+    field: str,
+    one: Followed,
+    choice: Choice[Any],
+    judged: Sequence[Followed],
+    set_by: Sequence[Followed],
 ) -> Iterator[Unsettled]:
     """What was accepted or set before, where the field has another value now: by the claims, or by somebody else."""
     judgement = one.judgement
@@ -179,17 +185,32 @@ def _against_value(
         or (judgement.verdict is Verdict.CORRECT and one not in set_by)
     ):
         return
-    later = set_by[-1].judgement if set_by else None
-    if later is not None and (later.at, later.id) > (judgement.at, judgement.id):
-        if later.by != judgement.by:
-            done = "accepted as" if judgement.verdict is Verdict.ACCEPT else "set to"
-            why = f"{done} {before} by {judgement.by}; {later.by} set it to {_words(choice)} later, which counts"
-            yield Unsettled(
-                judgement=judgement.id, kind=Kind.OVERRULED, on=f"{case.id} {field}", why=why, other=later.id
-            )
+    after = [two.judgement for two in judged if _order(two.judgement) > _order(judgement)]
+    fitting = [two for two in after if _says(two, set_by) and agree(field, now, _says(two, set_by))]
+    if any(two.by == judgement.by for two in fitting):
+        return  # they have decided again since
+    if fitting:
+        later = fitting[-1] if fitting[-1].verdict is Verdict.CORRECT else fitting[0]
+        done = "accepted as" if judgement.verdict is Verdict.ACCEPT else "set to"
+        what = "accepted" if later.verdict is Verdict.ACCEPT else "set it to"
+        why = f"{done} {before} by {judgement.by}; {later.by} {what} {_words(choice)} later, which counts"
+        yield Unsettled(
+            judgement=judgement.id, kind=Kind.OVERRULED, on=f"{case.id} {field}", why=why, other=later.id
+        )
     elif judgement.verdict is Verdict.ACCEPT:
         why = f"accepted as {before}; it is now {_words(choice)}"
         yield _changed(one, f"{case.id} {field}", why, choice)
+
+
+def _order(judgement: Judgement) -> tuple[datetime, str]:
+    return judgement.at, judgement.id
+
+
+def _says(judgement: Judgement, set_by: Sequence[Followed]) -> str:
+    """The value that a judgement gives a field; empty where it cannot be read."""
+    if judgement.verdict is Verdict.ACCEPT:
+        return judgement.seen or ""
+    return next((one.judgement.value or "" for one in set_by if one.judgement is judgement), "")
 
 
 def _changed(one: Followed, what: str, why: str, choice: Choice[Any]) -> Unsettled:

@@ -13,10 +13,10 @@ from truceline.access import Role, fits
 from truceline.desk import Doing, Job, Jobs, PartKind, Task
 from truceline.errors import TrucelineError
 from truceline.model import Change, Drop, Stage
+from truceline.uploads import Upload
 from truceline.web.asked import Asked, Asking
 from truceline.web.errors import status_of
 from truceline.web.guarding import may
-from truceline.web.receiving import Upload
 from truceline.web.templating import page
 
 router = APIRouter(dependencies=[Depends(may(Role.REVIEWER))])

@@ -24,7 +24,10 @@ router = APIRouter()
 
 
 class Decision(BaseModel):
-    """What a form of `judging.html` brings: `after` and `seen` are what whoever decided saw, `back` is where to go then."""
+    """What a form of `judging.html` brings: `after` and `seen` are what whoever decided saw, `back` is where to go then.
+
+    `after` is `none` where they saw that nobody had decided yet: an empty field is not told apart from one that is missing.
+    """
 
     verdict: str
     subject: str
@@ -44,6 +47,10 @@ class Decision(BaseModel):
         if self.verdict not in list(Verdict):
             raise InputError(f"no verdict {self.verdict!r}.", next_step=f"There are: {', '.join(Verdict)}.")
         return Verdict(self.verdict)
+
+    def saw_last(self) -> str | None:
+        """The last word that they saw, empty where there was none; None where they were shown nothing of it."""
+        return "" if self.after == "none" else self.after
 
     def details(self) -> Details:
         """What is decided beside verdict and subject. Raises InputError."""
@@ -68,7 +75,7 @@ def judge(asked: Asked, made: Annotated[Decision, Form()]) -> Response:
             made.subject,
             by=asked.who.name,
             why=made.why,
-            after=made.after,
+            after=made.saw_last(),
             seen=made.seen or None,
             **made.details(),
         )
@@ -87,7 +94,7 @@ def _overtaken(asked: Asking, made: Decision, error: Overtaken) -> Response:
         "error": error,
         "made": made,
         "back": local(made.back),
-        "last": last if last is None or last.id != made.after else None,
+        "last": last if last is None or last.id != made.saw_last() else None,
         "undone": _undone(last, snapshot.judgements),
         "saw": saw(snapshot, verdict, made.subject, made.field or None),
     }

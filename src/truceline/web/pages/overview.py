@@ -110,8 +110,8 @@ def _wanted(asked: Asking) -> tuple[tuple[Listed, ...], NotFound | None]:
         words=given.get("q") or None,
     )
     try:
-        found = wanted.of(snapshot.summaries, snapshot.conflicts, on)
-        found = Wanted(side=given.get("other") or None).of(found, snapshot.conflicts, on)
+        found = wanted.of(snapshot.summaries, snapshot.shown.told_conflicts, on)
+        found = Wanted(side=given.get("other") or None).of(found, snapshot.shown.told_conflicts, on)
         return in_order(listed(found, snapshot.conflicts, on), given.get("order") or "conflict"), None
     except NotFound as fault:
         return (), fault
