@@ -28,6 +28,7 @@ READ: dict[str, Role] = {
     "/api/v1/actors": Role.READER,
     "/api/v1/articles": Role.READER,
     "/api/v1/ceasefires": Role.READER,
+    "/api/v1/changes": Role.READER,
     "/api/v1/claims": Role.READER,
     "/api/v1/conflicts": Role.READER,
     "/api/v1/drops": Role.READER,
