@@ -23,6 +23,7 @@ READ: dict[str, Role] = {
     "/standings.csv": Role.READER,
     "/who": Role.READER,
     "/add": Role.REVIEWER,
+    "/judge": Role.REVIEWER,
     "/log": Role.OWNER,
     "/api/v1/": Role.READER,
     "/api/v1/actors": Role.READER,
