@@ -3,12 +3,14 @@
 from truceline.access.access import Access, SignedIn, TooManyTries
 from truceline.access.forms import fits, form_secret, masked
 from truceline.access.hosts import Hosts, is_loopback
+from truceline.access.names import LONGEST_NAME, folded, is_name
 from truceline.access.place import access_place
 from truceline.access.rights import SAFE, needed
 from truceline.access.roles import Role, Who
 from truceline.access.users import Users
 
 __all__ = [
+    "LONGEST_NAME",
     "SAFE",
     "Access",
     "Hosts",
@@ -19,8 +21,10 @@ __all__ = [
     "Who",
     "access_place",
     "fits",
+    "folded",
     "form_secret",
     "is_loopback",
+    "is_name",
     "masked",
     "needed",
 ]

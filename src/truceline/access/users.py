@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 
 from truceline.access.access import Access
+from truceline.access.names import LONGEST_NAME, folded, is_name
 from truceline.access.passwords import checked, hashed
 from truceline.access.roles import Role, Who
 from truceline.errors import AccessError, NotFound
 from truceline.store.access import User
-
-LONGEST_NAME = 64
 
 
 class Users:
@@ -79,20 +77,16 @@ class Users:
 
     def find(self, name: str) -> User:
         """The user of this name, whatever its case."""
-        found = self._access.store.user(_folded(name)) if self._access.place.exists() else None
+        found = self._access.store.user(folded(name)) if self._access.place.exists() else None
         if found is None:
             raise NotFound(f"there is no user {name!r}.", next_step="See who there is: truceline users list.")
         return found
 
 
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).split())
-
-
 def _name(name: str) -> str:
-    """The name as it is kept: in one form, so that no two that look the same are two."""
-    clean = _folded(name)
-    if not clean or len(clean) > LONGEST_NAME or not clean.isprintable():
+    """The name as it is kept. Raises AccessError."""
+    clean = folded(name)
+    if not is_name(clean):
         raise AccessError(
             f"{name[:LONGEST_NAME]!r} is no name of a user.",
             next_step=f"Give one of at most {LONGEST_NAME} characters.",

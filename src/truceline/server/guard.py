@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from truceline.access import SAFE, Access, Role, Who, needed
+from truceline.access import SAFE, Access, Role, Who, folded, is_name, needed
 from truceline.errors import AccessError, NotFound, TrucelineError
 from truceline.server.errors import told
 from truceline.server.policy import Policy
@@ -64,7 +64,8 @@ class Guard:
             kind, _, token = shown.partition(" ")
             return self.access.by_token(token.strip(), address) if kind.lower() == "bearer" else None
         session = _cookie(request, SESSION)
-        name = unquote(_cookie(request, NAME))
+        given = folded(unquote(_cookie(request, NAME)))
+        name = given if is_name(given) else ""
         return self.access.by_session(session, address) or self.access.visitor(visit, address, name)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
+from truceline.access import LONGEST_NAME, folded, is_name
 from truceline.errors import InputError
 from truceline.web.asked import Asked
 from truceline.web.cookies import NAME, keep
@@ -15,13 +16,12 @@ from truceline.web.onward import onward
 from truceline.web.templating import page
 
 router = APIRouter()
-LONGEST = 64
 
 
 @router.get("/who")
 def who(asked: Asked, next: str = "/") -> Response:  # noqa: A002  # the name in the address
     """The name and role of who asks."""
-    return page(asked.request, "who_page.html", next=onward(next), longest=LONGEST)
+    return page(asked.request, "who_page.html", next=onward(next), longest=LONGEST_NAME)
 
 
 @router.post("/who")
@@ -31,12 +31,13 @@ def named(
     next: Annotated[str, Form()] = "/",  # noqa: A002  # the name in the form
 ) -> Response:
     """Keeps the name that somebody gives, where nobody signs in. Raises InputError."""
-    given = " ".join(name.split())
+    given = folded(name)
     if asked.who.via != "open":
         raise InputError("your name is that of your sign-in.", next_step="Sign in as somebody else.")
-    if not given or len(given) > LONGEST or not given.isprintable():
+    if not is_name(given):
         raise InputError(
-            f"{given[:LONGEST]!r} is no name.", next_step=f"Give one of at most {LONGEST} characters."
+            f"{given[:LONGEST_NAME]!r} is no name.",
+            next_step=f"Give one of at most {LONGEST_NAME} characters.",
         )
     answer = RedirectResponse(onward(next), 303)
     keep(answer, asked.request, NAME, quote(given, safe=""))
