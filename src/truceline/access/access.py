@@ -12,6 +12,7 @@ from threading import Lock
 
 from truceline.access.forms import form_secret
 from truceline.access.hosts import neighbourhood
+from truceline.access.names import folded
 from truceline.access.passwords import hashed, is_outdated, is_password
 from truceline.access.roles import Role, Who
 from truceline.access.throttle import Throttle
@@ -114,7 +115,7 @@ class Access:
     def sign_in(self, name: str, password: str, address: str) -> SignedIn | None:
         """Begins a session; None if name and password do not fit. Raises TooManyTries."""
         self._slow_down(name, address)
-        user = self.store.user(name) if self.has_users() else None
+        user = self.store.user(folded(name)) if self.has_users() else None
         if not is_password(password, user.password if user else None) or user is None:
             self.store.log(who=name[:64], role=Role.NOBODY, address=address, what="sign-in failed", on="")
             return None
