@@ -165,3 +165,9 @@ def test_pages_of_ours_are_gone_on_to(asked: str) -> None:
 )
 def test_other_places_are_not(asked: str) -> None:
     assert onward(asked) == "/"
+
+
+def test_other_servers_of_this_machine_are_not_bound_to_https(client: TestClient) -> None:
+    page = client.get("/sign-in", headers={"Host": "localhost:8642"})
+    assert page.status_code == 200
+    assert "Strict-Transport-Security" not in page.headers

@@ -2,7 +2,7 @@
 
 from truceline.access.access import Access, SignedIn, TooManyTries
 from truceline.access.forms import fits, form_secret, masked
-from truceline.access.hosts import Hosts, is_loopback
+from truceline.access.hosts import Hosts, is_loopback, name_of
 from truceline.access.names import LONGEST_NAME, folded, is_name
 from truceline.access.place import access_place
 from truceline.access.rights import SAFE, needed
@@ -26,5 +26,6 @@ __all__ = [
     "is_loopback",
     "is_name",
     "masked",
+    "name_of",
     "needed",
 ]

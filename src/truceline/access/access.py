@@ -117,7 +117,7 @@ class Access:
         self._slow_down(name, address)
         user = self.store.user(folded(name)) if self.has_users() else None
         if not is_password(password, user.password if user else None) or user is None:
-            self.store.log(who=name[:64], role=Role.NOBODY, address=address, what="sign-in failed", on="")
+            self._log_failure(user, address)
             return None
         self._by_name.forget(name.casefold())
         self._by_address.take_back(neighbourhood(address))
@@ -168,6 +168,11 @@ class Access:
         """Lets go of the access file."""
         if self._opened is not None:
             self._opened.close()
+
+    def _log_failure(self, user: User | None, address: str) -> None:
+        """A name that nobody has is not written down: it may be a password in the wrong field."""
+        who, on = (user.name, "") if user else ("", "a name that nobody has")
+        self.store.log(who=who, role=Role.NOBODY, address=address, what="sign-in failed", on=on)
 
     def _slow_down(self, name: str, address: str) -> None:
         if wait := self._by_address.wait(neighbourhood(address)):

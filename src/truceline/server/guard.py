@@ -18,6 +18,8 @@ from truceline.server.policy import Policy
 from truceline.web.cookies import NAME, SESSION, VISIT, cookie_name, keep
 
 API = "/api/"
+HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+"""What proxies add. Where everybody at this machine is an owner, somebody else would be one through them."""
 
 
 class Guard:
@@ -54,6 +56,8 @@ class Guard:
             return _no(request, 503, error)
         if who is None:
             return _no(request, 401, AccessError("this token is not known, or no longer."))
+        if who.via == "open" and any(name in request.headers for name in HANDED_ON):
+            return PlainTextResponse("A proxy asks. Start Truceline with --behind-proxy, and add users.", 403)
         request.state.who, request.state.signed_in = who, who.via in {"session", "token"}
         return _may_not(request, who)
 
