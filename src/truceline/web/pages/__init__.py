@@ -1,10 +1,12 @@
 """The pages: one file and one template each, and their table."""
 
 from truceline.web.pages import (
+    actors,
     add,
     article,
     ceasefire,
     claim,
+    conflicts,
     field,
     fields,
     grouping,
@@ -13,6 +15,7 @@ from truceline.web.pages import (
     log,
     overview,
     review,
+    search,
     sign_in,
     source,
     who,
@@ -21,6 +24,11 @@ from truceline.web.pages import (
 ROUTERS = (
     overview.router,
     ceasefire.router,
+    judge.router,
+    add.router,
+    actors.router,
+    conflicts.router,
+    search.router,
     field.router,
     grouping.router,
     article.router,
