@@ -37,8 +37,6 @@ ROUTERS = (
     source.router,
     review.router,
     history.router,
-    judge.router,
-    add.router,
     log.router,
     sign_in.router,
     who.router,
