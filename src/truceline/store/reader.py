@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self, TypeVar
 from weakref import finalize
 
@@ -159,6 +160,12 @@ class Reader:
     def left_out(self, claims: Iterable[str]) -> dict[str, str]:
         """Why no ceasefire is made of these claims, by claim, where there is a reason."""
         return self._marks(tables.claims.c.left_out, claims)
+
+    def last_published(self, until: date) -> date | None:
+        """The last day, by the end of this one, on which something was published; None where nothing was."""
+        published = reading.published()
+        found: date | None = self._one(select(func.max(published)).where(published <= until))
+        return found
 
     def document(self, key: str) -> Document | None:
         """The document with this id."""

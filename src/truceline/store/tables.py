@@ -63,6 +63,7 @@ documents = Table(
     Column("segments", Text),  # derived: its parts, where lines of it recur in other articles
     Column("json", Text, nullable=False),
     Index("ix_documents_article", "article"),
+    Index("ix_documents_latest", "latest", "earliest"),
 )
 
 claims = Table(
