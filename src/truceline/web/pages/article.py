@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -28,8 +29,7 @@ def article(asked: Asked, document: str) -> HTMLResponse:
     sought = asked.request.query_params.get("claim")
     part = part_of(found, claims, at=asked.number("from"), sought=sought)
     lines = _lines(snapshot, found, part.claims)
-    lineages = snapshot.lineages
-    copies = [one for one, lineage in lineages.items() if lineage.copy_of == document]
+    copies = snapshot.copies(document)
     return asked.render(
         "article.html",
         document=found,
@@ -41,7 +41,7 @@ def article(asked: Asked, document: str) -> HTMLResponse:
         spans={one.id: one.span for _, one in part.claims},
         count=len(claims),
         length=len(found.text),
-        lineage=lineages.get(document),
+        lineage=snapshot.lineage(document),
         others={one: snapshot.document(one) for one in copies[:_COPIES]},
         copies=len(copies),
         outside=_outside(snapshot, found),
@@ -52,16 +52,17 @@ def _lines(
     snapshot: Snapshot, document: Document, claims: Sequence[tuple[int, Claim]]
 ) -> tuple[ClaimLine, ...]:
     """These claims in one line each, with what they count for."""
-    lineage, judgements = snapshot.lineages.get(document.id), snapshot.judgements
-    cases = {case: snapshot.case(case) for _, one in claims if (case := snapshot.case_of.get(one.id))}
+    cases = snapshot.cases_of([one.id for _, one in claims])
+    of_id = {case: snapshot.shown.cases[case] for case in dict.fromkeys(cases.values())}
+    why = partial(
+        counts_for_none,
+        document=document,
+        lineage=snapshot.lineage(document.id),
+        judgements=snapshot.judgements,
+        as_of=snapshot.as_of,
+    )
     return tuple(
-        claim_line(
-            one,
-            number,
-            counts_for(one, cases[snapshot.case_of[one.id]])
-            if one.id in snapshot.case_of
-            else counts_for_none(one, document, lineage, judgements, snapshot.as_of),
-        )
+        claim_line(one, number, counts_for(one, of_id[cases[one.id]]) if one.id in cases else why(one))
         for number, one in claims
     )
 
