@@ -9,11 +9,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from truceline.desk import Snapshot
+from truceline.errors import NotFound
 from truceline.model import Claim, Document
 from truceline.views.article import dated, part_of, web_address
 from truceline.views.claim_line import ClaimLine, claim_line
 from truceline.views.counting import counts_for, counts_for_none
-from truceline.web.asked import Asked
+from truceline.web.asked import Asked, Asking
 
 router = APIRouter()
 
@@ -24,7 +25,7 @@ _COPIES = 50  # of more copies only the number is told
 def article(asked: Asked, document: str) -> HTMLResponse:
     """The text with its claims, where it comes from, and its copies."""
     snapshot = asked.snapshot
-    found = snapshot.document(document)
+    found = _known(asked, document)
     claims = snapshot.claims_of(document)
     sought = asked.request.query_params.get("claim")
     part = part_of(found, claims, at=asked.number("from"), sought=sought)
@@ -44,7 +45,6 @@ def article(asked: Asked, document: str) -> HTMLResponse:
         lineage=snapshot.lineage(document),
         others={one: snapshot.document(one) for one in copies[:_COPIES]},
         copies=len(copies),
-        outside=_outside(snapshot, found),
     )
 
 
@@ -59,7 +59,6 @@ def _lines(
         document=document,
         lineage=snapshot.lineage(document.id),
         judgements=snapshot.judgements,
-        as_of=snapshot.as_of,
     )
     return tuple(
         claim_line(one, number, counts_for(one, of_id[cases[one.id]]) if one.id in cases else why(one))
@@ -67,7 +66,15 @@ def _lines(
     )
 
 
-def _outside(snapshot: Snapshot, document: Document) -> bool:
-    """Whether the article was not known yet on the day as which the ledger is shown."""
-    published = document.dating.latest or document.dating.earliest
-    return snapshot.as_of is not None and (published is None or published > snapshot.as_of)
+def _known(asked: Asking, document: str) -> Document:
+    """The article, if it was known on the day that is asked for. Raises NotFound."""
+    try:
+        return asked.snapshot.document(document)
+    except NotFound:
+        if asked.as_of is None:
+            raise
+    later = asked.desk.snapshot().document(document)
+    raise NotFound(
+        f"the article {later.title or later.name!r} was not known yet at the end of {asked.as_of}.",
+        next_step="Go back to now to read it.",
+    )

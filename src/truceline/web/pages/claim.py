@@ -28,7 +28,6 @@ def claim(asked: Asked, claim: str) -> HTMLResponse:
             snapshot.document(document),
             snapshot.lineage(document),
             snapshot.judgements,
-            snapshot.as_of,
         )
     )
     told = [one for one in show_judgements(snapshot.judgements) if one.judgement.subject == claim]
