@@ -181,7 +181,9 @@ class Keeping:
 
     @cached_property
     def _store(self) -> Store:
-        return open_store(self._order.place, create=False)
+        store = open_store(self._order.place, create=False)
+        store.remember()
+        return store
 
     @cached_property
     def _annotate(self) -> Annotator | Workers:
