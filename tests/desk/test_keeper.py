@@ -70,12 +70,18 @@ def test_a_decision_is_worked_in(desk: Desk, place: str) -> None:
                 at=datetime(2026, 1, 1, tzinfo=UTC),
             )
         )
-        call = desk.keeper.wake()
+        call = desk.keeper.wake(decided=True)
+        assert desk.keeper.unsettled == 1
         assert desk.keeper.rest(call, 60)
         assert desk.keeper.unsettled == 0
         assert store.is_derived
         assert claim.id not in {one for case in store.ceasefires() for one in case.claims}
         assert claim.id in case.claims
+
+
+def test_what_is_handed_in_is_no_decision(desk: Desk) -> None:
+    desk.keeper.wake()
+    assert desk.keeper.unsettled == 0
 
 
 def test_it_begins_again_when_it_was_killed(desk: Desk) -> None:
