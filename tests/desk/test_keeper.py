@@ -42,11 +42,8 @@ def test_what_is_handed_in_is_added(desk: Desk) -> None:
         ("b.txt", "empty"),
         ("c.txt", "no_ceasefire_term"),
     }
-    assert sorted(path.name for path in desk.jobs.of(done).iterdir()) == [
-        "articles.jsonl",
-        "drops.jsonl",
-        "job.json",
-    ]
+    kept = ["articles.jsonl", "drops.jsonl", "job.json"]
+    until(lambda: sorted(path.name for path in desk.jobs.of(done).iterdir()) == kept)
 
 
 def test_two_jobs_are_done_in_their_order_and_what_is_known_is_told(desk: Desk) -> None:

@@ -178,10 +178,12 @@ class Jobs:
         return tuple(job for job in self._all() if job.state in due)
 
     def recover(self) -> None:
-        """Marks what was being received when the server stopped: nothing of it was added."""
+        """Marks what was being received when the server stopped, and lets go of what it had no time to let go of."""
         for job in self._all():
             if job.state is JobState.RECEIVING:
                 self.break_off(job, f"The server stopped while it was received. {_NOT_WHOLE}")
+            elif job.state in (JobState.BROKEN_OFF, JobState.DONE):
+                self.clear(job)
 
     def break_off(self, job: Job, says: str = _NOT_WHOLE) -> Job:
         """The job as not received whole, with nothing kept of what was received."""
