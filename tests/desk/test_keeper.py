@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -128,10 +129,21 @@ def test_a_ledger_that_another_truceline_works_on_is_left_alone(
     until(lambda: desk.keeper.busy().task is Task.STOPPED)
     assert desk.jobs.get(job.id).state is JobState.WAITING
     assert "Another version of Truceline" in desk.keeper.busy().words
+    assert "what waits is kept" in desk.keeper.busy().words
     again = Desk(place)  # a server that starts afterwards derives anew, and goes on
     again.begin()
     assert ended(again, job).state is JobState.DONE
     again.close()
+
+
+def test_a_truceline_that_was_installed_since_the_server_started_writes_nothing(place: str) -> None:
+    desk = Desk(place)
+    desk.keeper._order = replace(desk.keeper._order, shape="of the version before")
+    job = hand_in(desk, a_txt=f"BAKU, October 12, 2020 - {TRUCE}")
+    desk.keeper.wake()
+    until(lambda: desk.keeper.busy().task is Task.STOPPED)
+    assert desk.jobs.get(job.id).state is JobState.WAITING
+    desk.close()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shutil
@@ -15,6 +16,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 
+from cattrs import BaseValidationError
+
 from truceline.codec import from_json, to_json
 from truceline.errors import LedgerError, NotFound
 from truceline.model import Change, Drop
@@ -22,6 +25,8 @@ from truceline.run import Report
 from truceline.settings import Settings
 
 T = TypeVar("T")
+
+log = logging.getLogger("truceline")
 
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 _RECORD, _DROPS, _ARTICLES = "job.json", "drops.jsonl", "articles.jsonl"
@@ -238,10 +243,13 @@ class Jobs:
                 yield job
 
     def _read(self, name: str) -> Job | None:
-        """A job's record; none where the server stopped before there was one."""
+        """A job's record; none where the server stopped before there was one, or another Truceline wrote it."""
         try:
             return from_json((self.folder / name / _RECORD).read_text("utf-8"), Job)
         except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, BaseValidationError) as error:
+            log.warning("%s is passed over: its record cannot be read (%s)", self.folder / name, error)
             return None
 
     def _forget_old(self) -> None:

@@ -103,7 +103,8 @@ class Keeper:
 
     def _look_after(self) -> None:
         while not self._closed:
-            self._live()
+            with suppress(OSError):  # no process can be begun: that counts as an end
+                self._live()
             self._deaths.append(time.monotonic())
             with self._changed:
                 stopped = self._doing.task is Task.STOPPED
