@@ -113,8 +113,6 @@ class Keeping:
         while True:
             self._call.clear()
             try:
-                if self._order.shape != shape():
-                    raise Foreign
                 self._look()
                 self._wait()
             except Foreign:
@@ -135,6 +133,8 @@ class Keeping:
 
     def _look(self) -> None:
         """Works in what was decided, and adds what waits, until there is nothing left."""
+        if self._order.shape != shape():
+            raise Foreign
         self._bring_to_rest()
         while waiting := self._jobs.waiting():
             self._check()

@@ -41,13 +41,13 @@ def documents(connection: Connection, until: date | None = None) -> tuple[Docume
     """All documents, or those published by the day `until`; by id."""
     query = select(tables.documents.c.json).order_by(tables.documents.c.id)
     if until is not None:
-        query = query.where(_published() <= until)
+        query = query.where(published() <= until)
     return _values(connection, query, rows.document_of)
 
 
 def undated(connection: Connection) -> int:
     """How many documents nothing dates."""
-    query = select(func.count()).select_from(tables.documents).where(_published().is_(None))
+    query = select(func.count()).select_from(tables.documents).where(published().is_(None))
     return connection.execute(query).scalar_one()
 
 
@@ -58,8 +58,13 @@ def claims(
     table = tables.claims
     query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
+<<<<<<< HEAD
         query = query.where(_published() <= until)
     return tuple(claim_of(*row) for row in connection.execute(query))
+=======
+        query = query.where(published() <= until)
+    return tuple(rows.claim_of(*row) for row in connection.execute(query))
+>>>>>>> main
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
@@ -177,13 +182,14 @@ def rows_among(
         yield from connection.execute(query.where(column.in_(chunk)))
 
 
+def published() -> Any:
+    """The day from which a document counts: the last on which it can have been published, or the first where no last is known."""
+    return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
+
+
 def _with_lineage() -> Select[Any]:
     documents = tables.documents
     return select(tables.claims.c.json, documents.c.copy_of, documents.c.root).join(documents)
-
-
-def _published() -> Any:
-    return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
 
 
 def _values(connection: Connection, query: Select[Any], make: Callable[[str], T]) -> tuple[T, ...]:

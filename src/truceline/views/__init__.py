@@ -1,6 +1,7 @@
 """What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
 
 from truceline.views.accounts import Told, told_words
+from truceline.views.actor import ROLE_WORDS, ActorListed, ActorShown, list_actors, show_actor
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.articles import Article, ArticleRow, article_row
@@ -14,6 +15,7 @@ from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
+from truceline.views.held import HeldShown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
 from truceline.views.judging import Bench, Details
@@ -22,6 +24,7 @@ from truceline.views.lines import Line, alternative_words
 from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
 from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
+from truceline.views.search import FACETS, SearchShown, show_search
 from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.showing import read_index, show_ledger
@@ -33,10 +36,14 @@ from truceline.views.timeline import Lane, Timeline, between, span_of
 from truceline.views.wanted import Wanted
 
 __all__ = [
+    "FACETS",
     "GROUPS",
     "ORDERS",
+    "ROLE_WORDS",
     "STATES",
+    "ActorListed",
     "ActorRow",
+    "ActorShown",
     "Alternative",
     "Article",
     "ArticleRow",
@@ -55,6 +62,7 @@ __all__ = [
     "Explanation",
     "FieldShown",
     "Grouping",
+    "HeldShown",
     "Index",
     "JoinShown",
     "JudgementShown",
@@ -65,6 +73,7 @@ __all__ = [
     "Moment",
     "Only",
     "RelationShown",
+    "SearchShown",
     "SeriesShown",
     "Sheet",
     "Shown",
@@ -91,15 +100,18 @@ __all__ = [
     "find_case",
     "find_conflict",
     "in_order",
+    "list_actors",
     "listed",
     "read_index",
     "relate",
     "roots",
     "series_shown",
     "sheet",
+    "show_actor",
     "show_actors",
     "show_judgements",
     "show_ledger",
+    "show_search",
     "show_unsettled",
     "span_of",
     "standing_shown",
