@@ -58,13 +58,8 @@ def claims(
     table = tables.claims
     query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
-<<<<<<< HEAD
-        query = query.where(_published() <= until)
-    return tuple(claim_of(*row) for row in connection.execute(query))
-=======
         query = query.where(published() <= until)
-    return tuple(rows.claim_of(*row) for row in connection.execute(query))
->>>>>>> main
+    return tuple(claim_of(*row) for row in connection.execute(query))
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
