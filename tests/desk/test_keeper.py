@@ -16,7 +16,7 @@ from truceline.desk import Desk
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import JobState
 from truceline.model import Judgement, Verdict
-from truceline.store import Derived, open_store, writing
+from truceline.store import Derived, deriving, open_store
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> None:
@@ -121,7 +121,7 @@ def test_a_ledger_that_another_truceline_works_on_is_left_alone(
     desk: Desk, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(place) as store:
-        monkeypatch.setattr(writing, "shape", lambda: "of another version")
+        monkeypatch.setattr(deriving, "shape", lambda: "of another version")
         cases = store.ceasefires()
         store.derive(lambda _: Derived(ceasefires=cases))
     job = hand_in(desk, a_txt=f"BAKU, October 12, 2020 - {TRUCE}")

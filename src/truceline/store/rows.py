@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+<<<<<<< HEAD
 from hashlib import blake2b
+=======
+from functools import lru_cache
+>>>>>>> main
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -245,6 +249,9 @@ def question_row(question: Question, position: int) -> Values:
     }
 
 
+@lru_cache(
+    maxsize=65_536
+)  # most questions stay as they were from one derivation to the next, and all are listed
 def question_of(line: str) -> Question:
     """The question of a row's JSON."""
     return from_json(line, Question)

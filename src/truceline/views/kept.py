@@ -14,6 +14,7 @@ from truceline.model import (
     ConflictSummary,
     Judgement,
     Lineage,
+    Question,
     Relation,
     Summary,
 )
@@ -23,7 +24,7 @@ from truceline.views.actor import ActorListed
 from truceline.views.joins import RelationShown, relations_shown
 from truceline.views.recent import Recent
 from truceline.views.shown import Shown
-from truceline.views.timeline import Timeline
+from truceline.views.timeline import Timeline, conflict_timeline
 
 _CEASEFIRES = 250  # of 30 kB of JSON each in a ledger of 1,600
 _CLAIMS = 20_000  # of 1 kB
@@ -82,6 +83,7 @@ class Caches:
 
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
+    questions: Recent[tuple[Question, ...]] = field(default_factory=lambda: Recent(1))
     timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
     actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
 
@@ -214,7 +216,12 @@ class KeptShown(Shown):
             self._timelines.keep({key: found})
         return found
 
-    def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
+    def of_conflict(self, conflict: Conflict) -> Timeline:
+        """This conflict in order of time."""
+        ceasefires, claims = self._around(conflict)
+        return conflict_timeline(conflict, ceasefires, claims, self.as_of)
+
+    def _around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
         """The ceasefires that its reports tell of, and the claims of these reports, but for those that count nowhere."""
         documents = self._kept.documents_of(conflict.ceasefires)
         ids = [claim for some in self._kept.claims_in(documents).values() for claim in some]

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Conflict, Summary
 from truceline.views import Entry, Timeline, between, find_conflict
-from truceline.views.maps import PlaceShown, draw, place_shown
+from truceline.views.maps import PlaceShown, draw, places_shown
 from truceline.web.asked import Asked, Asking
 from truceline.web.charts import Band, band
 from truceline.web.files import csv_file
@@ -180,9 +180,7 @@ def _chart(asked: Asking, cases: Sequence[Summary]) -> Band | None:
 
 
 def _places(asked: Asking, timeline: Timeline) -> tuple[PlaceShown, ...]:
-    """The places of what the timeline tells, those told of most first."""
-    told = dict.fromkeys(claim for entry in (*timeline.entries, *timeline.undated) for claim in entry.claims)
-    return tuple(map(place_shown, asked.snapshot.finder.places(told)))
+    return places_shown(timeline, asked.snapshot.finder)
 
 
 def _entries(timeline: Timeline, kind: str, since: date | None, until: date | None) -> tuple[Entry, ...]:
