@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
-<<<<<<< HEAD
-from hashlib import blake2b
-=======
 from functools import lru_cache
->>>>>>> main
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
