@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,8 +37,14 @@ class Question:
     other: str | None = None
     claims: tuple[str, ...] = ()
     weight: float = 0.0
+    _id: str | None = dataclasses.field(default=None, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """The hash of what is asked about which passages: the same question, asked again, has the same id."""
+        if self._id is None:  # a queue of many thousands asks for it again and again
+            object.__setattr__(self, "_id", self._hashed())
+        return self._id or ""
+
+    def _hashed(self) -> str:
         return content_id(self.doubt, self.subject, self.field or "", self.other or "", *sorted(self.claims))

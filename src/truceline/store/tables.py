@@ -64,6 +64,7 @@ documents = Table(
     Column("json", Text, nullable=False),
     Index("ix_documents_article", "article"),
     Index("ix_documents_latest", "latest", "earliest"),
+    Index("ix_documents_copy_of", "copy_of"),
 )
 
 claims = Table(

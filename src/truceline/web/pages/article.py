@@ -28,8 +28,7 @@ def article(asked: Asked, document: str) -> HTMLResponse:
     sought = asked.request.query_params.get("claim")
     part = part_of(found, claims, at=asked.number("from"), sought=sought)
     lines = _lines(snapshot, found, part.claims)
-    lineages = snapshot.lineages
-    copies = [one for one, lineage in lineages.items() if lineage.copy_of == document]
+    copies = snapshot.copies(document)
     return asked.render(
         "article.html",
         document=found,
@@ -41,7 +40,7 @@ def article(asked: Asked, document: str) -> HTMLResponse:
         spans={one.id: one.span for _, one in part.claims},
         count=len(claims),
         length=len(found.text),
-        lineage=lineages.get(document),
+        lineage=snapshot.lineages.get(document),
         others={one: snapshot.document(one) for one in copies[:_COPIES]},
         copies=len(copies),
         outside=_outside(snapshot, found),
