@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
 from threading import Condition, Thread
+from typing import IO
 
+from truceline.codec import from_json
 from truceline.desk.doing import Doing, Task
-from truceline.desk.keeping import Order, keep
+from truceline.desk.keeping import Order
 from truceline.settings import Settings
 
 _PATIENCE = 3.0  # seconds for the process to end
-_GLANCE = 0.25  # seconds after which it is looked whether the keeper is closed
 _DEATHS, _WITHIN = 3, 600.0  # so many ends within so many seconds, and it is not begun again
 _GIVEN_UP = (
     "The process that adds articles and works decisions in ended several times, perhaps for want of memory. What was "
@@ -34,8 +36,7 @@ class Keeper:
     def __init__(self, place: str, settings: Settings, folder: Path, *, upgrade: bool = False) -> None:
         self._order = Order(place=place, settings=settings, folder=folder, upgrade=upgrade)
         self._changed = Condition()
-        self._pipe: Connection | None = None
-        self._process: int | None = None
+        self._child: Popen[str] | None = None
         self._doing = Doing()
         self._called = 0
         self._deaths: deque[float] = deque(maxlen=_DEATHS)
@@ -54,7 +55,7 @@ class Keeper:
         self.start()
         with self._changed:
             self._called += 1
-            self._send()
+            self._send(str(self._called))
             return self._called
 
     def busy(self) -> Doing:
@@ -77,20 +78,24 @@ class Keeper:
     def process(self) -> int | None:
         """The number of the process, None while there is none."""
         with self._changed:
-            return self._process
+            return self._child.pid if self._child is not None else None
 
     def close(self) -> None:
         """Ends the process; what it was at is done again at the next start."""
         with self._changed:
             self._closed = True
+            if self._child is not None and self._child.stdin is not None:
+                with suppress(OSError):
+                    self._child.stdin.close()  # by this it knows that it is to end
             watch = self._watch
         if watch is not None:
-            watch.join(2 * _PATIENCE)
+            watch.join(3 * _PATIENCE)
 
-    def _send(self) -> None:
-        if self._pipe is not None:
+    def _send(self, line: str) -> None:
+        if self._child is not None and self._child.stdin is not None and not self._closed:
             with suppress(OSError):  # it has ended: the next one is told
-                self._pipe.send(self._called)
+                self._child.stdin.write(f"{line}\n")
+                self._child.stdin.flush()
 
     def _look_after(self) -> None:
         while not self._closed:
@@ -110,34 +115,42 @@ class Keeper:
 
     def _live(self) -> None:
         """One life of the process, to its end."""
-        context = get_context("spawn")  # forked threads may hang
-        ours, theirs = context.Pipe()
-        process = context.Process(target=keep, args=(self._order, theirs), name="truceline-keeper")
-        process.start()
-        theirs.close()
-        with self._changed:
-            self._pipe, self._process = ours, process.pid
-            self._send()
-        self._listen(ours)
-        with self._changed:
-            self._pipe = self._process = None
-        ours.close()  # by this it knows that it is to end
-        process.join(_PATIENCE)
-        if process.exitcode is None:
-            process.kill()
-            process.join(_PATIENCE)
-
-    def _listen(self, pipe: Connection) -> None:
-        """Notes what the process tells, until it ends or the keeper is closed."""
-        while not self._closed:
+        with _begin() as child:
+            with self._changed:
+                self._child = child
+                self._send(self._order.line())
+                self._send(str(self._called))
+                if self._closed and child.stdin is not None:
+                    child.stdin.close()
+            if child.stdout is not None:
+                self._listen(child.stdout)
             try:
-                if not pipe.poll(_GLANCE):
-                    continue
-                doing: Doing = pipe.recv()
-            except (EOFError, OSError):
-                return
+                child.wait(_PATIENCE)
+            except TimeoutExpired:
+                child.kill()
+            with self._changed:
+                self._child = None
+
+    def _listen(self, told: IO[str]) -> None:
+        """Notes what the process tells, to its end."""
+        for line in told:
+            doing = from_json(line, Doing)
             with self._changed:
                 self._doing = replace(doing, settled=max(doing.settled, self._doing.settled))
                 if doing.task is Task.NOTHING:
                     self._order = replace(self._order, upgrade=False)
                 self._changed.notify_all()
+
+
+def _begin() -> Popen[str]:
+    """The process, in a session of its own: whoever interrupts the server is answered by the server."""
+    # Not by `multiprocessing`: that would run the main module once more, which may be anybody's script.
+    path = os.pathsep.join(part for part in sys.path if part)
+    return Popen(
+        [sys.executable, "-c", "from truceline.desk.keeping import main; main()"],
+        stdin=PIPE,
+        stdout=PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+        start_new_session=True,
+    )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import os
-import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event, Thread
-from typing import IO
+from typing import IO, Self
 
 from truceline.annotations import Annotator
+from truceline.codec import to_json
 from truceline.desk.adding import Adding
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import Job, Jobs
@@ -49,27 +50,42 @@ class Order:
     folder: Path
     upgrade: bool
 
+    def line(self) -> str:
+        """The order as one line, for `read`."""
+        told = {"place": self.place, "folder": str(self.folder), "upgrade": self.upgrade}
+        return json.dumps({**told, "settings": self.settings.model_dump()})
+
+    @classmethod
+    def read(cls, line: str) -> Self:
+        """The order that stands in a line."""
+        told = json.loads(line)
+        settings = Settings.model_validate(told["settings"])
+        return cls(
+            place=told["place"], settings=settings, folder=Path(told["folder"]), upgrade=told["upgrade"]
+        )
+
 
 class Foreign(Exception):  # as those of `errors`; it ends the process's work and is told
     """Another Truceline works on the ledger."""
 
 
-def keep(order: Order, pipe: Connection) -> None:
-    """What the process does until the pipe is closed, or the process that began it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the server is answered by the server
+def main() -> None:
+    """What the process does until the pipe that it reads is closed, as when the process that began it is gone."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICER)
-    keeping = Keeping(order, pipe)
-    Thread(target=keeping.listen, daemon=True).start()
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is nothing that we tell
+    keeping = Keeping(Order.read(sys.stdin.readline()), told)
+    Thread(target=keeping.listen, args=(sys.stdin,), daemon=True).start()
     keeping.work()
 
 
 class Keeping:
     """Works until it is told to end. Every write is whole or not there, so that it may be ended at any moment."""
 
-    def __init__(self, order: Order, pipe: Connection) -> None:
+    def __init__(self, order: Order, told: IO[str]) -> None:
         self._order = order
-        self._pipe = pipe
+        self._told = told
         self._jobs = Jobs(order.folder)
         self._derive = Deriver()
         self._doing = Doing()
@@ -78,14 +94,12 @@ class Keeping:
         self._call = Event()
         self._upgrade = order.upgrade
 
-    def listen(self) -> None:
+    def listen(self, calls: IO[str]) -> None:
         """Takes calls; ends the process when the other end of the pipe is gone."""
-        while True:
-            try:
-                self._called = self._pipe.recv()
-            except (EOFError, OSError):
-                os._exit(0)
+        for line in calls:
+            self._called = int(line)
             self._call.set()
+        os._exit(0)
 
     def work(self) -> None:
         """Does what there is to do, then waits for calls."""
@@ -162,7 +176,8 @@ class Keeping:
     def _tell(self, doing: Doing) -> None:
         self._doing = replace(doing, settled=self._settled)
         with contextlib.suppress(OSError):  # nobody is left to listen
-            self._pipe.send(self._doing)
+            self._told.write(f"{to_json(self._doing)}\n")
+            self._told.flush()
 
     @cached_property
     def _store(self) -> Store:

@@ -12,6 +12,7 @@ from truceline.model import (
     Claim,
     ConflictSummary,
     Document,
+    Doubt,
     Judgement,
     Lineage,
     Noted,
@@ -19,7 +20,7 @@ from truceline.model import (
     Relation,
     Segment,
 )
-from truceline.store import Derived, Evidence, Mark, Reader
+from truceline.store import Derived, Evidence, Finder, Mark, Reader
 from truceline.views import Index
 
 
@@ -91,9 +92,9 @@ class PastReader:
         """The conflicts, by id."""
         return self._past.index.conflicts
 
-    def questions(self, ceasefire: str | None = None) -> tuple[Question, ...]:
-        """What waits for a decision, or what of it is about this ceasefire."""
-        asked = self._past.questions
+    def questions(self, ceasefire: str | None = None, doubt: Doubt | None = None) -> tuple[Question, ...]:
+        """What waits for a decision; of it what is about this ceasefire, and asked for this reason."""
+        asked = (one for one in self._past.questions if doubt is None or one.doubt is doubt)
         return tuple(one for one in asked if ceasefire is None or one.ceasefire == ceasefire)
 
     def changes(
@@ -159,6 +160,10 @@ class PastReader:
     def counts(self) -> tuple[int, int]:
         """How many documents and claims there were."""
         return len(self._past.lineages), len(self.claim_ids())
+
+    def finder(self, until: date | None = None) -> Finder:
+        """Finds articles, claims and actors, of all there is or of what had been published by a day."""
+        return self._reader.finder(until)
 
     def close(self) -> None:
         """Lets go of the moment."""

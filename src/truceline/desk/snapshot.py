@@ -13,14 +13,15 @@ from truceline.model import (
     Claim,
     Conflict,
     Document,
+    Doubt,
     Judgement,
     Lineage,
     Noted,
     Question,
     Summary,
 )
-from truceline.store import Reader, Store
-from truceline.views import ActorRow, Caches, Index, KeptShown, Shown, show_actors
+from truceline.store import Finder, Reader, Store
+from truceline.views import ActorListed, ActorRow, Caches, Index, KeptShown, Shown, list_actors, show_actors
 from truceline.views.questions import unanswered
 
 
@@ -34,6 +35,7 @@ class Snapshot:
 
     def __init__(self, kept: Reader | PastReader, index: Index, caches: Caches, store: Store) -> None:
         self.shown: Shown = KeptShown(kept, index, caches)
+        self._caches = caches
         self.store = store
         self._kept, self._caches = kept, caches
 
@@ -69,6 +71,20 @@ class Snapshot:
     def summary(self, asked: str) -> Summary:
         """The ceasefire with this id in few words. Raises NotFound."""
         return self.shown.summaries[self.case(asked).id]
+
+    @property
+    def listed_actors(self) -> tuple[ActorListed, ...]:
+        """Who is spoken of, those most spoken of first."""
+        kept = self._caches.actors.get(["all"]).get("all")
+        if kept is None:
+            kept = list_actors(self.finder)
+            self._caches.actors.keep({"all": kept})
+        return kept
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds articles, claims and actors in it."""
+        return self._kept.finder(self.as_of)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -137,6 +153,11 @@ class Snapshot:
         """What waits for a person's decision, what would change most first; read once for all who ask."""
         every = self._caches.once("questions", self.derived, self._kept.questions)
         return self._caches.once("open questions", self.revision, lambda: unanswered(every, self.judgements))
+
+    @cached_property
+    def alias_questions(self) -> tuple[Question, ...]:
+        """Which names are asked about."""
+        return tuple(unanswered(self._kept.questions(doubt=Doubt.ALIAS), self.judgements))
 
     def questions_of(self, ceasefire: str) -> tuple[Question, ...]:
         """What waits for a decision about the ceasefire with this very id."""

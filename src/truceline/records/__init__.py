@@ -11,6 +11,7 @@ from truceline.records.resolve import resolve, unplaced
 from truceline.records.resolver import Resolver
 from truceline.records.state.standing import standing
 from truceline.records.support import support
+from truceline.records.what import what
 
 __all__ = [
     "FIELDS",
@@ -36,4 +37,5 @@ __all__ = [
     "standing",
     "support",
     "unplaced",
+    "what",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from truceline.errors import PipelineError
 from truceline.model import Annotated, Coded, Document, Drop, RawArticle
@@ -87,7 +90,15 @@ class _Worker:
 
 
 def _begin(settings: Settings) -> None:
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     _Worker.annotate = annotator(settings)
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Ends this process when the one that began it is gone; it would wait for work for ever."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _code(piece: list[RawArticle | Drop]) -> list[Made]:

@@ -2,24 +2,33 @@
 
 from truceline.model import FAILED
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
+from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
 from truceline.store.opening import open_store
 from truceline.store.reader import Mark, Reader
+from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Speaker, Standing
 from truceline.store.store import Store
 
 __all__ = [
     "FAILED",
     "MOST",
+    "ActorCount",
     "Alone",
     "Derived",
     "Evidence",
+    "Finder",
     "Found",
     "Hit",
     "Mark",
+    "NameCount",
+    "PlaceCount",
     "Reader",
     "Reread",
+    "RoleCount",
     "Saved",
+    "Speaker",
+    "Standing",
     "Store",
     "Term",
     "Wanted",

@@ -51,7 +51,7 @@ class Term:
 class Wanted:
     """What is looked for: every term that is wanted and none that is not, with these facets, published by a day.
 
-    `facets` are values by the names `what` (`article`, `claim`), `kind`, `act`, `status`, `actor`, `outlet` and `year`. Of claims only those
+    `facets` are values by the names `what` (`article`, `claim`), `kind`, `act`, `type` (of claims on no act), `status`, `actor`, `place`, `outlet` and `year`. Of claims only those
     with the ids in `claims` count, where they are given; then no article does.
     """
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, bindparam, delete, update
 
 from truceline.model import ActClaim, Claim, Document, Role, content_id
-from truceline.records import NOT_SPEAKING, is_somebody
+from truceline.records import NOT_SPEAKING, is_somebody, what
 from truceline.store import reading, rows, tables
 from truceline.store.folding import folded
 from truceline.store.inserting import insert_new
@@ -44,6 +44,11 @@ def forget(connection: Connection, documents: Iterable[str]) -> None:
 def fill(connection: Connection) -> None:
     """Writes what all documents and claims of a ledger are found by that was made before they were."""
     index(connection, reading.documents(connection), reading.claims(connection))
+    offices = tables.offices
+    told = [{"of": one.id, "to": rows.storable(one.actor.id)} for one in reading.offices(connection)]
+    if told:
+        set_actor = update(offices).where(offices.c.id == bindparam("of")).values(actor=bindparam("to"))
+        connection.execute(set_actor, told)
 
 
 def facet_word(name: str, value: str) -> str:
@@ -97,7 +102,7 @@ def _role_row(claim: Claim, role: str, position: int, one: Role) -> rows.Values:
         "words": rows.storable(one.words.quote) if one.words else None,
         "reason": one.reason,
         "kind": claim.kind,
-        "act": claim.act if isinstance(claim, ActClaim) else None,
+        "what": what(claim),
         "status": claim.status,
     }
 
@@ -129,9 +134,10 @@ def _findable(document: Document, claims: Iterable[Claim]) -> Iterator[rows.Valu
 def _facets(claim: Claim) -> dict[str, list[str]]:
     return {
         "kind": [claim.kind],
-        "act": [str(claim.act)] if isinstance(claim, ActClaim) else [],
+        "act" if isinstance(claim, ActClaim) else "type": [what(claim)],
         "status": [str(claim.status)],
         "actor": sorted({one.id for role, _, one in roles_of(claim) if role not in NOT_SPEAKING}),
+        "place": sorted({one.id for role, _, one in roles_of(claim) if role in NOT_SPEAKING}),
     }
 
 

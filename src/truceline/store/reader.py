@@ -16,6 +16,7 @@ from truceline.model import (
     Claim,
     ConflictSummary,
     Document,
+    Doubt,
     Judgement,
     Lineage,
     Noted,
@@ -25,6 +26,7 @@ from truceline.model import (
 )
 from truceline.store import reading, rows, tables
 from truceline.store.faults import told
+from truceline.store.finder import Finder
 from truceline.store.schema import check_version
 from truceline.store.shape import shape
 
@@ -101,13 +103,15 @@ class Reader:
         table = tables.conflicts.c
         return self._values(select(table.json).order_by(table.position), rows.conflict_of)
 
-    def questions(self, ceasefire: str | None = None) -> tuple[Question, ...]:
-        """What waits for a decision, or what of it is about this ceasefire; what would change most first."""
+    def questions(self, ceasefire: str | None = None, doubt: Doubt | None = None) -> tuple[Question, ...]:
+        """What waits for a decision, what would change most first; of it what is about this ceasefire, and asked for this reason."""
         table = tables.questions.c
         query = select(table.json).order_by(table.position)
-        return self._values(
-            query if ceasefire is None else query.where(table.ceasefire == ceasefire), rows.question_of
-        )
+        if ceasefire is not None:
+            query = query.where(table.ceasefire == ceasefire)
+        if doubt is not None:
+            query = query.where(table.doubt == doubt)
+        return self._values(query, rows.question_of)
 
     def changes(
         self, since: int = 0, ceasefire: str | None = None, most: int | None = None
@@ -203,6 +207,10 @@ class Reader:
             self._one(select(func.count()).select_from(table)) for table in (tables.documents, tables.claims)
         )
 
+    def finder(self, until: date | None = None) -> Finder:
+        """Finds articles, claims and actors, of all there is or of what had been published by a day."""
+        return Finder(self._lending, until)
+
     def close(self) -> None:
         """Lets go of the moment."""
         self._let_go()
@@ -234,6 +242,11 @@ class Reader:
     def _among(self, query: Select[Any], column: Any, ids: Iterable[str]) -> list[Any]:
         with self._asking():
             return list(reading.rows_among(self._connection, query, column, ids))
+
+    @contextmanager
+    def _lending(self) -> Iterator[Connection]:
+        with self._asking():
+            yield self._connection
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

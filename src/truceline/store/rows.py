@@ -124,7 +124,8 @@ def lineage_of(row: Any) -> Lineage:
 
 def office_row(office: Office) -> Values:
     """The row of an office that a document tells."""
-    return {"id": office.id, "document": office.document, "json": _line(office)}
+    actor = storable(office.actor.id)
+    return {"id": office.id, "document": office.document, "actor": actor, "json": _line(office)}
 
 
 def office_of(line: str) -> Office:

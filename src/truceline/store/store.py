@@ -11,10 +11,10 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import deriving, finding, reading, rereading, writing
+from truceline.store import deriving, reading, rereading, writing
 from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
-from truceline.store.finding import Found, Wanted
+from truceline.store.finder import Finder
 from truceline.store.reader import Reader
 from truceline.store.schema import is_up_to_date
 
@@ -128,10 +128,9 @@ class Store:
         with self._reading() as connection:
             return reading.left_out(connection)
 
-    def search(self, wanted: Wanted) -> Found:
-        """The articles and claims in which words stand."""
-        with self._reading() as connection:
-            return finding.search(connection, wanted)
+    def finder(self, until: date | None = None) -> Finder:
+        """Finds articles, claims and actors, of all there is or of what had been published by a day."""
+        return Finder(self._reading, until)
 
     @property
     def is_derived(self) -> bool:

@@ -95,7 +95,9 @@ offices = Table(  # who speaks for whom, as documents tell
     metadata,
     Column("id", String(64), primary_key=True),
     Column("document", ForeignKey(documents.c.id), nullable=False),
+    Column("actor", Text),  # the id of whom the person speaks for
     Column("json", Text, nullable=False),
+    Index("ix_offices_actor", "actor"),
 )
 
 drops = Table(
@@ -192,7 +194,7 @@ roles = Table(  # who stands in which role of a claim; made of the claims, so th
     Column("words", Text),
     Column("reason", Text, nullable=False),
     Column("kind", String(32), nullable=False),  # this and the next three are those of the claim
-    Column("act", String(32)),
+    Column("what", String(64), nullable=False),
     Column("status", String(16), nullable=False),
     Column("day", Date),  # by which it was published
     Column(

@@ -1,6 +1,7 @@
 """What a reader is shown, as plain objects: rows, pages, and the way back from a value to the words it rests on."""
 
 from truceline.views.accounts import Told, told_words
+from truceline.views.actor import ROLE_WORDS, ActorListed, ActorShown, list_actors, show_actor
 from truceline.views.actors import ActorRow, show_actors
 from truceline.views.alternatives import Alternative
 from truceline.views.articles import Article, ArticleRow, article_row
@@ -22,6 +23,7 @@ from truceline.views.kept import Caches, Index, KeptShown
 from truceline.views.lines import Line, alternative_words
 from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
 from truceline.views.only import STATES, Only
+from truceline.views.search import FACETS, SearchShown, show_search
 from truceline.views.series import SeriesShown, series_shown
 from truceline.views.sheet import GROUPS, Sheet, sheet
 from truceline.views.showing import read_index, show_ledger
@@ -33,10 +35,14 @@ from truceline.views.timeline import Lane, Timeline, between, span_of
 from truceline.views.wanted import Wanted
 
 __all__ = [
+    "FACETS",
     "GROUPS",
     "ORDERS",
+    "ROLE_WORDS",
     "STATES",
+    "ActorListed",
     "ActorRow",
+    "ActorShown",
     "Alternative",
     "Article",
     "ArticleRow",
@@ -66,6 +72,7 @@ __all__ = [
     "Moment",
     "Only",
     "RelationShown",
+    "SearchShown",
     "SeriesShown",
     "Sheet",
     "Shown",
@@ -91,15 +98,18 @@ __all__ = [
     "field_shown",
     "find_conflict",
     "in_order",
+    "list_actors",
     "listed",
     "read_index",
     "relate",
     "roots",
     "series_shown",
     "sheet",
+    "show_actor",
     "show_actors",
     "show_judgements",
     "show_ledger",
+    "show_search",
     "show_unsettled",
     "span_of",
     "standing_shown",

@@ -21,16 +21,22 @@ from truceline.model import (
 )
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
+<<<<<<< HEAD
 from truceline.store import Mark
+=======
+from truceline.views.actor import ActorListed
+>>>>>>> main
 from truceline.views.joins import RelationShown, relations_shown
 from truceline.views.lookup import Lookup
 from truceline.views.recent import Recent
 from truceline.views.shown import Shown
+from truceline.views.timeline import Timeline
 
 T = TypeVar("T")
 
 _CEASEFIRES = 250  # of 30 kB of JSON each in a ledger of 1,600
 _CLAIMS = 20_000  # of 1 kB
+_TIMELINES = 24  # of some hundred entries
 _AT_ONCE = 2_000  # claims, where all are gone through
 
 
@@ -92,6 +98,7 @@ class Caches:
 
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
+<<<<<<< HEAD
     _made: dict[str, tuple[int, Any]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -102,6 +109,10 @@ class Caches:
                 self._made[name] = (revision, make())
             made: T = self._made[name][1]
             return made
+=======
+    timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
+    actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
+>>>>>>> main
 
 
 class ClaimsRead(Mapping[str, Claim]):
@@ -179,7 +190,12 @@ class KeptShown(Shown):
     def __init__(self, kept: Kept, index: Index, caches: Caches | None = None) -> None:
         self._kept, self._index = kept, index
         caches = caches or Caches()
+<<<<<<< HEAD
         self._claims = ClaimsRead(kept, caches)
+=======
+        self._claims = ClaimsRead(kept, caches.claims)
+        self._timelines = caches.timelines
+>>>>>>> main
         self._cases = _Cases(kept, index.summaries, caches.ceasefires)
 
     @property
@@ -229,6 +245,15 @@ class KeptShown(Shown):
     def need(self, claims: Iterable[str]) -> None:
         """Reads these claims at once."""
         self._claims.need(claims)
+
+    def timeline(self, asked: str, *, whole: bool = False) -> Timeline:
+        """The conflict or ceasefire with this id in order of time; of those asked for last it is kept."""
+        key = f"{asked}\n{whole}"
+        found = self._timelines.get([key]).get(key)
+        if found is None:
+            found = super().timeline(asked, whole=whole)
+            self._timelines.keep({key: found})
+        return found
 
     def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
         """The ceasefires that its reports tell of, and the claims of these reports, but for those that count nowhere."""

@@ -17,12 +17,19 @@ from truceline.access import Who, masked
 from truceline.desk.judging import saw
 from truceline.views import support_words, told_words
 from truceline.views.meaning import prose, source_of
-from truceline.views.pieces import runs
+from truceline.views.pieces import plainly, runs
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
+
+def _seen(value: Any) -> Any:
+    """What is put into a page; of foreign words no character is left that hides or turns others."""
+    return plainly(value) if type(value) is str else value
+
+
 environment = Environment(
     loader=FileSystemLoader(_TEMPLATES),
+    finalize=_seen,
     autoescape=True,  # every value is text of somebody else; nothing of it becomes markup
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -1,10 +1,12 @@
 """The pages: one file and one template each, and their table."""
 
 from truceline.web.pages import (
+    actors,
     add,
     article,
     ceasefire,
     claim,
+    conflicts,
     field,
     fields,
     grouping,
@@ -12,12 +14,18 @@ from truceline.web.pages import (
     judge,
     overview,
     review,
+    search,
     source,
 )
 
 ROUTERS = (
     overview.router,
     ceasefire.router,
+    judge.router,
+    add.router,
+    actors.router,
+    conflicts.router,
+    search.router,
     field.router,
     grouping.router,
     article.router,
@@ -26,8 +34,6 @@ ROUTERS = (
     source.router,
     review.router,
     history.router,
-    judge.router,
-    add.router,
 )
 
 STREAMED = (add.uploads,)

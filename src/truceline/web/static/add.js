@@ -6,11 +6,10 @@
   const input = document.getElementById("files");
   const list = document.getElementById("chosen");
   const sending = document.getElementById("sending");
-  const most = Number(form.dataset.most);
-  const mostFiles = Number(form.dataset.files);
   let dropped = [];
 
   const chosen = () => [...[...input.files].map((file) => [file, file.name]), ...dropped];
+  const megabytes = (size) => (size / 1e6).toLocaleString("en", { maximumFractionDigits: 1 });
   const number = (count) => count.toLocaleString("en");
 
   function show() {
@@ -47,6 +46,9 @@
     }
   }
 
+  const label = drop.querySelector("label");
+  label.textContent = label.dataset.dropped;
+
   drop.addEventListener("dragover", (event) => {
     event.preventDefault();
     drop.classList.add("over");
@@ -74,9 +76,11 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const files = chosen();
+    const most = Number(form.dataset.most);
+    const mostFiles = Number(form.dataset.files);
     const size = files.reduce((sum, [file]) => sum + file.size, 0);
     if (size > most) {
-      say(`These are ${number(size)} bytes; at most ${number(most)} go at once. Hand them in in parts.`);
+      say(`These are ${megabytes(size)} MB; at most ${megabytes(most)} MB go at once. Hand them in in parts.`);
       return;
     }
     if (files.length > mostFiles) {

@@ -27,6 +27,8 @@ _INDEX = (
 def upgrade() -> None:
     _roles()
     _findable()
+    op.add_column("offices", sa.Column("actor", sa.Text))
+    op.create_index("ix_offices_actor", "offices", ["actor"])
     if op.get_bind().dialect.name == "sqlite":
         for statement in _INDEX:
             op.execute(statement)
@@ -44,7 +46,7 @@ def _roles() -> None:
         sa.Column("words", sa.Text),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
-        sa.Column("act", sa.String(32)),
+        sa.Column("what", sa.String(64), nullable=False),
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("day", sa.Date),
         sa.Column("in_claim", sa.Integer, nullable=False),
