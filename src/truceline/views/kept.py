@@ -21,11 +21,8 @@ from truceline.model import (
 )
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
-<<<<<<< HEAD
 from truceline.store import Mark
-=======
 from truceline.views.actor import ActorListed
->>>>>>> main
 from truceline.views.joins import RelationShown, relations_shown
 from truceline.views.lookup import Lookup
 from truceline.views.recent import Recent
@@ -98,7 +95,8 @@ class Caches:
 
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
-<<<<<<< HEAD
+    timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
+    actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
     _made: dict[str, tuple[int, Any]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -109,10 +107,6 @@ class Caches:
                 self._made[name] = (revision, make())
             made: T = self._made[name][1]
             return made
-=======
-    timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
-    actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
->>>>>>> main
 
 
 class ClaimsRead(Mapping[str, Claim]):
@@ -190,12 +184,8 @@ class KeptShown(Shown):
     def __init__(self, kept: Kept, index: Index, caches: Caches | None = None) -> None:
         self._kept, self._index = kept, index
         caches = caches or Caches()
-<<<<<<< HEAD
         self._claims = ClaimsRead(kept, caches)
-=======
-        self._claims = ClaimsRead(kept, caches.claims)
         self._timelines = caches.timelines
->>>>>>> main
         self._cases = _Cases(kept, index.summaries, caches.ceasefires)
 
     @property
