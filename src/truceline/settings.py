@@ -29,6 +29,11 @@ class Settings(BaseModel):
     ledger: str = Field(
         default="truceline.ledger", min_length=1, description="file or database address of the ledger"
     )
+    token: str = Field(
+        default="",
+        repr=False,
+        description="what a ledger at a web address is opened with, where its server asks for it",
+    )
     actors: str = Field(
         default="actors.toml", min_length=1, description="file of actors of your own, read if it is there"
     )

@@ -24,7 +24,7 @@ from truceline.exports.timelines import conflict_plain, timeline_plain
 
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
-    from truceline.exports.files import write_file
+    from truceline.exports.files import write_file, write_text
     from truceline.exports.judgements import judged_plain, judgement_plain, unsettled_plain
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "times_plain",
     "unsettled_plain",
     "write_file",
+    "write_text",
 ]
 
 # What is imported at the first use: it brings the database, which lines of claims and times do without.
@@ -56,6 +57,7 @@ _LATER = {
     "EXPORTERS": "exporters",
     "Exporter": "exporters",
     "write_file": "files",
+    "write_text": "files",
     "judged_plain": "judgements",
     "judgement_plain": "judgements",
     "unsettled_plain": "judgements",

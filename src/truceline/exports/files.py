@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from truceline.errors import InputError
 from truceline.exports.exporters import Exporter
@@ -16,11 +18,23 @@ def write_file(exporter: Exporter, cases: Iterable[CasePage], path: Path) -> Non
 
     Raises InputError if the file cannot be written.
     """
+    with _draft(path) as stream:
+        exporter.write(cases, stream)
+
+
+def write_text(pieces: Iterable[str], path: Path) -> None:
+    """Writes an export that somebody else made, in the same way."""
+    with _draft(path) as stream:
+        stream.writelines(pieces)
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[TextIO]:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         try:
             with draft.open("w", encoding="utf-8", newline="\n") as stream:
-                exporter.write(cases, stream)
+                yield stream
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)

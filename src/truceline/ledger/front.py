@@ -21,20 +21,23 @@ from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, 
 
 
 class Ledger:
-    """A ledger of ceasefires, in a file or at a database address.
+    """A ledger of ceasefires: in a file, at a database address, or at the address where `truceline serve` serves it.
 
-    It is made by the first `add`; whatever reads it raises LedgerError if it is not there. Used in a `with`, it is
-    closed at the end.
+    One in a file is made by the first `add`; whatever reads it raises LedgerError if it is not there. One that is served is asked over the
+    network, with `token` (else the setting, else the variable `TRUCELINE_TOKEN`) where its server wants one. Used in a
+    `with`, it is closed at the end.
 
         with Ledger("karabakh.ledger") as ledger:
             ledger.add(["articles/"])
             print(ledger.explain("AZE-ARM-2020-10-10", "effect").field.words)
     """
 
-    def __init__(self, place: str | Path | None = None, *, settings: Settings | None = None) -> None:
+    def __init__(
+        self, place: str | Path | None = None, *, settings: Settings | None = None, token: str | None = None
+    ) -> None:
         self.settings = settings or Settings.model_validate({})
         self.place = str(place or self.settings.ledger)
-        self._kept = _kept(self.place, self.settings)
+        self._kept = _kept(self.place, self.settings, token)
 
     def add(
         self,
@@ -170,7 +173,11 @@ class Ledger:
         return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
 
 
-def _kept(place: str, settings: Settings) -> Kept:
+def _kept(place: str, settings: Settings, token: str | None) -> Kept:
+    if place.lower().startswith(("http://", "https://")):
+        from truceline.ledger.there import There  # the network only for those who ask over it
+
+        return There(place, settings=settings, token=token)
     from truceline.ledger.here import Here
 
     return Here(place, settings)

@@ -93,7 +93,8 @@ class Here:
 
     def explain(self, ceasefire: str, field: str, as_of: date | None) -> Explanation:
         """Why a field is as it is."""
-        return self.shown(as_of).explain(ceasefire, field)
+        shown = self.shown(as_of)
+        return shown.explain(ceasefire, field, shown.day)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims."""

@@ -41,10 +41,8 @@ class Question:
 
     @property
     def id(self) -> str:
-        """The hash of what is asked about which passages: the same question, asked again, has the same id."""
-        if self._id is None:  # a queue of many thousands asks for it again and again
-            object.__setattr__(self, "_id", self._hashed())
+        """The hash of what is asked about which passages: the same question, asked again, has the same id. Worked out once."""
+        if self._id is None:
+            told = (self.doubt, self.subject, self.field or "", self.other or "", *sorted(self.claims))
+            object.__setattr__(self, "_id", content_id(*told))
         return self._id or ""
-
-    def _hashed(self) -> str:
-        return content_id(self.doubt, self.subject, self.field or "", self.other or "", *sorted(self.claims))

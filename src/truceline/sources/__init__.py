@@ -9,10 +9,10 @@ from truceline.sources.choose import READERS
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
 from truceline.sources.metadata import load_metadata
-from truceline.sources.names import show
+from truceline.sources.names import is_passed_over, show
 from truceline.sources.reader import Reader
 from truceline.sources.url import is_url
-from truceline.sources.walk import Received, Source, read_sources
+from truceline.sources.walk import STDIN, Received, Source, read_sources
 from truceline.sources.web.memory import Memory
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_MAX_BYTES",
     "READERS",
+    "STDIN",
     "Fetcher",
     "Gate",
     "Limits",
@@ -29,6 +30,7 @@ __all__ = [
     "Reader",
     "Received",
     "Source",
+    "is_passed_over",
     "is_url",
     "load_metadata",
     "parse_columns",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -225,6 +226,9 @@ def question_row(question: Question, position: int) -> Values:
     }
 
 
+@lru_cache(
+    maxsize=65_536
+)  # most questions stay as they were from one derivation to the next, and all are listed
 def question_of(line: str) -> Question:
     """The question of a row's JSON."""
     return from_json(line, Question)

@@ -11,6 +11,7 @@ from truceline.store import Derived, Evidence
 from truceline.views.derived import beside, credited
 from truceline.views.joins import RelationShown, relate
 from truceline.views.shown import Shown
+from truceline.views.timeline import Timeline, conflict_timeline
 
 
 class HeldShown(Shown):
@@ -68,11 +69,11 @@ class HeldShown(Shown):
     def need(self, claims: Iterable[str]) -> None:
         """They are all there."""
 
-    def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
-        """All ceasefires and claims there are."""
-        del conflict
+    def of_conflict(self, conflict: Conflict) -> Timeline:
+        """This conflict in order of time."""
         told = {claim: self.claims[claim] for one in self.derived.ceasefires for claim in one.claims}
-        return self.derived.ceasefires, told | beside(self.claims, self.derived, self.evidence.judgements)
+        around = beside(self.claims, self.derived, self.evidence.judgements)
+        return conflict_timeline(conflict, self.derived.ceasefires, told | around, self.as_of)
 
     @cached_property
     def _related(self) -> Mapping[str, Sequence[RelationShown]]:

@@ -27,7 +27,7 @@ from truceline.views.joins import RelationShown, relations_shown
 from truceline.views.lookup import Lookup
 from truceline.views.recent import Recent
 from truceline.views.shown import Shown
-from truceline.views.timeline import Timeline
+from truceline.views.timeline import Timeline, conflict_timeline
 
 T = TypeVar("T")
 
@@ -245,7 +245,12 @@ class KeptShown(Shown):
             self._timelines.keep({key: found})
         return found
 
-    def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
+    def of_conflict(self, conflict: Conflict) -> Timeline:
+        """This conflict in order of time."""
+        ceasefires, claims = self._around(conflict)
+        return conflict_timeline(conflict, ceasefires, claims, self.as_of)
+
+    def _around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
         """The ceasefires that its reports tell of, and the claims of these reports, but for those that count nowhere."""
         documents = self._kept.documents_of(conflict.ceasefires)
         ids = [claim for some in self._kept.claims_in(documents).values() for claim in some]

@@ -15,7 +15,7 @@ from truceline.views.joins import Grouping, RelationShown, compared, explain_gro
 from truceline.views.lookup import Lookup
 from truceline.views.only import Only
 from truceline.views.sheet import Sheet, sheet
-from truceline.views.timeline import Timeline, case_timeline, conflict_timeline
+from truceline.views.timeline import Timeline, case_timeline
 
 
 class Shown(ABC):
@@ -70,8 +70,8 @@ class Shown(ABC):
         """Tells which claims will be asked for, so that they can be read at once."""
 
     @abstractmethod
-    def around(self, conflict: Conflict) -> tuple[Sequence[Ceasefire], Mapping[str, Claim]]:
-        """The ceasefires that its reports tell of, and the claims of these reports, but for those that count nowhere."""
+    def of_conflict(self, conflict: Conflict) -> Timeline:
+        """This conflict in order of time."""
 
     @cached_property
     def day(self) -> date:
@@ -165,5 +165,4 @@ class Shown(ABC):
             if not whole:
                 return case_timeline(ceasefire, self.claims, self.as_of)
             conflict = next(one for one in self.conflicts if ceasefire.id in one.ceasefires)
-        ceasefires, claims = self.around(conflict)
-        return conflict_timeline(conflict, ceasefires, claims, self.as_of)
+        return self.of_conflict(conflict)

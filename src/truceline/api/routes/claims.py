@@ -26,6 +26,7 @@ class Which:
 
     def __init__(
         self,
+        id: Annotated[list[str] | None, Query(description="Those with these ids.", max_length=200)] = None,  # noqa: A002
         ceasefire: Annotated[str | None, Query(description="Those that count for this ceasefire.")] = None,
         document: Annotated[str | None, Query(description="Those of this article, by its id.")] = None,
         kind: Annotated[Kind | None, Query(description="Of this kind.")] = None,
@@ -36,6 +37,7 @@ class Which:
         status: Annotated[Status | None, Query(description="Of this status.")] = None,
         min_confidence: Annotated[float, Query(ge=0, le=1, description="At least so sure.")] = 0.0,
     ) -> None:
+        self.ids = id
         self.ceasefire, self.document = ceasefire or None, document or None
         self.kind, self.act, self.status = kind, act, status
         self.actor = actor.strip().casefold() if actor else None
@@ -75,6 +77,9 @@ def claim_plain(asked: Asking, claims: Iterable[Claim]) -> Callable[[Claim], dic
 
 def _ids(asked: Asking, which: Which) -> Sequence[str]:
     snapshot = asked.snapshot
+    if which.ids is not None:
+        snapshot.shown.need(which.ids)
+        return sorted({one for one in which.ids if one in snapshot.all_claims})
     if which.ceasefire is not None:
         return sorted(snapshot.case(which.ceasefire).claims)
     if which.document is not None:
