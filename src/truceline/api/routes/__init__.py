@@ -10,6 +10,7 @@ from truceline.api.routes import (
     conflicts,
     export,
     judgements,
+    search,
     status,
 )
 
@@ -20,6 +21,7 @@ ROUTERS = (
     claims.router,
     articles.router,
     actors.router,
+    search.router,
     judgements.router,
     code.router,
     adding.router,

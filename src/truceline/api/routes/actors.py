@@ -11,7 +11,7 @@ from truceline.api.asked import Asked
 from truceline.api.paging import Pages
 from truceline.api.schema import READS, gives, gives_page
 from truceline.errors import NotFound
-from truceline.views import ActorRow
+from truceline.views import ActorRow, ActorShown, show_actor
 
 router = APIRouter(prefix="/actors", tags=["actors"], responses=READS)
 
@@ -36,3 +36,13 @@ def actor(asked: Asked, actor: str) -> Response:
     if found is None:
         raise NotFound(f"no actor {actor!r} in the ledger.", next_step="By name: /api/v1/actors?called=NAME.")
     return asked.answer(found)
+
+
+@router.get("/{actor}/told", responses=gives(ActorShown))
+def told(asked: Asked, actor: str) -> Response:
+    """What is told of one actor: its ceasefires, what it does and says, whom it accuses, with whom it talks; counted."""
+    snapshot = asked.snapshot
+    shown = show_actor(
+        actor, snapshot.finder, snapshot.summaries, snapshot.judgements, snapshot.alias_questions
+    )
+    return asked.answer(shown)
