@@ -152,6 +152,7 @@ def test_on_a_phone_the_page_does_not_scroll_sideways(page: Page, served: str) -
 def test_choosing_a_day_changes_the_page_in_place(page: Page, served: str) -> None:
     page.goto(f"{served}{CASE}?on=2020-10-12")
     page.get_by_label("As known on").fill("2020-10-10")
+    page.get_by_role("button", name="Show").click()
     page.get_by_text("As known on 2020-10-10").wait_for()
     assert page.locator(".sources li").count() == 3
     assert page.url.endswith("?as_of=2020-10-10&on=2020-10-12")
