@@ -26,6 +26,7 @@ PAGE = 50
 """Entries of the timeline on a page."""
 
 _KINDS = ("act", "contact", "incident", "statement", "deadline")
+_LISTED = 150  # conflicts on a page
 _CITED = 3  # claims that an entry leads to
 _BANDS = 60  # ceasefires that are drawn; all stand in the table
 _PLACES = 40  # places that the table has; all are in the downloads
@@ -43,7 +44,15 @@ class Told:
 def conflicts(asked: Asked) -> HTMLResponse:
     """All conflicts, those of most articles first."""
     rows = sorted(asked.snapshot.shown.conflict_rows(), key=lambda one: (-one.articles, one.id))
-    return asked.render("conflicts.html", rows=rows)
+    pages = max(1, -(-len(rows) // _LISTED))
+    page = min(_number(asked), pages)
+    return asked.render(
+        "conflicts.html",
+        rows=rows[(page - 1) * _LISTED : page * _LISTED],
+        found=len(rows),
+        page=page,
+        pages=pages,
+    )
 
 
 @router.get("/conflicts/{conflict}")
