@@ -10,6 +10,7 @@ from truceline.api.routes import (
     conflicts,
     export,
     judgements,
+    log,
     search,
     status,
 )
@@ -26,4 +27,5 @@ ROUTERS = (
     code.router,
     adding.router,
     export.router,
+    log.router,
 )
