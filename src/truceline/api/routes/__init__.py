@@ -10,6 +10,7 @@ from truceline.api.routes import (
     conflicts,
     export,
     judgements,
+    search,
     status,
 )
 
@@ -21,6 +22,7 @@ ROUTERS = (
     articles.router,
     actors.router,
     judgements.router,
+    search.router,
     code.router,
     adding.router,
     export.router,
