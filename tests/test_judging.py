@@ -12,7 +12,7 @@ import pytest
 
 from truceline import Ledger
 from truceline.errors import InputError, NotFound
-from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, When
+from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Dating, Document, Role, When
 from truceline.store import open_store
 
 LINE = "{side} and Azerbaijan agreed on a ceasefire on {day}."
@@ -253,3 +253,81 @@ def test_a_value_that_changes_after_it_was_accepted_is_listed(make: Make) -> Non
     (one,) = ledger.unsettled()
     assert (one.kind, one.judgement.by, one.on) == ("overruled", "Ana", f"{FIRST} effect")
     assert one.why == "accepted as 2020-10-10 by Ana; Ben set it to 2020-10-12 later, which counts"
+
+
+def test_a_report_can_be_kept_in_its_case_whatever_else_is_read(make: Make) -> None:
+    ledger = make()
+    b, c = claim_of(ledger, "b.txt"), claim_of(ledger, "c.txt")
+    done = ledger.judge("merge", SECOND, other=SECOND, claims=[c.id], by="Ana")
+    assert (done.judgement.claims, done.judgement.other_claims) == ((c.id,), (b.id,))
+    assert done.changes == ()
+    split = ledger.judge("split", SECOND, claims=[c.id], by="Ben")
+    assert len(names(ledger)) == 3
+    [overruled] = ledger.unsettled()
+    assert (overruled.judgement, overruled.other) == (done.judgement, split.judgement.id)
+
+
+def test_a_case_is_not_merged_with_itself_without_a_report(make: Make) -> None:
+    with pytest.raises(InputError, match="are one ceasefire already"):
+        make().judge("merge", SECOND, other=SECOND, by="Ana")
+
+
+def test_two_cases_can_be_said_to_be_two(make: Make) -> None:
+    ledger = make()
+    done = ledger.judge("split", FIRST, other=SECOND, by="Ana", why="a week apart")
+    assert len(done.judgement.other_claims) == 2
+    assert names(ledger) == [FIRST, SECOND]
+    ledger.judge("merge", FIRST, other=SECOND, by="Ben")
+    assert len(names(ledger)) == 1
+    [overruled] = ledger.unsettled()
+    assert overruled.judgement == done.judgement
+
+
+def test_a_case_is_not_kept_apart_from_itself(make: Make) -> None:
+    with pytest.raises(InputError, match="is one ceasefire"):
+        make().judge("split", SECOND, other=SECOND, by="Ana")
+
+
+UNDATED = {**ARTICLES, "d.txt": ("Armenia", "2020-10-25", "")}
+
+
+def dating_of(ledger: Ledger, name: str) -> Dating:
+    return next(one.dating for one in ledger.documents() if one.name.endswith(name))
+
+
+def test_the_day_of_an_article_can_be_set_and_taken_back(make: Make) -> None:
+    ledger = make(UNDATED)
+    before = dating_of(ledger, "d.txt")
+    assert before.day is None
+    done = ledger.judge(
+        "correct", "d.txt", field="published", value="2020-10-26", by="Ana", why="the archive"
+    )
+    assert dating_of(ledger, "d.txt").day == date(2020, 10, 26)
+    assert dating_of(ledger, "d.txt").method == "judged"
+    assert "set by Ana" in dating_of(ledger, "d.txt").reason
+    assert claim_of(ledger, "d.txt").source.dating.day == date(2020, 10, 26)
+    assert (
+        len(ledger.ceasefires(as_of=date(2020, 10, 26)))
+        == len(ledger.ceasefires(as_of=date(2020, 10, 25))) + 1
+    )
+    assert ledger.unsettled() == ()
+    ledger.judge("withdraw", done.judgement.id, by="Ana")
+    assert dating_of(ledger, "d.txt") == before
+
+
+def test_of_two_days_set_for_an_article_the_later_word_counts(make: Make) -> None:
+    ledger = make(UNDATED)
+    ledger.judge("correct", "d.txt", field="published", value="2020-10-26", by="Ana")
+    ledger.judge("correct", "d.txt", field="published", value="2020-10-27", by="Ben")
+    assert dating_of(ledger, "d.txt").day == date(2020, 10, 27)
+    ledger.judge("accept", "d.txt", field="published", by="Cleo")  # its day cannot be told
+    assert dating_of(ledger, "d.txt").day is None
+
+
+def test_what_is_no_day_of_an_article_is_refused(make: Make) -> None:
+    ledger = make()
+    with pytest.raises(InputError, match="no day on which an article can have been published"):
+        ledger.judge("correct", "a.txt", field="published", value="October", by="Ana")
+    with pytest.raises(NotFound, match=r"no article that claims anything is called 'z\.txt'"):
+        ledger.judge("correct", "z.txt", field="published", value="2020-10-26", by="Ana")
+    assert ledger.judgements() == ()

@@ -9,10 +9,16 @@ TrucelineError
 │   ├── Overtaken         somebody else decided on the same thing meanwhile
 │   └── AccessError       somebody may not do this, or the access file cannot be used
 ├── LedgerError           the ledger cannot be opened, read or written
+├── NotYet                what is asked for is being worked out; ask again
 └── PipelineError         the language pipeline is missing or does not fit
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class TrucelineError(Exception):
@@ -66,6 +72,18 @@ class LedgerError(TrucelineError):
     """A ledger that cannot be opened, read or written; what it held before is untouched."""
 
     exit_code = 2
+
+
+class NotYet(TrucelineError):
+    """What is asked for is being worked out; `wait` is in how many seconds it may be there."""
+
+    def __init__(self, day: date | None, *, wait: int) -> None:
+        self.day, self.wait = day, wait
+        what = f"as it was known on {day}" if day else "as this version of Truceline reads it"
+        super().__init__(
+            f"the ledger {what} is being worked out; that takes {wait:,} seconds or so.",
+            next_step="Ask again then.",
+        )
 
 
 class PipelineError(TrucelineError):

@@ -162,7 +162,7 @@ def test_actors_are_listed_and_shown(client: TestClient) -> None:
 
 def test_words_are_found_and_narrowed(client: TestClient) -> None:
     told = from_plain(
-        client.get(f"{ROOT}/search", params={"q": "truce", "what": "claim"}).json(), SearchShown
+        client.get(f"{ROOT}/search", params={"q": "truce", "facet": "what:claim"}).json(), SearchShown
     )
     assert told.total > 0
     assert all(one.claim for one in told.hits)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.model import Act, ActClaim, Citation, Segment, SegmentKind, Span
-from truceline.views.pieces import cut, runs
+from truceline.views.pieces import cut, plainly, runs
 
 TEXT = "Baku and Yerevan agreed on a truce. It holds."
 
@@ -106,3 +106,8 @@ def test_no_control_is_left_among_the_words(words: str) -> None:
 def test_joiners_that_scripts_and_emoji_need_stay() -> None:
     words = "می\u200cخواهم 👨\u200d👩\u200d👧"
     assert [one.code for one in runs(words)] == [None]
+
+
+def test_in_one_line_each_such_character_is_told_by_its_code_point() -> None:
+    assert plainly("safe\u202eexe\x00") == "safe[U+202E]exe[U+0000]"
+    assert plainly("noon, local time") == "noon, local time"

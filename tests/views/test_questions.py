@@ -68,6 +68,18 @@ def test_a_doubtful_claim_beside_a_sure_one_is_not_asked() -> None:
     assert of(Doubt.LOW_CONFIDENCE, asked(DISAGREEING[0], DISAGREEING[1], doubtful)) == []
 
 
+def test_what_two_doubtful_claims_tell_alike_is_asked_only_while_both_may_well_be_wrong() -> None:
+    def told(article: str, confidence: float) -> ActClaim:
+        return sure(Act.AGREE, article, "2020-10-12", confidence, start="2020-10-10", brokers="RUS")
+
+    def asked_of_mediators(confidence: float) -> set[str]:
+        questions = asked(told("e", confidence), told("f", confidence))
+        return {one.subject for one in of(Doubt.LOW_CONFIDENCE, questions) if "mediators" in one.says}
+
+    assert asked_of_mediators(0.5) == set()
+    assert asked_of_mediators(0.3) == {told("e", 0.3).id, told("f", 0.3).id}
+
+
 def test_a_report_that_only_its_place_in_time_puts_with_a_case_is_asked() -> None:
     later = sure(Act.HOLD, "f", "2020-10-14", sides="ARM", place="NKR")
     first = sure(Act.AGREE, "a", "2020-10-11", start="2020-10-10", place="NKR")

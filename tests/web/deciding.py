@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -60,3 +61,8 @@ def secret_of(client: TestClient) -> str:
     """The secret that forms of this visit carry."""
     page = client.get("/review")
     return next(form["csrf"][0] for _, form in Forms(page.text).found if "csrf" in form)
+
+
+def words_of(page: Response) -> str:
+    """What a page says, without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", "", page.text).split())

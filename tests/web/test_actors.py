@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from truceline import Ledger
-from truceline.desk import Desk
+from truceline.desk import Desk, Snapshot
 from truceline.model import Doubt, Question
 from truceline.views import list_actors, show_actor
 from web.conftest import faults
@@ -76,12 +76,17 @@ def test_who_is_not_there_is_not_found(client: TestClient, actor: str) -> None:
     assert "<script>" not in answer.text.replace('<script src="/static', "")
 
 
-def test_a_name_that_may_mean_the_actor_can_be_judged(karabakh: Path) -> None:
-    desk = Desk(str(karabakh))
+def test_a_name_that_may_mean_the_actor_can_be_judged(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = Question(doubt=Doubt.ALIAS, subject="naka", other="AZE", says="Does “naka” mean Azerbaijan?")
-    (alias,) = show_actor("AZE", desk.snapshot().finder, (), (), [asked]).aliases
-    desk.close()
-    assert (alias.name, alias.says) == ("naka", "Does “naka” mean Azerbaijan?")
+    monkeypatch.setattr(Snapshot, "alias_questions", (asked,))
+    html = client.get("/actors/AZE").text
+    assert asked.says in words(html)
+    assert 'name="verdict" value="alias"' in html
+    assert 'name="verdict" value="reject"' in html
+    assert 'action="/judge"' not in client.get("/actors/AZE?as_of=2020-12-31").text
+    assert asked.says not in words(client.get("/actors/ARM").text)
 
 
 @pytest.mark.parametrize("path", ["/actors", "/actors/AZE"])

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,8 +12,14 @@ from lxml import html
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from simulation import Settings, simulate
+from truceline.desk import Desk
+from truceline.model import Coded, Given, RawArticle
+from truceline.store import open_store
+from truceline.views import Deriver
 from truceline.web.files import csv_file
-from web.conftest import faults
+from truceline.web.pages import ceasefire
+from web.conftest import faults, serving
 
 CASE = "/ceasefires/AZE-ARM-2020-10-10"
 
@@ -144,6 +152,7 @@ def test_on_a_phone_the_page_does_not_scroll_sideways(page: Page, served: str) -
 def test_choosing_a_day_changes_the_page_in_place(page: Page, served: str) -> None:
     page.goto(f"{served}{CASE}?on=2020-10-12")
     page.get_by_label("As known on").fill("2020-10-10")
+    page.get_by_role("button", name="Show").click()
     page.get_by_text("As known on 2020-10-10").wait_for()
     assert page.locator(".sources li").count() == 3
     assert page.url.endswith("?as_of=2020-10-10&on=2020-10-12")
@@ -162,3 +171,60 @@ def test_a_case_is_printed_on_two_pages(page: Page, served: str) -> None:
         assert part in told
     assert "Overview" not in told
     assert "Download" not in told
+
+
+def test_long_tables_begin_with_the_first_rows_and_lead_to_all(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = len(read(client, CASE).xpath("//section[@id='acts']//tbody/tr"))
+    monkeypatch.setattr(ceasefire, "MOST", 5)
+    page = read(client, f"{CASE}?on=2020-10-12")
+    assert len(page.xpath("//section[@id='acts']//tbody/tr")) == 5
+    assert f"The first 5 of {every} entries" in words(page)
+    (link,) = page.xpath("//section[@id='acts']//a[.='show all']/@href")
+    assert link == f"{CASE}?on=2020-10-12&whole=1"
+    assert len(read(client, link).xpath("//section[@id='acts']//tbody/tr")) == every
+
+
+def test_questions_about_it_lead_to_where_they_are_decided(client: TestClient) -> None:
+    page = read(client, CASE)
+    links = page.xpath("//section[@id='questions']//a/@href")
+    assert links
+    assert all(link.startswith("/review?q=") for link in links)
+    assert read(client, f"{CASE}?as_of=2020-10-12").xpath("//section[@id='questions']") == []
+
+
+@pytest.fixture(scope="module")
+def told_by_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A simulated ledger, whose cases are told by far more reports than those of the examples."""
+    corpus = simulate(1, Settings(wars=1))
+    place = tmp_path_factory.mktemp("simulated") / "war.ledger"
+    coded = [
+        Coded(
+            article=RawArticle(
+                where=one.document.name,
+                content=one.document.text.encode(),
+                media_type="text/plain",
+                given=Given(name=one.document.id),
+            ),
+            document=one.document,
+            claims=tuple(one.claims),
+        )
+        for one in corpus.articles
+    ]
+    with open_store(str(place)) as store:
+        store.save(coded)
+        store.derive(Deriver())
+    return place
+
+
+def test_a_case_told_by_many_is_printed_on_two_pages_and_stays_light(page: Page, told_by_many: Path) -> None:
+    desk = Desk(str(told_by_many))
+    richest = max(desk.snapshot().summaries, key=lambda one: one.claims)
+    desk.close()
+    assert richest.support.articles > 10
+    with serving(told_by_many) as address:
+        answer = page.goto(f"{address}/ceasefires/{richest.id}")
+        assert answer is not None
+        assert len(gzip.compress(answer.body())) < 40_000
+        assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) <= 2

@@ -110,3 +110,10 @@ def test_every_answer_says_what_browsers_may_do(visitor: TestClient, path: str) 
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_a_proxy_is_not_taken_for_somebody_at_this_machine(visitor: TestClient, header: str) -> None:
+    answer = visitor.get("/static/base.css", headers={header: "203.0.113.9"})
+    assert answer.status_code == 403
+    assert "--behind-proxy" in answer.text

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from truceline.store import open_store
-from web.deciding import forms, reviewers, secret_of
+from web.deciding import forms, reviewers, secret_of, words_of
 
 CASE = "AZE-ARM-2020-10-10"
 
@@ -105,3 +105,27 @@ def test_only_forms_of_ours_decide(own_karabakh: Path) -> None:
         told = {"verdict": "accept", "subject": CASE, "field": "agreed"}
         assert ana.post("/judge", data=told).status_code == 403
     assert kept(own_karabakh) == []
+
+
+def test_the_history_tells_who_decided_what_and_how_far_they_agree(own_karabakh: Path) -> None:
+    with reviewers(own_karabakh, "Ana", "Ben") as (ana, ben):
+        for client, value in ((ana, "2020-10-11"), (ben, "2020-10-08")):
+            assert set_agreed(client, value, why=f"because {value}").status_code == 303
+        told = words_of(ana.get("/review/history"))
+        assert told.index("because 2020-10-08") < told.index("because 2020-10-11")
+        assert "0 of 1 alike" in told
+        assert "Ben, who decided later" in told
+        assert "because 2020-10-08" not in ana.get("/review/history?by=Ana").text
+
+
+def test_what_was_taken_back_counts_again_by_the_history(own_karabakh: Path) -> None:
+    with reviewers(own_karabakh, "Ana") as (ana,):
+        set_agreed(ana, "2020-10-11")
+        for _ in range(2):
+            [form] = forms(ana.get("/review/history"), verdict="withdraw")
+            assert ana.post("/judge", data=form, follow_redirects=False).status_code == 303
+        told = words_of(ana.get("/review/history"))
+        assert "taken back by Ana" in told
+    with open_store(str(own_karabakh), create=False) as store:
+        [case] = [one for one in store.ceasefires() if one.id == CASE]
+    assert str(case.agreed.value) == "2020-10-11"

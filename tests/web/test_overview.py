@@ -153,8 +153,11 @@ def test_filtering_changes_the_results_in_place(page: Page, served: str) -> None
     page.get_by_text("1 of 5 ceasefires").wait_for()
     assert page.locator(".list tbody tr").count() == 1
     assert "standing=ended" in page.url
+    page.get_by_label("As known on").fill("2020-10-12")
+    page.get_by_text("0 of 1 ceasefires").wait_for()
+    assert page.locator("#as-of").inner_text().startswith("As known on 2020-10-12")
     page.reload()
-    assert page.locator(".list tbody tr").count() == 1
+    assert page.get_by_text("0 of 1 ceasefires").is_visible()
 
 
 def test_everything_works_without_scripts(browser: Browser, served: str) -> None:

@@ -126,6 +126,12 @@ def test_a_snippet_shows_the_words_around_the_first_match() -> None:
     assert parts[0].text == "… "
 
 
+def test_the_actor_and_the_conflict_of_a_name_are_offered(client: TestClient) -> None:
+    html = client.get("/search", params={"q": "nagorno-karabakh"}).text
+    assert 'The conflict <a href="/conflicts/AZE-ARM">' in html
+    assert 'The actor <a href="/actors/NKR">' in html
+
+
 def test_markup_in_a_question_stays_text(client: TestClient) -> None:
     html = client.get("/search", params={"q": "<script>alert(1)</script>", "actor": '"><b>'}).text
     assert "<script>alert" not in html

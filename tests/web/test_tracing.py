@@ -120,8 +120,10 @@ def test_an_article_of_later_than_the_day_shown_says_so(
     client: TestClient, documents: tuple[Document, ...]
 ) -> None:
     last = max((one for one in documents if one.dating.day), key=lambda one: str(one.dating.day))
-    assert "was not known yet" in client.get(f"/articles/{last.id}?as_of=2020-10-09").text
-    assert "was not known yet" not in client.get(f"/articles/{last.id}").text
+    answer = client.get(f"/articles/{last.id}?as_of=2020-10-09")
+    assert answer.status_code == 404
+    assert "was not known yet at the end of 2020-10-09" in answer.text
+    assert client.get(f"/articles/{last.id}").status_code == 200
 
 
 def test_why_reports_are_one_case_and_another_is_not(client: TestClient) -> None:

@@ -12,6 +12,7 @@ from threading import Lock
 
 from truceline.access.forms import form_secret
 from truceline.access.hosts import neighbourhood
+from truceline.access.names import folded
 from truceline.access.passwords import hashed, is_outdated, is_password
 from truceline.access.roles import Role, Who
 from truceline.access.throttle import Throttle
@@ -61,8 +62,12 @@ class Access:
         self._clock = clock
         self._lock = Lock()
         self._opened: AccessStore | None = None
-        self._by_name = Throttle(free=5, longest=60)  # short: nobody can lock another one out for long
-        self._by_address = Throttle(free=20, longest=900)
+
+        def seconds() -> float:
+            return clock().timestamp()
+
+        self._by_name = Throttle(5, 60, seconds)  # short: nobody can lock another one out for long
+        self._by_address = Throttle(20, 900, seconds)
 
     @property
     def store(self) -> AccessStore:
@@ -110,9 +115,9 @@ class Access:
     def sign_in(self, name: str, password: str, address: str) -> SignedIn | None:
         """Begins a session; None if name and password do not fit. Raises TooManyTries."""
         self._slow_down(name, address)
-        user = self.store.user(name) if self.has_users() else None
+        user = self.store.user(folded(name)) if self.has_users() else None
         if not is_password(password, user.password if user else None) or user is None:
-            self.store.log(who=name[:64], role=Role.NOBODY, address=address, what="sign-in failed", on="")
+            self._log_failure(user, address)
             return None
         self._by_name.forget(name.casefold())
         self._by_address.take_back(neighbourhood(address))
@@ -155,14 +160,25 @@ class Access:
             return ()
         return self.store.entries(who=who, what=what, day=day, before=before, limit=limit)
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of things that were done, by name."""
+        return self.store.kinds() if self.place.exists() else ()
+
     def close(self) -> None:
         """Lets go of the access file."""
         if self._opened is not None:
             self._opened.close()
 
+    def _log_failure(self, user: User | None, address: str) -> None:
+        """A name that nobody has is not written down: it may be a password in the wrong field."""
+        who, on = (user.name, "") if user else ("", "a name that nobody has")
+        self.store.log(who=who, role=Role.NOBODY, address=address, what="sign-in failed", on=on)
+
     def _slow_down(self, name: str, address: str) -> None:
-        wait = self._by_address.wait(neighbourhood(address)) or self._by_name.wait(name.casefold())
-        if wait:
+        if wait := self._by_address.wait(neighbourhood(address)):
+            raise TooManyTries(wait)
+        if wait := self._by_name.wait(name.casefold()):
+            self._by_address.take_back(neighbourhood(address))
             raise TooManyTries(wait)
 
     def _is_over(self, session: Session) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ class Throttle:
 
     free: int
     longest: float
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float]
     _tries: OrderedDict[str, _Tries] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -36,6 +35,7 @@ class Throttle:
         with self._lock:
             now = self.clock()
             tries = self._tries.setdefault(key, _Tries())
+            tries.last = min(tries.last, now)  # a clock that was set back must lock nobody out
             if now - tries.last > _FORGOTTEN:
                 tries.failed = 0
             left = tries.last + self._delay(tries.failed) - now

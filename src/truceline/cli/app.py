@@ -9,10 +9,23 @@ from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 
 from truceline import __version__
-from truceline.cli import actors, add, code, explain, export, judge, list_, serve, show, timeline, times
+from truceline.cli import (
+    actors,
+    add,
+    code,
+    explain,
+    export,
+    judge,
+    list_,
+    serve,
+    show,
+    timeline,
+    times,
+    users,
+)
 from truceline.errors import TrucelineError
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
@@ -21,6 +34,14 @@ _PIPE_CLOSED = 141
 
 class Commands(TyperGroup):
     """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The options; that of shell completion told on one line, so that all commands fit one screen."""
+        found = super().get_params(ctx)
+        for option in found:
+            if isinstance(option, TyperOption) and option.name == "show_completion":
+                option.help = "Print completion for the current shell."
+        return found
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -46,7 +67,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve):
+for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve, users):
     module.register(app)
 
 
@@ -62,7 +83,7 @@ def truceline(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Keeps an auditable ledger of ceasefires. Begin with: truceline add articles/ ..."""
+    """Keeps an auditable ledger of ceasefires. Begin: truceline add articles/ ..."""
 
 
 def main() -> None:

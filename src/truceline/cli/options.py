@@ -46,6 +46,12 @@ SettingsFile = Annotated[
     Path | None,
     typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if there is one]"),
 ]
+AccessFile = Annotated[
+    str | None,
+    typer.Option(
+        "--access", metavar="FILE", help="Users and what they did. [default: the ledger's name and .access]"
+    ),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(

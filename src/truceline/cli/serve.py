@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import Place, SettingsFile, settings
+from truceline.cli.options import AccessFile, Place, SettingsFile, settings
+from truceline.cli.screen import note
+from truceline.errors import AccessError, InputError
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from truceline.server import Address
+    from truceline.settings import Settings
+
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; not here alone needs users.")]
 Port = Annotated[int, typer.Option(metavar="N", min=0, max=65_535, help="The port; 0 takes a free one.")]
+Open = Annotated[bool, typer.Option("--open", help="Open it in a browser.")]
+Behind = Annotated[
+    bool, typer.Option("--behind-proxy", help="Believe what a proxy at this machine says of who asks.")
+]
+Certificate = Annotated[Path | None, typer.Option(metavar="FILE", help="Certificate for https (PEM).")]
+Key = Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")]
+_LOOPBACK = "127.0.0.1,::1"
 
 
 def register(app: typer.Typer) -> None:
@@ -16,12 +34,58 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: truceline serve --ledger karabakh.ledger")(serve)
 
 
-def serve(*, port: Port = 8642, place: Place = None, settings_file: SettingsFile = None) -> None:
+def serve(
+    *,
+    place: Place = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8642,
+    open_browser: Open = False,
+    behind_proxy: Behind = False,
+    tls_cert: Certificate = None,
+    tls_key: Key = None,
+    access_file: AccessFile = None,
+    settings_file: SettingsFile = None,
+) -> None:
     """Show the ledger in a browser: read, trace, review."""
-    import uvicorn
+    from truceline.server import Address
+    from truceline.server import serve as run
 
+    if (tls_cert is None) != (tls_key is None):
+        raise InputError("--tls-cert and --tls-key go together.", next_step="Name both files, or none.")
+    chosen = settings(settings_file)
+    proxies = _parts(chosen.proxies or (_LOOPBACK if behind_proxy else ""))
+    address = Address(host=host, port=port, certificate=tls_cert, key=tls_key, proxies=proxies)
+    app = _app(place or chosen.ledger, address, access_file, chosen)
+
+    def ready(url: str) -> None:
+        sys.stdout.write(f"Truceline serves {place or chosen.ledger} at {url} (Ctrl-C stops it)\n")
+        sys.stdout.flush()
+        if open_browser:
+            typer.launch(url)
+
+    run(app, address, ready=ready)
+
+
+def _app(place: str, address: Address, access_file: str | None, chosen: Settings) -> FastAPI:
+    """The application over the ledger. Raises AccessError where others could ask, and nobody said who may."""
+    from truceline.access import Access, Hosts, access_place
     from truceline.desk import Desk
-    from truceline.server import make_app
+    from truceline.server import Policy, make_app
 
-    app = make_app(Desk(place, settings=settings(settings_file)))
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", server_header=False)
+    access = Access(
+        access_place(place, access_file or chosen.access), trusting=address.is_private, coder=chosen.coder
+    )
+    if not address.is_private and not access.has_users():
+        raise AccessError(
+            "others could ask here, and no user is set up.",
+            where=str(access.place),
+            next_step=f"Add one first: truceline users add NAME --role owner --access {access.place}",
+        )
+    if not address.is_private and not address.certificate and not address.proxies:
+        note("Passwords and articles travel in the clear here: use --tls-cert and --tls-key, or a proxy.")
+    hosts = Hosts.of(address.host, _parts(chosen.hosts))
+    return make_app(Desk(place, settings=chosen), access, Policy(hosts=hosts, upload=chosen.max_upload))
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in words.split(",") if part.strip())

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from threading import Lock
 from typing import Unpack
 
 from truceline.desk.coding import Coding
+from truceline.desk.days import FEW, Days
 from truceline.desk.jobs import Jobs, incoming
 from truceline.desk.judging import Wish, keep
 from truceline.desk.keeper import Keeper
-from truceline.desk.past import PastReader, as_past
+from truceline.desk.past import PastReader
 from truceline.desk.receiving import Receiving
 from truceline.desk.snapshot import Snapshot
-from truceline.errors import PipelineError
+from truceline.errors import LedgerError, PipelineError
 from truceline.model import Annotated, Document, Verdict
 from truceline.run import Judged, gazetteer
 from truceline.run.settle import settle
 from truceline.settings import Settings
-from truceline.store import Mark, open_store
-from truceline.views import Caches, Deriver, Details, Index, derive, read_index
-
-_FEW = 2_000  # claims of a ledger that is derived in a second
+from truceline.store import Reader, open_store
+from truceline.views import Caches, Deriver, Details, Index, read_index
 
 
 class _Reading(PipelineError):
@@ -44,7 +44,10 @@ class Desk:
         self._derive = Deriver()
         self._working = Lock()
         self._lock = Lock()
-        self._known: tuple[Mark, Index, Caches] | None = None
+        self._known: tuple[tuple[int, str | None], Index, Caches] | None = None
+        self._days = Days(self.place)
+        self._file: tuple[int, int] | None = None
+        self._is_ours = False
         folder = incoming(self.settings, self.place)
         self.jobs = Jobs(folder)
         self.coding = Coding(self.settings)
@@ -61,18 +64,56 @@ class Desk:
         return Receiving(self.jobs, by, self.settings)
 
     def snapshot(self, as_of: date | None = None) -> Snapshot:
-        """The ledger now, or as it was known at the end of a day. Close it, or let go of it."""
-        reader = self._store.reader()
-        if as_of is not None or not (reader.mark.is_ours and reader.mark.derived):
-            with self._store.reader() as other:
-                evidence = self._store.evidence(until=as_of)
-                past = as_past(evidence, derive(evidence), other.former_ids(), as_of, other.mark.derived)
-            return Snapshot(PastReader(past, reader), past.index, Caches(), self._store)
+        """The ledger now, or as it was known at the end of a day. Close it, or let go of it.
+
+        Now is what was derived last: what came since is worked in by the process that writes. Raises NotYet where a day is being
+        worked out, and LedgerError where the ledger is gone, or another Truceline has taken it over.
+        """
+        reader = self._reader()
+        if as_of is None and reader.mark.is_ours and (reader.mark.derived or not reader.mark.revision):
+            index, caches = self._now(reader)
+            return Snapshot(reader, index, caches, self._store)
+        known = self._days.get(self._store, reader, as_of)
+        return Snapshot(PastReader(known.past, reader), known.index(as_of), known.caches, self._store)
+
+    def _now(self, reader: Reader) -> tuple[Index, Caches]:
+        mark = (reader.mark.derived, reader.mark.shape)
         with self._lock:
-            if self._known is None or self._known[0] != reader.mark:
-                self._known = (reader.mark, read_index(reader), Caches())
-            _, index, caches = self._known
-        return Snapshot(reader, index, caches, self._store)
+            if self._known is None or self._known[0] != mark:
+                self._known = (mark, read_index(reader), Caches())
+            return self._known[1:]
+
+    def _reader(self) -> Reader:
+        """The ledger at this moment, once it is made sure that it is there and ours to read."""
+        self._look()
+        reader = self._store.reader()
+        if reader.mark.is_ours:
+            self._is_ours = True
+        elif self._is_ours:
+            raise LedgerError(
+                "another version of Truceline has worked on this ledger since the server was started.",
+                where=self.place,
+                next_step="Start the server again, with the newer version.",
+            )
+        return reader
+
+    def _look(self) -> None:
+        """Opens the ledger anew where another file has taken its place. Raises LedgerError where there is none."""
+        if "://" in self.place:
+            return
+        try:
+            found = Path(self.place).stat()
+        except OSError as error:
+            raise LedgerError(
+                "the ledger is no longer there.",
+                where=self.place,
+                next_step="Put it back, or start the server with another one.",
+            ) from error
+        with self._lock:
+            if self._file not in {None, (found.st_dev, found.st_ino)}:
+                self._store.close()
+                self._store, self._known = open_store(self.place, create=False), None
+            self._file = (found.st_dev, found.st_ino)
 
     def judge(
         self,
@@ -99,10 +140,10 @@ class Desk:
 
     def _work_in(self) -> None:
         """Derives the ceasefires with what was decided: here where that is quick, else by the process that writes."""
-        is_quick = self._store.count_claims() <= _FEW and not self._store.is_foreign
+        is_quick = self._store.count_claims() <= FEW and not self._store.is_foreign
         if is_quick and self._settle_here():
             return
-        self.keeper.rest(self.keeper.wake(), self.patience)
+        self.keeper.rest(self.keeper.wake(decided=True), self.patience)
 
     def _settle_here(self) -> bool:
         """Derives the ceasefires, unless that takes the reading of articles; whether they are derived now."""
@@ -116,6 +157,7 @@ class Desk:
     def close(self) -> None:
         """Lets go of the ledger; what is being added goes on at the next start."""
         self.coding.close()
+        self._days.close()
         self.keeper.close()
         self._store.close()
 

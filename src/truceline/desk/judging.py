@@ -77,14 +77,16 @@ class Saw:
     seen: str = ""
 
 
-def saw(snapshot: Snapshot, verdict: Verdict, subject: str, field: str | None = None) -> Saw:
+def saw(snapshot: Snapshot, verdict: Verdict | str, subject: str, field: str | None = None) -> Saw:
     """What somebody sees who is shown the ledger and decides so on this; `Wish.after` and `Wish.seen`."""
-    last = last_word(snapshot.judgements, known_as(snapshot, subject), verdict, field)
+    last = last_word(snapshot.judgements, known_as(snapshot, subject), Verdict(verdict), field)
     return Saw(after=last.id if last else "", seen=_value(snapshot, subject, field) or "")
 
 
 def known_as(snapshot: Snapshot, subject: str) -> Collection[str]:
     """The ids that a case has and had; of anything else, its own."""
+    if "-" not in subject:  # as all ids of cases have
+        return (subject,)
     try:
         case = snapshot.case(subject)
     except NotFound:

@@ -150,7 +150,11 @@ class Snapshot:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What waits for a person's decision, what would change most first."""
-        return tuple(unanswered(self._kept.questions(), self.judgements))
+        known = self._caches.questions.get(["all"]).get("all")
+        if known is None:
+            known = unanswered(self._kept.questions(), self.judgements)
+            self._caches.questions.keep({"all": known})
+        return known
 
     @cached_property
     def alias_questions(self) -> tuple[Question, ...]:

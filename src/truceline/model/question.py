@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +38,12 @@ class Question:
     claims: tuple[str, ...] = ()
     weight: float = 0.0
 
+    _id: str | None = dataclasses.field(default=None, init=False, repr=False, compare=False)
+
     @property
     def id(self) -> str:
-        """The hash of what is asked about which passages: the same question, asked again, has the same id."""
-        return content_id(self.doubt, self.subject, self.field or "", self.other or "", *sorted(self.claims))
+        """The hash of what is asked about which passages: the same question, asked again, has the same id. Worked out once."""
+        if self._id is None:
+            told = (self.doubt, self.subject, self.field or "", self.other or "", *sorted(self.claims))
+            object.__setattr__(self, "_id", content_id(*told))
+        return self._id or ""

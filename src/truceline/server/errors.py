@@ -14,9 +14,10 @@ from truceline.errors import TrucelineError
 def tell_errors(app: FastAPI) -> None:
     """Answers errors of ours, addresses that are not there and questions that are misformed."""
     for kind in (TrucelineError, HTTPException, RequestValidationError):
-        app.add_exception_handler(kind, _told)
+        app.add_exception_handler(kind, told)
 
 
-def _told(request: Request, error: Exception) -> Response:
+def told(request: Request, error: Exception) -> Response:
+    """The answer to a request that ended in this error."""
     of_api = request.url.path.startswith(f"{api.PREFIX}/") or request.url.path == api.PREFIX
     return api.told(request, error) if of_api else web.told(request, error)

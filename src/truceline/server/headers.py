@@ -7,6 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from truceline.access import is_loopback, name_of
+
 # No script, style, picture, form or connection but our own; no frame around us; nothing inline.
 POLICY = (
     "default-src 'none'; "
@@ -63,11 +65,13 @@ class Headers:
 def _dress(headers: MutableHeaders, scope: Scope) -> None:
     for name, value in FIXED.items():
         headers[name] = value
-    if scope["scheme"] == "https":
+    request = Request(scope)
+    # on this machine's own names it would bind every other server here to https
+    if scope["scheme"] == "https" and not is_loopback(name_of(request.headers.get("Host", ""))):
         headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if scope["path"].startswith("/static/"):
         headers.setdefault("Cache-Control", "no-cache")  # asks each time, and is told when nothing changed
-    elif getattr(Request(scope).state, "signed_in", False):
+    elif getattr(request.state, "signed_in", False):
         headers["Cache-Control"] = "no-store"  # the next one at this machine does not see what this one read
     else:
         headers.setdefault("Cache-Control", "private, no-cache")

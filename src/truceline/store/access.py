@@ -209,6 +209,11 @@ class AccessStore:
         with self._open() as connection:
             return tuple(map(_entry, connection.execute(query).mappings()))
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of things that were done, by name."""
+        with self._open() as connection:
+            return tuple(connection.execute(select(log.c.what).distinct().order_by(log.c.what)).scalars())
+
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()

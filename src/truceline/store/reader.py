@@ -165,6 +165,12 @@ class Reader:
         """Why no ceasefire is made of these claims, by claim, where there is a reason."""
         return self._marks(tables.claims.c.left_out, claims)
 
+    def last_published(self, until: date) -> date | None:
+        """The last day, by the end of this one, on which something was published; None where nothing was."""
+        published = reading.published()
+        found: date | None = self._one(select(func.max(published)).where(published <= until))
+        return found
+
     def document(self, key: str) -> Document | None:
         """The document with this id."""
         table = tables.documents.c

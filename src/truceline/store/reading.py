@@ -16,6 +16,9 @@ from truceline.store.shape import shape
 
 T = TypeVar("T")
 
+ClaimOf = Callable[[str, str | None, str | None], Claim]
+"""Makes the claim of a row: its JSON, what its document is a copy of, and whom that goes back to."""
+
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
@@ -38,23 +41,25 @@ def documents(connection: Connection, until: date | None = None) -> tuple[Docume
     """All documents, or those published by the day `until`; by id."""
     query = select(tables.documents.c.json).order_by(tables.documents.c.id)
     if until is not None:
-        query = query.where(_published() <= until)
+        query = query.where(published() <= until)
     return _values(connection, query, rows.document_of)
 
 
 def undated(connection: Connection) -> int:
     """How many documents nothing dates."""
-    query = select(func.count()).select_from(tables.documents).where(_published().is_(None))
+    query = select(func.count()).select_from(tables.documents).where(published().is_(None))
     return connection.execute(query).scalar_one()
 
 
-def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ...]:
+def claims(
+    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
+) -> tuple[Claim, ...]:
     """All claims, or those of documents published by the day `until`; by document and place in it."""
     table = tables.claims
     query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
-        query = query.where(_published() <= until)
-    return tuple(rows.claim_of(*row) for row in connection.execute(query))
+        query = query.where(published() <= until)
+    return tuple(claim_of(*row) for row in connection.execute(query))
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
@@ -128,11 +133,13 @@ def former_ids(connection: Connection) -> dict[str, str | None]:
     return {former: now for former, now in found}  # noqa: C416  # rows are no pairs to `dict`
 
 
-def evidence(connection: Connection, until: date | None = None) -> Evidence:
+def evidence(
+    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
+) -> Evidence:
     """All that ceasefires are made of, or what of it had been published by the day `until`."""
     return Evidence(
         documents=documents(connection, until),
-        claims=claims(connection, until),
+        claims=claims(connection, until, claim_of),
         judgements=judgements(connection),
         undated=undated(connection) if until is not None else 0,
     )
@@ -170,13 +177,14 @@ def rows_among(
         yield from connection.execute(query.where(column.in_(chunk)))
 
 
+def published() -> Any:
+    """The day from which a document counts: the last on which it can have been published, or the first where no last is known."""
+    return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
+
+
 def _with_lineage() -> Select[Any]:
     documents = tables.documents
     return select(tables.claims.c.json, documents.c.copy_of, documents.c.root).join(documents)
-
-
-def _published() -> Any:
-    return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
 
 
 def _values(connection: Connection, query: Select[Any], make: Callable[[str], T]) -> tuple[T, ...]:

@@ -63,6 +63,9 @@ documents = Table(
     Column("segments", Text),  # derived: its parts, where lines of it recur in other articles
     Column("json", Text, nullable=False),
     Index("ix_documents_article", "article"),
+    Index("ix_documents_latest", "latest", "earliest"),
+    Index("ix_documents_copy_of", "copy_of"),
+    Index("ix_documents_superseded_by", "superseded_by"),
 )
 
 claims = Table(

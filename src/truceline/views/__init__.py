@@ -15,6 +15,7 @@ from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.fields import FieldShown, field_shown
+from truceline.views.held import HeldShown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
 from truceline.views.judgements import JudgementShown, UnsettledShown, show_judgements, show_unsettled
 from truceline.views.judging import Bench, Details
@@ -61,6 +62,7 @@ __all__ = [
     "Explanation",
     "FieldShown",
     "Grouping",
+    "HeldShown",
     "Index",
     "JoinShown",
     "JudgementShown",

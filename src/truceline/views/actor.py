@@ -74,14 +74,15 @@ class ActorShown:
     """An actor, with all that is known of it but its claims.
 
     `kind` is None where no list knows it, `country` the id of the state it belongs to. `speakers` are persons who speak for it;
-    `sides` and `mediates` the ceasefires it is a side of or mediates. `accuses`, `accused_by` and `contacts` count claims with others,
-    those most often first.
+    `sides` and `mediates` the ceasefires it is a side of or mediates. `accuses`, `accused_by` and `contacts` count claims with others, those
+    most often first; their articles are those of the sort of claim that has most.
     """
 
     id: str
     name: str
     kind: str | None
     country: str | None
+    country_name: str | None
     claims: int
     articles: int
     names: tuple[NameShown, ...]
@@ -142,11 +143,13 @@ def show_actor(
         raise NotFound(f"nothing is told of an actor {actor!r}.", next_step="See who is known: /actors.")
     listed = _listed(told or ActorCount(id=actor, name=known.name if known else actor, claims=0, articles=0))
     cases = list(summaries)
+    home = load_gazetteer().actor(listed.country) if listed.country else None
     return ActorShown(
         id=actor,
         name=listed.name,
         kind=listed.kind,
         country=listed.country,
+        country_name=home.name if home else listed.country,
         claims=listed.claims,
         articles=listed.articles,
         names=_names(actor, finder),

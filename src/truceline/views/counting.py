@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from truceline.documents import RECURS
 from truceline.model import ActClaim, Ceasefire, Claim, Document, Judgement, Lineage
@@ -38,13 +37,9 @@ def counts_for_none(
     document: Document,
     lineage: Lineage | None,
     judgements: Iterable[Judgement] = (),
-    as_of: date | None = None,
 ) -> Counted:
-    """Why a claim of this document counts for no ceasefire, as far as one can tell, the first reason that holds.
-
-    `judgements` are people's, `as_of` the day as which the ledger is shown.
-    """
-    return Counted(why=_why(claim, document, lineage, judgements, as_of))
+    """Why a claim of this document counts for no ceasefire, as far as one can tell, the first reason that holds."""
+    return Counted(why=_why(claim, document, lineage, judgements))
 
 
 def _why(
@@ -52,10 +47,7 @@ def _why(
     document: Document,
     lineage: Lineage | None,
     judgements: Iterable[Judgement],
-    as_of: date | None,
 ) -> str:
-    if as_of is not None and (early := _unknown(document, as_of)):
-        return early
     if claim.id in rejected(follow(judgements, {claim.id: claim})):
         return "rejected by a person"
     if lineage is not None and lineage.superseded_by is not None:
@@ -65,11 +57,3 @@ def _why(
         return f"read in a line that {RECURS}"
     acts = isinstance(claim, ActClaim)
     return "nothing tells which ceasefire of the ledger it is of" if acts else "told beside the ceasefires"
-
-
-def _unknown(document: Document, as_of: date) -> str:
-    """Why the article counts for nothing as of this day; empty where it was known by then."""
-    published = document.dating.latest or document.dating.earliest
-    if published is None:
-        return f"its article is undated, and what is undated is left out as of {as_of}"
-    return f"not published yet on {as_of}" if published > as_of else ""

@@ -119,7 +119,12 @@ def dossier(
     `as_of` is the day as which the ledger is shown, None for now.
     """
     sides = side_ids(ceasefire)
-    fields = {name: field_shown(ceasefire, name, claims) for names in GROUPS.values() for name in names}
+    fields = {
+        name: field_shown(ceasefire, name, claims)
+        for names in GROUPS.values()
+        for name in names
+        if name not in OF_THEIR_OWN or getattr(ceasefire, name).value is None
+    }
     terms = tuple(term_shown(owed, claims, sides, on) for owed in ceasefire.terms.value or ())
     sources = _sources(ceasefire, claims)
     return Dossier(
@@ -150,8 +155,7 @@ def _facts(fields: Mapping[str, FieldShown]) -> dict[str, tuple[FieldShown, ...]
         group: tuple(
             fields[name]
             for name in names
-            if fields[name].abstention != Abstention.NOT_MENTIONED
-            and (name not in OF_THEIR_OWN or fields[name].abstention)
+            if name in fields and fields[name].abstention != Abstention.NOT_MENTIONED
         )
         for group, names in GROUPS.items()
     }

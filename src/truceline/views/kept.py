@@ -14,6 +14,7 @@ from truceline.model import (
     ConflictSummary,
     Judgement,
     Lineage,
+    Question,
     Relation,
     Summary,
 )
@@ -82,6 +83,7 @@ class Caches:
 
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
+    questions: Recent[tuple[Question, ...]] = field(default_factory=lambda: Recent(1))
     timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
     actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
 

@@ -100,3 +100,8 @@ def runs(words: str) -> tuple[Run, ...]:
     if done < len(words):
         found.append(Run(words=words[done:]))
     return tuple(found)
+
+
+def plainly(words: str) -> str:
+    """The words with each such character told by its code point (`[U+202E]`), so that nothing turns or hides what is shown."""
+    return _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", words)

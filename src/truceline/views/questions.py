@@ -2,7 +2,7 @@
 
 A question's `weight` is what a decision would change, times how near it is to be decided otherwise. What would change is
 counted in fields, of which those that tell who and when count `MAIN`, or in claims on acts that would move to another case.
-How near it is lies between 0 (settled) and 1 (open): for a claim, the chance that it was misread; for a disagreement, how many
+How near it is lies between 0 (settled) and 1 (open): for a claim, the chance that it and all that stand beside it were misread; for a disagreement, how many
 origins give the other value for each that gives the one chosen; for reports that were taken for one ceasefire, how close
 their score is to `SAME`.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
 from pathlib import PurePath
 from typing import Any
 
@@ -33,7 +34,7 @@ from truceline.views.proposals import Proposal, rivals
 from truceline.views.values import in_words
 
 DOUBTFUL = 0.6
-"""A claim below this confidence is asked about where a value rests on it: it is wrong more than two times in five."""
+"""A value less sure than this is asked about: all the claims that it rests on are wrong more than two times in five."""
 
 NARROW = 1.5
 """Reports whose score is this near to `SAME` are asked about: what one time that is only bounded would turn."""
@@ -123,18 +124,22 @@ def at_stake(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> dict[str, tup
     fields: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for name in FIELDS:
         choice: Choice[Any] = getattr(ceasefire, name)
-        if choice.value is None or choice.judgements or not choice.rests_on:
-            continue
-        told = [claims[one] for one in choice.rests_on if one in claims]
-        if all(claim.confidence < DOUBTFUL for claim in told):
-            for claim in told:
-                fields[claim.id] += (name,)
+        if choice.value is not None and not choice.judgements and _chance(choice, claims) > 1 - DOUBTFUL:
+            for one in choice.rests_on:
+                fields[one] += (name,)
     return dict(fields)
+
+
+def _chance(choice: Choice[Any], claims: Mapping[str, Claim]) -> float:
+    """The chance that all claims that a value rests on were misread, each for itself; 0 where it rests on none."""
+    told = [claims[one].confidence for one in choice.rests_on if one in claims]
+    return prod(1 - confidence for confidence in told) if told else 0.0
 
 
 def _doubtful(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[Question]:
     for claim_id, names in at_stake(ceasefire, claims).items():
-        shares = sum(hangs(name) / len(getattr(ceasefire, name).rests_on) for name in names)
+        choices = [(name, getattr(ceasefire, name)) for name in names]
+        shares = sum(hangs(name) * _chance(choice, claims) / len(choice.rests_on) for name, choice in choices)
         yield Question(
             doubt=Doubt.LOW_CONFIDENCE,
             subject=claim_id,
@@ -142,7 +147,7 @@ def _doubtful(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[Que
             says=f"Is this read rightly? {_listed([spoken(name) for name in names])} of {ceasefire.id} "
             f"{'rests' if len(names) == 1 else 'rest'} on it.",
             claims=(claim_id,),
-            weight=round(shares * (1 - claims[claim_id].confidence), 4),
+            weight=round(shares, 4),
         )
 
 

@@ -44,9 +44,9 @@ def queue(
     """The queue of one reviewer: the questions of a kind and of some ceasefires, where asked; `put_off` are beginnings of ids."""
     here = [one for one in questions if cases is None or one.ceasefire in cases]
     wanted = [one for one in here if not doubt or one.doubt == doubt]
-    later = frozenset(one.id for one in wanted if one.id[:SHORT] in put_off)
-    ordered = sorted(wanted, key=lambda one: one.id in later)
-    at = next((place for place, one in enumerate(ordered) if one.id == asked), None)
+    later = frozenset(one.id for one in wanted if one.id[:SHORT] in put_off) if put_off else frozenset()
+    ordered = sorted(wanted, key=lambda one: one.id in later) if later else wanted
+    at = next((place for place, one in enumerate(ordered) if one.id == asked), None) if asked else None
     place = at or 0
     first = max(0, place - _SHOWN)
     return Queue(

@@ -7,8 +7,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from truceline.errors import AccessError, InputError, NotFound, Overtaken, TooLarge, TrucelineError
+from truceline.errors import (
+    AccessError,
+    InputError,
+    NotFound,
+    NotYet,
+    Overtaken,
+    TooLarge,
+    TrucelineError,
+)
 from truceline.web.templating import page
+
+_AGAIN = 5  # seconds after which a page that waits asks again, at most
 
 _STATUS: dict[type[TrucelineError], int] = {
     NotFound: 404,
@@ -27,6 +37,9 @@ def status_of(error: TrucelineError) -> int:
 def told(request: Request, error: Exception) -> Response:
     """The page for this error: one of ours, an address that is not there, or a question that is misformed."""
     match error:
+        case NotYet():
+            again = min(error.wait, _AGAIN)
+            return page(request, "waiting.html", status=202, error=error, again=again)
         case TrucelineError():
             return page(request, "error.html", status=status_of(error), error=error)
         case HTTPException(status_code=404):

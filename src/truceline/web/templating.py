@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -17,12 +17,22 @@ from truceline.access import Who, masked
 from truceline.desk.judging import saw
 from truceline.views import support_words, told_words
 from truceline.views.meaning import prose, source_of
-from truceline.views.pieces import runs
+from truceline.views.pieces import plainly, runs
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_IN_PATHS = (
+    "/%:@!$&'()*+,;=~"  # an id within a path may hold anything; one that is quoted already stays as it is
+)
+
+
+def _seen(value: Any) -> Any:
+    """What is put into a page; of foreign words no character is left that hides or turns others."""
+    return plainly(value) if type(value) is str else value
+
 
 environment = Environment(
     loader=FileSystemLoader(_TEMPLATES),
+    finalize=_seen,
     autoescape=True,  # every value is text of somebody else; nothing of it becomes markup
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -49,7 +59,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             if value not in {None, ""}
         }
         path, mark, part = path.partition("#")
-        return path + (f"?{urlencode(given)}" if given else "") + mark + part
+        return quote(path, safe=_IN_PATHS) + (f"?{urlencode(given)}" if given else "") + mark + part
 
     def csrf() -> Markup:
         """What every form that changes something holds: see `truceline.web.guarding`."""

@@ -40,7 +40,7 @@ def actors(
 def actor(asked: Asked, actor: str) -> Response:
     """One actor, by id: its names, offices and aliases, its ceasefires, what it does and says, who it deals with."""
     snapshot = asked.snapshot
-    questions = snapshot.questions
-    return asked.answer(
-        show_actor(actor, snapshot.finder, snapshot.summaries, snapshot.judgements, questions)
+    shown = show_actor(
+        actor, snapshot.finder, snapshot.summaries, snapshot.judgements, snapshot.alias_questions
     )
+    return asked.answer(shown)

@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from truceline.annotations.gazetteer import Gazetteer, load_gazetteer
-from truceline.store import PlaceCount
+from truceline.store import Finder, PlaceCount
+from truceline.views.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,12 @@ class PlaceShown:
         if self.precision is None:
             return "not located"
         return "town" if self.precision == "town" else f"{self.precision}; no point"
+
+
+def places_shown(timeline: Timeline, finder: Finder) -> tuple[PlaceShown, ...]:
+    """The places of what a timeline tells, those told of most first."""
+    told = dict.fromkeys(claim for entry in (*timeline.entries, *timeline.undated) for claim in entry.claims)
+    return tuple(map(place_shown, finder.places(told)))
 
 
 def place_shown(told: PlaceCount) -> PlaceShown:

@@ -12,10 +12,13 @@ from truceline.web.pages import (
     grouping,
     history,
     judge,
+    log,
     overview,
     review,
     search,
+    sign_in,
     source,
+    who,
 )
 
 ROUTERS = (
@@ -34,6 +37,9 @@ ROUTERS = (
     source.router,
     review.router,
     history.router,
+    log.router,
+    sign_in.router,
+    who.router,
 )
 
 STREAMED = (add.uploads,)

@@ -51,7 +51,9 @@ def actors(asked: Asked) -> HTMLResponse:
 def actor(asked: Asked, actor: str) -> HTMLResponse:
     """One actor; its claims can be narrowed to a sort and a role."""
     snapshot, given = asked.snapshot, asked.request.query_params
-    shown = show_actor(actor, snapshot.finder, snapshot.summaries, snapshot.judgements, snapshot.questions)
+    shown = show_actor(
+        actor, snapshot.finder, snapshot.summaries, snapshot.judgements, snapshot.alias_questions
+    )
     kind, what, role = (given.get(name) or None for name in ("kind", "what", "role"))
     page = _number(given.get("page", ""))
     only = Standing(roles=(role,) if role else (), kind=kind, what=what)

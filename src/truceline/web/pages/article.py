@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from truceline.desk import Snapshot
+from truceline.errors import NotFound
 from truceline.model import Claim, Document
 from truceline.views.article import dated, part_of, web_address
 from truceline.views.claim_line import ClaimLine, claim_line
 from truceline.views.counting import counts_for, counts_for_none
-from truceline.web.asked import Asked
+from truceline.web.asked import Asked, Asking
 
 router = APIRouter()
 
@@ -23,13 +25,12 @@ _COPIES = 50  # of more copies only the number is told
 def article(asked: Asked, document: str) -> HTMLResponse:
     """The text with its claims, where it comes from, and its copies."""
     snapshot = asked.snapshot
-    found = snapshot.document(document)
+    found = _known(asked, document)
     claims = snapshot.claims_of(document)
     sought = asked.request.query_params.get("claim")
     part = part_of(found, claims, at=asked.number("from"), sought=sought)
     lines = _lines(snapshot, found, part.claims)
-    lineages = snapshot.lineages
-    copies = [one for one, lineage in lineages.items() if lineage.copy_of == document]
+    copies = snapshot.copies(document)
     return asked.render(
         "article.html",
         document=found,
@@ -41,10 +42,9 @@ def article(asked: Asked, document: str) -> HTMLResponse:
         spans={one.id: one.span for _, one in part.claims},
         count=len(claims),
         length=len(found.text),
-        lineage=lineages.get(document),
+        lineage=snapshot.lineage(document),
         others={one: snapshot.document(one) for one in copies[:_COPIES]},
         copies=len(copies),
-        outside=_outside(snapshot, found),
     )
 
 
@@ -52,21 +52,29 @@ def _lines(
     snapshot: Snapshot, document: Document, claims: Sequence[tuple[int, Claim]]
 ) -> tuple[ClaimLine, ...]:
     """These claims in one line each, with what they count for."""
-    lineage, judgements = snapshot.lineages.get(document.id), snapshot.judgements
-    cases = {case: snapshot.case(case) for _, one in claims if (case := snapshot.case_of.get(one.id))}
+    cases = snapshot.cases_of([one.id for _, one in claims])
+    of_id = {case: snapshot.shown.cases[case] for case in dict.fromkeys(cases.values())}
+    why = partial(
+        counts_for_none,
+        document=document,
+        lineage=snapshot.lineage(document.id),
+        judgements=snapshot.judgements,
+    )
     return tuple(
-        claim_line(
-            one,
-            number,
-            counts_for(one, cases[snapshot.case_of[one.id]])
-            if one.id in snapshot.case_of
-            else counts_for_none(one, document, lineage, judgements, snapshot.as_of),
-        )
+        claim_line(one, number, counts_for(one, of_id[cases[one.id]]) if one.id in cases else why(one))
         for number, one in claims
     )
 
 
-def _outside(snapshot: Snapshot, document: Document) -> bool:
-    """Whether the article was not known yet on the day as which the ledger is shown."""
-    published = document.dating.latest or document.dating.earliest
-    return snapshot.as_of is not None and (published is None or published > snapshot.as_of)
+def _known(asked: Asking, document: str) -> Document:
+    """The article, if it was known on the day that is asked for. Raises NotFound."""
+    try:
+        return asked.snapshot.document(document)
+    except NotFound:
+        if asked.as_of is None:
+            raise
+    later = asked.desk.snapshot().document(document)
+    raise NotFound(
+        f"the article {later.title or later.name!r} was not known yet at the end of {asked.as_of}.",
+        next_step="Go back to now to read it.",
+    )

@@ -10,13 +10,17 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from truceline.errors import NotFound
-from truceline.model import Ceasefire
+from truceline.model import Ceasefire, Question
 from truceline.views import Dossier, Entry, SeriesShown, dossier, show_judgements, span_of
+from truceline.views.questions import unanswered
 from truceline.web.asked import Asked, Asking
 from truceline.web.charts import Axis, Band, Column, Tick, band, columns, told_by_day
 from truceline.web.files import csv_file
 
 router = APIRouter()
+
+MOST = 60
+"""Rows that each table of the page has unless all are asked for: richly told cases stay light."""
 
 _KINDS = {
     "acts": ("act", "deadline"),
@@ -50,6 +54,7 @@ def ceasefire(asked: Asked, case: str) -> HTMLResponse:
     entries = (*told.timeline.entries, *told.timeline.undated)
     by_kind = {name: [one for one in entries if one.kind in kinds] for name, kinds in _KINDS.items()}
     earlier, later = _days(asked, told)
+    questions = _questions(asked, told.id)
     return asked.render(
         "ceasefire.html",
         told=told,
@@ -60,7 +65,10 @@ def ceasefire(asked: Asked, case: str) -> HTMLResponse:
         series=_breaches(told.series),
         earlier=earlier,
         later=later,
-        sections=_sections(told, by_kind),
+        sections=_sections(told, by_kind, questions),
+        most=None if asked.request.query_params.get("whole") else MOST,
+        whole=str(asked.request.url.replace(scheme="", netloc="").include_query_params(whole=1)),
+        questions=questions,
     )
 
 
@@ -193,7 +201,16 @@ def _breaches(series: tuple[SeriesShown, ...]) -> Breaches | None:
     )
 
 
-def _sections(told: Dossier, by_kind: dict[str, list[Entry]]) -> list[tuple[str, str]]:
+def _questions(asked: Asking, case: str) -> list[Question]:
+    """What waits for a person's decision about it now; of an earlier day nothing does."""
+    if asked.as_of is not None:
+        return []
+    return list(unanswered(asked.snapshot.questions_of(case), asked.snapshot.judgements))
+
+
+def _sections(
+    told: Dossier, by_kind: dict[str, list[Entry]], questions: list[Question]
+) -> list[tuple[str, str]]:
     """The parts of the page that there are, by anchor."""
     there = {
         "facts": ("Fields", told.facts or told.not_mentioned),
@@ -205,6 +222,7 @@ def _sections(told: Dossier, by_kind: dict[str, list[Entry]]) -> list[tuple[str,
         "reactions": ("Reactions", told.told.get("reactions")),
         **{name: (name.capitalize(), by_kind[name]) for name in ("contacts", "incidents", "statements")},
         "related": ("Related", told.related),
+        "questions": ("Questions", questions),
         "judgements": ("Judgements", told.judgements),
         "sources": ("Sources", told.sources),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from truceline.errors import NotFound
 from truceline.views import show_judgements
 from truceline.views.claim_record import claim_record
 from truceline.views.counting import counts_for, counts_for_none
@@ -18,20 +17,17 @@ router = APIRouter()
 def claim(asked: Asked, claim: str) -> HTMLResponse:
     """All that was read in a passage, and what it counts for."""
     snapshot = asked.snapshot
-    found = snapshot.all_claims.get(claim)
-    if found is None:
-        raise NotFound(f"no claim {claim!r} in the ledger.", next_step="Search for its words.")
+    found = snapshot.claim(claim)
     case = snapshot.case_of.get(claim)
     document = found.source.document
     counted = (
-        counts_for(found, snapshot.case(case))
+        counts_for(found, snapshot.shown.cases[case])
         if case
         else counts_for_none(
             found,
             snapshot.document(document),
-            snapshot.lineages.get(document),
+            snapshot.lineage(document),
             snapshot.judgements,
-            snapshot.as_of,
         )
     )
     told = [one for one in show_judgements(snapshot.judgements) if one.judgement.subject == claim]

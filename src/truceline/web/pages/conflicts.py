@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Conflict, Summary
 from truceline.views import Entry, Timeline, between, find_conflict
-from truceline.views.maps import PlaceShown, draw, place_shown
+from truceline.views.maps import PlaceShown, draw, places_shown
 from truceline.web.asked import Asked, Asking
 from truceline.web.charts import Band, band
 from truceline.web.files import csv_file
@@ -26,6 +26,7 @@ PAGE = 50
 """Entries of the timeline on a page."""
 
 _KINDS = ("act", "contact", "incident", "statement", "deadline")
+_LISTED = 150  # conflicts on a page
 _CITED = 3  # claims that an entry leads to
 _BANDS = 60  # ceasefires that are drawn; all stand in the table
 _PLACES = 40  # places that the table has; all are in the downloads
@@ -43,7 +44,15 @@ class Told:
 def conflicts(asked: Asked) -> HTMLResponse:
     """All conflicts, those of most articles first."""
     rows = sorted(asked.snapshot.shown.conflict_rows(), key=lambda one: (-one.articles, one.id))
-    return asked.render("conflicts.html", rows=rows)
+    pages = max(1, -(-len(rows) // _LISTED))
+    page = min(_number(asked), pages)
+    return asked.render(
+        "conflicts.html",
+        rows=rows[(page - 1) * _LISTED : page * _LISTED],
+        found=len(rows),
+        page=page,
+        pages=pages,
+    )
 
 
 @router.get("/conflicts/{conflict}")
@@ -180,9 +189,7 @@ def _chart(asked: Asking, cases: Sequence[Summary]) -> Band | None:
 
 
 def _places(asked: Asking, timeline: Timeline) -> tuple[PlaceShown, ...]:
-    """The places of what the timeline tells, those told of most first."""
-    told = dict.fromkeys(claim for entry in (*timeline.entries, *timeline.undated) for claim in entry.claims)
-    return tuple(map(place_shown, asked.snapshot.finder.places(told)))
+    return places_shown(timeline, asked.snapshot.finder)
 
 
 def _entries(timeline: Timeline, kind: str, since: date | None, until: date | None) -> tuple[Entry, ...]:

@@ -85,6 +85,12 @@ def judge(asked: Asked, made: Annotated[Decision, Form()]) -> Response:
     return RedirectResponse(_with(local(made.back), done=done.judgement.id), 303)
 
 
+@router.get("/judge")
+def nothing() -> Response:
+    """The queue: this address stands in the browser after a decision that was not kept."""
+    return RedirectResponse("/review", 303)
+
+
 def _overtaken(asked: Asking, made: Decision, error: Overtaken) -> Response:
     """What somebody else set meanwhile, beside what was to be set: theirs is kept, or this is set after all."""
     snapshot = asked.desk.snapshot()

@@ -61,6 +61,7 @@ def search(asked: Asked) -> Response:
         shown=shown,
         facets=tuple(_facets(shown, names, asked)),
         chosen=tuple(_chosen(shown, names, asked)),
+        named=tuple(_named(words, asked.snapshot)) if words else (),
         address=lambda page: _address(shown, asked, {}, page),
         fragment=_fragment,
     )
@@ -83,6 +84,17 @@ def _straight(words: str, snapshot: Snapshot) -> str | None:
         return f"/ceasefires/{quote(snapshot.case(words).id)}"
     except NotFound:
         return None
+
+
+def _named(words: str, snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+    """The actors and conflicts of this very name: what each is, its name, and its page."""
+    key = words.casefold()
+    for one in snapshot.conflicts:
+        if one.name.casefold() == key:
+            yield "conflict", one.name, f"/conflicts/{quote(one.id)}"
+    for actor in snapshot.listed_actors:
+        if key in {actor.name.casefold(), actor.id.casefold()}:
+            yield "actor", actor.name, f"/actors/{quote(actor.id)}"
 
 
 def _page(words: str) -> int:
