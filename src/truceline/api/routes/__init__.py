@@ -11,6 +11,7 @@ from truceline.api.routes import (
     export,
     fields,
     judgements,
+    log,
     search,
     status,
 )
@@ -28,4 +29,5 @@ ROUTERS = (
     code.router,
     adding.router,
     export.router,
+    log.router,
 )
