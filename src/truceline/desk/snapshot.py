@@ -181,7 +181,10 @@ class Snapshot:
 
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:
-        """Who is known, those most spoken of first."""
+        """Who is known, those most spoken of first; it takes all claims, and is worked out once for all who ask."""
+        return self._caches.once("actors", self.revision, self._show_actors)
+
+    def _show_actors(self) -> tuple[ActorRow, ...]:
         known = self.store.evidence(until=self.as_of)
         alone = self.store.alone().claims
         return show_actors(known.documents, known.claims, self.store.offices(), alone, known.judgements)

@@ -98,11 +98,14 @@ class Caches:
     timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
     actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
     _made: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def once(self, name: str, revision: int, make: Callable[[], T]) -> T:
         """What this makes, made once for each revision; the others wait meanwhile."""
         with self._lock:
+            lock = self._locks.setdefault(name, Lock())
+        with lock:
             if name not in self._made or self._made[name][0] != revision:
                 self._made[name] = (revision, make())
             made: T = self._made[name][1]
