@@ -8,7 +8,7 @@ import sys
 
 from rich.console import Console
 
-from bench import BUILD, copies, gazetteer, pages, processes, resolve, times, warc
+from bench import BUILD, copies, gazetteer, pages, processes, resolve, serving, times, warc
 from bench.coding import FLOOR, as_plain, as_table, measure
 
 
@@ -32,6 +32,9 @@ def main() -> int:
     with console.status("Measuring how ceasefires are made of 1,000 to 100,000 claims ..."):
         cases = resolve.measure()
     console.print(resolve.as_table(cases))
+    console.print("Serving a large ledger (the first time it is made, which takes minutes) ...")
+    served, readers = serving.run(console)
+    console.print(serving.as_table(served))
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
     with console.status("Measuring main text and dates of pages, and the grouping of copies ..."):
@@ -43,6 +46,7 @@ def main() -> int:
     figures = {"coding": [as_plain(speed) for speed in speeds], "warc": warc.as_plain(archive)}
     figures |= {"processes": processes.as_plain(gain), "times": times.as_plain(timed), **others}
     figures["resolve"] = resolve.as_plain(cases)
+    figures["serving"] = serving.as_plain(served, readers)
     path.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     console.print(f"Written to {path.relative_to(BUILD.parent)}.")
     slow = (
@@ -51,6 +55,7 @@ def main() -> int:
         or gain.ratio < processes.FLOOR
     )
     slow = slow or times.is_too_slow(timed) or not resolve.is_within(cases)
+    slow = slow or not serving.is_within(served, readers)
     return int(slow or not gazetteer.is_within(names))
 
 

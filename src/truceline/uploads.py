@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
 FILES, TABLE, SECRET = "files", "metadata", "csrf"
-_LONGEST = 10_000_000  # bytes of a pasted text; more is better handed in as a file
+_LONGEST = (
+    10_000_000  # bytes of all that is typed or pasted, which memory holds; more is better handed in as a file
+)
 _CUT = "The connection broke before all of it was there: nothing of it was added. Hand it in again."
 
 
@@ -100,7 +102,7 @@ class Upload:
         return self.receiving.finish()
 
     def _begin_part(self) -> None:
-        self._headers, self._header, self._value, self._words, self._size = {}, b"", b"", None, 0
+        self._headers, self._header, self._value, self._words = {}, b"", b"", None
 
     def _on_header(self, data: bytes, start: int, end: int) -> None:
         self._header += data[start:end]
@@ -133,8 +135,9 @@ class Upload:
                 self.receiving.write(data[start:end])
             elif self._words is not None:
                 self._words += data[start:end]
-                if len(self._words) > _LONGEST:
-                    what = f"a text of more than {_LONGEST:,} bytes in a field."
+                self._size += end - start
+                if self._size > _LONGEST:
+                    what = f"a text of more than {_LONGEST:,} bytes."
                     raise TooLarge(what, next_step="Hand it in as a file.")
 
     def _close(self) -> None:

@@ -46,6 +46,11 @@ def test_a_name_is_given_once(users: Users, other: str) -> None:
         users.add(other, Role.OWNER, None)
 
 
+def test_a_token_may_hold_to_the_last_day_there_is(access: Access, users: Users) -> None:
+    users.add("bot", Role.READER, None)
+    assert access.by_token(users.give_token("bot", date.max), "") is not None
+
+
 def test_nobody_of_a_name_is_told_so(users: Users) -> None:
     for act in (users.remove, users.revoke, users.give_token):
         with pytest.raises(NotFound, match="no user 'Eve'"):
@@ -85,6 +90,7 @@ def test_the_log_is_asked_by_name_kind_day_and_place(access: Access, users: User
     assert access.entries(who="root", limit=1) == (last,)
     assert access.entries(before=last.id, limit=1) == (second,)
     assert access.entries(who="Ana") == ()
+    assert access.entries(day=date.max) == ()
 
 
 @pytest.mark.parametrize("change", ["UPDATE log SET who = 'Eve'", "DELETE FROM log"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from truceline.api.paging import cursor
 from truceline.codec import from_plain
 from truceline.ledger import Ledger
 from truceline.model import Ceasefire, Document
-from truceline.views import CaseRow, Explanation, Only
+from truceline.records import FIELDS
+from truceline.views import ActorShown, CaseRow, Explanation, Only, SearchShown
 
 ROOT = "/api/v1"
 FIRST = "AZE-ARM-2020-10-10"
@@ -19,6 +21,20 @@ def test_the_index_names_every_route_with_what_it_gives(client: TestClient) -> N
     told = client.get(f"{ROOT}/").json()
     assert ("POST", f"{ROOT}/judgements") in {(one["method"], one["path"]) for one in told}
     assert [one for one in told if not one["says"]] == []
+
+
+def test_the_documentation_tells_of_every_route_and_of_no_other(client: TestClient) -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "api.md").read_text("utf-8")
+    told = re.findall(r"^\| `(GET|POST) (/\S*)` \|", page, re.MULTILINE)
+    there = client.get(f"{ROOT}/").json()
+    assert sorted(told) == sorted((one["method"], one["path"].removeprefix(ROOT)) for one in there)
+
+
+def test_every_status_that_routes_answer_with_is_told(client: TestClient) -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "api.md").read_text("utf-8")
+    described = client.get(f"{ROOT}/openapi.json").json()["paths"].values()
+    used = {status for path in described for route in path.values() for status in route["responses"]}
+    assert {one for one in used if one[0] in "45"} <= set(re.findall(r"\b[45]\d\d\b", page))
 
 
 def test_an_answer_gives_back_the_very_record(client: TestClient, karabakh: Path) -> None:
@@ -68,7 +84,7 @@ def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
         (f"/ceasefires/{FIRST}/fields/colour", 404, "no field 'colour'"),
         ("/claims/nope", 404, "no claim"),
         ("/articles/nope", 404, "no article"),
-        ("/actors/nope", 404, "no actor"),
+        ("/actors/nope", 404, "nothing is told of an actor"),
         ("/conflicts/nope", 404, "no conflict"),
         ("/export/xls", 404, "no 'xls'"),
         ("/nowhere", 404, "no such route"),
@@ -135,6 +151,29 @@ def test_articles_are_narrowed_by_outlet_and_time(client: TestClient) -> None:
 def test_a_field_is_explained_as_on_a_day(client: TestClient) -> None:
     told = client.get(f"{ROOT}/ceasefires/{FIRST}/fields/standing", params={"on": "2020-10-12"}).json()
     assert from_plain(told, Explanation).field.name == "standing on 2020-10-12"
+
+
+def test_actors_are_listed_and_shown(client: TestClient) -> None:
+    listed = client.get(f"{ROOT}/actors", params={"called": "armen"}).json()["items"]
+    assert "ARM" in [one["id"] for one in listed]
+    told = from_plain(client.get(f"{ROOT}/actors/ARM").json(), ActorShown)
+    assert (told.id, told.name) == ("ARM", "Armenia")
+
+
+def test_words_are_found_and_narrowed(client: TestClient) -> None:
+    told = from_plain(
+        client.get(f"{ROOT}/search", params={"q": "truce", "facet": "what:claim"}).json(), SearchShown
+    )
+    assert told.total > 0
+    assert all(one.claim for one in told.hits)
+    nothing = client.get(f"{ROOT}/search", params={"q": '"" -'})
+    assert (nothing.status_code, nothing.json()["hits"]) == (200, [])
+
+
+def test_every_field_is_explained(client: TestClient) -> None:
+    told = client.get(f"{ROOT}/fields").json()
+    assert {one["name"] for group in told for one in group["fields"]} >= set(FIELDS)
+    assert all(one["says"] for group in told for one in group["fields"])
 
 
 def test_an_export_is_what_the_ledger_writes(client: TestClient, karabakh: Path, tmp_path: Path) -> None:

@@ -29,11 +29,11 @@ def test_a_ceasefire_that_is_not_there_is_told(client: TestClient) -> None:
 
 
 def test_what_is_told_of_an_actor_is_counted(client: TestClient) -> None:
-    told = client.get(f"{ROOT}/actors/AZE/told").json()
+    told = client.get(f"{ROOT}/actors/AZE").json()
     assert told["id"] == "AZE"
     assert told["claims"] > 50
     assert "ARM" in {one["id"] for one in told["accuses"]}
-    assert client.get(f"{ROOT}/actors/NOBODY/told").status_code == 404
+    assert client.get(f"{ROOT}/actors/NOBODY").status_code == 404
 
 
 def test_the_places_of_a_conflict_say_how_exact_they_are(client: TestClient) -> None:

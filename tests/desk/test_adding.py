@@ -206,6 +206,22 @@ def test_what_was_noted_of_a_job_by_halves_is_passed_over(adding: Adding) -> Non
     assert len(adding.jobs.drops(job)) == 1
 
 
+def test_what_a_server_had_no_time_to_let_go_of_goes_at_the_next_start(adding: Adding) -> None:
+    job = adding.run(handed(adding, ("a.txt", TRUCE.encode())))
+    (adding.jobs.of(job) / "00001").write_text("words", "utf-8")
+    failed = handed(adding, ("a.txt", TRUCE.encode()))
+    adding.jobs.save(replace(failed, state=JobState.FAILED))
+    adding.jobs.recover()
+    assert [(adding.jobs.of(one) / "00001").exists() for one in (job, failed)] == [False, True]
+
+
+def test_a_record_that_another_truceline_wrote_is_passed_over(adding: Adding) -> None:
+    job, other = handed(adding, ("a.txt", b"x")), handed(adding, ("b.txt", b"x"))
+    (adding.jobs.of(other) / "job.json").write_text('{"id": 1}', "utf-8")
+    assert adding.jobs.recent() == (job,)
+    assert (adding.jobs.of(other) / "00001").exists()
+
+
 def test_old_records_are_let_go_of_but_never_what_waits(
     adding: Adding, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +16,7 @@ from truceline.desk import Desk
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import JobState
 from truceline.model import Judgement, Verdict
-from truceline.store import Derived, open_store, writing
+from truceline.store import Derived, deriving, open_store
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> None:
@@ -42,11 +43,8 @@ def test_what_is_handed_in_is_added(desk: Desk) -> None:
         ("b.txt", "empty"),
         ("c.txt", "no_ceasefire_term"),
     }
-    assert sorted(path.name for path in desk.jobs.of(done).iterdir()) == [
-        "articles.jsonl",
-        "drops.jsonl",
-        "job.json",
-    ]
+    kept = ["articles.jsonl", "drops.jsonl", "job.json"]
+    until(lambda: sorted(path.name for path in desk.jobs.of(done).iterdir()) == kept)
 
 
 def test_two_jobs_are_done_in_their_order_and_what_is_known_is_told(desk: Desk) -> None:
@@ -70,12 +68,18 @@ def test_a_decision_is_worked_in(desk: Desk, place: str) -> None:
                 at=datetime(2026, 1, 1, tzinfo=UTC),
             )
         )
-        call = desk.keeper.wake()
+        call = desk.keeper.wake(decided=True)
+        assert desk.keeper.unsettled == 1
         assert desk.keeper.rest(call, 60)
         assert desk.keeper.unsettled == 0
         assert store.is_derived
         assert claim.id not in {one for case in store.ceasefires() for one in case.claims}
         assert claim.id in case.claims
+
+
+def test_what_is_handed_in_is_no_decision(desk: Desk) -> None:
+    desk.keeper.wake()
+    assert desk.keeper.unsettled == 0
 
 
 def test_it_begins_again_when_it_was_killed(desk: Desk) -> None:
@@ -117,7 +121,7 @@ def test_a_ledger_that_another_truceline_works_on_is_left_alone(
     desk: Desk, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(place) as store:
-        monkeypatch.setattr(writing, "shape", lambda: "of another version")
+        monkeypatch.setattr(deriving, "shape", lambda: "of another version")
         cases = store.ceasefires()
         store.derive(lambda _: Derived(ceasefires=cases))
     job = hand_in(desk, a_txt=f"BAKU, October 12, 2020 - {TRUCE}")
@@ -125,10 +129,21 @@ def test_a_ledger_that_another_truceline_works_on_is_left_alone(
     until(lambda: desk.keeper.busy().task is Task.STOPPED)
     assert desk.jobs.get(job.id).state is JobState.WAITING
     assert "Another version of Truceline" in desk.keeper.busy().words
+    assert "what waits is kept" in desk.keeper.busy().words
     again = Desk(place)  # a server that starts afterwards derives anew, and goes on
     again.begin()
     assert ended(again, job).state is JobState.DONE
     again.close()
+
+
+def test_a_truceline_that_was_installed_since_the_server_started_writes_nothing(place: str) -> None:
+    desk = Desk(place)
+    desk.keeper._order = replace(desk.keeper._order, shape="of the version before")
+    job = hand_in(desk, a_txt=f"BAKU, October 12, 2020 - {TRUCE}")
+    desk.keeper.wake()
+    until(lambda: desk.keeper.busy().task is Task.STOPPED)
+    assert desk.jobs.get(job.id).state is JobState.WAITING
+    desk.close()
 
 
 @pytest.mark.parametrize(

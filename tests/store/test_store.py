@@ -227,3 +227,15 @@ def test_many_may_write_at_once(tmp_path: Path) -> None:
 def test_evidence_is_as_it_was_at_one_moment(store: Store) -> None:
     store.save([coded("one")])
     assert store.evidence() == Evidence(documents=store.documents(), claims=store.claims())
+
+
+def test_a_store_that_remembers_gives_the_same_claims_and_sees_what_has_changed(store: Store) -> None:
+    one = coded("one")
+    store.save([one])
+    plain = store.alone()
+    store.remember()
+    first, again = store.alone(), store.alone()
+    assert first == again == plain
+    assert first.claims[0] is again.claims[0]
+    store.save([coded("two")])
+    assert len(store.alone().evidence.claims) == 2

@@ -104,7 +104,7 @@ def test_a_text_and_addresses_are_taken(own: TestClient, desk: Desk) -> None:
     }
     job = desk.jobs.get(job_of(hand_in(own, fields=fields)))
     assert [(part.kind, part.name) for part in job.parts] == [
-        ("text", "Truce.jsonl"),
+        ("text", "Truce"),
         ("address", "https://example.org/a"),
         ("address", "https://example.org/b"),
     ]

@@ -186,7 +186,9 @@ def test_on_every_page_hostile_words_stay_words(visitor: TestClient, articles: l
     wrong, visited = walk(visitor, articles)
     assert wrong == {}
     assert visited["/articles/{document}"] >= len(articles) > len(PAYLOADS)
-    unseen = {one for one in patterns() if not visited[one]}
+    unseen = {
+        one for one in patterns() if not visited[one] and "." not in one
+    }  # what is downloaded is no page
     assert unseen <= {"/add/{job}"}, "pages that no link leads to"
 
 

@@ -269,3 +269,14 @@ def test_of_a_past_day_nothing_is_decided(own: Path) -> None:
         past = ana.get("/review?as_of=2020-10-20")
         assert forms(past) == []
         assert "decisions are made on the ledger of now" in past.text
+        assert '<a href="/review">Back to now</a>' in past.text
+
+
+def test_one_of_several_fields_is_set_whatever_was_decided_on_it_before(own: Path) -> None:
+    with reviewers(own, "Ana") as (ana,):
+        page = ana.get("/review?doubt=low+confidence")
+        [typed] = [one for one in forms(page, verdict="correct") if "after" not in one]
+        for value in ("none", "definitive"):
+            told = {**typed, "field": "ceasefire_class", "value": value}
+            assert ana.post("/judge", data=told, follow_redirects=False).status_code == 303
+    assert [one.value for one in judgements(own)] == ["none", "definitive"]

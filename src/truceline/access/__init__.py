@@ -8,11 +8,13 @@ from truceline.access.place import access_place
 from truceline.access.rights import SAFE, needed
 from truceline.access.roles import Role, Who
 from truceline.access.users import Users
+from truceline.store.access import Entry
 
 __all__ = [
     "LONGEST_NAME",
     "SAFE",
     "Access",
+    "Entry",
     "Hosts",
     "Role",
     "SignedIn",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from truceline.access.access import Access
 from truceline.access.names import LONGEST_NAME, folded, is_name
@@ -59,7 +59,7 @@ class Users:
     def give_token(self, name: str, last_day: date | None = None) -> str:
         """A new token for the programs of a user, good to the end (UTC) of a day or for good. It is not kept."""
         user = self.find(name)
-        until = datetime.combine(last_day + timedelta(days=1), time(), UTC) if last_day else None
+        until = datetime.combine(last_day, time.max, UTC) if last_day else None
         token = self._access.make_token(user.name, until)
         self._access.log(self._by, "token given", f"{user.name}, until {last_day or 'revoked'}")
         return token

@@ -113,7 +113,14 @@ def _schemas() -> dict[str, Any]:
         schemas[name]["properties"] = {"id": {"type": "string"}, **schemas[name]["properties"]}
     for name in set(_OF_CASES) & set(schemas):
         schemas[name]["properties"]["ceasefire"] = _CASE
-    return {_tidy(name): _whole(schema) for name, schema in schemas.items()}
+    return {_tidy(name): _without_added(_whole(schema)) for name, schema in schemas.items()}
+
+
+def _without_added(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without demanding what is told only where a thing stands in a list of its own."""
+    if schema.get("title") in _IDS:
+        schema["required"] = [one for one in schema["required"] if one not in {"id", "ceasefire"}]
+    return schema
 
 
 _CASE = {"anyOf": [{"type": "string"}, {"type": "null"}], "description": "The ceasefire that it counts for."}

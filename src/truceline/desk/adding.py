@@ -23,6 +23,7 @@ _COUNTED = (
     50_000_000  # bytes up to which files are read once before, only to tell how many articles they hold
 )
 _TRIES = 3
+_PASTED = "pasted text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +108,8 @@ class Adding:
         return part.name if part.kind is PartKind.ADDRESS else self._received(job, part)
 
     def _received(self, job: Job, part: Part) -> Received:
-        return Received(name=part.name, path=self.jobs.of(job) / part.file)
+        name = _PASTED if part.kind is PartKind.TEXT else part.name
+        return Received(name=name, path=self.jobs.of(job) / part.file)
 
 
 @dataclass(kw_only=True)

@@ -143,7 +143,7 @@ class Desk:
         is_quick = self._store.count_claims() <= FEW and not self._store.is_foreign
         if is_quick and self._settle_here():
             return
-        self.keeper.rest(self.keeper.wake(), self.patience)
+        self.keeper.rest(self.keeper.wake(decided=True), self.patience)
 
     def _settle_here(self) -> bool:
         """Derives the ceasefires, unless that takes the reading of articles; whether they are derived now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shutil
@@ -15,6 +16,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 
+from cattrs import BaseValidationError
+
 from truceline.codec import from_json, to_json
 from truceline.errors import LedgerError, NotFound
 from truceline.model import Change, Drop
@@ -22,6 +25,8 @@ from truceline.run import Report
 from truceline.settings import Settings
 
 T = TypeVar("T")
+
+log = logging.getLogger("truceline")
 
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 _RECORD, _DROPS, _ARTICLES = "job.json", "drops.jsonl", "articles.jsonl"
@@ -178,10 +183,12 @@ class Jobs:
         return tuple(job for job in self._all() if job.state in due)
 
     def recover(self) -> None:
-        """Marks what was being received when the server stopped: nothing of it was added."""
+        """Marks what was being received when the server stopped, and lets go of what it had no time to let go of."""
         for job in self._all():
             if job.state is JobState.RECEIVING:
                 self.break_off(job, f"The server stopped while it was received. {_NOT_WHOLE}")
+            elif job.state in (JobState.BROKEN_OFF, JobState.DONE):
+                self.clear(job)
 
     def break_off(self, job: Job, says: str = _NOT_WHOLE) -> Job:
         """The job as not received whole, with nothing kept of what was received."""
@@ -236,10 +243,13 @@ class Jobs:
                 yield job
 
     def _read(self, name: str) -> Job | None:
-        """A job's record; none where the server stopped before there was one."""
+        """A job's record; none where the server stopped before there was one, or another Truceline wrote it."""
         try:
             return from_json((self.folder / name / _RECORD).read_text("utf-8"), Job)
         except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, BaseValidationError) as error:
+            log.warning("%s is passed over: its record cannot be read (%s)", self.folder / name, error)
             return None
 
     def _forget_old(self) -> None:

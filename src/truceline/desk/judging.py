@@ -85,13 +85,8 @@ def saw(snapshot: Snapshot, verdict: Verdict | str, subject: str, field: str | N
 
 def known_as(snapshot: Snapshot, subject: str) -> Collection[str]:
     """The ids that a case has and had; of anything else, its own."""
-    if "-" not in subject:  # as all ids of cases have
-        return (subject,)
-    try:
-        case = snapshot.case(subject)
-    except NotFound:
-        return (subject,)
-    return (case.id, *case.also_known_as, subject)
+    case = snapshot.shown.lookup.find(subject)
+    return (subject,) if case is None else (case.id, *case.also_known_as, subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Keeper:
         self._child: Popen[str] | None = None
         self._doing = Doing()
         self._called = 0
+        self._decided: list[int] = []
         self._deaths: deque[float] = deque(maxlen=_DEATHS)
         self._closed = False
         self._watch: Thread | None = None
@@ -50,11 +51,13 @@ class Keeper:
                 self._watch = Thread(target=self._look_after, name="keeper", daemon=True)
                 self._watch.start()
 
-    def wake(self) -> int:
-        """Tells the process that something was handed in or decided; the number of the call."""
+    def wake(self, *, decided: bool = False) -> int:
+        """Tells the process that something was handed in, or `decided`; the number of the call."""
         self.start()
         with self._changed:
             self._called += 1
+            if decided:
+                self._decided.append(self._called)
             self._send(str(self._called))
             return self._called
 
@@ -65,9 +68,10 @@ class Keeper:
 
     @property
     def unsettled(self) -> int:
-        """How many calls there were whose judgements are not worked in yet."""
+        """How many decisions are not worked in yet."""
         with self._changed:
-            return self._called - self._doing.settled
+            self._decided = [call for call in self._decided if call > self._doing.settled]
+            return len(self._decided)
 
     def rest(self, call: int, seconds: float) -> bool:
         """Waits until what was there at this call is worked in, no longer than this; whether it is."""
@@ -99,7 +103,8 @@ class Keeper:
 
     def _look_after(self) -> None:
         while not self._closed:
-            self._live()
+            with suppress(OSError):  # no process can be begun: that counts as an end
+                self._live()
             self._deaths.append(time.monotonic())
             with self._changed:
                 stopped = self._doing.task is Task.STOPPED

@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Event, Thread
@@ -23,6 +23,7 @@ from truceline.errors import TrucelineError
 from truceline.run import Workers, annotator, settle_once
 from truceline.settings import Settings
 from truceline.store import Store, open_store
+from truceline.store.shape import shape
 from truceline.views import Deriver
 
 _NICER = 5  # readers go first
@@ -31,7 +32,7 @@ _QUIET = 12  # looks without a change after which what somebody else left underi
 _AGAIN = 30.0  # seconds after which what failed is tried again
 
 _FOREIGN = (
-    "Another version of Truceline works on this ledger, so this server no longer writes to it. Stop the server and start "
+    "Another version of Truceline is installed now, or works on this ledger, so this server no longer writes to it. Stop the server and start "
     "it with that version: what waits is kept."
 )
 
@@ -42,17 +43,19 @@ log = logging.getLogger("truceline")
 class Order:
     """What a keeper's process is told at its beginning.
 
-    With `upgrade`, a ledger that another Truceline derived is derived anew; that holds for the first time only.
+    With `upgrade`, a ledger that another Truceline derived is derived anew; that holds for the first time only. `shape`
+    tells which Truceline the server is: another one may have been installed since it started.
     """
 
     place: str
     settings: Settings
     folder: Path
     upgrade: bool
+    shape: str = field(default_factory=shape)
 
     def line(self) -> str:
         """The order as one line, for `read`."""
-        told = {"place": self.place, "folder": str(self.folder), "upgrade": self.upgrade}
+        told = {"place": self.place, "folder": str(self.folder), "upgrade": self.upgrade, "shape": self.shape}
         return json.dumps({**told, "settings": self.settings.model_dump()})
 
     @classmethod
@@ -61,7 +64,11 @@ class Order:
         told = json.loads(line)
         settings = Settings.model_validate(told["settings"])
         return cls(
-            place=told["place"], settings=settings, folder=Path(told["folder"]), upgrade=told["upgrade"]
+            place=told["place"],
+            settings=settings,
+            folder=Path(told["folder"]),
+            upgrade=told["upgrade"],
+            shape=told["shape"],
         )
 
 
@@ -126,6 +133,8 @@ class Keeping:
 
     def _look(self) -> None:
         """Works in what was decided, and adds what waits, until there is nothing left."""
+        if self._order.shape != shape():
+            raise Foreign
         self._bring_to_rest()
         while waiting := self._jobs.waiting():
             self._check()
@@ -181,7 +190,9 @@ class Keeping:
 
     @cached_property
     def _store(self) -> Store:
-        return open_store(self._order.place, create=False)
+        store = open_store(self._order.place, create=False)
+        store.remember()
+        return store
 
     @cached_property
     def _annotate(self) -> Annotator | Workers:

@@ -150,9 +150,8 @@ class PastReader:
         return known if documents is None else {one: known[one] for one in documents if one in known}
 
     def copies(self, document: str) -> tuple[str, ...]:
-        """The ids of the documents that were copies of this one, or that it took the place of."""
-        known = self._past.lineages.items()
-        return tuple(sorted(key for key, one in known if document in (one.copy_of, one.superseded_by)))
+        """The ids of the documents that were copies of this one."""
+        return tuple(sorted(key for key, one in self._past.lineages.items() if one.copy_of == document))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements."""

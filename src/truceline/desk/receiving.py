@@ -95,7 +95,7 @@ class Receiving:
         if "published" in known:
             dating_given(known["published"])
         name = known.get("title") or " ".join(text.split())[:_WORDS_OF_NAME] or "text"
-        self.open(PartKind.TEXT, f"{name}.jsonl")
+        self.open(PartKind.TEXT, name)
         self.write(json.dumps({"text": text, "id": _called(name), **known}, ensure_ascii=False).encode())
         self.close()
 

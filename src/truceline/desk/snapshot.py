@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -37,7 +37,7 @@ class Snapshot:
         self.shown: Shown = KeptShown(kept, index, caches)
         self._caches = caches
         self.store = store
-        self._kept = kept
+        self._kept, self._caches = kept, caches
 
     @property
     def revision(self) -> int:
@@ -94,7 +94,7 @@ class Snapshot:
     @property
     def documents(self) -> Mapping[str, Document]:
         """The documents by id, what recurs in many marked as furniture; each is read when it is asked for, the ids alone at once."""
-        return _Documents(self._kept)
+        return _Documents(self._kept, self._caches)
 
     def document(self, asked: str) -> Document:
         """The document with this id, what recurs in many marked as furniture. Raises NotFound."""
@@ -108,13 +108,13 @@ class Snapshot:
         return self._kept.lineages([document]).get(document)
 
     def copies(self, document: str) -> tuple[str, ...]:
-        """The ids of the documents that are copies of this one, or whose place it takes."""
+        """The ids of the documents that are copies of this one."""
         return self._kept.copies(document)
 
-    @cached_property
+    @property
     def lineages(self) -> Mapping[str, Lineage]:
-        """By document: whom it goes back to, what it is a copy of, what takes its place. For one, ask `lineage`."""
-        return self._kept.lineages()
+        """By document: whom it goes back to, what it is a copy of, what takes its place; each is read when it is asked for."""
+        return _Lineages(self._kept)
 
     @property
     def all_claims(self) -> Mapping[str, Claim]:
@@ -132,12 +132,13 @@ class Snapshot:
         """What an article claims, in the order of its text."""
         ids = self._kept.claims_in([document]).get(document, ())
         self.shown.need(ids)
+        self.case_of.need(ids)
         return tuple(self.shown.claims[one] for one in ids)
 
-    @property
-    def case_of(self) -> Mapping[str, str]:
+    @cached_property
+    def case_of(self) -> CaseOf:
         """By claim: the ceasefire it counts for. Only for looking up; for many at once ask `cases_of`."""
-        return _CaseOf(self._kept)
+        return CaseOf(self._kept)
 
     def cases_of(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The ceasefires that these claims count for, by claim."""
@@ -149,12 +150,9 @@ class Snapshot:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """What waits for a person's decision, what would change most first."""
-        known = self._caches.questions.get(["all"]).get("all")
-        if known is None:
-            known = unanswered(self._kept.questions(), self.judgements)
-            self._caches.questions.keep({"all": known})
-        return known
+        """What waits for a person's decision, what would change most first; read once for all who ask."""
+        every = self._caches.once("questions", self.derived, self._kept.questions)
+        return self._caches.once("open questions", self.revision, lambda: unanswered(every, self.judgements))
 
     @cached_property
     def alias_questions(self) -> tuple[Question, ...]:
@@ -183,7 +181,10 @@ class Snapshot:
 
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:
-        """Who is known, those most spoken of first."""
+        """Who is known, those most spoken of first; it takes all claims, and is worked out once for all who ask."""
+        return self._caches.once("actors", self.revision, self._show_actors)
+
+    def _show_actors(self) -> tuple[ActorRow, ...]:
         known = self.store.evidence(until=self.as_of)
         alone = self.store.alone().claims
         return show_actors(known.documents, known.claims, self.store.offices(), alone, known.judgements)
@@ -199,8 +200,8 @@ class Snapshot:
 
 
 class _Documents(Mapping[str, Document]):
-    def __init__(self, reader: Reader | PastReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader | PastReader, caches: Caches) -> None:
+        self._reader, self._caches = reader, caches
 
     def __getitem__(self, key: str) -> Document:
         if (found := self._reader.document(key)) is None:
@@ -208,18 +209,47 @@ class _Documents(Mapping[str, Document]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._reader.document_ids())
+        return iter(self._ids())
 
     def __len__(self) -> int:
-        return self._reader.counts()[0]
+        return len(self._ids())
+
+    def _ids(self) -> Sequence[str]:
+        return self._caches.once("documents", self._reader.mark.revision, self._reader.document_ids)
 
 
-class _CaseOf(Mapping[str, str]):
+class _Lineages(Mapping[str, Lineage]):
     def __init__(self, reader: Reader | PastReader) -> None:
         self._reader = reader
 
+    def __getitem__(self, key: str) -> Lineage:
+        return self._reader.lineages([key])[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reader.lineages())
+
+    def __len__(self) -> int:
+        return len(self._reader.lineages())
+
+
+class CaseOf(Mapping[str, str]):
+    """The ceasefires that claims count for, by claim; each is read when it is asked for, and remembered."""
+
+    def __init__(self, reader: Reader | PastReader) -> None:
+        self._reader = reader
+        self._read: dict[str, str | None] = {}
+
+    def need(self, claims: Iterable[str]) -> None:
+        """Reads these at once."""
+        ids = list(claims)
+        self._read |= {**dict.fromkeys(ids), **self._reader.case_of(ids)}
+
     def __getitem__(self, key: str) -> str:
-        return self._reader.case_of([key])[key]
+        if key not in self._read:
+            self.need([key])
+        if (found := self._read[key]) is None:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._reader.case_of(self._reader.claim_ids()))

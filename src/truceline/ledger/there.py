@@ -71,7 +71,7 @@ class There:
 
     def actors(self, as_of: date | None) -> tuple[ActorRow, ...]:
         """Who is known."""
-        found = self._wire.each("/actors", {"as_of": as_of})
+        found = self._wire.each("/actors", {"as_of": as_of, "whole": True})
         return tuple(from_plain(one, ActorRow) for one in found)
 
     def judge(self, verdict: Verdict, subject: str, details: Details, *, by: str | None, why: str) -> Judged:

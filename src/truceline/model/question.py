@@ -37,7 +37,6 @@ class Question:
     other: str | None = None
     claims: tuple[str, ...] = ()
     weight: float = 0.0
-
     _id: str | None = dataclasses.field(default=None, init=False, repr=False, compare=False)
 
     @property

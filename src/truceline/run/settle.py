@@ -10,7 +10,7 @@ from datetime import date
 from truceline import pipeline
 from truceline.documents import narrow_datings
 from truceline.errors import TrucelineError
-from truceline.model import Claim, Dating, Document, Drop, Judgement, Stage
+from truceline.model import Claim, Dating, Document, Drop, Stage
 from truceline.pipeline import Annotate
 from truceline.records import Alias, Aliases, NamesSet, Offices, propose, refused, speaking
 from truceline.records.judging.published import datings_set
@@ -40,7 +40,7 @@ def settle_once(
     None, with nothing done, where another run was faster, or evidence came while it was being read.
     """
     first = store.alone()
-    plan = _Plan(first, store.documents(), store.claims(), store.judgements())
+    plan = _Plan(first, first.evidence)
     changes = list(plan.changes())
     made = [
         one
@@ -48,7 +48,8 @@ def settle_once(
         for one in plan.read(changes[start : start + batch], annotate)
     ]
     rereadings = [one for one in made if isinstance(one, Reread)]
-    if store.settle(derive, rereadings, since=first.revision) is None:
+    written = store.settle(derive, rereadings, since=first.revision, evidence=first.evidence)
+    if written is None:
         return None
     return tuple(one for one in made if isinstance(one, Drop))
 
@@ -56,20 +57,15 @@ def settle_once(
 class _Plan:
     """What the ledger as a whole tells of its documents: their days, whom persons in them speak for, what names mean."""
 
-    def __init__(
-        self,
-        first: Alone,
-        documents: Sequence[Document],
-        claims: Sequence[Claim],
-        judgements: Sequence[Judgement],
-    ) -> None:
+    def __init__(self, first: Alone, now: Evidence) -> None:
+        judgements = now.judgements
         judged = datings_set(judgements)
         dated = [_dated(document, judged) for document in first.documents]
         narrowed = narrow_datings(dated, first.claims)
         self.alone = {document.id: document for document in first.documents}
         self.documents = [_dated(document, narrowed) for document in dated]
-        self.first, self.now = _by_document(first.claims), _by_document(claims)
-        self.datings = {document.id: document.dating for document in documents}
+        self.first, self.now = _by_document(first.claims), _by_document(now.claims)
+        self.datings = {document.id: document.dating for document in now.documents}
         days = {document.id: document.dating.day for document in self.documents}
         self.offices = Offices(first.offices, days)
         self.names = NamesSet(judgements, days)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from truceline import __version__, api, web
 from truceline.access import Access, access_place
@@ -47,6 +48,7 @@ def make_app(desk: Desk, access: Access | None = None, policy: Policy | None = N
     web.register(app)
     tell_errors(app)
     # the last one added is the first that a request meets
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Bodies, policy=rules)
     app.add_middleware(Guard, access=doors, policy=rules)
     app.add_middleware(Headers)

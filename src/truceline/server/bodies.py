@@ -23,14 +23,15 @@ class Bodies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body = _Body(receive, send, most=self.policy.most(scope["path"]), patience=self.policy.patience)
+        most = self.policy.most(scope["path"])
+        body = _Body(receive, send, most=most, patience=self.policy.patience)
         if body.is_told_too_large(scope):
-            await _refusal(scope, 413)(scope, receive, send)
+            await _refusal(scope, 413, most)(scope, receive, send)
             return
         with suppress(_RefusedError):
             await self.app(scope, body.receive, body.send)
         if body.refused and not body.begun:
-            await _refusal(scope, body.refused)(scope, receive, send)
+            await _refusal(scope, body.refused, most)(scope, receive, send)
 
 
 class _RefusedError(Exception):
@@ -74,9 +75,10 @@ class _Body:
         await self._send(message)
 
 
-def _refusal(scope: Scope, status: int) -> Response:
-    words = "this is too large." if status == 413 else "this took too long to arrive."
+def _refusal(scope: Scope, status: int, most: int) -> Response:
+    too_large = f"this is too large: no more than {most:,} bytes are taken at once. Send it in parts."
+    words = too_large if status == 413 else "this took too long to arrive."
     headers = {"Connection": "close"}
     if scope["path"].startswith("/api/"):
         return JSONResponse({"error": "InputError", "says": words}, status, headers)
-    return PlainTextResponse(f"{words.capitalize()} Nothing of it was kept.", status, headers)
+    return PlainTextResponse(f"{words[0].upper()}{words[1:]} Nothing of it was kept.", status, headers)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -202,8 +202,7 @@ class AccessStore:
         if what:
             query = query.where(log.c.what == what)
         if day:
-            after = (day + timedelta(days=1)).isoformat()
-            query = query.where(log.c.at >= day.isoformat(), log.c.at < after)
+            query = query.where(log.c.at.startswith(day.isoformat()))
         if before is not None:
             query = query.where(log.c.id < before)
         with self._open() as connection:

@@ -51,11 +51,15 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
-    """Documents, claims and offices as each document was read by itself, at one revision of the ledger."""
+    """Documents, claims and offices as each document was read by itself, at one revision of the ledger.
+
+    `evidence` is the same as the ledger tells it at that revision.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     revision: int
+    evidence: Evidence
     offices: tuple[Office, ...] = ()
 
 

@@ -186,10 +186,10 @@ class Reader:
         return {row.id: rows.lineage_of(row) for row in found}
 
     def copies(self, document: str) -> tuple[str, ...]:
-        """The ids of the documents that are copies of this one, or that this one takes the place of."""
+        """The ids of the documents that are copies of this one."""
         table = tables.documents.c
-        query = select(table.id).where((table.copy_of == document) | (table.superseded_by == document))
-        return tuple(key for (key,) in self._rows(query.order_by(table.id)))
+        query = select(table.id).where(table.copy_of == document).order_by(table.id)
+        return tuple(key for (key,) in self._rows(query))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, oldest first."""

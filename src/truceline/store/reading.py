@@ -16,6 +16,9 @@ from truceline.store.shape import shape
 
 T = TypeVar("T")
 
+ClaimOf = Callable[[str, str | None, str | None], Claim]
+"""Makes the claim of a row: its JSON, what its document is a copy of, and whom that goes back to."""
+
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
@@ -48,13 +51,15 @@ def undated(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ...]:
+def claims(
+    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
+) -> tuple[Claim, ...]:
     """All claims, or those of documents published by the day `until`; by document and place in it."""
     table = tables.claims
     query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
         query = query.where(published() <= until)
-    return tuple(rows.claim_of(*row) for row in connection.execute(query))
+    return tuple(claim_of(*row) for row in connection.execute(query))
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
@@ -128,11 +133,13 @@ def former_ids(connection: Connection) -> dict[str, str | None]:
     return {former: now for former, now in found}  # noqa: C416  # rows are no pairs to `dict`
 
 
-def evidence(connection: Connection, until: date | None = None) -> Evidence:
+def evidence(
+    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
+) -> Evidence:
     """All that ceasefires are made of, or what of it had been published by the day `until`."""
     return Evidence(
         documents=documents(connection, until),
-        claims=claims(connection, until),
+        claims=claims(connection, until, claim_of),
         judgements=judgements(connection),
         undated=undated(connection) if until is not None else 0,
     )

@@ -16,19 +16,21 @@ from truceline.model import Claim
 from truceline.store import indexing, reading, rows, tables
 from truceline.store.evidence import Alone, Evidence, Reread
 from truceline.store.inserting import insert_new
+from truceline.store.reading import ClaimOf
 
 
-def alone(connection: Connection) -> Alone:
-    """All documents and claims as each document was read by itself."""
+def alone(connection: Connection, claim_of: ClaimOf = rows.claim_of) -> Alone:
+    """All documents and claims as each document was read by itself, and as they are now."""
     revision = reading.revision(connection)  # first: what is added meanwhile is told by it
     table = tables.first_readings
     found = connection.execute(select(table.c.document, table.c.json, table.c.claims)).all()
     documents = {identity: rows.document_of(line) for identity, line, _ in found}
-    claims = [claim for _, _, line in found for claim in _claims_of(line)]
-    now = reading.claims(connection)
+    claims = [claim for _, _, line in found for claim in _claims_of(line, claim_of)]
+    now = reading.evidence(connection, claim_of=claim_of)
     return Alone(
-        documents=tuple(documents.get(document.id, document) for document in reading.documents(connection)),
-        claims=(*(claim for claim in now if claim.source.document not in documents), *claims),
+        documents=tuple(documents.get(document.id, document) for document in now.documents),
+        claims=(*(claim for claim in now.claims if claim.source.document not in documents), *claims),
+        evidence=now,
         revision=revision,
         offices=reading.offices(connection),
     )
@@ -75,5 +77,5 @@ def _keep_first(connection: Connection, document: str) -> None:
     insert_new(connection, tables.first_readings, [first])
 
 
-def _claims_of(line: str) -> list[Claim]:
-    return [rows.claim_of(one) for one in json.loads(line)]
+def _claims_of(line: str, claim_of: ClaimOf) -> list[Claim]:
+    return [claim_of(one, None, None) for one in json.loads(line)]

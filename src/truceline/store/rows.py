@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -34,6 +35,9 @@ from truceline.model import (
 Values = dict[str, Any]
 
 _SEGMENTS = tuple[Segment, ...]
+
+
+_REMEMBERED = 500_000  # claims; more are of ledgers that have grown since, or of rows that are gone
 
 
 def storable(text: str) -> str:
@@ -101,6 +105,22 @@ def claim_of(line: str, copy_of: str | None = None, root: str | None = None) -> 
     if copy_of is None and root is None:
         return claim
     return replace(claim, source=replace(claim.source, copy_of=copy_of, root=root))
+
+
+class Remembered:
+    """Gives what `claim_of` gives, and the same object for the same row again."""
+
+    def __init__(self) -> None:
+        self._claims: dict[tuple[bytes, str | None, str | None], Claim] = {}
+
+    def __call__(self, line: str, copy_of: str | None = None, root: str | None = None) -> Claim:
+        """The claim of a row's JSON, with what the ledger tells of its document's lineage."""
+        key = (blake2b(line.encode(), digest_size=16).digest(), copy_of, root)
+        if key not in self._claims:
+            if len(self._claims) >= _REMEMBERED:
+                self._claims.clear()
+            self._claims[key] = claim_of(line, copy_of, root)
+        return self._claims[key]
 
 
 def lineage_row(lineage: Lineage) -> Values:

@@ -16,6 +16,8 @@ from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
 from truceline.store.reader import Reader
+from truceline.store.reading import ClaimOf
+from truceline.store.rows import Remembered, claim_of
 from truceline.store.schema import is_up_to_date
 
 
@@ -33,6 +35,7 @@ class Store:
 
     def __init__(self, engine: Engine, where: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.where = where
+        self._claim_of: ClaimOf = claim_of
         self._engine = engine
         self._clock = clock
 
@@ -113,10 +116,19 @@ class Store:
         with self._reading() as connection:
             return reading.evidence(connection, until)
 
+    def remember(self) -> None:
+        """Keeps claims in memory once they are read, for whoever derives again and again."""
+        self._claim_of = Remembered()
+
     def alone(self) -> Alone:
         """All documents and claims as each document was read by itself, before the ledger told more of its day."""
-        with self._reading() as connection:
-            return rereading.alone(connection)
+        while True:
+            with self._reading() as connection:
+                first = rereading.alone(connection, self._claim_of)
+                if (
+                    reading.revision(connection) == first.revision
+                ):  # not every database reads as of one moment
+                    return first
 
     def lineages(self) -> dict[str, Lineage]:
         """What the ledger, as last derived, tells of each document by its id: copies, corrections, origins."""
@@ -177,20 +189,26 @@ class Store:
                 return derived
 
     def settle(
-        self, make: Callable[[Evidence], Derived], rereadings: Iterable[Reread], *, since: int
+        self,
+        make: Callable[[Evidence], Derived],
+        rereadings: Iterable[Reread],
+        *,
+        since: int,
+        evidence: Evidence | None = None,
     ) -> Derived | None:
         """Derives from the evidence with these documents read anew, and writes both, as of revision `since`.
 
-        None, with nothing done, if there is other evidence by the time it is read, or somebody has derived from later
-        evidence by the time it is written. Nobody waits for the deriving: only the writing is a transaction that shuts
+        `evidence` is that of this revision, where it is at hand. None, with nothing done, if it has to be read and there
+        is other evidence by then, or if somebody has derived from later evidence by the time it is written. Nobody waits for the deriving: only the writing is a transaction that shuts
         others out. Evidence that comes meanwhile stays as it is, and the ledger is then not at rest yet.
         """
         read = tuple(rereadings)
-        with self._reading() as connection:
-            evidence = rereading.with_reread(reading.evidence(connection), read)
-            if reading.revision(connection) != since:
-                return None
-        derived = make(evidence)
+        if evidence is None:
+            with self._reading() as connection:
+                evidence = reading.evidence(connection, claim_of=self._claim_of)
+                if reading.revision(connection) != since:
+                    return None
+        derived = make(rereading.with_reread(evidence, read))
         with self._writing() as connection:
             if reading.derived(connection) > since:
                 return None

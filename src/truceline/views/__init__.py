@@ -22,7 +22,6 @@ from truceline.views.judging import Bench, Details
 from truceline.views.kept import Caches, Index, KeptShown
 from truceline.views.lines import Line, alternative_words
 from truceline.views.listing import ORDERS, Listed, begins, in_order, listed
-from truceline.views.lookup import find_case
 from truceline.views.only import STATES, Only
 from truceline.views.search import FACETS, SearchShown, show_search
 from truceline.views.series import SeriesShown, series_shown
@@ -97,7 +96,6 @@ __all__ = [
     "evidence_shown",
     "explain",
     "field_shown",
-    "find_case",
     "find_conflict",
     "in_order",
     "list_actors",

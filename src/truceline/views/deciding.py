@@ -139,14 +139,7 @@ def _disagreement(question: Question, known: Known) -> Deciding:
         reason=choice.reason,
         ways=tuple(ways),
         typed=_typed(case, (field,)),
-        sides=tuple(
-            side
-            for side in (
-                Side(heading="It rests on", claims=choice.rests_on),
-                Side(heading="It passes over", claims=against),
-            )
-            if side.claims
-        ),
+        sides=tuple(_evidence(choice)),
     )
 
 
@@ -253,15 +246,30 @@ def _unsettled(question: Question, known: Known) -> Deciding:
     shown = known.unsettled
     if shown is None:
         return Deciding(question=question, ways=())
-    judgement = shown.judgement
+    judgement, case = shown.judgement, known.ceasefire
     words = f"{judgement.verdict} by {judgement.by} on {judgement.at.date()}"
+    sides = [Side(heading="What it does not fit", claims=shown.claims)] if shown.claims else []
+    stands = ""
+    if case is not None and judgement.field is not None:
+        choice: Choice[Any] = getattr(case, judgement.field)
+        stands = f"Now: {_words(choice)}"
+        sides += _evidence(choice.claimed or choice)
     return Deciding(
         question=question,
-        stands=shown.why,
+        stands=stands,
         reason=f"{words}: {judgement.why}" if judgement.why else words,
         ways=tuple(_settling(shown, known)),
-        sides=(Side(heading="What it does not fit", claims=shown.claims),) if shown.claims else (),
+        sides=tuple(sides),
     )
+
+
+def _evidence(choice: Choice[Any]) -> list[Side]:
+    """The claims that a field rests on, and those it passes over."""
+    sides = (
+        Side(heading="It rests on", claims=choice.rests_on),
+        Side(heading="It passes over", claims=choice.passes_over),
+    )
+    return [side for side in sides if side.claims]
 
 
 def _settling(shown: UnsettledShown, known: Known) -> Iterator[Way]:

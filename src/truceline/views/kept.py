@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from functools import cached_property
+from threading import Lock
+from typing import Any, Protocol, TypeVar
 
 from truceline.model import (
     Ceasefire,
@@ -14,17 +16,20 @@ from truceline.model import (
     ConflictSummary,
     Judgement,
     Lineage,
-    Question,
     Relation,
     Summary,
 )
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
+from truceline.store import Mark
 from truceline.views.actor import ActorListed
 from truceline.views.joins import RelationShown, relations_shown
+from truceline.views.lookup import Lookup
 from truceline.views.recent import Recent
 from truceline.views.shown import Shown
 from truceline.views.timeline import Timeline, conflict_timeline
+
+T = TypeVar("T")
 
 _CEASEFIRES = 250  # of 30 kB of JSON each in a ledger of 1,600
 _CLAIMS = 20_000  # of 1 kB
@@ -34,6 +39,8 @@ _AT_ONCE = 2_000  # claims, where all are gone through
 
 class Kept(Protocol):
     """What can be asked of a ledger at one moment (`truceline.store.Reader` is one)."""
+
+    mark: Mark
 
     def ceasefire(self, key: str) -> Ceasefire | None:
         """The ceasefire with this very id."""
@@ -76,6 +83,11 @@ class Index:
     as_of: date | None = None
     undated: int = 0
 
+    @cached_property
+    def lookup(self) -> Lookup[Summary]:
+        """Finds ceasefires by the ids they have and had."""
+        return Lookup(self.summaries.values(), self.former)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Caches:
@@ -83,16 +95,28 @@ class Caches:
 
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
-    questions: Recent[tuple[Question, ...]] = field(default_factory=lambda: Recent(1))
     timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
     actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
+    _made: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def once(self, name: str, revision: int, make: Callable[[], T]) -> T:
+        """What this makes, made once for each revision; the others wait meanwhile."""
+        with self._lock:
+            lock = self._locks.setdefault(name, Lock())
+        with lock:
+            if name not in self._made or self._made[name][0] != revision:
+                self._made[name] = (revision, make())
+            made: T = self._made[name][1]
+            return made
 
 
 class ClaimsRead(Mapping[str, Claim]):
     """The claims of a ledger by id, each read when it is asked for."""
 
-    def __init__(self, kept: Kept, recent: Recent[Claim]) -> None:
-        self._kept, self._recent = kept, recent
+    def __init__(self, kept: Kept, caches: Caches) -> None:
+        self._kept, self._caches, self._recent = kept, caches, caches.claims
         self._read: dict[str, Claim] = {}
 
     def need(self, ids: Iterable[str]) -> None:
@@ -111,10 +135,13 @@ class ClaimsRead(Mapping[str, Claim]):
         return self._read[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kept.claim_ids())
+        return iter(self._ids())
 
     def __len__(self) -> int:
-        return len(self._kept.claim_ids())
+        return len(self._ids())
+
+    def _ids(self) -> Sequence[str]:
+        return self._caches.once("claims", self._kept.mark.revision, self._kept.claim_ids)
 
     def values(self) -> ValuesView[Claim]:
         """All claims, read some at a time."""
@@ -160,7 +187,7 @@ class KeptShown(Shown):
     def __init__(self, kept: Kept, index: Index, caches: Caches | None = None) -> None:
         self._kept, self._index = kept, index
         caches = caches or Caches()
-        self._claims = ClaimsRead(kept, caches.claims)
+        self._claims = ClaimsRead(kept, caches)
         self._timelines = caches.timelines
         self._cases = _Cases(kept, index.summaries, caches.ceasefires)
 
@@ -183,6 +210,11 @@ class KeptShown(Shown):
     def summaries(self) -> Mapping[str, Summary]:
         """The ceasefires in few words, by id, in their order."""
         return self._index.summaries
+
+    @property
+    def lookup(self) -> Lookup[Summary]:
+        """Finds ceasefires by the ids they have and had; made once for all who ask."""
+        return self._index.lookup
 
     @property
     def told_conflicts(self) -> Sequence[ConflictSummary]:

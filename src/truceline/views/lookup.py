@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from truceline.errors import NotFound
 
@@ -27,23 +27,31 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-def find_case(asked: str, ceasefires: Sequence[T], former: Mapping[str, str | None]) -> T:
-    """The ceasefire that this id names or leads to, whatever its case and the order of the sides in it.
+class Lookup(Generic[T]):
+    """Finds ceasefires by the ids that they have, had, or that lead to them; made once for many questions."""
 
-    Ids of now go before ids of before. Raises NotFound, with the ids that come near.
-    """
-    key = id_key(asked)
-    by_key = {id_key(ceasefire.id): ceasefire for ceasefire in reversed(ceasefires)}
-    if key in by_key:
-        return by_key[key]
-    known_as = {id_key(old): ceasefire for ceasefire in ceasefires for old in ceasefire.also_known_as}
-    if key in known_as:
-        return known_as[key]
-    led = {id_key(old): now for old, now in former.items()}
-    now = led.get(key)
-    if now is not None and id_key(now) in by_key:
-        return by_key[id_key(now)]
-    raise _not_found(asked, [ceasefire.id for ceasefire in ceasefires], withdrawn=key in led)
+    def __init__(self, ceasefires: Iterable[T], former: Mapping[str, str | None]) -> None:
+        self._all = tuple(ceasefires)
+        self._by_key = {id_key(one.id): one for one in reversed(self._all)}
+        self._known_as = {id_key(old): one for one in self._all for old in one.also_known_as}
+        self._led = {id_key(old): now for old, now in former.items()}
+
+    def find(self, asked: str) -> T | None:
+        """The ceasefire that this id names or leads to, whatever its case and the order of the sides in it.
+
+        Ids of now go before ids of before.
+        """
+        key = id_key(asked)
+        found = self._by_key.get(key) or self._known_as.get(key)
+        now = self._led.get(key)
+        return found or (self._by_key.get(id_key(now)) if now is not None else None)
+
+    def case(self, asked: str) -> T:
+        """The same. Raises NotFound, with the ids that come near."""
+        if (found := self.find(asked)) is None:
+            withdrawn = id_key(asked) in self._led
+            raise _not_found(asked, [one.id for one in self._all], withdrawn=withdrawn)
+        return found
 
 
 def id_key(asked: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.conflicts import ConflictRow, conflict_row, find_conflict
 from truceline.views.explanation import STANDING, Explanation, explain, explain_standing
 from truceline.views.joins import Grouping, RelationShown, compared, explain_grouping
-from truceline.views.lookup import find_case
+from truceline.views.lookup import Lookup
 from truceline.views.only import Only
 from truceline.views.sheet import Sheet, sheet
 from truceline.views.timeline import Timeline, case_timeline
@@ -79,6 +79,11 @@ class Shown(ABC):
         last = max((one.last for one in self.summaries.values() if one.last), default=None)
         return self.as_of or (date.fromisoformat(last) if last else datetime.now(UTC).date())
 
+    @cached_property
+    def lookup(self) -> Lookup[Summary]:
+        """Finds ceasefires by the ids they have and had."""
+        return Lookup(self.summaries.values(), self.former)
+
     @property
     def ceasefires(self) -> tuple[Ceasefire, ...]:
         """All ceasefires, in their order."""
@@ -95,9 +100,7 @@ class Shown(ABC):
 
     def case(self, asked: str) -> Ceasefire:
         """The ceasefire with this id, or that this id leads to. Raises NotFound if there is none."""
-        if asked not in self.summaries:
-            asked = find_case(asked, list(self.summaries.values()), self.former).id
-        ceasefire = self.cases[asked]
+        ceasefire = self.cases[asked if asked in self.summaries else self.lookup.case(asked).id]
         self.need(ceasefire.claims)
         return ceasefire
 

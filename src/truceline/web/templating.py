@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -20,6 +20,9 @@ from truceline.views.meaning import prose, source_of
 from truceline.views.pieces import plainly, runs
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_IN_PATHS = (
+    "/%:@!$&'()*+,;=~"  # an id within a path may hold anything; one that is quoted already stays as it is
+)
 
 
 def _seen(value: Any) -> Any:
@@ -56,7 +59,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             if value not in {None, ""}
         }
         path, mark, part = path.partition("#")
-        return path + (f"?{urlencode(given)}" if given else "") + mark + part
+        return quote(path, safe=_IN_PATHS) + (f"?{urlencode(given)}" if given else "") + mark + part
 
     def csrf() -> Markup:
         """What every form that changes something holds: see `truceline.web.guarding`."""

@@ -9,7 +9,9 @@ from truceline.api.routes import (
     code,
     conflicts,
     export,
+    fields,
     judgements,
+    log,
     search,
     status,
 )
@@ -23,7 +25,9 @@ ROUTERS = (
     actors.router,
     search.router,
     judgements.router,
+    fields.router,
     code.router,
     adding.router,
     export.router,
+    log.router,
 )

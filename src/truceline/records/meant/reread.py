@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from truceline.model import Claim, Role
 
@@ -14,6 +14,11 @@ C = TypeVar("C", bound=Claim)
 
 NOT_SPEAKING = frozenset({"place", "conflict"})
 """The fields of a claim whose roles are no actors."""
+
+_SPEAKING: Mapping[type, Sequence[str]] = {
+    kind: [one.name for one in fields(kind) if "Role" in str(one.type) and one.name not in NOT_SPEAKING]
+    for kind in get_args(Claim)
+}
 
 _UNNAMED = frozenset({"those who gathered", "words as printed"})
 
@@ -50,12 +55,12 @@ class Reread(ABC):
 
 def speaking(claim: Claim) -> Iterator[Role]:
     """All roles of a claim but places."""
-    for field in fields(claim):
-        value = getattr(claim, field.name)
-        if field.name not in NOT_SPEAKING:
-            yield from (
-                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Role)
-            )
+    for name in _SPEAKING[type(claim)]:
+        value = getattr(claim, name)
+        if isinstance(value, Role):
+            yield value
+        elif value is not None:
+            yield from value
 
 
 def is_somebody(role: Role) -> bool:

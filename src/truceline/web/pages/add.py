@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from truceline.access import Role, fits
 from truceline.desk import Doing, Job, Jobs, PartKind, Task
@@ -61,9 +62,10 @@ async def receive(request: Request) -> Response:
     try:
         job = await upload.read(request)
     except TrucelineError as error:
-        return _form(asked, wrong=error, fields=upload.fields, status=status_of(error))
+        status, fields = status_of(error), upload.fields
+        return await run_in_threadpool(_form, asked, wrong=error, fields=fields, status=status)
     asked.desk.keeper.wake()
-    asked.log("upload", job.id)
+    await run_in_threadpool(asked.log, "upload", job.id)
     return RedirectResponse(f"/add/{job.id}", 303)
 
 
