@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from web.conftest import faults
 
@@ -69,7 +69,7 @@ def test_a_day_set_on_a_page_stays_set_from_page_to_page(page: Page, served: str
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Opened]:
     """Pages of each sort, opened once for all tests of this file."""
-    wide, narrow = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+    wide, narrow = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=800)
     contexts = {
         "light": browser.new_context(viewport=wide, color_scheme="light", reduced_motion="reduce"),
         "dark": browser.new_context(viewport=wide, color_scheme="dark", reduced_motion="reduce"),
