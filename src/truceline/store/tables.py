@@ -65,6 +65,7 @@ documents = Table(
     Index("ix_documents_article", "article"),
     Index("ix_documents_latest", "latest", "earliest"),
     Index("ix_documents_copy_of", "copy_of"),
+    Index("ix_documents_superseded_by", "superseded_by"),
 )
 
 claims = Table(

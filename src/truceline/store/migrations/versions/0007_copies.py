@@ -1,4 +1,4 @@
-"""The copies of a document, and whose place it takes, are found without going through all documents."""
+"""The documents whose place another takes are found without going through all documents."""
 
 from alembic import op
 
@@ -7,5 +7,4 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    op.create_index("ix_documents_copy_of", "documents", ["copy_of"])
     op.create_index("ix_documents_superseded_by", "documents", ["superseded_by"])
