@@ -10,6 +10,7 @@ down_revision = "0004"
 def upgrade() -> None:
     op.add_column("documents", sa.Column("segments", sa.Text))
     op.create_index("ix_documents_latest", "documents", ["latest", "earliest"])
+    op.create_index("ix_documents_copy_of", "documents", ["copy_of"])
     op.add_column("claims", sa.Column("ceasefire", sa.String(255)))
     op.create_index("ix_claims_ceasefire", "claims", ["ceasefire"])
     op.add_column("ceasefires", sa.Column("revision", sa.Integer))
