@@ -203,7 +203,7 @@ def test_names_are_shown_and_lead_nowhere(own: TestClient, desk: Desk, given: st
 
 
 @pytest.mark.parametrize(
-    "asked", ["..", "nothing", "20201010-101010-0123abcd", "20201010-101010-0123abcd%2F.."]
+    "asked", ["..", "nothing", "20201010-101010-000000-0123abcd", "20201010-101010-000000-0123abcd%2F.."]
 )
 def test_a_job_that_is_not_there_is_not_found(own: TestClient, asked: str) -> None:
     assert own.get(f"/add/{asked}").status_code == 404 or asked == ".."

@@ -26,6 +26,7 @@ Behind = Annotated[
 ]
 Certificate = Annotated[Path | None, typer.Option(metavar="FILE", help="Certificate for https (PEM).")]
 Key = Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")]
+New = Annotated[bool, typer.Option("--new", help="Begin an empty ledger where there is none.")]
 _LOOPBACK = "127.0.0.1,::1"
 
 
@@ -39,6 +40,7 @@ def serve(
     place: Place = None,
     host: Host = "127.0.0.1",
     port: Port = 8642,
+    new: New = False,
     open_browser: Open = False,
     behind_proxy: Behind = False,
     tls_cert: Certificate = None,
@@ -55,7 +57,7 @@ def serve(
     chosen = settings(settings_file)
     proxies = _parts(chosen.proxies or (_LOOPBACK if behind_proxy else ""))
     address = Address(host=host, port=port, certificate=tls_cert, key=tls_key, proxies=proxies)
-    app = _app(place or chosen.ledger, address, access_file, chosen)
+    app = _app(place or chosen.ledger, address, access_file, chosen, new=new)
 
     def ready(url: str) -> None:
         sys.stdout.write(f"Truceline serves {place or chosen.ledger} at {url} (Ctrl-C stops it)\n")
@@ -66,7 +68,7 @@ def serve(
     run(app, address, ready=ready)
 
 
-def _app(place: str, address: Address, access_file: str | None, chosen: Settings) -> FastAPI:
+def _app(place: str, address: Address, access_file: str | None, chosen: Settings, *, new: bool) -> FastAPI:
     """The application over the ledger. Raises AccessError where others could ask, and nobody said who may."""
     from truceline.access import Access, Hosts, access_place
     from truceline.desk import Desk
@@ -84,7 +86,9 @@ def _app(place: str, address: Address, access_file: str | None, chosen: Settings
     if not address.is_private and not address.certificate and not address.proxies:
         note("Passwords and articles travel in the clear here: use --tls-cert and --tls-key, or a proxy.")
     hosts = Hosts.of(address.host, _parts(chosen.hosts))
-    return make_app(Desk(place, settings=chosen), access, Policy(hosts=hosts, upload=chosen.max_upload))
+    return make_app(
+        Desk(place, settings=chosen, create=new), access, Policy(hosts=hosts, upload=chosen.max_upload)
+    )
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -32,15 +32,18 @@ class _Reading(PipelineError):
 class Desk:
     """A ledger held open for many readers at once.
 
-    `patience` is how many seconds a decision waits to be worked in before the page goes on without that.
+    `patience` is how many seconds a decision waits to be worked in before the page goes on without that. With `create`, an empty
+    ledger is made where there is none.
     """
 
     patience = 2.0
 
-    def __init__(self, place: str | None = None, *, settings: Settings | None = None) -> None:
+    def __init__(
+        self, place: str | None = None, *, settings: Settings | None = None, create: bool = False
+    ) -> None:
         self.settings = settings or Settings.model_validate({})
         self.place = str(place or self.settings.ledger)
-        self._store = open_store(self.place, create=False)
+        self._store = open_store(self.place, create=create)
         self._derive = Deriver()
         self._working = Lock()
         self._lock = Lock()

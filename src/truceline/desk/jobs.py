@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 log = logging.getLogger("truceline")
 
-_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
+_ID = re.compile(r"\d{8}-\d{6}-\d{6}-[0-9a-f]{8}")
 _RECORD, _DROPS, _ARTICLES = "job.json", "drops.jsonl", "articles.jsonl"
 _KEPT = 200  # records of jobs that are over
 _NOT_WHOLE = "It was not received whole: nothing of it was added. Hand it in again."
@@ -136,7 +136,7 @@ class Jobs:
     def begin(self, by: str) -> Job:
         """A new job, with nothing received yet. Raises LedgerError if the folder cannot be written to."""
         at = datetime.now(UTC)
-        job = Job(id=f"{at:%Y%m%d-%H%M%S}-{token_hex(4)}", by=by, at=at)
+        job = Job(id=f"{at:%Y%m%d-%H%M%S-%f}-{token_hex(4)}", by=by, at=at)
         try:
             self.of(job).mkdir(parents=True, mode=0o700)
         except OSError as error:

@@ -62,7 +62,7 @@ def _check_room(path: Path, *, create: bool) -> None:
         raise LedgerError(
             "there is no ledger here.",
             where=str(path),
-            next_step="Make one: truceline add FILES… --ledger FILE.",
+            next_step="Make one: truceline add FILES… --ledger FILE, or in a browser: truceline serve --new.",
         )
     if not path.absolute().parent.is_dir():
         raise LedgerError(
