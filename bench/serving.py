@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.parse import quote
 
 import httpx
 from rich.console import Console
@@ -214,7 +215,7 @@ def crowd(address: str, paths: Sequence[str], place: Path) -> Crowd | None:
     if shutil.which("wrk") is None:
         return None
     script = BUILD / "readers.lua"
-    listed = ",".join(json.dumps(path) for path in paths)
+    listed = ",".join(json.dumps(quote(path, safe="/?&=%")) for path in paths)
     script.write_text(
         f"local paths, i = {{{listed}}}, 0\n"
         "request = function() i = i % #paths + 1; return wrk.format('GET', paths[i]) end\n",

@@ -129,3 +129,11 @@ def test_what_was_taken_back_counts_again_by_the_history(own_karabakh: Path) -> 
     with open_store(str(own_karabakh), create=False) as store:
         [case] = [one for one in store.ceasefires() if one.id == CASE]
     assert str(case.agreed.value) == "2020-10-11"
+
+
+def test_what_forms_hold_unseen_comes_back_as_it_was(own_karabakh: Path) -> None:
+    with reviewers(own_karabakh, "Ana", "Ben") as (ana, ben):
+        set_agreed(ana, "2020-10-11", after="none")
+        second = set_agreed(ben, "2020-10-08", after="none", why="turned \u202e around")
+        [mine] = forms(second, verdict="correct")
+        assert mine["why"] == "turned \u202e around"

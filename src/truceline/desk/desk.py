@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Unpack
 
+from truceline.annotations.gazetteer import load_gazetteer
 from truceline.desk.coding import Coding
 from truceline.desk.days import FEW, Days
 from truceline.desk.jobs import Jobs, incoming
@@ -23,6 +24,8 @@ from truceline.run.settle import settle
 from truceline.settings import Settings
 from truceline.store import Reader, open_store
 from truceline.views import Caches, Deriver, Details, Index, read_index
+from truceline.views.maps.outlines import load_outlines
+from truceline.views.maps.places import seats
 
 
 class _Reading(PipelineError):
@@ -54,6 +57,7 @@ class Desk:
         folder = incoming(self.settings, self.place)
         self.jobs = Jobs(folder)
         self.coding = Coding(self.settings)
+        self._warming: Thread | None = None
         self.keeper = Keeper(self.place, self.settings, folder, upgrade=self._store.is_foreign)
 
     def begin(self) -> None:
@@ -61,6 +65,8 @@ class Desk:
         self.jobs.recover()
         if self.jobs.waiting() or not self._store.is_derived:
             self.keeper.start()
+        self._warming = Thread(target=warm, name="warm", daemon=True)
+        self._warming.start()
 
     def receive(self, by: str) -> Receiving:
         """Something that somebody begins to hand in."""
@@ -159,10 +165,18 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the ledger; what is being added goes on at the next start."""
+        if self._warming is not None:
+            self._warming.join()
         self.coding.close()
         self._days.close()
         self.keeper.close()
         self._store.close()
+
+
+def warm() -> None:
+    """Reads the names and outlines that the first pages would else wait for."""
+    seats(load_gazetteer())
+    load_outlines()
 
 
 def _refuse(_: Iterable[Document]) -> Iterator[Annotated]:
