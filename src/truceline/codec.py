@@ -6,7 +6,7 @@ import json
 from types import GenericAlias
 from typing import Any, TypeVar, get_type_hints
 
-from cattrs.preconf.json import make_converter
+from cattrs.preconf.json import JsonConverter, make_converter
 
 from truceline.model import (
     ActClaim,
@@ -29,13 +29,22 @@ _CLAIMS: dict[str, type[Claim]] = {
     "statement": StatementClaim,
 }
 
-_converter = make_converter(omit_if_default=False)
-_converter.register_structure_hook(Claim, lambda plain, _: from_plain(plain, _CLAIMS[plain["kind"]]))
 # Named tuples by the types of their fields, which cattrs does not read where they are written as strings.
 _TOKEN: Any = GenericAlias(tuple, tuple(get_type_hints(Token).values()))
 _SENTENCE: Any = GenericAlias(tuple, tuple(get_type_hints(Sentence).values()))
-_converter.register_structure_hook(Token, lambda plain, _: Token(*from_plain(plain, _TOKEN)))
-_converter.register_structure_hook(Sentence, lambda plain, _: Sentence(*from_plain(plain, _SENTENCE)))
+
+
+def _made(*, telling: bool) -> JsonConverter:
+    """A converter of our types; `telling` it says where foreign data does not fit, which takes a third longer."""
+    made = make_converter(omit_if_default=False, detailed_validation=telling)
+    made.register_structure_hook(Claim, lambda plain, _: made.structure(plain, _CLAIMS[plain["kind"]]))
+    made.register_structure_hook(Token, lambda plain, _: Token(*made.structure(plain, _TOKEN)))
+    made.register_structure_hook(Sentence, lambda plain, _: Sentence(*made.structure(plain, _SENTENCE)))
+    return made
+
+
+_converter = _made(telling=True)
+_own = _made(telling=False)
 
 
 def to_plain(value: Any) -> Any:
@@ -61,7 +70,12 @@ def from_json(line: str, kind: type[T]) -> T:
     return from_plain(json.loads(line), kind)
 
 
+def from_own(line: str, kind: type[T]) -> T:
+    """The value of this type that `to_json` wrote, read quickly: only for what we wrote ourselves, and nobody else could change."""
+    return _own.structure(json.loads(line), kind)
+
+
 def claim_from_json(line: str) -> Claim:
-    """The claim, of whichever kind, that `to_json` wrote."""
+    """The claim, of whichever kind, that `to_json` wrote, read as `from_own` does."""
     plain = json.loads(line)
-    return from_plain(plain, _CLAIMS[plain["kind"]])
+    return _own.structure(plain, _CLAIMS[plain["kind"]])

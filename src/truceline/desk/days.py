@@ -133,9 +133,9 @@ class Days:
         self._begun.clear()
         if pool is not None:
             processes = list((pool._processes or {}).values())  # noqa: SLF001  # to end them there is no other way before 3.14
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in processes:
                 process.kill()
+            pool.shutdown(wait=True, cancel_futures=True)  # at once, as nothing runs any more
 
 
 def _key(mark: Mark, day: date | None) -> Key:

@@ -22,6 +22,7 @@ from truceline.model import (
 )
 from truceline.store import Finder, Reader, Store
 from truceline.views import ActorListed, ActorRow, Caches, Index, KeptShown, Shown, list_actors, show_actors
+from truceline.views.maps import PlaceShown, places_shown
 from truceline.views.questions import unanswered
 
 
@@ -90,6 +91,15 @@ class Snapshot:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that the ceasefires are of, by id."""
         return self.shown.conflicts
+
+    def places(self, conflict: str) -> tuple[PlaceShown, ...]:
+        """The places of what the timeline of a conflict tells, those told of most first. Raises NotFound."""
+        timeline = self.shown.timeline(conflict)
+        kept = self._caches.places.get([timeline.id]).get(timeline.id)
+        if kept is None:
+            kept = places_shown(timeline, self.finder)
+            self._caches.places.keep({timeline.id: kept})
+        return kept
 
     @property
     def documents(self) -> Mapping[str, Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -93,10 +93,12 @@ def search(connection: Connection, wanted: Wanted, *, by_index: bool | None = No
     rows = sorted(rows, key=lambda row: row.n, reverse=True)[:MOST]
     ranks = _ranks(connection, wanted) if indexed and not more else {}
     rows.sort(key=lambda row: (ranks.get(row.n, 0.0), -(row.day or date.min).toordinal(), row.n))
-    counts: dict[str, Counter[str]] = {}
-    for row in rows:
-        for name, values in json.loads(row.told).items():
-            counts.setdefault(name, Counter()).update(values)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for told, often in Counter(row.told for row in rows).items():
+        for name, values in json.loads(told).items():
+            of_name = counts[name]
+            for value in values:
+                of_name[value] += often
     return Found(hits=tuple(map(_hit, rows)), facets=counts, more=more)
 
 
@@ -122,7 +124,7 @@ def _by_index(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
         .order_by(found.c.rowid.desc())
         .limit(MOST + 1)
     )
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())
 
 
 def _ranks(connection: Connection, wanted: Wanted) -> dict[int, float]:

@@ -174,7 +174,7 @@ def rows_among(
     """What the query gives of the rows with these ids in the column."""
     waiting = iter(dict.fromkeys(ids))
     while chunk := list(islice(waiting, _CHUNK)):
-        yield from connection.execute(query.where(column.in_(chunk)))
+        yield from connection.execute(query.where(column.in_(chunk))).all()
 
 
 def published() -> Any:

@@ -251,7 +251,7 @@ def places_of(connection: Connection, claims: Iterable[str]) -> tuple[PlaceCount
 def _among(connection: Connection, query: Any, column: Any, ids: Iterable[str]) -> Iterator[Any]:
     waiting = iter(dict.fromkeys(ids))
     while chunk := list(islice(waiting, _CHUNK)):
-        yield from connection.execute(query.where(column.in_(chunk)))
+        yield from connection.execute(query.where(column.in_(chunk))).all()
 
 
 def _speaks() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
-from truceline.codec import claim_from_json, from_json, from_plain, to_json
+from truceline.codec import claim_from_json, from_json, from_own, to_json
 from truceline.model import (
     ActClaim,
     Ceasefire,
@@ -282,7 +282,7 @@ def segments_line(segments: tuple[Segment, ...] | None) -> str | None:
 
 def ceasefire_of(line: str) -> Ceasefire:
     """The ceasefire of a row's JSON."""
-    return from_plain(json.loads(line), Ceasefire)
+    return from_own(line, Ceasefire)
 
 
 class Former(NamedTuple):

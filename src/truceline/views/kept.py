@@ -25,6 +25,7 @@ from truceline.store import Mark
 from truceline.views.actor import ActorListed
 from truceline.views.joins import RelationShown, relations_shown
 from truceline.views.lookup import Lookup
+from truceline.views.maps.places import PlaceShown
 from truceline.views.recent import Recent
 from truceline.views.shown import Shown
 from truceline.views.timeline import Timeline, conflict_timeline
@@ -96,6 +97,7 @@ class Caches:
     ceasefires: Recent[Ceasefire] = field(default_factory=lambda: Recent(_CEASEFIRES))
     claims: Recent[Claim] = field(default_factory=lambda: Recent(_CLAIMS))
     timelines: Recent[Timeline] = field(default_factory=lambda: Recent(_TIMELINES))
+    places: Recent[tuple[PlaceShown, ...]] = field(default_factory=lambda: Recent(_TIMELINES))
     actors: Recent[tuple[ActorListed, ...]] = field(default_factory=lambda: Recent(1))
     _made: dict[str, tuple[int, Any]] = field(default_factory=dict)
     _locks: dict[str, Lock] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from truceline.api.schema import READS, gives, gives_page
 from truceline.errors import NotFound
 from truceline.model import Conflict, ConflictSummary
 from truceline.views import Timeline, find_conflict
-from truceline.views.maps import PlaceShown, places_shown
+from truceline.views.maps import PlaceShown
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=READS)
 
@@ -37,8 +37,7 @@ def timeline(asked: Asked, conflict: str) -> Response:
 @router.get("/{conflict}/places", responses=gives_page(PlaceShown))
 def places(asked: Asked, conflict: str, pages: Pages) -> Response:
     """The places that its timeline tells of, how exactly each is located, and how often it is told of."""
-    timeline = asked.snapshot.shown.timeline(_found(asked, conflict).id)
-    found = places_shown(timeline, asked.snapshot.finder)
+    found = asked.snapshot.places(_found(asked, conflict).id)
     return asked.page(pages.of(found, lambda one: (-one.articles, -one.told, one.id)))
 
 

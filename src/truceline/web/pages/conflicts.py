@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Conflict, Summary
 from truceline.views import Entry, Timeline, between, find_conflict
-from truceline.views.maps import PlaceShown, draw, places_shown
+from truceline.views.maps import PlaceShown, draw
 from truceline.web.asked import Asked, Asking
 from truceline.web.charts import Band, band
 from truceline.web.files import csv_file
@@ -65,7 +65,7 @@ def conflict(asked: Asked, conflict: str) -> HTMLResponse:
     entries = _entries(timeline, kind, since, until)
     pages = max(1, -(-len(entries) // PAGE))
     page = min(_number(asked), pages)
-    places = _places(asked, timeline)
+    places = asked.snapshot.places(found.id)
     return asked.render(
         "conflict.html",
         conflict=found,
@@ -92,7 +92,7 @@ def conflict(asked: Asked, conflict: str) -> HTMLResponse:
 def drawing(asked: Asked, conflict: str) -> Response:
     """The map as a file."""
     found = _find(asked, conflict)
-    made = draw(_places(asked, _timeline(asked, found)))
+    made = draw(asked.snapshot.places(found.id))
     if made is None:
         raise NotFound(f"nothing of {found.id} is located to a point or country.")
     svg = environment.get_template("map.svg").render(map=made, title=found.name, alone=True)
@@ -103,7 +103,7 @@ def drawing(asked: Asked, conflict: str) -> Response:
 def geojson(asked: Asked, conflict: str) -> Response:
     """The places of a conflict as GeoJSON; those without a point have no geometry."""
     found = _find(asked, conflict)
-    places = _places(asked, _timeline(asked, found))
+    places = asked.snapshot.places(found.id)
     told = {"type": "FeatureCollection", "features": [_feature(one) for one in places]}
     body = json.dumps(told, ensure_ascii=False)
     return Response(body, media_type="application/geo+json", headers=_as_file(f"{found.id}-places.geojson"))
@@ -127,7 +127,7 @@ def places_csv(asked: Asked, conflict: str) -> Response:
             p.articles,
             *(p.claims.get(kind, 0) for kind in kinds),
         )
-        for p in _places(asked, _timeline(asked, found))
+        for p in asked.snapshot.places(found.id)
     )
     return csv_file(f"{found.id}-places.csv", head, rows)
 
@@ -186,10 +186,6 @@ def _begins(case: Summary) -> str:
 def _chart(asked: Asking, cases: Sequence[Summary]) -> Band | None:
     day = asked.snapshot.day
     return band([(one.id, one.phases) for one in cases], last=day, day=day)
-
-
-def _places(asked: Asking, timeline: Timeline) -> tuple[PlaceShown, ...]:
-    return places_shown(timeline, asked.snapshot.finder)
 
 
 def _entries(timeline: Timeline, kind: str, since: date | None, until: date | None) -> tuple[Entry, ...]:

@@ -80,6 +80,10 @@ def _straight(words: str, snapshot: Snapshot) -> str | None:
             return None
     if any(words.upper() == one.id.upper() for one in snapshot.conflicts):
         return f"/conflicts/{quote(words.upper())}"
+    return _to_ceasefire(words, snapshot) if "-" in words and " " not in words else None
+
+
+def _to_ceasefire(words: str, snapshot: Snapshot) -> str | None:
     try:
         return f"/ceasefires/{quote(snapshot.case(words).id)}"
     except NotFound:
