@@ -201,6 +201,8 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
     for file, anchor in links:
         target = DOCS / file if file else path
         assert target.exists(), file
+        if target.suffix != ".md":  # a picture
+            continue
         headings = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
         slugs = {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
         assert not anchor or anchor in slugs, f"{file}#{anchor}"

@@ -31,7 +31,7 @@ from truceline.views.shown import Shown
 from truceline.views.standing import StandingShown, standing_shown
 from truceline.views.support import support_words
 from truceline.views.terms import Chosen, TermShown, term_shown
-from truceline.views.timeline import Lane, Timeline, between, span_of
+from truceline.views.timeline import Lane, Timeline, between, drawn_from, span_of
 from truceline.views.wanted import Wanted
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "claim_row",
     "derive",
     "dossier",
+    "drawn_from",
     "evidence_shown",
     "explain",
     "field_shown",

@@ -105,10 +105,21 @@ def span_of(timeline: Timeline) -> tuple[date, date] | None:
     ]
     phases = [phase for lane in timeline.lanes for phase in lane.phases]
     if phases:
-        first = min(date.fromisoformat(phase.first) for phase in phases)
+        first = min(drawn_from(lane.phases) for lane in timeline.lanes if lane.phases)
         last = max(date.fromisoformat(phase.last) for phase in phases)
         days = [first, last, *(day for day in days if _near(first, day) and _near(day, last))]
     return (min(days), max(days)) if days else None
+
+
+def drawn_from(phases: Sequence[Phase]) -> date:
+    """The day from which a life is drawn: its first, but of a long beginning of which nothing is clear the last month alone.
+
+    "Agreed by 18 October" leaves a year open, which would press all that is told to the edge.
+    """
+    first = date.fromisoformat(phases[0].first)
+    if phases[0].state != "unclear" or len(phases) == 1:
+        return first
+    return max(first, date.fromisoformat(phases[1].first) - _NEAR)
 
 
 def _near(one: date, other: date) -> bool:

@@ -62,3 +62,14 @@ def test_bars_stay_within_the_chart(stretches: list[tuple[int, int]], until: int
         assert bar.width > 0
         assert bar.x + bar.width <= 100.01
         assert bar.last <= made.axis.last.isoformat()
+
+
+def test_of_a_long_beginning_of_which_nothing_is_clear_the_last_month_is_drawn() -> None:
+    open_since = Phase(state="unclear", first="2019-10-02", last="2020-09-30")
+    made = band([("A", [open_since, AGREED])], last=date(2020, 10, 5))
+    assert made is not None
+    assert made.axis.first == date(2020, 8, 31)
+    assert made.rows[0].bars[0].state == "unclear"
+    alone = band([("A", [open_since])], last=date(2020, 10, 5))
+    assert alone is not None
+    assert alone.axis.first == date(2019, 10, 2)

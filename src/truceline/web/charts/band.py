@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Phase, State
+from truceline.views import drawn_from
 from truceline.web.charts.axis import Axis, Tick
 
 _LEAST = (
@@ -66,10 +67,10 @@ def band(
 ) -> Band | None:
     """The states of ceasefires, by name, over time; None where nothing is told.
 
-    It is drawn from the first state to `last`, or between the days given. Phases may reach further.
+    It is drawn from where the first life begins (see `drawn_from`) to `last`, or between the days given. Phases may reach further.
     """
     told = [(name, tuple(phases)) for name, phases in lives]
-    days = [date.fromisoformat(phase.first) for _, phases in told for phase in phases]
+    days = [drawn_from(phases) for _, phases in told if phases]
     if not days:
         return None
     start = first or min(days)
