@@ -14,6 +14,7 @@ from truceline.annotations import Annotator
 from truceline.ledger import Ledger
 
 KARABAKH = Path(__file__).parents[1] / "examples" / "karabakh"
+SEEDS = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[2] / "shared") / "seeds"
 
 # The machines that run these tests are shared: how long one example takes there says nothing about the code.
 # In CI every run tries the same examples, so that a change is judged by what it changes; elsewhere each run tries others.
@@ -30,15 +31,27 @@ def annotator() -> Annotator:
 @pytest.fixture(scope="session")
 def karabakh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the example articles, made once for all processes of the run; only to be read."""
+    return _made_once(tmp_path_factory, "karabakh", KARABAKH)
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the five seed articles, likewise; a test that asks for it is skipped where they are not."""
+    if not SEEDS.is_dir():
+        pytest.skip("the five seed articles (../shared/seeds) are not here")
+    return _made_once(tmp_path_factory, "seeds", SEEDS)
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: Path) -> Path:
     folder = tmp_path_factory.getbasetemp()
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    made = shared / "karabakh.ledger"
-    with (shared / "karabakh.lock").open("w") as lock:
+    made = shared / f"{name}.ledger"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            begun = shared / "karabakh.begun"
+            begun = shared / f"{name}.begun"
             with Ledger(begun) as ledger:
-                ledger.add(KARABAKH, metadata=KARABAKH / "metadata.csv")
+                ledger.add(articles, metadata=articles / "metadata.csv")
             begun.rename(made)
     return made
 

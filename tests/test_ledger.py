@@ -100,15 +100,15 @@ def test_a_table_of_metadata_that_is_not_there_is_told_before_a_ledger_is_made(p
 
 def test_a_format_is_checked_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="jsonl"):
-        Ledger(tmp_path / "none.ledger").export("xls", sys.stdout)
+        Ledger(tmp_path / "none.ledger").export("xls", sys.stdout.buffer)
 
 
 def test_an_export_goes_to_a_file_or_a_stream(
-    ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Ledger, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     ledger.export("jsonl", tmp_path / "out.jsonl")
-    ledger.export("jsonl", sys.stdout)
-    assert json.loads(capsys.readouterr().out) == json.loads(
+    ledger.export("jsonl", sys.stdout.buffer)
+    assert json.loads(capsysbinary.readouterr().out) == json.loads(
         (tmp_path / "out.jsonl").read_text(encoding="utf-8")
     )
 

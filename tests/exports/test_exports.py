@@ -4,7 +4,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -32,10 +32,12 @@ from truceline.views import (
     CasePage,
     CaseRow,
     EvidenceShown,
+    Extract,
     FieldShown,
     Grouping,
     JoinShown,
     RelationShown,
+    Shown,
     StandingShown,
 )
 
@@ -108,9 +110,23 @@ ARTICLE = RawArticle(where="wire/a.txt", content=b"They agreed in October.", med
 DROP = Drop(stage=Stage.SOURCES, where="wire.jsonl:3", reason="broken_json", detail="not JSON")
 
 
+class Pages:
+    """What a ledger shows, of which an export asks the pages alone."""
+
+    def __init__(self, *pages: CasePage) -> None:
+        self._pages = pages
+
+    def pages(self) -> tuple[CasePage, ...]:
+        return self._pages
+
+
+def taken(*pages: CasePage) -> Extract:
+    return Extract(shown=cast("Shown", Pages(*pages)))
+
+
 def lines_of(*pages: CasePage) -> list[Any]:
-    stream = io.StringIO()
-    EXPORTERS["jsonl"].write(pages, stream)
+    stream = io.BytesIO()
+    EXPORTERS["jsonl"].write(taken(*pages), stream)
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
@@ -155,26 +171,26 @@ def test_every_exporter_says_what_it_writes() -> None:
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
-    write_file(EXPORTERS["jsonl"], [PAGE], tmp_path / "out.jsonl")
+    write_file(EXPORTERS["jsonl"], taken(PAGE), tmp_path / "out.jsonl")
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert json.loads((tmp_path / "out.jsonl").read_text())["id"] == "ARM-2020"
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
-        write_file(EXPORTERS["jsonl"], [PAGE], tmp_path / "nowhere" / "out.jsonl")
+        write_file(EXPORTERS["jsonl"], taken(PAGE), tmp_path / "nowhere" / "out.jsonl")
 
 
 def test_a_file_stays_as_it_was_when_writing_fails(tmp_path: Path) -> None:
     class Failing:
-        def write(self, cases: object, stream: io.TextIOBase) -> None:
-            stream.write(f"half of {cases}")
+        def write(self, extract: object, to: BinaryIO, table: object) -> None:
+            to.write(f"half of {extract}, {table}".encode())
             raise OSError(28, "No space left on device")
 
     place = tmp_path / "out.jsonl"
     place.write_text("before")
     with pytest.raises(InputError, match="No space left"):
-        write_file(Failing(), [PAGE], place)  # type: ignore[arg-type]  # a fake of its own stream type
+        write_file(Failing(), taken(PAGE), place)  # type: ignore[arg-type]  # a fake of its own
     assert place.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 

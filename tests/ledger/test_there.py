@@ -67,7 +67,7 @@ ASKED: dict[str, Asked] = {
 
 
 def exported(ledger: Ledger, as_of: date | None) -> list[Any]:
-    stream = io.StringIO()
+    stream = io.BytesIO()
     ledger.export("jsonl", stream, as_of=as_of)
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
@@ -87,7 +87,7 @@ def test_it_gives_what_the_ledger_gives(served: str, karabakh: Path, name: str) 
         lambda one: one.shown().page("AZE?x y#z%2"),
         lambda one: one.shown().rows(DAY, Only(side="Norway")),
         lambda one: one.shown().rows(DAY, Only(standing="fine")),
-        lambda one: one.export("xls", io.StringIO()),
+        lambda one: one.export("xls", io.BytesIO()),
         lambda one: one.judge("correct", FIRST, field="effect", value="soon", by="Ana"),
         lambda one: one.judge("approve", FIRST, by="Ana"),
         lambda one: one.judge("accept", FIRST, field="effect"),

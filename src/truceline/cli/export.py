@@ -31,4 +31,4 @@ def export(
 ) -> None:
     """Write the ceasefires to a file in another format."""
     with ledger(place, settings_file) as opened:
-        opened.export(name, output or sys.stdout, as_of=as_of.date() if as_of else None)
+        opened.export(name, output or sys.stdout.buffer, as_of=as_of.date() if as_of else None)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from truceline.exports.frame import frame_row
+from truceline.exports.losses import Fault, Loss, Losses, LossKind
 from truceline.exports.plain import (
     actor_plain,
     article_id,
@@ -24,17 +25,22 @@ from truceline.exports.timelines import conflict_plain, timeline_plain
 
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
-    from truceline.exports.files import write_file, write_text
+    from truceline.exports.files import draft, write_file, write_pieces
     from truceline.exports.judgements import judged_plain, judgement_plain, unsettled_plain
 
 __all__ = [
     "EXPORTERS",
     "Exporter",
+    "Fault",
+    "Loss",
+    "LossKind",
+    "Losses",
     "actor_plain",
     "article_id",
     "case_plain",
     "code_plain",
     "conflict_plain",
+    "draft",
     "drop_plain",
     "evidence_plain",
     "explanation_plain",
@@ -49,7 +55,7 @@ __all__ = [
     "times_plain",
     "unsettled_plain",
     "write_file",
-    "write_text",
+    "write_pieces",
 ]
 
 # What is imported at the first use: it brings the database, which lines of claims and times do without.
@@ -57,7 +63,8 @@ _LATER = {
     "EXPORTERS": "exporters",
     "Exporter": "exporters",
     "write_file": "files",
-    "write_text": "files",
+    "write_pieces": "files",
+    "draft": "files",
     "judged_plain": "judgements",
     "judgement_plain": "judgements",
     "unsettled_plain": "judgements",

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TextIO
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
 
 from truceline.exports.jsonl import JsonLines
+from truceline.exports.losses import Fault, Losses
 from truceline.registry import Table
-from truceline.views import CasePage
+from truceline.views import Extract
 
 
 class Exporter(Protocol):
-    """Writes ceasefires in one format."""
+    """Writes a ledger in one format, tells what the format cannot hold, and checks files of that format.
 
-    def write(self, cases: Iterable[CasePage], stream: TextIO) -> None:
-        """Writes these ceasefires, in this order, to the stream."""
+    `says` is one line for lists of formats; `suffix` ends its files (".csv"); `media_type` is what servers call it. `tables` are
+    the names of the tables it can write, one of which is asked for; empty where the format is what it is.
+    """
+
+    says: str
+    suffix: str
+    media_type: str
+    tables: tuple[str, ...]
+
+    def write(self, extract: Extract, to: BinaryIO, table: str | None = None) -> Losses:
+        """Writes the ledger to the stream. Raises NotFound if there is no such table."""
+
+    def check(self, file: BinaryIO) -> Iterator[Fault]:
+        """Where a file does not obey the rules of the format, ours or another's."""
 
 
 EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines()})

@@ -1,4 +1,4 @@
-"""Writes an export to a file, whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,41 +6,43 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from truceline.errors import InputError
 from truceline.exports.exporters import Exporter
-from truceline.views import CasePage
+from truceline.exports.losses import Losses
+from truceline.views import Extract
 
 
-def write_file(exporter: Exporter, cases: Iterable[CasePage], path: Path) -> None:
-    """Writes the ceasefires to this file; one that is there is replaced only when all is written.
+def write_file(exporter: Exporter, extract: Extract, path: Path, table: str | None = None) -> Losses:
+    """Writes an export to this file; one that is there is replaced only when all is written.
 
     Raises InputError if the file cannot be written.
     """
-    with _draft(path) as stream:
-        exporter.write(cases, stream)
+    with draft(path) as stream:
+        return exporter.write(extract, stream, table)
 
 
-def write_text(pieces: Iterable[str], path: Path) -> None:
-    """Writes an export that somebody else made, in the same way."""
-    with _draft(path) as stream:
+def write_pieces(pieces: Iterable[bytes], path: Path) -> None:
+    """Writes a file that somebody else made, in the same way."""
+    with draft(path) as stream:
         stream.writelines(pieces)
 
 
 @contextmanager
-def _draft(path: Path) -> Iterator[TextIO]:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+def draft(path: Path) -> Iterator[BinaryIO]:
+    """A stream to a file that is there whole at the end, or as it was. Raises InputError if it cannot be written."""
+    begun = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         try:
-            with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            with begun.open("wb") as stream:
                 yield stream
-            draft.replace(path)
+            begun.replace(path)
         finally:
-            draft.unlink(missing_ok=True)
+            begun.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(
-            f"the export cannot be written ({error.strerror}).",
+            f"the file cannot be written ({error.strerror}).",
             where=str(path),
             next_step="Name another file.",
         ) from error

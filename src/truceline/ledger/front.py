@@ -9,10 +9,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO, Unpack
+from typing import Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import frame_row, row_plain
+from truceline.exports import Losses, frame_row, row_plain
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
@@ -125,12 +125,15 @@ class Ledger:
         """All that was left out, with stage, place and reason."""
         return self._kept.drops()
 
-    def export(self, name: str, to: TextIO | Path, *, as_of: date | None = None) -> None:
-        """Writes the ceasefires in the export format of this name, to a stream or a file.
+    def export(
+        self, name: str, to: BinaryIO | Path, *, as_of: date | None = None, table: str | None = None
+    ) -> Losses:
+        """Writes the ledger in the export format of this name, to a stream of bytes or a file, and tells what the format cannot hold.
 
-        Raises NotFound if there is no such format, InputError if the file cannot be written.
+        `table` says which one, where the format has several. Raises NotFound if there is no such format or table, InputError
+        if the file cannot be written.
         """
-        self._kept.export(name, to, as_of)
+        return self._kept.export(name, to, as_of, table)
 
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, write_file
+from truceline.exports import EXPORTERS, Losses, write_file
 from truceline.ledger.kept import Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import (
@@ -36,6 +36,7 @@ from truceline.views import (
     Shown,
     Timeline,
     UnsettledShown,
+    extract,
     show_actors,
     show_ledger,
     show_unsettled,
@@ -140,14 +141,13 @@ class Here:
         """All that was left out."""
         return self._store().drops()
 
-    def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
-        """Writes the ceasefires in a format."""
+    def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
+        """Writes the ledger in a format."""
         exporter = EXPORTERS[name]
-        pages = self.shown(as_of).pages()
+        taken = extract(self._store(), self.shown(as_of))
         if isinstance(to, Path):
-            write_file(exporter, pages, to)
-        else:
-            exporter.write(pages, to)
+            return write_file(exporter, taken, to, table)
+        return exporter.write(taken, to, table)
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import BinaryIO, Protocol
 
+from truceline.exports import Losses
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
 from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, Timeline, UnsettledShown
@@ -64,8 +65,8 @@ class Kept(Protocol):
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out."""
 
-    def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
-        """Writes the ceasefires in a format."""
+    def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
+        """Writes the ledger in a format."""
 
     def close(self) -> None:
         """Lets go."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 from urllib.parse import quote
 
 from truceline.codec import from_plain
-from truceline.exports import write_text
+from truceline.exports import Losses, write_pieces
 from truceline.ledger.kept import Sources
 from truceline.ledger.shown import CLAIM, ShownThere
 from truceline.ledger.wire import Wire
@@ -104,13 +104,16 @@ class There:
         """All that was left out."""
         return tuple(from_plain(one, Drop) for one in self._wire.each("/drops"))
 
-    def export(self, name: str, to: TextIO | Path, as_of: date | None) -> None:
-        """Writes the ceasefires in a format, which the server makes."""
-        told = self._wire.text(f"/export/{quote(name, safe='')}", {"as_of": as_of})
+    def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
+        """Writes the ledger in a format, which the server makes."""
+        path, asked = f"/export/{quote(name, safe='')}", {"as_of": as_of, "table": table}
+        pieces = self._wire.pieces(path, asked)
         if isinstance(to, Path):
-            write_text(told, to)
+            write_pieces(pieces, to)
         else:
-            to.writelines(told)
+            for piece in pieces:
+                to.write(piece)
+        return from_plain(self._wire.get(f"{path}/lossiness", asked), Losses)
 
     def close(self) -> None:
         """Lets go of the connection."""

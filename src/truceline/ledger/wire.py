@@ -61,14 +61,14 @@ class Wire:
         """What the server answers to files that are handed in."""
         return _json(self._asked("POST", path, files=files, data=data))
 
-    def text(self, path: str, parameters: Parameters | None = None) -> Iterator[str]:
-        """The text that the server answers with, piece by piece."""
+    def pieces(self, path: str, parameters: Parameters | None = None) -> Iterator[bytes]:
+        """The bytes that the server answers with, piece by piece."""
         try:
             with self._client.stream("GET", path, params=_given(parameters)) as answer:
                 if answer.status_code != httpx.codes.OK:
                     answer.read()
                     self._refuse(answer)
-                yield from answer.iter_text()
+                yield from answer.iter_bytes()
         except httpx.HTTPError as error:
             raise self._lost(error) from error
 

@@ -14,6 +14,7 @@ from truceline.views.dossier import Disagreement, Dossier, Source, dossier
 from truceline.views.entries import Entry, Moment
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
+from truceline.views.extract import Extract, extract
 from truceline.views.fields import FieldShown, field_shown
 from truceline.views.held import HeldShown
 from truceline.views.joins import Grouping, JoinShown, RelationShown, relate
@@ -59,6 +60,7 @@ __all__ = [
     "Entry",
     "EvidenceShown",
     "Explanation",
+    "Extract",
     "FieldShown",
     "Grouping",
     "HeldShown",
@@ -96,6 +98,7 @@ __all__ = [
     "drawn_from",
     "evidence_shown",
     "explain",
+    "extract",
     "field_shown",
     "find_conflict",
     "in_order",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, Annotated, BinaryIO, cast
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
 from truceline.api.asked import Asked, log
-from truceline.api.schema import READS
-from truceline.exports import EXPORTERS
+from truceline.api.schema import READS, gives
+from truceline.exports import EXPORTERS, Losses
+from truceline.views import extract
 
 router = APIRouter(tags=["export"])
+
+Named = Annotated[str | None, Query(description="Which table, where the format has several.")]
 
 _IN_MEMORY = 1 << 20
 _PIECE = 1 << 16
@@ -23,22 +25,34 @@ _PIECE = 1 << 16
 @router.get(
     "/export/{format}",
     responses=READS
-    | {200: {"description": "The file.", "content": {"text/plain": {"schema": {"type": "string"}}}}},
+    | {
+        200: {
+            "description": "The file.",
+            "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    },
 )
-def export(asked: Asked, format: str) -> Response:  # noqa: A002  # its name in the address
-    """The ceasefires in the export format of this name, as `truceline export` writes them."""
+def export(asked: Asked, format: str, table: Named = None) -> Response:  # noqa: A002  # its name in the address
+    """The ledger in the export format of this name, as `truceline export` writes it."""
     exporter = EXPORTERS[format]
-    file = SpooledTemporaryFile(_IN_MEMORY, mode="w+b")  # noqa: SIM115  # closed when all is sent
-    text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+    file = cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY, mode="w+b"))  # noqa: SIM115  # closed when all is sent
     log(asked.request, "export", format)
-    exporter.write(asked.snapshot.shown.pages(), text)
-    text.detach()
+    exporter.write(extract(asked.snapshot.store, asked.snapshot.shown), file, table)
     file.seek(0)
+    name = f"{table or 'ceasefires'}{exporter.suffix}"
     return StreamingResponse(
         _pieces(file),
-        media_type="text/plain; charset=utf-8",
-        headers={**asked.headers, "Content-Disposition": f'attachment; filename="ceasefires.{format}"'},
+        media_type=exporter.media_type,
+        headers={**asked.headers, "Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@router.get("/export/{format}/lossiness", responses=READS | gives(Losses))
+def lossiness(asked: Asked, format: str, table: Named = None) -> Response:  # noqa: A002  # its name in the address
+    """What of the ledger the export format of this name cannot hold."""
+    with cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY, mode="w+b")) as nowhere:
+        written = extract(asked.snapshot.store, asked.snapshot.shown)
+        return asked.answer(EXPORTERS[format].write(written, nowhere, table))
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

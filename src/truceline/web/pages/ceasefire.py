@@ -12,9 +12,9 @@ from fastapi.responses import HTMLResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Ceasefire, Question
 from truceline.views import Dossier, Entry, SeriesShown, dossier, show_judgements, span_of
+from truceline.views.charts import Axis, Band, Column, Tick, band, columns, told_by_day
 from truceline.views.questions import unanswered
 from truceline.web.asked import Asked, Asking
-from truceline.web.charts import Axis, Band, Column, Tick, band, columns, told_by_day
 from truceline.web.files import csv_file
 
 router = APIRouter()

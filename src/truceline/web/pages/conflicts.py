@@ -14,9 +14,9 @@ from fastapi.responses import HTMLResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Conflict, Summary
 from truceline.views import Entry, Timeline, between, find_conflict
+from truceline.views.charts import Band, band
 from truceline.views.maps import PlaceShown, draw
 from truceline.web.asked import Asked, Asking
-from truceline.web.charts import Band, band
 from truceline.web.files import csv_file
 from truceline.web.templating import environment
 

@@ -14,8 +14,8 @@ from fastapi.responses import RedirectResponse, Response
 from truceline.errors import NotFound
 from truceline.model import Noted
 from truceline.views import STATES, Listed, Wanted, in_order, listed
+from truceline.views.charts import Band, band
 from truceline.web.asked import Asked, Asking
-from truceline.web.charts import Band, band
 from truceline.web.files import csv_file
 
 router = APIRouter()

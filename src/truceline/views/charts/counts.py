@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from truceline.views import Entry
-from truceline.web.charts.axis import Axis
+from truceline.views.charts.axis import Axis
+from truceline.views.entries import Entry
 
 _CELLS = 60  # columns at most: each is then seen on a phone
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.model import Phase, State
-from truceline.views import drawn_from
-from truceline.web.charts.axis import Axis, Tick
+from truceline.views.charts.axis import Axis, Tick
+from truceline.views.timeline import drawn_from
 
 _LEAST = (
     0.35  # per cent of the width that a bar has at least: a state of one day among thirty years is still seen

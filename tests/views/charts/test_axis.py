@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.web.charts import Axis
+from truceline.views.charts import Axis
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.views import Entry, Moment
-from truceline.web.charts import Axis, columns, told_by_day
+from truceline.views.charts import Axis, columns, told_by_day
 
 
 def entry(first: str, last: str) -> Entry:

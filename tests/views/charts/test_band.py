@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.model import Phase
-from truceline.web.charts import band
+from truceline.views.charts import band
 
 AGREED = Phase(state="agreed", first="2020-10-01", last="2020-10-05")
 HELD = Phase(state="reported holding", first="2020-10-06", last="9999-12-31")

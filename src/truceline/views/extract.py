@@ -1,0 +1,36 @@
+"""A ledger at one moment, as files are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model import Drop, Judgement
+from truceline.store import Store
+from truceline.views.articles import ArticleRow, article_row
+from truceline.views.shown import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What is shown, and what exports tell beside it: the articles, what was left out, and what people decided.
+
+    `shown` gives ceasefires, claims, conflicts and how ceasefires stand to one another (`Shown`). As of a day the articles are those published
+    by then; what was left out, and the judgements, are told whole.
+    """
+
+    shown: Shown
+    articles: tuple[ArticleRow, ...] = ()
+    drops: tuple[Drop, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+def extract(store: Store, shown: Shown) -> Extract:
+    """The ledger in this store, as of the moment that is shown."""
+    lineages = store.lineages()
+    documents = store.documents() if shown.as_of is None else store.evidence(until=shown.as_of).documents
+    return Extract(
+        shown=shown,
+        articles=tuple(article_row(document, lineages.get(document.id)) for document in documents),
+        drops=store.drops(),
+        judgements=store.judgements(),
+    )
