@@ -17,7 +17,16 @@ from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
-from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, Timeline, UnsettledShown
+from truceline.views import (
+    ActorRow,
+    ConflictRow,
+    Details,
+    Explanation,
+    Extract,
+    Shown,
+    Timeline,
+    UnsettledShown,
+)
 
 
 class Ledger:
@@ -124,6 +133,10 @@ class Ledger:
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out, with stage, place and reason."""
         return self._kept.drops()
+
+    def extract(self, as_of: date | None = None) -> Extract:
+        """The ledger at one moment, as files are made of it: what is shown, the articles, what was left out, the judgements."""
+        return self._kept.extract(as_of)
 
     def export(
         self, name: str, to: BinaryIO | Path, *, as_of: date | None = None, table: str | None = None

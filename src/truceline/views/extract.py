@@ -14,7 +14,7 @@ from truceline.views.shown import Shown
 class Extract:
     """What is shown, and what exports tell beside it: the articles, what was left out, and what people decided.
 
-    `shown` gives ceasefires, claims, conflicts and how ceasefires stand to one another (`Shown`). As of a day the articles are those published
+    `articles` stand by id. `shown` gives ceasefires, claims, conflicts and how ceasefires stand to one another (`Shown`). As of a day the articles are those published
     by then; what was left out, and the judgements, are told whole.
     """
 
@@ -30,7 +30,9 @@ def extract(store: Store, shown: Shown) -> Extract:
     documents = store.documents() if shown.as_of is None else store.evidence(until=shown.as_of).documents
     return Extract(
         shown=shown,
-        articles=tuple(article_row(document, lineages.get(document.id)) for document in documents),
+        articles=tuple(
+            article_row(one, lineages.get(one.id)) for one in sorted(documents, key=lambda one: one.id)
+        ),
         drops=store.drops(),
         judgements=store.judgements(),
     )
