@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol
 
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.rdf import JSON_LD, TURTLE
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -30,4 +31,4 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines()})
+EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines(), "turtle": TURTLE, "jsonld": JSON_LD})
