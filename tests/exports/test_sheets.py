@@ -7,8 +7,8 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.conftest import SEEDS
+
 from truceline.exports.losses import Fault
 from truceline.exports.sheets import among, columns_of, read_sheet, write_sheet
 
