@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import SEEDS
 
 from truceline.exports.losses import Fault
 from truceline.exports.sheets import among, columns_of, read_sheet, write_sheet
 
-REFERENCE = SEEDS.parent / "reference"
+SHARED = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[3] / "shared")
+REFERENCE = SHARED / "reference"
 
 
 @pytest.mark.parametrize(
