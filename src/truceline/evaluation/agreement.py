@@ -195,7 +195,6 @@ def _hits(full: Floats, positive: Sequence[int]) -> tuple[Floats, Floats, Floats
 
 def _prf(count: Callable[[Any], tuple[Floats, Floats, Floats]]) -> dict[str, Callable[[Any], Floats]]:
     """Precision, recall and F1 of what `count` gives: hits, what the first has, what the other has."""
-
     return {
         "precision": lambda given: ratio(count(given)[0], count(given)[2]),
         "recall": lambda given: ratio(count(given)[0], count(given)[1]),
@@ -235,7 +234,7 @@ def _of_names(_: Variable, cells: Sequence[Cell], draws: Drawn) -> dict[str, Est
     """Names: how many the two have in common; agreement is the share of cases with the same names."""
     shared = np.array([count_shared(*cell.names) for cell in cells], dtype=float)
     sizes = np.array([[len(names) for names in cell.names] for cell in cells], dtype=float)
-    both: NDArray[np.bool_] = (sizes > 0).all(-1)
+    both = np.logical_and(sizes[:, 0] > 0, sizes[:, 1] > 0)
     same: NDArray[np.bool_] = both & (shared == sizes[:, 0]) & (shared == sizes[:, 1])
 
     def alike(chosen: Drawn) -> Floats:

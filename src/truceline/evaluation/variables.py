@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.evaluation.coding import Value
@@ -40,7 +41,7 @@ class Variable:
     says: str
     field: str
     scale: Scale
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unmentioned: str | None = None
 
     @property
