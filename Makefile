@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, expl
 	$(BIN)/truceline list --on $(DEMO_DAY) --ledger $(DEMO_LEDGER)
 	$(BIN)/truceline explain $(DEMO_ID) $(DEMO_FIELD) --ledger $(DEMO_LEDGER)
 
-test: lint $(VENV)/.browser ## Check format, rules, types and imports, then run the tests
+test: lint $(VENV)/.debian ## Check format, rules, types and imports, then run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, rules, types and imports only
@@ -59,7 +59,7 @@ serve: $(VENV)/.runtime ## Show the ledger of `make demo` in a browser, on http:
 	@[ -e $(DEMO_LEDGER) ] || $(MAKE) --no-print-directory demo
 	$(BIN)/truceline serve --ledger $(DEMO_LEDGER)
 
-screenshots: $(VENV)/.dev $(VENV)/.browser ## Take the pictures of the pages in docs/screens
+screenshots: $(VENV)/.dev $(VENV)/.debian ## Take the pictures of the pages in docs/screens
 	@[ -e $(DEMO_LEDGER) ] || $(MAKE) --no-print-directory demo
 	$(BIN)/python tools/screenshots.py
 
@@ -95,14 +95,18 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 $(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
 	$(call install,requirements/docs.txt)
 
-# The tests of the pages drive Debian's Chromium.
-$(VENV)/.browser: | $(BIN)/python
-	@if [ ! -x /usr/bin/chromium ]; then \
+# What only tests need, of Debian's: Chromium shows the pages, LibreOffice and Poppler read what we write.
+DEBIAN := chromium libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils
+$(VENV)/.debian: Makefile | $(BIN)/python
+	@missing=; for package in $(DEBIAN); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Debian's chromium ..."; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	  else \
-	    echo "The tests of the pages need Chromium. On Debian: sudo apt-get install chromium" >&2; exit 2; \
+	    echo "Installing Debian's$$missing ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  elif ! { command -v chromium && command -v soffice && command -v pdftoppm; } >/dev/null; then \
+	    echo "The tests need Chromium, LibreOffice and Poppler. On Debian: sudo apt-get install $(DEBIAN)" >&2; exit 2; \
 	  fi; \
 	fi; \
 	touch $@

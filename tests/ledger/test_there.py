@@ -66,6 +66,14 @@ ASKED: dict[str, Asked] = {
 }
 
 
+@pytest.mark.parametrize("as_of", [None, DAY])
+def test_what_files_are_made_of_is_the_same(served: str, karabakh: Path, as_of: date | None) -> None:
+    with Ledger(served) as far, Ledger(karabakh) as near:
+        there, here = (one.extract(as_of) for one in (far, near))
+        assert (there.articles, there.drops, there.judgements) == (here.articles, here.drops, here.judgements)
+        assert there.shown.pages() == here.shown.pages()
+
+
 def exported(ledger: Ledger, as_of: date | None) -> list[Any]:
     stream = io.BytesIO()
     ledger.export("jsonl", stream, as_of=as_of)

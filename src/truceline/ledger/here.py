@@ -35,6 +35,7 @@ from truceline.views import (
     Deriver,
     Details,
     Explanation,
+    Extract,
     Shown,
     Timeline,
     UnsettledShown,
@@ -146,10 +147,14 @@ class Here:
         """All that was left out."""
         return self._store().drops()
 
+    def extract(self, as_of: date | None) -> Extract:
+        """The ledger at one moment."""
+        return extract(self._store(), self.shown(as_of))
+
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format."""
         exporter = EXPORTERS[name]
-        taken = extract(self._store(), self.shown(as_of))
+        taken = self.extract(as_of)
         if isinstance(to, Path):
             return write_file(exporter, taken, to, table)
         return exporter.write(taken, to, table)

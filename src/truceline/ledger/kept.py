@@ -11,7 +11,16 @@ from typing import BinaryIO, Protocol
 from truceline.exports import Losses
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
-from truceline.views import ActorRow, ConflictRow, Details, Explanation, Shown, Timeline, UnsettledShown
+from truceline.views import (
+    ActorRow,
+    ConflictRow,
+    Details,
+    Explanation,
+    Extract,
+    Shown,
+    Timeline,
+    UnsettledShown,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,9 @@ class Kept(Protocol):
 
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out."""
+
+    def extract(self, as_of: date | None) -> Extract:
+        """The ledger at one moment, as files are made of it."""
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format."""

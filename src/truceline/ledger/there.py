@@ -18,9 +18,11 @@ from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
 from truceline.views import (
     ActorRow,
+    ArticleRow,
     ConflictRow,
     Details,
     Explanation,
+    Extract,
     JudgementShown,
     Shown,
     Timeline,
@@ -103,6 +105,16 @@ class There:
     def drops(self) -> tuple[Drop, ...]:
         """All that was left out."""
         return tuple(from_plain(one, Drop) for one in self._wire.each("/drops"))
+
+    def extract(self, as_of: date | None) -> Extract:
+        """The ledger as files are made of it: each part is asked for by itself."""
+        rows = (from_plain(one, ArticleRow) for one in self._wire.each("/articles", {"as_of": as_of}))
+        return Extract(
+            shown=self.shown(as_of),
+            articles=tuple(sorted(rows, key=lambda one: one.id)),
+            drops=self.drops(),
+            judgements=self.judgements(),
+        )
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format, which the server makes."""
