@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.metadata import version
 from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import uuid4
 
-from truceline import __version__
 from truceline.model import Coded, Drop, Met, Outcome, RawArticle, Run, Stage
 from truceline.settings import Settings
 from truceline.sources import is_url
@@ -86,7 +86,7 @@ class Searched:
         run = Run(
             id=uuid4().hex,
             began=began,
-            version=__version__,
+            version=version("truceline"),
             sources=search.sources,
             settings=search.settings,
         )
