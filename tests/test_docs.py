@@ -40,7 +40,7 @@ from truceline.sources import READERS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(DOCS.rglob("*.md"))
 README = ROOT / "README.md"
 SHOWN = [*PAGES, *([README] if README.exists() else [])]
 RUN = re.compile(r"<!-- run -->\s*```python\n(.*?)```", re.DOTALL)
@@ -192,14 +192,21 @@ def written_reasons() -> set[str]:
 def test_every_page_has_its_place_in_the_navigation() -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = yaml.safe_load(text.split("\nnav:", 1)[1].split("\n\n", 1)[0])
-    assert sorted(file for entry in nav for file in entry.values()) == [path.name for path in PAGES]
+    parts = [told for entry in nav for told in entry.values()]
+    files = [file for part in parts for file in ([part] if isinstance(part, str) else [*part_files(part)])]
+    assert sorted(files) == sorted(str(path.relative_to(DOCS)) for path in PAGES)
+
+
+def part_files(part: list[dict[str, str]]) -> Iterator[str]:
+    """The files of a part of the navigation that has several pages."""
+    return (file for entry in part for file in entry.values())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", path.read_text("utf-8"))
     for file, anchor in links:
-        target = DOCS / file if file else path
+        target = path.parent / file if file else path
         assert target.exists(), file
         if target.suffix != ".md":  # a picture
             continue
