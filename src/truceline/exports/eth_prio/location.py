@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from truceline.annotations.gazetteer import load_gazetteer
+from truceline.exports.regions import country_of, listed
 from truceline.model import ActClaim, Ceasefire, Claim
 
 
@@ -18,7 +15,6 @@ from truceline.model import ActClaim, Ceasefire, Claim
 class Location:
     """A country: its name, its Gleditsch-Ward number, and the code of its region; what is not known is empty."""
 
-    id: str = ""
     name: str = ""
     number: str = ""
     region: str = ""
@@ -29,7 +25,6 @@ def location(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Location:
 
     Empty where none is told, or as many claims tell one as another. `claims` holds at least those of the ceasefire.
     """
-    country_of = load_gazetteer().country_of
     told = [claims[one] for one in ceasefire.claims]
     conflicts = [claim.conflict for claim in told if isinstance(claim, ActClaim) and claim.conflict]
     for countries in (
@@ -61,19 +56,9 @@ def _located(country: str) -> Location:
     actor, codes = gazetteer.actors.get(country), gazetteer.codes.get(country)
     if actor is None or codes is None:
         return Location()
-    number = codes.gw
+    region = listed(country).ucdp
     return Location(
-        id=country,
         name=actor.name,
-        number="" if number is None else str(number),
-        region=next((str(one["code"]) for one in _regions() if _holds(one, country, number)), ""),
+        number="" if codes.gw is None else str(codes.gw),
+        region="" if region is None else str(region),
     )
-
-
-def _holds(region: Mapping[str, Any], country: str, number: int | None) -> bool:
-    return country in region["also"] or (number is not None and region["first"] <= number <= region["last"])
-
-
-@cache
-def _regions() -> tuple[Mapping[str, Any], ...]:
-    return tuple(tomllib.loads(files(__package__).joinpath("regions.toml").read_text("utf-8"))["region"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,6 +13,7 @@ from truceline.exports.eth_prio.columns import COLUMNS
 from truceline.exports.eth_prio.losing import note_ceasefire, note_ledger
 from truceline.exports.eth_prio.rows import coded_ceasefires, rows_of
 from truceline.exports.losses import Fault, Losing, Losses
+from truceline.exports.sheets import write_sheet
 from truceline.views import Extract
 
 
@@ -30,16 +29,19 @@ class EthPrio:
         """Writes the rows, ceasefire by ceasefire, to the stream."""
         if table is not None:
             raise NotFound(f"eth-prio has no table {table!r}.", next_step="Leave the table out.")
-        losing, count, written = Losing(), 0, 0
-        _write(to, COLUMNS)
-        for coded in coded_ceasefires(extract):
-            rows = list(rows_of(coded, extract))
-            for row in rows:
-                _write(to, [row[column] for column in COLUMNS])
-            note_ceasefire(losing, coded, rows)
-            count, written = count + len(rows), written + 1
+        losing, ceasefires = Losing(), 0
+
+        def rows() -> Iterator[dict[str, str]]:
+            nonlocal ceasefires
+            for coded in coded_ceasefires(extract):
+                told = list(rows_of(coded, extract))
+                note_ceasefire(losing, coded, told)
+                ceasefires += 1
+                yield from told
+
+        count = write_sheet(to, COLUMNS, rows())
         note_ledger(losing, extract)
-        return losing.losses("eth-prio", rows=count, ceasefires=written, written=written)
+        return losing.losses("eth-prio", rows=count, ceasefires=ceasefires, written=ceasefires)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
         """Where a file does not obey the coding rules."""
@@ -50,9 +52,3 @@ def cases_of(extract: Extract, coder: str = "Truceline") -> tuple[CodedCase, ...
     """The ledger's own coding of its ceasefires, as it reads in the layout of ETH/PRIO."""
     rows = (row for coded in coded_ceasefires(extract) for row in rows_of(coded, extract))
     return coded_cases((Numbered(number, row) for number, row in enumerate(rows, start=1)), coder)
-
-
-def _write(to: BinaryIO, cells: tuple[str, ...] | list[str]) -> None:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    to.write(line.getvalue().encode("utf-8", "replace"))
