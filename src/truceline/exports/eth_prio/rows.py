@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
-from truceline import __version__
 from truceline.exports.eth_prio.codes import variables
 from truceline.exports.eth_prio.columns import COLUMNS, LINKS, PURPOSES
 from truceline.exports.eth_prio.dates import cells, choice_cells, is_past
@@ -17,7 +17,7 @@ from truceline.model import Abstention, Act, ActClaim, Ceasefire, Choice, Claim,
 from truceline.views import Extract
 from truceline.views.values import in_words, length_words
 
-CODER = f"Truceline {__version__}"
+CODER = f"Truceline {version('truceline')}"
 
 LINKED = ("extends", "extended by", "renews", "renewed by", "replaces", "replaced by")
 """The relations that link two ceasefires; that one only follows another is no link."""
