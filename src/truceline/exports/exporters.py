@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.exports.rdf import JSON_LD, TURTLE
@@ -31,4 +32,12 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines(), "turtle": TURTLE, "jsonld": JSON_LD})
+EXPORTERS: Table[Exporter] = Table(
+    "exporters",
+    {
+        "jsonl": JsonLines(),
+        "eth-prio": EthPrio(),
+        "turtle": TURTLE,
+        "jsonld": JSON_LD,
+    },
+)
