@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -10,7 +11,8 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import Losses, frame, row_plain
+from truceline.exports import EXPORTERS, Losses, frame, row_plain, write_file
+from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
@@ -18,6 +20,7 @@ from truceline.settings import Settings
 from truceline.views import (
     ActorRow,
     ConflictRow,
+    Crosswalk,
     Details,
     Explanation,
     Extract,
@@ -137,14 +140,29 @@ class Ledger:
         return self._kept.extract(as_of)
 
     def export(
-        self, name: str, to: BinaryIO | Path, *, as_of: date | None = None, table: str | None = None
+        self,
+        name: str,
+        to: BinaryIO | Path,
+        *,
+        as_of: date | None = None,
+        table: str | None = None,
+        ids: Crosswalk | Path | None = None,
     ) -> Losses:
         """Writes the ledger in the export format of this name, to a stream of bytes or a file, and tells what the format cannot hold.
 
-        `table` says which one, where the format has several. Raises NotFound if there is no such format or table, InputError
-        if the file cannot be written.
+        `table` says which one, where the format has several; `ids` is a table of the ids that other lists have for ours (columns
+        `id,scheme,value`). Raises NotFound if there is no such format or table, InputError if the file cannot be written.
         """
-        return self._kept.export(name, to, as_of, table)
+        if not ids:
+            return self._kept.export(name, to, as_of, table)
+        told = read_crosswalk(ids) if isinstance(ids, Path) else ids
+        exporter = EXPORTERS[name]
+        taken = replace(self.extract(as_of), ids=told)
+        return (
+            write_file(exporter, taken, to, table)
+            if isinstance(to, Path)
+            else exporter.write(taken, to, table)
+        )
 
     def to_frame(
         self, what: str = "ceasefires", *, as_of: date | None = None, library: str | None = None

@@ -9,6 +9,7 @@ from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow, find_conflict
+from truceline.views.crosswalk import Crosswalk
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.dossier import Disagreement, Dossier, Source, dossier
 from truceline.views.entries import Entry, Moment
@@ -53,6 +54,7 @@ __all__ = [
     "CaseRow",
     "Chosen",
     "ConflictRow",
+    "Crosswalk",
     "Deriver",
     "Details",
     "Disagreement",

@@ -131,3 +131,10 @@ def test_of_an_earlier_day_nothing_later_is_told(karabakh: Path) -> None:
     rows = {name: list(table.rows(contents)) for name, table in TABLES.items()}
     for table in TABLES.values():
         test_keys_lead_to_rows(table, rows)
+
+
+def test_the_documentation_tells_the_tables_as_they_are() -> None:
+    page = (Path(__file__).parents[3] / "docs/formats/tables.md").read_text("utf-8")
+    assert codebook_markdown().split("\n## ceasefires\n")[1] == page.split("\n## ceasefires\n")[1], (
+        "write the page anew with tools/build_tables_page.py"
+    )
