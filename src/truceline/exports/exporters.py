@@ -7,6 +7,8 @@ from typing import BinaryIO, Protocol
 
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.plover import Plover
+from truceline.exports.polecat import Polecat
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -30,4 +32,6 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines()})
+EXPORTERS: Table[Exporter] = Table(
+    "exporters", {"jsonl": JsonLines(), "plover": Plover(), "polecat": Polecat()}
+)
