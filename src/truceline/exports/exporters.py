@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.exports.plover import Plover
@@ -33,5 +34,11 @@ class Exporter(Protocol):
 
 
 EXPORTERS: Table[Exporter] = Table(
-    "exporters", {"jsonl": JsonLines(), "plover": Plover(), "polecat": Polecat()}
+    "exporters",
+    {
+        "jsonl": JsonLines(),
+        "eth-prio": EthPrio(),
+        "plover": Plover(),
+        "polecat": Polecat(),
+    },
 )
