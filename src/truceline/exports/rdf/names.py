@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from typing import Protocol
 
-from truceline import __version__
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.exports.rdf.graph import (
     Block,
@@ -22,7 +22,8 @@ from truceline.exports.rdf.graph import (
     xsd,
 )
 
-SOFTWARE = named("software", f"truceline-{__version__}")
+_VERSION = version("truceline")
+SOFTWARE = named("software", f"truceline-{_VERSION}")
 
 
 class Known(Protocol):
@@ -65,7 +66,7 @@ class Names:
 
     def function(self, name: str, *, ours: bool = False) -> Iri:
         """The function of this name; `ours` where it is this version of Truceline that ran it."""
-        iri = named("function", name, __version__) if ours else named("function", name)
+        iri = named("function", name, _VERSION) if ours else named("function", name)
         self._functions[iri] = (name, ours)
         return iri
 
@@ -89,7 +90,7 @@ class Names:
         block.put(
             SOFTWARE,
             (prov("SoftwareAgent"),),
-            {rdfs("label"): Literal("Truceline"), Iri("schema", "softwareVersion"): Literal(__version__)},
+            {rdfs("label"): Literal("Truceline"), Iri("schema", "softwareVersion"): Literal(_VERSION)},
         )
         yield from block
 
