@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from truceline.exports.eth_prio import EthPrio
+from truceline.exports.geojson import GeoJson
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.exports.plover import Plover
@@ -41,6 +42,7 @@ EXPORTERS: Table[Exporter] = Table(
         "eth-prio": EthPrio(),
         "turtle": TURTLE,
         "jsonld": JSON_LD,
+        "geojson": GeoJson(),
         "plover": Plover(),
         "polecat": Polecat(),
     },
