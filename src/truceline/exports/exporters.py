@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.registry import Table
@@ -30,4 +31,4 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines()})
+EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines(), "eth-prio": EthPrio()})
