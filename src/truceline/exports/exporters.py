@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.agreements import Acled, PaX, UcdpAgreements
 from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
@@ -31,4 +32,13 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines(), "eth-prio": EthPrio()})
+EXPORTERS: Table[Exporter] = Table(
+    "exporters",
+    {
+        "jsonl": JsonLines(),
+        "eth-prio": EthPrio(),
+        "pa-x": PaX(),
+        "ucdp": UcdpAgreements(),
+        "acled": Acled(),
+    },
+)

@@ -88,9 +88,7 @@ def among(
         yield Fault(row=number, column=column, says="is empty")
 
 
-def day_fault(
-    number: int, row: Mapping[str, str], column: str, *, empty: bool = True
-) -> Iterator[Fault]:
+def day_fault(number: int, row: Mapping[str, str], column: str, *, empty: bool = True) -> Iterator[Fault]:
     """A fault where the cell is no day as ISO 8601 writes it; an empty cell is right unless it must be filled."""
     cell = row[column]
     if not cell:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import BinaryIO
 
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.errors import NotFound
 from truceline.exports.agreements.acled_check import check_acled
-from truceline.exports.agreements.acled_events import Dated, Happening, happenings, once
+from truceline.exports.agreements.acled_events import Dated, Happening, happenings, once, spot
 from truceline.exports.agreements.inter import interaction, inters
-from truceline.exports.agreements.made import agreement_of
-from truceline.exports.agreements.parties import lands, state_name
+from truceline.exports.agreements.lost import note_disagreements, note_fields
+from truceline.exports.agreements.made import told
+from truceline.exports.agreements.parties import state_name
 from truceline.exports.agreements.words import cited, joined, sources
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import country_of, listed
 from truceline.exports.sheets import Cell, columns_of, write_sheet
-from truceline.model import Side
 from truceline.views import Extract
 
 NAME = "acled"
+
+HELD = {
+    "sides": "actor1",
+    "agreed": "event_date",
+    "mediators": "notes",
+    "signatories": "notes",
+    "venue": "location",
+    "place": "location",
+    "contacts": "",
+}
+"""Our fields that a row of ACLED has a place for, and the column."""
 
 _TOWN, _REGION = 1, 3
 """ACLED's `geo_precision`: a town; a region, or less."""
@@ -51,11 +63,11 @@ class Acled:
         if table is not None:
             raise NotFound(f"{NAME} has no table {table!r}.", next_step="Leave the table out.")
         losing = Losing()
-        told = list(_events(extract, losing))
-        events = once(told, losing)
+        found = list(_events(extract, losing))
+        events = once(found, losing)
         rows = [row(event, losing) for event in events]
         write_sheet(to, columns_of(NAME), rows)
-        written = len({event.ceasefire for event in told})
+        written = len({event.ceasefire for event in found})
         return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=written)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
@@ -64,24 +76,18 @@ class Acled:
 
 
 def _events(extract: Extract, losing: Losing) -> Iterator[Happening]:
-    shown = extract.shown
-    conflicts = {one: conflict for conflict in shown.conflicts for one in conflict.ceasefires}
-    for ceasefire in shown.ceasefires:
-        agreement = agreement_of(ceasefire, shown.claims, conflicts)
-        found = happenings(agreement, lands(ceasefire, conflicts), losing)
+    for agreement in told(extract.shown):
+        found = happenings(agreement, losing)
         held = {claim.id for event in found for claim in event.claims}
         says = "ACLED codes the agreement, talks, exchanges; the rest of a ceasefire's life is none of these"
-        left = len(set(ceasefire.claims) - held)
-        losing.note(LossKind.LEFT_OUT, "claims", says, ceasefire=ceasefire.id, count=left)
+        left = len(set(agreement.ceasefire.claims) - held)
+        losing.note(LossKind.LEFT_OUT, "claims", says, ceasefire=agreement.id, count=left)
+        more = max(len(held) - len(found), 0)
         says = "one passage an event stands in notes"
-        losing.note(
-            LossKind.COARSER,
-            "claims",
-            says,
-            column="notes",
-            ceasefire=ceasefire.id,
-            count=max(len(held) - len(found), 0),
-        )
+        losing.note(LossKind.COARSER, "claims", says, column="notes", ceasefire=agreement.id, count=more)
+        if found:
+            note_fields(losing, agreement, HELD, "ACLED")
+            note_disagreements(losing, agreement, HELD)
         yield from found
 
 
@@ -93,7 +99,7 @@ def row(event: Happening, losing: Losing) -> Mapping[str, Cell]:
         says = "ACLED has two actors; the others stand in notes"
         count = len(event.sides) - 2
         losing.note(LossKind.COARSER, "sides", says, column="actor2", ceasefire=event.ceasefire, count=count)
-    told = inters(first, second, where.pop("state"), event.ceasefire, losing)
+    kinds = inters(first, second, where.pop("state"), event.ceasefire, losing)
     _note(event, losing)
     return {
         "event_id_cnty": event.id,
@@ -104,10 +110,10 @@ def row(event: Happening, losing: Losing) -> Mapping[str, Cell]:
         "event_type": "Strategic developments",
         "sub_event_type": "Agreement",
         "actor1": first.name,
-        "inter1": told[0],
+        "inter1": kinds[0],
         "actor2": second.name if second else None,
-        "inter2": told[1],
-        "interaction": interaction(*told, alone=second is None),
+        "inter2": kinds[1],
+        "interaction": interaction(*kinds, alone=second is None),
         **where,
         "source": "; ".join(sources(event.claims)),
         "notes": _notes(event),
@@ -123,7 +129,9 @@ def _note(event: Happening, losing: Losing) -> None:
     says = "the short usual name; ACLED names the branch and its years"
     losing.note(LossKind.COARSER, "sides", says, column="actor1", ceasefire=event.ceasefire)
     says = "ACLED counts no deaths in agreements"
-    losing.note(LossKind.ASSUMED, "fatalities", says, column="fatalities", code="0", ceasefire=event.ceasefire)
+    losing.note(
+        LossKind.ASSUMED, "fatalities", says, column="fatalities", code="0", ceasefire=event.ceasefire
+    )
     if event.dated.precision > 1:
         says = "the first day that reports leave open stands where ACLED wants one; notes tell the last"
         losing.note(LossKind.ASSUMED, "agreed", says, column="event_date", ceasefire=event.ceasefire)
@@ -136,12 +144,14 @@ def _where(event: Happening, losing: Losing) -> dict[str, Cell]:
 
     `state` is the id of the country.
     """
-    place = _place(event.places)
+    place = spot(event.places)
     if place is None:
-        place = _place(event.land)
+        place = spot(event.land)
         says = "where it was is not told: the land that the ceasefire is about stands for it"
         kind = LossKind.COARSER if place else LossKind.CODED
-        losing.note(kind, "venue", says if place else "no place is told", column="location", ceasefire=event.ceasefire)
+        losing.note(
+            kind, "venue", says if place else "no place is told", column="location", ceasefire=event.ceasefire
+        )
     if place is None:
         return {"state": None}
     located = load_gazetteer().located(place.id)
@@ -168,36 +178,36 @@ def _where(event: Happening, losing: Losing) -> dict[str, Cell]:
     }
 
 
-def _place(places: tuple[Side, ...]) -> Side | None:
-    """The first place that has a point, else the first that the gazetteer knows, else the first."""
-    gazetteer = load_gazetteer()
-
-    def rank(side: Side) -> int:
-        located = gazetteer.located(side.id)
-        return 2 if located is None else 1 if located.latitude is None else 0
-
-    return min(places, key=rank, default=None)
-
-
 def _notes(event: Happening) -> str:
-    """What happened in one sentence made by us, the passage that shows it, and how many reports tell it besides."""
-    by = f", with {joined([party.name for party in event.third])}" if event.third else ""
-    what = "; ".join((event.what, *event.more))
-    told = f"{_on(event.dated)}, {joined([party.name for party in event.sides])} {what}{by}."
+    """What happened, in a sentence made by us, the passage that shows it, and the id of the ceasefire."""
+    third = f" [third parties: {joined([party.name for party in event.third])}]" if event.third else ""
+    what = " and ".join((event.what, *event.more))
+    sentence = f"{_on(event.dated)}, {joined([party.name for party in event.sides])} {what}{third}."
     passage = f" {cited(event.claims[0])}" if event.claims else ""
-    return f"{told}{passage} [{event.ceasefire}]"
+    return f"{sentence}{passage} [{event.ceasefire}]"
 
 
-def _on(told: Dated) -> str:
-    if told.precision == 1:
-        return f"On {_day(told)}"
-    return f"Between {told.first.isoformat()} and {told.last.isoformat()} [the day is not told]"
+def _on(when: Dated) -> str:
+    if when.precision == 1:
+        return f"On {_day(when.first)}"
+    return f"Between {_day(when.first)} and {_day(when.last)} [day not told]"
 
 
-def _day(told: Dated) -> str:
-    return f"{told.first.day} {_MONTHS[told.first.month - 1]} {told.first.year}"
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]

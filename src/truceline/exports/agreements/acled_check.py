@@ -52,9 +52,16 @@ def check_acled(file: BinaryIO) -> Iterator[Fault]:
         number, row = read
         yield from twice(number, row, "event_id_cnty", ids)
         yield from _row(number, row)
-        key = (row["event_date"], row["time_precision"], row["location"], *sorted((row["actor1"], row["actor2"])))
+        key = (
+            row["event_date"],
+            row["time_precision"],
+            row["location"],
+            *sorted((row["actor1"], row["actor2"])),
+        )
         if key in days:
-            yield Fault(row=number, column="event_date", says="is a second event of these actors, that day, there")
+            yield Fault(
+                row=number, column="event_date", says="is a second event of these actors, that day, there"
+            )
         days.add(key)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from truceline.annotations.gazetteer import load_gazetteer
 from truceline.exports.agreements.made import Agreement, not_made
 from truceline.exports.agreements.parties import Party, party_of
 from truceline.exports.losses import Losing, LossKind
@@ -34,7 +35,8 @@ class Dated:
 class Happening:
     """One thing that ACLED codes as an agreement: what, between whom, when, where.
 
-    `sides` bind themselves or take part, `third` brokered it. `places` are where it was as told, `land` where the ceasefire applies.
+    `sides` bind themselves or take part, `third` brokered it. `places` are where it was as told, `land` are the places that the ceasefire
+    is about, which stand for it where it was made or carried out; talks may have been anywhere. `more` is what else is told of that day.
     """
 
     ceasefire: str
@@ -54,34 +56,61 @@ class Happening:
         return self.ceasefire if self.kind == "made" else f"{self.ceasefire}-{self.kind}-{self.dated.first}"
 
 
-def happenings(agreement: Agreement, land: tuple[Side, ...], losing: Losing) -> tuple[Happening, ...]:
+def happenings(agreement: Agreement, losing: Losing) -> tuple[Happening, ...]:
     """All that ACLED codes of a ceasefire's life, one a day and pair of sides; it is told what is left out and why."""
-    found = [
+    found = (
         *_made(agreement, losing),
         *_extended(agreement, losing),
         *_talks(agreement, losing),
         *_carried_out(agreement, losing),
-    ]
-    return once([replace(one, land=land) for one in found], losing)
+    )
+    return once(found, losing)
 
 
-def once(told: Sequence[Happening], losing: Losing) -> tuple[Happening, ...]:
-    """One a day and pair of sides: what else is told of that day and those sides stands with the first."""
-    kept: dict[tuple[date, date, frozenset[str]], Happening] = {}
+def once(told: Iterable[Happening], losing: Losing) -> tuple[Happening, ...]:
+    """One a day, place and pair of sides, in order of time: what else is told of them stands with the first."""
+    kept: dict[tuple[date, date, frozenset[str]], list[Happening]] = {}
     for one in told:
-        key = (one.dated.first, one.dated.last, frozenset(party.id for party in one.sides))
-        if (first := kept.get(key)) is None:
-            kept[key] = one
-            continue
-        says = "ACLED has one event a day: it stands with the first of that day"
-        losing.note(LossKind.COARSER, one.kind, says, ceasefire=one.ceasefire)
-        kept[key] = replace(
-            first,
-            places=first.places or one.places,
-            claims=tuple({claim.id: claim for claim in (*first.claims, *one.claims)}.values()),
-            more=tuple(dict.fromkeys((*first.more, one.what))),
-        )
-    return tuple(sorted(kept.values(), key=lambda one: (one.dated.first, one.dated.last, one.id)))
+        alike = kept.setdefault((one.dated.first, one.dated.last, frozenset(p.id for p in one.sides)), [])
+        home = next((place for place, other in enumerate(alike) if _is_one(other, one)), None)
+        if home is None:
+            alike.append(one)
+        else:
+            says = "ACLED has one event a day and place: it stands with the first of that day"
+            losing.note(LossKind.COARSER, one.kind, says, ceasefire=one.ceasefire)
+            alike[home] = _joined(alike[home], one)
+    events = (one for alike in kept.values() for one in alike)
+    return tuple(sorted(events, key=lambda one: (one.dated.first, one.dated.last, one.id)))
+
+
+def spot(places: Iterable[Side]) -> Side | None:
+    """The first place that has a point, else the first that the gazetteer knows, else the first."""
+    gazetteer = load_gazetteer()
+
+    def rank(side: Side) -> int:
+        located = gazetteer.located(side.id)
+        return 2 if located is None else 1 if located.latitude is None else 0
+
+    return min(places, key=rank, default=None)
+
+
+def _is_one(one: Happening, other: Happening) -> bool:
+    """Whether two things of a day and the same sides are one event: at one place, or of one ceasefire and not told to be elsewhere."""
+    if one.ceasefire == other.ceasefire and not (one.places and other.places):
+        return True
+    return spot(one.places or one.land) == spot(other.places or other.land)
+
+
+def _joined(first: Happening, other: Happening) -> Happening:
+    return replace(
+        first,
+        places=first.places or other.places,
+        third=tuple({party.id: party for party in (*first.third, *other.third)}.values()),
+        claims=tuple({claim.id: claim for claim in (*first.claims, *other.claims)}.values()),
+        more=tuple(
+            dict.fromkeys((*first.more, *(what for what in (other.what, *other.more) if what != first.what)))
+        ),
+    )
 
 
 def dated(when: When | None) -> Dated | None:
@@ -99,7 +128,11 @@ def dated(when: When | None) -> Dated | None:
 def _when(when: When | None, agreement: Agreement, what: str, losing: Losing) -> Dated | None:
     found = dated(when)
     if found is None:
-        told = f"told as {in_words(when)}" if when is not None and in_words(when) != "open" else "no time is told"
+        told = (
+            f"told as {in_words(when)}"
+            if when is not None and in_words(when) != "open"
+            else "no time is told"
+        )
         says = f"{told}: ACLED wants a day, a week or a month"
         losing.note(LossKind.LEFT_OUT, what, says, column="event_date", ceasefire=agreement.id)
     return found
@@ -116,11 +149,12 @@ def _made(agreement: Agreement, losing: Losing) -> Iterator[Happening]:
         yield Happening(
             ceasefire=agreement.id,
             kind="made",
-            what="agreed on a ceasefire",
+            what="agreed to extend a ceasefire" if agreement.extends else "agreed on a ceasefire",
             sides=agreement.sides,
             third=agreement.third,
             dated=day,
             places=ceasefire.venue.value or (),
+            land=agreement.lands,
             claims=_making(agreement),
         )
 
@@ -143,6 +177,7 @@ def _extended(agreement: Agreement, losing: Losing) -> Iterator[Happening]:
                     what="agreed to extend a ceasefire",
                     sides=agreement.sides,
                     dated=day,
+                    land=agreement.lands,
                     claims=_of(agreement, account.claims),
                 )
 
@@ -185,8 +220,9 @@ def _carried_out(agreement: Agreement, losing: Losing) -> Iterator[Happening]:
         for account in owed.accounts if owed.type in CARRIED_OUT else ():
             if account.act is not Act.IMPLEMENT or account.status is not Status.ACTUAL:
                 continue
-            day = _when(account.date, agreement, owed.type, losing)
-            if day is not None:
+            if not agreement.sides:
+                losing.note(LossKind.LEFT_OUT, owed.type, "no side is told", ceasefire=agreement.id)
+            elif (day := _when(account.date, agreement, owed.type, losing)) is not None:
                 yield _done(agreement, owed, account, day)
 
 
@@ -201,6 +237,7 @@ def _done(agreement: Agreement, owed: Obligation, account: Account, day: Dated) 
         third=tuple(party for party in doers if party.id not in known),
         dated=day,
         places=owed.place,
+        land=agreement.lands,
         claims=_of(agreement, account.claims),
     )
 

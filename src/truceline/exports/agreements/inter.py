@@ -42,7 +42,7 @@ def interaction(first: str | None, second: str | None, *, alone: bool) -> str | 
     return "-".join(sorted((first, second), key=INTERS.index))
 
 
-def _inter(  # noqa: PLR0913  # two parties, a place, and where to tell what is not known
+def _inter(  # two parties, a place, and where to tell what is not known
     party: Party, other: Party | None, country: object, ceasefire: str, losing: Losing, column: str
 ) -> str | None:
     """State forces at home, external forces elsewhere; an armed group that deals with a state is taken for a rebel group."""

@@ -14,22 +14,24 @@ _ABSTAINED = {
     Abstention.UNCLEAR: "reports speak of it and do not settle it",
     Abstention.NONE: "reports say that there is none",
 }
+_AMONG = {"life": " (breaches, reactions and word that it holds are among them)"}
 
 
 def note_fields(losing: Losing, agreement: Agreement, held: Mapping[str, str], format_: str) -> None:
     """Takes note of fields with a value that the format has no place for, and of abstentions in those it has.
 
-    `held` gives the column of each field that the format has a place for.
+    `held` gives the column of each field that the format has a place for; "" where it makes rows of what there is, and no code for what is not.
     """
     for name in FIELDS:
         choice: Choice[object] = getattr(agreement.ceasefire, name)
+        if name in held and not held[name]:
+            continue
         if name in held:
             note_abstention(losing, agreement, name, held[name])
         elif choice.value is not None:
             count = len(choice.value) if isinstance(choice.value, tuple) else 1
-            losing.note(
-                LossKind.LEFT_OUT, name, f"{format_} has no place for it", ceasefire=agreement.id, count=count
-            )
+            says = f"{format_} has no place for it{_AMONG.get(name, '')}"
+            losing.note(LossKind.LEFT_OUT, name, says, ceasefire=agreement.id, count=count)
 
 
 def note_abstention(losing: Losing, agreement: Agreement, name: str, column: str, code: str = "") -> None:
@@ -38,7 +40,12 @@ def note_abstention(losing: Losing, agreement: Agreement, name: str, column: str
     if choice.abstention is not None:
         says = _ABSTAINED[choice.abstention]
         losing.note(
-            LossKind.CODED, f"{name}: {choice.abstention}", says, column=column, code=code, ceasefire=agreement.id
+            LossKind.CODED,
+            f"{name}: {choice.abstention}",
+            says,
+            column=column,
+            code=code,
+            ceasefire=agreement.id,
         )
 
 

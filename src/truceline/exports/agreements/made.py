@@ -18,11 +18,12 @@ from truceline.model import (
     Laterality,
     Provision,
     RelationKind,
+    Side,
     Status,
     TermClaim,
     TermType,
 )
-from truceline.views import Extract
+from truceline.views import Extract, Shown
 
 MADE = frozenset({Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND})
 """Acts that make a ceasefire."""
@@ -36,13 +37,14 @@ SETTLING = frozenset({"Polps", "PpsSt", "PpsAut", "Ele", "StRef", "StBor"})
 class Agreement:
     """A ceasefire that was made, as lists of agreements need it.
 
-    `sides` are bound, `third` brokered it or signed it besides. `land` is the state on whose land it lies, `conflict` the conflict it is of. `day` is the
-    day on which it was agreed, None where that is not told to the day. `claims` are its claims by id.
+    `sides` are bound, `third` brokered it or signed it besides. `lands` are the places where it applies as told, then those of its
+    conflict; `land` is the state in which the first of them lies. `claims` are its claims by id.
     """
 
     ceasefire: Ceasefire
     sides: tuple[Party, ...]
     third: tuple[Party, ...]
+    lands: tuple[Side, ...]
     land: str | None
     conflict: Conflict | None
     claims: Mapping[str, Claim]
@@ -61,18 +63,15 @@ class Agreement:
     @property
     def unilateral(self) -> bool:
         """Whether one side alone binds itself."""
-        declared = self.ceasefire.declared.value or ()
-        if self.ceasefire.laterality.value is not None:
-            return self.ceasefire.laterality.value is Laterality.UNILATERAL
-        return len(declared) == 1 or len(self.sides) == 1
+        if (laterality := self.ceasefire.laterality.value) is not None:
+            return laterality is Laterality.UNILATERAL
+        return len(self.ceasefire.declared.value or ()) == len(self.sides) == 1
 
     @property
     def mutual(self) -> bool:
         """Whether two sides or more are told to bind themselves."""
-        told = self.ceasefire.laterality.value
-        return not self.unilateral and len(self.sides) > 1 and (
-            told is not None or len(self.ceasefire.declared.value or ()) > 1
-        )
+        bound = self.ceasefire.laterality.value or len(self.ceasefire.declared.value or ()) > 1
+        return bool(bound) and not self.unilateral and len(self.sides) > 1
 
     @property
     def provisions(self) -> Mapping[str, Provision]:
@@ -109,12 +108,18 @@ class Agreement:
 
 def agreements(extract: Extract, losing: Losing) -> Iterator[Agreement]:
     """The ceasefires of a ledger that were made, in their order; it is told which are left out and why."""
-    conflicts = {one: conflict for conflict in extract.shown.conflicts for one in conflict.ceasefires}
-    for ceasefire in extract.shown.ceasefires:
-        if (why := not_made(ceasefire)) is not None:
-            losing.note(LossKind.LEFT_OUT, "ceasefire", why, ceasefire=ceasefire.id)
+    for agreement in told(extract.shown):
+        if (why := not_made(agreement.ceasefire)) is not None:
+            losing.note(LossKind.LEFT_OUT, "ceasefire", why, ceasefire=agreement.id)
         else:
-            yield agreement_of(ceasefire, extract.shown.claims, conflicts)
+            yield agreement
+
+
+def told(shown: Shown) -> Iterator[Agreement]:
+    """Every ceasefire as lists of agreements need it, made or not, in their order."""
+    conflicts = {one: conflict for conflict in shown.conflicts for one in conflict.ceasefires}
+    for one in shown.summaries:
+        yield agreement_of(shown.case(one), shown.claims, conflicts)
 
 
 def agreement_of(
@@ -122,6 +127,7 @@ def agreement_of(
 ) -> Agreement:
     """The ceasefire as lists of agreements need it; `claims` are at least its own, `conflicts` by the ids of their ceasefires."""
     own = {one: claims[one] for one in ceasefire.claims if one in claims}
+    places = lands(ceasefire, conflicts)
     sides = ceasefire.sides.value or tuple(one.side for one in ceasefire.declared.value or ())
     bound = {side.id for side in sides}
     others = (*(ceasefire.mediators.value or ()), *(ceasefire.signatories.value or ()))
@@ -130,7 +136,8 @@ def agreement_of(
         ceasefire=ceasefire,
         sides=tuple(party_of(side, own.values()) for side in sides),
         third=tuple(party_of(side, own.values()) for side in third.values()),
-        land=next((state for one in lands(ceasefire, conflicts) if (state := country_of(one.id))), None),
+        lands=places,
+        land=next((state for one in places if (state := country_of(one.id))), None),
         conflict=conflicts.get(ceasefire.id),
         claims=own,
     )

@@ -10,9 +10,7 @@ from truceline.exports.regions import country_of
 from truceline.model import ActorKind, Ceasefire, Claim, Conflict, Side
 from truceline.records.case import roles_of
 
-NON_STATE = frozenset(
-    {ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT}
-)
+NON_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.TERRITORY, ActorKind.GOVERNMENT})
 """Kinds of sides that are no state: armed groups, those without a name, authorities of a territory, rival governments."""
 
 

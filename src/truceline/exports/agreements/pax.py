@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from truceline.annotations.gazetteer import load_gazetteer
 from truceline.errors import NotFound
-from truceline.exports.agreements.lost import note_abstention, note_disagreements, note_evidence, note_fields
+from truceline.exports.agreements.lost import note_disagreements, note_evidence, note_fields
 from truceline.exports.agreements.made import SETTLING, Agreement, agreements
 from truceline.exports.agreements.parties import NON_STATE, Party, countries, state_name
 from truceline.exports.agreements.pax_check import check_pax
-from truceline.exports.agreements.pax_provisions import PROVISIONS, provision_cells
+from truceline.exports.agreements.pax_provisions import provision_cells
 from truceline.exports.agreements.words import title
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import listed
 from truceline.exports.sheets import Cell, columns_of, write_sheet
-from truceline.annotations.gazetteer import load_gazetteer
 from truceline.model import CeasefireClass
 from truceline.views import Crosswalk, Extract
 from truceline.views.values import in_words
@@ -36,7 +36,13 @@ HELD = {
 }
 """Our fields that a row of PA-X has a place for, and the column."""
 
-_IDS = {"PP": "pax_pp", "UcdpCon": "ucdp_acd_id", "UcdpAgr": "ucdp_paid", "PamAgr": "pam_id", "CowWar": "cow_war"}
+_IDS = {
+    "PP": "pax_pp",
+    "UcdpCon": "ucdp_acd_id",
+    "UcdpAgr": "ucdp_paid",
+    "PamAgr": "pam_id",
+    "CowWar": "cow_war",
+}
 """Columns with ids of other lists, and the schemes under which they may be handed in."""
 
 _UNKNOWN = ("Contp", "PPName", "Ver", "Lgt", "N_characters", "ImSrc")
@@ -61,9 +67,7 @@ class PaX:
         losing = Losing()
         rows = [row(one, extract.ids, losing) for one in agreements(extract, losing)]
         write_sheet(to, columns_of(NAME), rows)
-        return losing.losses(
-            NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows)
-        )
+        return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows))
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
         """Rows that do not obey the coding rules of PA-X."""
@@ -172,7 +176,9 @@ def _where(agreement: Agreement, losing: Losing) -> dict[str, Cell]:
         says = "no country is told" if not states else "PA-X's region of the country is not known to us"
         losing.note(LossKind.CODED, "region", says, column="Reg", code="", ceasefire=agreement.id)
     says = "PA-X locates two countries; the others stand in Con"
-    losing.note(LossKind.COARSER, "sides", says, column="Loc2ISO", ceasefire=agreement.id, count=len(states[2:]))
+    losing.note(
+        LossKind.COARSER, "sides", says, column="Loc2ISO", ceasefire=agreement.id, count=len(states[2:])
+    )
     codes = load_gazetteer().codes
     cells: dict[str, Cell] = {"Con": "/".join(map(state_name, states)) or None}
     if states and None not in regions:
@@ -189,7 +195,10 @@ def _parties(agreement: Agreement) -> dict[str, Cell]:
     signed = {side.id for side in agreement.ceasefire.signatories.value or ()}
 
     def told(party: Party) -> str:
-        roles = [*(["mediator"] if party.id in brokers else []), *(["signatory"] if party.id in signed else [])]
+        roles = [
+            *(["mediator"] if party.id in brokers else []),
+            *(["signatory"] if party.id in signed else []),
+        ]
         return f"{party.name} ({', '.join(roles)})" if roles else party.name
 
     return {
@@ -211,5 +220,3 @@ def _ids(agreement: Agreement, ids: Crosswalk, losing: Losing) -> dict[str, Cell
         known = "no id was handed in" if column in _IDS else "a ledger of reports does not hold it"
         losing.note(LossKind.CODED, "wanted by PA-X", known, column=column, code="", ceasefire=agreement.id)
     return cells
-
-

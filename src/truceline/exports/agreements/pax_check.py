@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -28,6 +29,12 @@ REGIONS = (
     "Other",
 )
 _AMONG = {"Status": STATUS, "Agtp": TYPES, "Stage": STAGES, "Reg": REGIONS}
+_LOCATED = (
+    ("Loc1ISO", "[A-Z]{3}", "ISO 3166-1 alpha-3 code"),
+    ("Loc2ISO", "[A-Z]{3}", "ISO 3166-1 alpha-3 code"),
+    ("Loc1GWNO", "[0-9]{1,3}", "Gleditsch-Ward number"),
+    ("Loc2GWNO", "[0-9]{1,3}", "Gleditsch-Ward number"),
+)
 _STRENGTHS = ("0", "1", "2", "3")
 
 
@@ -48,12 +55,7 @@ def _row(number: int, row: Mapping[str, str]) -> Iterator[Fault]:
     yield from day_fault(number, row, "Dat")
     if row["Stage"] == "Cea":
         yield from among(number, row, "StageSub", CEASEFIRES)
-    for column in ("Loc1ISO", "Loc2ISO"):
-        if row[column] and not (len(row[column]) == 3 and row[column].isalpha() and row[column].isupper()):
-            yield Fault(row=number, column=column, says=f"{row[column]!r} is no ISO 3166-1 alpha-3 code")
-    for column in ("Loc1GWNO", "Loc2GWNO"):
-        if row[column] and not row[column].isdecimal():
-            yield Fault(row=number, column=column, says=f"{row[column]!r} is no number")
+    yield from _located(number, row)
     for column in PROVISIONS:
         yield from among(number, row, column, _STRENGTHS)
     for under, heading in HEADINGS.items():
@@ -61,3 +63,9 @@ def _row(number: int, row: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(row=number, column=heading, says=f"is less than {under}, which stands under it")
     if row["Stage"] == "Cea" and row["StageSub"] == "Ceas" and row["Ce"] == "0":
         yield Fault(row=number, column="Ce", says="is 0 in a ceasefire")
+
+
+def _located(number: int, row: Mapping[str, str]) -> Iterator[Fault]:
+    for column, pattern, what in _LOCATED:
+        if row[column] and not re.fullmatch(pattern, row[column]):
+            yield Fault(row=number, column=column, says=f"{row[column]!r} is no {what}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import BinaryIO
 
@@ -40,7 +40,18 @@ HELD = {
 """Our fields that a row has a place for, and the column."""
 
 _UNKNOWN = (
-    "Inc Duration txt inclusive Frame All Counter ProcID Recon DyVi05 CoVi01 noconf termdur noconf11".split()
+    *(
+        "Inc",
+        "Duration",
+        "txt",
+        "Link to fulltext agreement",
+        "inclusive",
+        "ProcID",
+        "Frame",
+        "All",
+        "Counter",
+    ),
+    *("DyVi05", "CoVi01", "noconf", "termdur", "noconf11"),
 )
 _EARLIER = frozenset({RelationKind.EXTENDS, RelationKind.RENEWS})
 
@@ -70,9 +81,7 @@ class UcdpAgreements:
                 says = "UCDP lists agreements of two sides or more: one side's, or whose is not told"
                 losing.note(LossKind.LEFT_OUT, "ceasefire", says, ceasefire=agreement.id)
         write_sheet(to, columns_of(NAME), rows)
-        return losing.losses(
-            NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows)
-        )
+        return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows))
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
         """Rows that do not obey the coding rules of UCDP."""
@@ -88,17 +97,15 @@ def row(agreement: Agreement, ids: Crosswalk, on: date, losing: Losing) -> Mappi
     for column in _UNKNOWN:
         says = "a ledger of reports does not hold it"
         losing.note(LossKind.CODED, "wanted by UCDP", says, column=column, code="", ceasefire=agreement.id)
-    losing.note(
-        LossKind.ASSUMED,
-        "title",
-        "made from sides and day; the title of the document is not in the reports",
-        column="pa_name",
-        ceasefire=agreement.id,
-    )
+    says = "made from sides and day; the title of the document is not in the reports"
+    losing.note(LossKind.ASSUMED, "title", says, column="pa_name", ceasefire=agreement.id)
+    says = "our name of the conflict; UCDP has its own"
+    losing.note(LossKind.ASSUMED, "conflict", says, column="Name", ceasefire=agreement.id)
     return {
         "pa_name": title(agreement),
         "pa_comment": cited(evidence) if evidence else None,
         "pa_type": _type(agreement, losing),
+        "Out_iss": in_words(agreement.ceasefire.silent_on.value) or None,
         "Comment": f"Truceline {agreement.id}",
         **_day(agreement, losing),
         **_where(agreement, losing),
@@ -127,15 +134,12 @@ def _day(agreement: Agreement, losing: Losing) -> dict[str, Cell]:
 
 
 def _year(agreement: Agreement) -> int | None:
+    """The year, where the time that is told lies in one."""
     when = agreement.ceasefire.agreed.value
     if when is None or when.earliest is None or when.latest is None:
         return None
-    last = date.fromordinal(when.latest.date().toordinal() - 1) if _midnight(when.latest) else when.latest
-    return when.earliest.year if when.earliest.year == last.year else None
-
-
-def _midnight(moment: object) -> bool:
-    return getattr(moment, "hour", 0) == 0 and getattr(moment, "minute", 0) == 0
+    last = when.latest - timedelta(microseconds=1)  # bounds are half-open
+    return last.year if last.year == when.earliest.year else None
 
 
 def _where(agreement: Agreement, losing: Losing) -> dict[str, Cell]:
@@ -195,7 +199,9 @@ def _ids(agreement: Agreement, ids: Crosswalk, losing: Losing) -> dict[str, Cell
     for column in ("CID", "bwdID", "actorId"):
         if cells[column] is None:
             says = "no id was handed in"
-            losing.note(LossKind.CODED, "wanted by UCDP", says, column=column, code="", ceasefire=agreement.id)
+            losing.note(
+                LossKind.CODED, "wanted by UCDP", says, column=column, code="", ceasefire=agreement.id
+            )
     return cells
 
 

@@ -73,7 +73,9 @@ def provision_cells(agreement: Agreement, losing: Losing) -> dict[str, Cell]:
     says = "reports tell nothing of it; 0 would say that the agreement has nothing of it"
     empty = len(set(PROVISIONS) - cells.keys())
     where = "cease to Co_impl"
-    losing.note(LossKind.CODED, "provisions", says, column=where, code="", ceasefire=agreement.id, count=empty)
+    losing.note(
+        LossKind.CODED, "provisions", says, column=where, code="", ceasefire=agreement.id, count=empty
+    )
     unheld = sorted(agreement.provisions.keys() - {*TOLD_BY.values(), "Ce"})
     for code in unheld:
         says = "UCDP has no column for it"
@@ -87,5 +89,7 @@ def provision_cells(agreement: Agreement, losing: Losing) -> dict[str, Cell]:
 def _has_committee(agreement: Agreement) -> bool:
     """Whether reports name a commission or committee that is to watch over it."""
     watching = [owed for owed in agreement.ceasefire.terms.value or () if owed.type is TermType.MONITORING]
-    words = [agreement.claims[one].quote for owed in watching for one in owed.claims if one in agreement.claims]
+    words = [
+        agreement.claims[one].quote for owed in watching for one in owed.claims if one in agreement.claims
+    ]
     return any("committee" in mechanisms(quote) for quote in words)
