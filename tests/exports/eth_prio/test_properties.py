@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceasefires_by_hand import ceasefire as made
-from extracts_by_hand import ShownByHand, extract_of
+from shown_by_hand import ShownByHand, extract_of
 from truceline.exports.eth_prio import EthPrio, cases_of, read_eth_prio
 from truceline.model import (
     Abstention,

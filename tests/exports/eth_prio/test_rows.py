@@ -13,7 +13,7 @@ from ceasefires_by_hand import BLANK, side
 from ceasefires_by_hand import ceasefire as made
 from ceasefires_by_hand import time as at
 from claims_by_hand import cited, claim, role
-from extracts_by_hand import ShownByHand, extract_of
+from shown_by_hand import ShownByHand, extract_of
 from truceline.errors import NotFound
 from truceline.exports import Loss, LossKind
 from truceline.exports.eth_prio import EthPrio
