@@ -9,6 +9,9 @@ from truceline.exports.agreements import Acled, PaX, UcdpAgreements
 from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.plover import Plover
+from truceline.exports.polecat import Polecat
+from truceline.exports.rdf import JSON_LD, TURTLE
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -40,5 +43,9 @@ EXPORTERS: Table[Exporter] = Table(
         "pa-x": PaX(),
         "ucdp": UcdpAgreements(),
         "acled": Acled(),
+        "turtle": TURTLE,
+        "jsonld": JSON_LD,
+        "plover": Plover(),
+        "polecat": Polecat(),
     },
 )
