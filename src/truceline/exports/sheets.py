@@ -27,7 +27,8 @@ def write_sheet(to: BinaryIO, columns: Iterable[str], rows: Iterable[Mapping[str
 
     Raises ValueError if a row has a column that the sheet does not have.
     """
-    text = io.TextIOWrapper(to, encoding="utf-8", newline="")
+    # Broken articles may hold half of a pair of UTF-16, which no UTF-8 can.
+    text = io.TextIOWrapper(to, encoding="utf-8", errors="replace", newline="")
     writer = csv.DictWriter(text, list(columns), restval="", lineterminator="\r\n")
     writer.writeheader()
     count = 0
