@@ -15,6 +15,7 @@ from truceline import __version__
 from truceline.cli import (
     actors,
     add,
+    brief,
     code,
     explain,
     export,
@@ -67,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve, users):
+for module in (code, times, add, list_, show, explain, timeline, brief, judge, actors, export, serve, users):
     module.register(app)
 
 

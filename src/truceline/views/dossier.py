@@ -172,7 +172,9 @@ def disagreements(ceasefire: Ceasefire, claims: Mapping[str, Claim], on: date) -
     names = (name for names in GROUPS.values() for name in names if name not in OF_THEIR_OWN)
     fields = [field_shown(ceasefire, name, claims) for name in names]
     sides = side_ids(ceasefire)
-    return _disagreements(fields, [term_shown(owed, claims, sides, on) for owed in ceasefire.terms.value or ()])
+    return _disagreements(
+        fields, [term_shown(owed, claims, sides, on) for owed in ceasefire.terms.value or ()]
+    )
 
 
 def _disagreements(fields: Iterable[FieldShown], terms: Sequence[TermShown]) -> tuple[Disagreement, ...]:

@@ -48,7 +48,9 @@ def ended(telling: Telling, ceasefire: Ceasefire, template: str = "ended") -> It
         return
     told = str(way.value) if way.value else "other"
     when = (
-        Part(words=f" {when_words(time.value)}", claims=time.rests_on) if time.value is not None else Part(words="")
+        Part(words=f" {when_words(time.value)}", claims=time.rests_on)
+        if time.value is not None
+        else Part(words="")
     )
     yield say(
         template,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from truceline.model import Account, Act, Ceasefire, Series, Status
 from truceline.records.series import violation_series
@@ -75,7 +76,7 @@ def _told(telling: Telling, ceasefire: Ceasefire, accounts: Iterable[Account]) -
 def _breach(told: Told, ceasefire: Ceasefire, *, is_side: bool) -> Statement:
     claimant = [told.said_by.name] if told.said_by else []
     accused = names(side.name for side in told.actors)
-    slots = {
+    slots: dict[str, Any] = {
         "count": _count(told, "accusation" if claimant else "account"),
         "days": Part(words=_days(told), claims=told.claims),
         "says": verb(claimant, "says", "say"),
@@ -112,7 +113,7 @@ def _denial(told: Told, ceasefire: Ceasefire) -> Statement:
 def _held(told: Told, ceasefire: Ceasefire) -> Statement:
     who = [told.said_by.name] if told.said_by else []
     keeping = [side.name for side in told.actors]
-    slots = {
+    slots: dict[str, Any] = {
         "claimant": names(who),
         "says": verb(who, "says", "say"),
         "accused": "it itself" if keeping == who else names(keeping),

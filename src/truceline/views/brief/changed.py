@@ -147,9 +147,7 @@ def _relations(ceasefire: Ceasefire, *, is_new: bool) -> Iterator[Statement]:
         template = _RELATIONS.get(relation.kind)
         if template and is_new:
             claims = relation.claims or ceasefire.claims[:1]
-            yield say(
-                template, ceasefire=ceasefire.id, other=Part(words=relation.other, claims=claims)
-            )
+            yield say(template, ceasefire=ceasefire.id, other=Part(words=relation.other, claims=claims))
 
 
 def _gone(telling: Telling, before: Shown) -> list[Piece]:

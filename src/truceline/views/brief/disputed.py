@@ -28,7 +28,9 @@ def disputed(telling: Telling) -> BriefSection:
 def _of(telling: Telling, ceasefire: Ceasefire) -> Iterator[Statement]:
     for one in disagreements(ceasefire, telling.claims, telling.until):
         others = [(other.words, other.claims) for other in one.others]
-        versions = [_version(telling, ceasefire, words, ids) for words, ids in ((one.words, one.claims), *others)]
+        versions = [
+            _version(telling, ceasefire, words, ids) for words, ids in ((one.words, one.claims), *others)
+        ]
         yield say(
             "differ",
             ceasefire=ceasefire.id,

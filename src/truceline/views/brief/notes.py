@@ -25,7 +25,8 @@ class Notes:
     def section(self, section: BriefSection) -> BriefSection:
         """The section with its notes."""
         pieces = tuple(
-            replace(piece, statements=tuple(map(self.statement, piece.statements))) for piece in section.pieces
+            replace(piece, statements=tuple(map(self.statement, piece.statements)))
+            for piece in section.pieces
         )
         table = section.table
         if table is not None:

@@ -149,5 +149,5 @@ def _which(conflicts: Sequence[Conflict]) -> str:
     if not conflicts:
         return "The ledger holds none yet: truceline add FILES…"
     some = ", ".join(one.id for one in conflicts[:5])
-    more = " …" if len(conflicts) > 5 else ""  # noqa: PLR2004  # as many as fit a line
+    more = " …" if len(conflicts) > 5 else ""
     return f"Name a conflict ({some}{more}) with --conflict, or a ceasefire with --ceasefire."

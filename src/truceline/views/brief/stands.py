@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from truceline.model import Account, Ceasefire, Standing, State, Status
 from truceline.records import standing
-from truceline.views.brief.agreed import heading
 from truceline.views.brief.period import Telling
 from truceline.views.brief.sentences import joined, say
 from truceline.views.brief.shape import BriefSection, Cell, Kind, Part, Piece, Statement
@@ -15,42 +14,54 @@ from truceline.views.brief.words import data, day_words, is_many, listed, names,
 
 def stands(telling: Telling) -> BriefSection:
     """The standing of each ceasefire."""
-    pieces = (
-        Piece(heading=heading(one), ceasefire=one.id, statements=(_of(telling, one),)) for one in telling.cases
-    )
+    told = Piece(statements=tuple(_of(telling, one) for one in telling.cases), listed=True)
     day = day_words(telling.until)
-    return BriefSection(name="standing", heading=f"How each stands on {day}", pieces=tuple(pieces))
+    return BriefSection(name="standing", heading=f"How each stands on {day}", pieces=(told,))
 
 
 def _of(telling: Telling, ceasefire: Ceasefire) -> Statement:
     told = standing(ceasefire, telling.until)
     match told.state:
         case State.NOT_TOLD:
-            return say("stands_not_told", Kind.ABSTENTION, ceasefire=ceasefire.id)
+            return say("stands_not_told", Kind.ABSTENTION, ceasefire=ceasefire.id, id=ceasefire.id)
         case None:
             states = listed([str(one) for one in told.could_be]).replace(" and ", " or ")
             open_ = Part(words=f"{states} ({spelled(told.reason)})", claims=told.claims)
-            return say("stands_open", Kind.ABSTENTION, ceasefire=ceasefire.id, could_be=open_)
+            return say(
+                "stands_open", Kind.ABSTENTION, ceasefire=ceasefire.id, id=ceasefire.id, could_be=open_
+            )
         case State.LAPSED:
             why = Part(words=spelled(told.reason), claims=told.claims)
             kind = Kind.TOLD if told.claims else Kind.ABSTENTION
-            return say("stands_lapsed", kind, ceasefire=ceasefire.id, reason=why)
+            return say("stands_lapsed", kind, ceasefire=ceasefire.id, id=ceasefire.id, reason=why)
         case _:
             return _stands(ceasefire, told)
 
 
 def _stands(ceasefire: Ceasefire, told: Standing) -> Statement:
-    since = f" since {when_words(told.since).removeprefix('on ').removeprefix('in ')}" if told.since else ""
+    since = _since(told)
     says, dissent = _voices(told.says), _voices(told.dissent)
     return say(
         "stands",
         ceasefire=ceasefire.id,
+        id=ceasefire.id,
         state=str(told.state),
         since=since,
         says=[Part(words=": "), *says] if says else "",
         dissent=[Part(words="; against that, "), *dissent] if dissent else "",
         rests_on=() if says else told.claims,
     )
+
+
+def _since(told: Standing) -> str:
+    """When the state began: "since 10 October 2020", "since a day between …"; of an end, when that was."""
+    if told.since is None:
+        return ""
+    words = when_words(told.since)
+    if told.state is State.ENDED:
+        return f" {words}"
+    bare = words.removeprefix("on ").removeprefix("in ")
+    return f" since a day {bare}" if bare.startswith("between") else f" since {bare}"
 
 
 def _voices(accounts: Iterable[Account]) -> Cell:

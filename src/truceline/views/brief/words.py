@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -13,11 +14,9 @@ from typing import Any
 from truceline.model import When
 from truceline.views.values import in_words
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = tuple(calendar.month_name)[1:]
 _ISO = re.compile(
-    r"\b(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?(?![\d-])", re.ASCII
+    r"(?<![\w-])(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?(?![\d-])", re.ASCII
 )
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -57,7 +56,9 @@ def _zone(zone: str | None) -> str:
 
 def when_words(when: When) -> str:
     """A time with the word that goes before it: "on 9 October 2020", "in October 2020", "no later than 18 October 2020"."""
-    words = spelled(in_words(when)).replace("not after", "no later than").replace("not before", "no earlier than")
+    words = (
+        spelled(in_words(when)).replace("not after", "no later than").replace("not before", "no earlier than")
+    )
     match when.precision:
         case "open":
             if when.earliest is None and when.latest is None:
