@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.agreements import Acled, PaX, UcdpAgreements
 from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
@@ -39,6 +40,9 @@ EXPORTERS: Table[Exporter] = Table(
     {
         "jsonl": JsonLines(),
         "eth-prio": EthPrio(),
+        "pa-x": PaX(),
+        "ucdp": UcdpAgreements(),
+        "acled": Acled(),
         "turtle": TURTLE,
         "jsonld": JSON_LD,
         "plover": Plover(),
