@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol
 from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.tabular import Csv, DataPackage, Parquet, Xlsx
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -31,4 +32,14 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines(), "eth-prio": EthPrio()})
+EXPORTERS: Table[Exporter] = Table(
+    "exporters",
+    {
+        "jsonl": JsonLines(),
+        "csv": Csv(),
+        "parquet": Parquet(),
+        "xlsx": Xlsx(),
+        "datapackage": DataPackage(),
+        "eth-prio": EthPrio(),
+    },
+)
