@@ -8,6 +8,9 @@ from typing import BinaryIO, Protocol
 from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.plover import Plover
+from truceline.exports.polecat import Polecat
+from truceline.exports.rdf import JSON_LD, TURTLE
 from truceline.exports.tabular import Csv, DataPackage, Parquet, Xlsx
 from truceline.registry import Table
 from truceline.views import Extract
@@ -41,5 +44,9 @@ EXPORTERS: Table[Exporter] = Table(
         "xlsx": Xlsx(),
         "datapackage": DataPackage(),
         "eth-prio": EthPrio(),
+        "turtle": TURTLE,
+        "jsonld": JSON_LD,
+        "plover": Plover(),
+        "polecat": Polecat(),
     },
 )

@@ -91,14 +91,14 @@ def _abstained(losing: Losing, case: Ceasefire) -> None:
 
 
 def _bounded(losing: Losing, case: Ceasefire) -> None:
-    """Bounds are told by their days: where they have an hour, that is lost."""
+    """Bounds are told by their days: where they have an hour that the time itself does not tell, that is lost."""
     for name in TIMES:
         when: When | None = getattr(case, name).value
-        if when is not None and when.value is None and any(map(_hour, (when.earliest, when.latest))):
+        if when is not None and when.precision != "minute" and any(map(_hour, (when.earliest, when.latest))):
             losing.note(
                 LossKind.COARSER,
                 name,
-                "a time that is only bounded has the days of its bounds, without their hours",
+                "bounds are told by their days, without their hours",
                 column=f"{name}_earliest, {name}_latest",
                 ceasefire=case.id,
             )
