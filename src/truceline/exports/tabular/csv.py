@@ -17,7 +17,7 @@ from truceline.views import Extract
 _WORDS = {ColumnType.TEXT, ColumnType.LIST}
 """The types of cells that hold words of articles, which may begin like a formula."""
 
-csv.field_size_limit(1 << 27)  # characters of a cell; Python allows 131,072, and a passage may be longer
+_LONGEST = 1 << 27  # characters of a cell; Python alone reads 131,072, and a list of ids may be longer
 
 
 class Csv:
@@ -83,10 +83,13 @@ def read_csv(file: BinaryIO) -> tuple[list[str], list[list[str]]] | Fault:
         text = io.StringIO(file.read().decode("utf-8-sig"), newline="")
     except UnicodeDecodeError as error:
         return Fault(row=None, column="", says=f"is not UTF-8 (at byte {error.start})")
+    allowed = csv.field_size_limit(_LONGEST)
     try:
         header, *rows = list(csv.reader(text, strict=True)) or [[]]
     except csv.Error as error:
         return Fault(row=None, column="", says=f"is no table of comma-separated values ({error})")
+    finally:
+        csv.field_size_limit(allowed)
     return header, rows
 
 
