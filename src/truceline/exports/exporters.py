@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.agreements import Acled, PaX, UcdpAgreements
 from truceline.exports.eth_prio import EthPrio
+from truceline.exports.geojson import GeoJson
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.exports.plover import Plover
@@ -44,8 +46,12 @@ EXPORTERS: Table[Exporter] = Table(
         "xlsx": Xlsx(),
         "datapackage": DataPackage(),
         "eth-prio": EthPrio(),
+        "pa-x": PaX(),
+        "ucdp": UcdpAgreements(),
+        "acled": Acled(),
         "turtle": TURTLE,
         "jsonld": JSON_LD,
+        "geojson": GeoJson(),
         "plover": Plover(),
         "polecat": Polecat(),
     },
