@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from importlib.metadata import version
 from io import RawIOBase
 from typing import IO, Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from truceline import __version__
 from truceline.codec import to_plain
 from truceline.errors import NotFound
 from truceline.exports.losses import Fault, Losing, Losses
@@ -81,7 +81,9 @@ class DataPackage:
             packed.writestr(_entry("datapackage.json"), _json(_package(extract, resources)))
             packed.writestr(_entry("codebook.md"), codebook_markdown())
             packed.writestr(_entry("lossiness.json"), _json(to_plain(losses)))
-            packed.writestr(_entry("README.md"), _README.format(version=__version__, as_of=_as_of(extract)))
+            packed.writestr(
+                _entry("README.md"), _README.format(version=version("truceline"), as_of=_as_of(extract))
+            )
         return losses
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
@@ -129,7 +131,7 @@ def _package(extract: Extract, resources: Sequence[dict[str, Any]]) -> dict[str,
         "title": "Ceasefires",
         "description": f"A ledger of ceasefires, read from news reports{_as_of(extract)}; see README.md and codebook.md.",
         "keywords": ["ceasefire", "conflict", "peace process"],
-        "truceline": {"version": __version__, "as_of": as_of.isoformat() if as_of else None},
+        "truceline": {"version": version("truceline"), "as_of": as_of.isoformat() if as_of else None},
         "resources": list(resources),
     }
 

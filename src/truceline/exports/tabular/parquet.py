@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import version
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from truceline import __version__
 from truceline.exports.frames import cells_of, polars_frame
 from truceline.exports.losses import Fault, Losing, Losses
 from truceline.exports.tables import TABLES, Contents, Table, table_named
@@ -71,7 +71,7 @@ def _metadata(table: Table[Any], extract: Extract) -> dict[str, str]:
     return {
         "truceline.table": table.name,
         "truceline.says": f"A row is {table.says}.",
-        "truceline.version": __version__,
+        "truceline.version": version("truceline"),
         "truceline.as_of": as_of.isoformat() if as_of else "",
         "truceline.columns": json.dumps(columns, ensure_ascii=False),
     }
