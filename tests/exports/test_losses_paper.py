@@ -75,7 +75,7 @@ def test_losses_are_counted_and_told_by_kind() -> None:
 
 def test_what_one_code_stands_for_is_told_apart() -> None:
     codes = tables(losses_paper(noted()))["Written with a code"]
-    assert codes.head[:4] == ("column of the format", "code", "what it stands for here", "in the ledger")
+    assert codes.head[:4] == ("column", "code", "what it stands for here", "in the ledger")
     assert rows_of(codes) == [
         ["end", "-1", "not mentioned, written as -1", "ended", "5", "C0, C1, C2 and 2 more"],
         ["end", "-1", "unclear, written as -1", "ended", "1", "C1"],

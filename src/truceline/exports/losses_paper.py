@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib.metadata import version
 
-from truceline import __version__
 from truceline.exports.losses import Loss, Losses, LossKind
 from truceline.papers import Block, Paper, Paragraph, Section, Table, text
 
@@ -33,7 +33,7 @@ def losses_paper(losses: Losses, *, table: str | None = None, day: date | None =
         title=f"What the export loses: {name}",
         subtitle=_subtitle(losses),
         blocks=tuple(_blocks(losses)),
-        made_by=f"Truceline {__version__}",
+        made_by=f"Truceline {version('truceline')}",
         day=day,
     )
 
@@ -62,14 +62,18 @@ def _blocks(losses: Losses) -> list[Block]:
 
 def _section(kind: LossKind, found: Sequence[Loss], ceasefires: int) -> Section:
     heading, says = _PARTS[kind]
-    table = _codes(found, ceasefires) if kind is LossKind.CODED else _ways(heading, found, ceasefires)
+    table = (
+        _codes(found, ceasefires)
+        if kind is LossKind.CODED
+        else _ways(f"{heading}, thing by thing", found, ceasefires)
+    )
     return Section(heading=heading, blocks=(Paragraph(text=text(says)), table))
 
 
 def _ways(caption: str, found: Sequence[Loss], ceasefires: int) -> Table:
     told: list[tuple[str, Cell]] = [("in the ledger", lambda one: one.what or "not in it")]
     if any(one.column for one in found):
-        told.append(("column of the format", lambda one: one.column))
+        told.append(("column", lambda one: one.column))
     if any(one.code is not None for one in found):
         told.append(("written as", _code))
     return _table(caption, [*told, ("what is lost or other", lambda one: one.says)], found, ceasefires)
@@ -77,12 +81,12 @@ def _ways(caption: str, found: Sequence[Loss], ceasefires: int) -> Table:
 
 def _codes(found: Sequence[Loss], ceasefires: int) -> Table:
     told: list[tuple[str, Cell]] = [
-        ("column of the format", lambda one: one.column or "any"),
+        ("column", lambda one: one.column or "any"),
         ("code", _code),
         ("what it stands for here", lambda one: one.says),
         ("in the ledger", lambda one: one.what),
     ]
-    return _table("Codes", told, sorted(found, key=lambda one: one.column), ceasefires)
+    return _table("Codes, column by column", told, sorted(found, key=lambda one: one.column), ceasefires)
 
 
 def _table(caption: str, told: Sequence[tuple[str, Cell]], found: Sequence[Loss], ceasefires: int) -> Table:
