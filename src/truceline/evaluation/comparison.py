@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from truceline.evaluation.agreement import SEED, Agreement, all_agreements, cell_of
 from truceline.evaluation.coding import CodedCase
+from truceline.evaluation.history import Minutes
 from truceline.evaluation.matching import Matching, Pair, match
 from truceline.evaluation.names import count_shared
 from truceline.evaluation.scores import Tally
-from truceline.evaluation.variables import NEGATIVE, VARIABLES, Scale, Variable
+from truceline.evaluation.variables import (
+    NEGATIVE,
+    NOT_MENTIONED,
+    VARIABLES,
+    Scale,
+    Variable,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Where two coders differ on a variable of one ceasefire: what each has, None where it is not coded, and the words each gives for it.
+    """Where two coders differ on a variable of one ceasefire: what each has (None where it is not coded, `no (not
+    mentioned)` where the rules take what is not mentioned for `no`), and the words each gives for it.
 
     `one_case` and `other_case` are the ids of the case at each coder's. `field` is the field of the ledger that answers to the variable.
     """
@@ -35,7 +43,8 @@ class Difference:
 class Comparison:
     """How the coding of two coders compares: the first is the one measured against.
 
-    `cases` counts the cases that both have of those that each has. `differences` stand case by case.
+    `cases` counts the cases that both have of those that each has. `differences` stand case by case; `minutes` tell
+    of everybody whose decisions the ledger keeps how long they took.
     """
 
     one: str
@@ -44,6 +53,7 @@ class Comparison:
     cases: Tally
     variables: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
+    minutes: tuple[Minutes, ...] = ()
 
     def variable(self, name: str) -> Agreement | None:
         """The agreement on the variable of this name; None where nobody coded it."""
@@ -77,11 +87,17 @@ def _differences(pair: Pair) -> Iterator[Difference]:
                 field=variable.field,
                 one_case=pair.one.id,
                 other_case=pair.other.id,
-                one=cell.one,
-                other=cell.other,
+                one=_told(variable, pair.one, cell.one),
+                other=_told(variable, pair.other, cell.other),
                 one_evidence=pair.one.evidence.get(variable.name, ""),
                 other_evidence=pair.other.evidence.get(variable.name, ""),
             )
+
+
+def _told(variable: Variable, case: CodedCase, level: str | None) -> str | None:
+    """The level, and beside it where it is only what the rules take for what nobody mentions."""
+    silent = level is not None and case.values.get(variable.name) == NOT_MENTIONED
+    return f"{level} ({NOT_MENTIONED})" if silent else level
 
 
 def _differ(

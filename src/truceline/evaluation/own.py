@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from truceline.evaluation.coding import CodedCase, Value
-from truceline.evaluation.variables import NOT_MENTIONED, VARIABLES
-from truceline.model import Abstention, Ceasefire, Choice, Claim, Purpose, Side, When
+from truceline.evaluation.variables import NOT_MENTIONED, UNCLEAR, VARIABLES
+from truceline.model import Abstention, Act, ActClaim, Ceasefire, Choice, Claim, Purpose, Side, Status, When
 
 LEDGER = "Truceline"
 """The name of the ledger as a coder."""
@@ -19,6 +20,22 @@ _PURPOSES = {
     "p_election": Purpose.ELECTION,
     "p_other": Purpose.OTHER,
 }
+CODED_FIELDS = frozenset({"sides", "place", "declared", *(one.field for one in VARIABLES.values())})
+"""The fields that cases are made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a case needs to know of a claim: its words, and whether it tells that a ceasefire has ended."""
+
+    quote: str
+    ends: bool
+
+    @classmethod
+    def of(cls, claim: Claim) -> Passage:
+        """What the claim gives."""
+        ends = isinstance(claim, ActClaim) and claim.act is Act.END and claim.status is not Status.PLANNED
+        return cls(quote=claim.span.quote, ends=ends)
 
 
 def own_coding(
@@ -33,42 +50,77 @@ def own_case(
     claims: Mapping[str, Claim],
     *,
     coder: str = LEDGER,
-    fields: Collection[str] | None = None,
+    fields: Collection[str] = CODED_FIELDS,
 ) -> CodedCase:
-    """The ceasefire as a case, with the first passage behind each value; with `fields` those alone are coded.
+    """The ceasefire as a case, with the first passage behind each value; only these fields are coded."""
+    choices: dict[str, Choice[Any]] = {
+        name: getattr(ceasefire, name) for name in CODED_FIELDS if name in fields
+    }
+    needed = {one for choice in choices.values() for one in choice.rests_on}
+    passages = {one: Passage.of(claims[one]) for one in sorted(needed) if one in claims}
+    return case_of(ceasefire.id, choices, passages, coder=coder)
 
-    A field that no report mentions has the value `not mentioned`: what that means for a variable is told by its rule (`Variable.unmentioned`).
+
+def case_of(
+    name: str, choices: Mapping[str, Choice[Any]], passages: Mapping[str, Passage], *, coder: str
+) -> CodedCase:
+    """The case with these choices by field, which rest on these passages, by claim.
+
+    A field that no report mentions has the value `not mentioned`: what that means for a variable is told by its rule (`Variable.unmentioned`). An
+    end that is only planned is none.
     """
-    wanted = [one for one in VARIABLES.values() if fields is None or one.field in fields]
-    found = {one.name: _values(one.name, getattr(ceasefire, one.field)) for one in wanted}
-    quotes = {one.name: _quote(getattr(ceasefire, one.field), claims) for one in wanted}
-    declared = ceasefire.declared.value or ()
+    wanted = [one for one in VARIABLES.values() if one.field in choices]
+    found = {one.name: _value(one.name, choices[one.field]) for one in wanted}
+    quotes = {one.name: _quote(choices[one.field], passages) for one in wanted}
+    if "ended" in choices and not _is_past(choices["ended"], passages):
+        found["end"] = None
+    if "ending" in choices and "ended" in choices and _is_over(choices, passages):
+        found["ended"] = True
     return CodedCase(
-        id=ceasefire.id,
+        id=name,
         coder=coder,
-        sides=tuple(side.name for side in ceasefire.sides.value or ()),
+        sides=_names(choices, "sides"),
         values={name: value for name, value in found.items() if value is not None},
-        declared={one.side.name: _when(one.when) if one.when else None for one in declared},
-        location=tuple(place.name for place in ceasefire.place.value or ()),
-        ceasefire=ceasefire.id,
+        declared={
+            one.side.name: _when(one.when) if one.when else None for one in _parts(choices, "declared")
+        },
+        location=_names(choices, "place"),
+        ceasefire=name,
         evidence={name: quote for name, quote in quotes.items() if quote},
     )
 
 
-def _values(variable: str, choice: Choice[Any]) -> Value:
+def _parts(choices: Mapping[str, Choice[Any]], field: str) -> tuple[Any, ...]:
+    return (choices[field].value or ()) if field in choices else ()
+
+
+def _names(choices: Mapping[str, Choice[Any]], field: str) -> tuple[str, ...]:
+    return tuple(side.name for side in _parts(choices, field))
+
+
+def _is_past(ended: Choice[When], passages: Mapping[str, Passage]) -> bool:
+    """Whether the end is told as past, or a person set it; an abstention passes."""
+    told = [passages[one].ends for one in ended.rests_on if one in passages]
+    return ended.value is None or not told or any(told)
+
+
+def _is_over(choices: Mapping[str, Choice[Any]], passages: Mapping[str, Passage]) -> bool:
+    ended = choices["ended"]
+    return choices["ending"].value is not None or (ended.value is not None and _is_past(ended, passages))
+
+
+def _value(variable: str, choice: Choice[Any]) -> Value:
     """The value of a variable, from the field that answers to it."""
     if choice.value is None:
         told = choice.abstention
         if told is Abstention.UNCLEAR and variable in _PURPOSES:
-            return "no"  # its purpose is unclear is told by `p_unclear`
-        return NOT_MENTIONED if told is Abstention.NOT_MENTIONED else _abstained(variable, str(told))
+            return False  # that the purpose is unclear is told by `p_unclear`
+        if variable == "p_unclear" and told is Abstention.UNCLEAR:
+            return True
+        return NOT_MENTIONED if told is Abstention.NOT_MENTIONED else str(told)
     if variable in _PURPOSES:
         return _PURPOSES[variable] in choice.value
     return _READ.get(variable, _as_it_is)(choice.value)
-
-
-def _abstained(variable: str, told: str) -> Value:
-    return "yes" if variable == "p_unclear" and told == "unclear" else told
 
 
 def _as_it_is(value: Any) -> Value:
@@ -83,7 +135,7 @@ def _as_it_is(value: Any) -> Value:
 
 def _when(when: When) -> str:
     """As precisely as it is told; a time that is only bounded is unclear: no midpoint is put in."""
-    return when.value or "unclear"
+    return when.value or UNCLEAR
 
 
 _READ: Mapping[str, Callable[[Any], Value]] = {
@@ -94,5 +146,5 @@ _READ: Mapping[str, Callable[[Any], Value]] = {
 }
 
 
-def _quote(choice: Choice[Any], claims: Mapping[str, Claim]) -> str:
-    return next((claims[one].span.quote for one in choice.rests_on if one in claims), "")
+def _quote(choice: Choice[Any], passages: Mapping[str, Passage]) -> str:
+    return next((passages[one].quote for one in choice.rests_on if one in passages), "")

@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, Losses, frame_row, row_plain, write_file
@@ -30,6 +30,10 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+
+if TYPE_CHECKING:
+    from truceline.evaluation.comparison import Comparison
+    from truceline.ledger.evaluating import Against
 
 
 class Ledger:
@@ -180,6 +184,27 @@ class Ledger:
         shown = self.shown(as_of)
         rows = [frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(shown.day), strict=True)]
         return import_module(name).DataFrame(rows)
+
+    def evaluate(
+        self,
+        against: Against = None,
+        *,
+        coder: str | None = None,
+        other: str | None = None,
+        as_of: date | None = None,
+    ) -> Comparison:
+        """Compares a person's coding with what the claims of the ledger give: agreement per variable, and each difference.
+
+        `against` is a file that holds the coding (ETH/PRIO, our JSON lines, or decisions), or cases. Without it the coding of `coder` is what
+        they accepted and corrected in this ledger; with `other` it is compared with what that person did.
+
+            ledger.evaluate("ana.csv").variable("cf_effect").figures["agreement"].value
+
+        Raises InputError and NotFound if the coding cannot be read or found.
+        """
+        from truceline.ledger.evaluating import evaluate  # numbers by the thousand: only for those who ask
+
+        return evaluate(self.shown(as_of), self.judgements(), against, coder, other)
 
     def close(self) -> None:
         """Lets go of the file, or of the connection."""
