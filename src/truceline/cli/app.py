@@ -16,6 +16,7 @@ from truceline.cli import (
     actors,
     add,
     code,
+    evaluate,
     explain,
     export,
     judge,
@@ -67,7 +68,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve, users):
+for module in (
+    code,
+    times,
+    add,
+    list_,
+    show,
+    explain,
+    timeline,
+    judge,
+    actors,
+    evaluate,
+    export,
+    serve,
+    users,
+):
     module.register(app)
 
 

@@ -48,7 +48,9 @@ def _code(file: Path, settings_file: Path | None) -> Mapping[str, Sequence[Plain
     made: dict[str, Any] = {}
     tally = Tally()
     with progress(quiet=not sys.stderr.isatty() and sys.stdout.isatty()) as tell:
-        for one in code_articles(read_sources([file], max_bytes=chosen.max_bytes), annotate, batch=chosen.batch):
+        for one in code_articles(
+            read_sources([file], max_bytes=chosen.max_bytes), annotate, batch=chosen.batch
+        ):
             tally.count(one)
             line = code_plain(one)
             made[line["id"]] = line["claims"]

@@ -15,9 +15,9 @@ from truceline.errors import InputError
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from truceline.evaluation.agreement import Agreement, Estimate
     from truceline.evaluation.claims import ClaimComparison
-    from truceline.evaluation.comparison import Comparison
+    from truceline.evaluation.coders.agreement import Agreement, Estimate
+    from truceline.evaluation.coders.comparison import Comparison
     from truceline.ledger import Ledger
     from truceline.papers import Paper
 
@@ -29,7 +29,9 @@ Against = Annotated[
 ]
 Coder = Annotated[
     list[str] | None,
-    typer.Option("--coder", metavar="NAME", help="Who coded; by their decisions in the ledger, twice for two."),
+    typer.Option(
+        "--coder", metavar="NAME", help="Who coded; by their decisions in the ledger, twice for two."
+    ),
 ]
 CodedFile = Annotated[
     Path | None,
@@ -53,10 +55,10 @@ def evaluate(
     coder: Coder = None,
     coded: CodedFile = None,
     output: Output = None,
+    *,
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
-    *,
     keep: Keep = False,
     as_json: AsJson = False,
 ) -> None:
@@ -67,9 +69,9 @@ def evaluate(
     with ledger(place, settings_file) as opened:
         found = _compared(opened, against or [], coder or [], as_of.date() if as_of else None)
         if keep:
-            _keep(opened, _one(against), (coder or [None])[0])
+            _keep(opened, _one(against), coder[0] if coder else None)
     if output is not None:
-        from truceline.papers import comparison_paper
+        from truceline.papers.coders import comparison_paper
 
         _write(comparison_paper(found), output)
     elif wants_json(as_json):
@@ -84,9 +86,7 @@ def evaluate(
 
 def _one(against: list[Path] | None) -> Path:
     if against is None or len(against) != 1:
-        raise InputError(
-            "one file is needed here, and no more.", next_step="Give it as --against FILE."
-        )
+        raise InputError("one file is needed here, and no more.", next_step="Give it as --against FILE.")
     return against[0]
 
 
@@ -94,7 +94,7 @@ def _compared(opened: Ledger, against: list[Path], coders: list[str], as_of: dat
     if len(against) > 2 or len(coders) > 2:
         raise InputError("more than two coders.", next_step="Compare two at a time.")
     if len(against) == 2:
-        from truceline.evaluation.comparison import compare_codings
+        from truceline.evaluation.coders.comparison import compare_codings
         from truceline.exports.codings import read_cases
 
         names: list[str | None] = [*coders, None, None]
@@ -112,7 +112,7 @@ def _compared(opened: Ledger, against: list[Path], coders: list[str], as_of: dat
 
 def _keep(opened: Ledger, file: Path, coder: str | None) -> None:
     kept = opened.keep_coding(file, coder=coder)
-    told = "was kept already" if kept is None else "is kept"
+    told = "is kept" if kept else "was kept already"
     note(f"The coding {told}. What differs waits at /review/differences of: truceline serve")
 
 
@@ -134,7 +134,7 @@ def _claims(
         )
     found = compare_claims(wanted, coded_claims(coded, settings_file), one=gold.name, other=coded.name)
     if output is not None:
-        from truceline.papers import claims_paper
+        from truceline.papers.claims import claims_paper
 
         _write(claims_paper(found), output)
     elif wants_json(as_json):
@@ -155,7 +155,9 @@ def _nothing(found: Comparison) -> None:
     note(f"No case of {found.one} is one of {found.other}.")
     for one in found.matching.only_one[:3]:
         note(f"  {one.case.id}: {one.why}")
-    note("Cases are matched by their sides and days; a column cf_id with ids of the ledger matches them for certain.")
+    note(
+        "Cases are matched by their sides and days; a column cf_id with ids of the ledger matches them for certain."
+    )
 
 
 def print_comparison(found: Comparison) -> None:
@@ -163,11 +165,13 @@ def print_comparison(found: Comparison) -> None:
     screen, cases = console(), found.cases
     screen.print(words(f"{found.other} compared with {found.one}", "bold"))
     screen.print(
-        words(f"{cases.hit} ceasefires of both; only {found.one}: {cases.gold - cases.hit}; only {found.other}: {cases.coded - cases.hit}")
+        words(
+            f"{cases.hit} ceasefires of both; only {found.one}: {cases.gold - cases.hit}; only {found.other}: {cases.coded - cases.hit}"
+        )
     )
     if found.variables:
         screen.print(agreement_table(found.variables))
-        note("Shares and F1 run to 1; kappa and alpha are 0 at chance; – cannot be told. [ ] is the 95 % interval.")
+        note("Kappa and alpha: 0 is chance, 1 full agreement; [ ] is the 95 % interval.")
     if found.differences:
         screen.print(words(f"\n{count(len(found.differences), 'difference')}", "bold"))
         made = table("Ceasefire", "Variable", found.one, found.other)
@@ -189,9 +193,21 @@ def agreement_table(variables: tuple[Agreement, ...]) -> Table:
         next(one for one in made.columns if one.header == name).justify = "right"
     for one in variables:
         kappa, alpha = one.figures.get("kappa"), one.figures.get("alpha")
-        cells = (figure(one.figures.get("agreement")), figure(kappa), interval(kappa), figure(alpha), interval(alpha))
-        made.add_row(*map(words, (one.says, one.both, *cells, figure(one.figures.get("f1")))))
+        cells = (
+            figure(one.figures.get("agreement")),
+            figure(kappa),
+            interval(kappa),
+            figure(alpha),
+            interval(alpha),
+        )
+        made.add_row(*map(words, (one.says, counted(one), *cells, figure(one.figures.get("f1")))))
     return made
+
+
+def counted(one: Agreement) -> int:
+    """The cases behind the agreement on a variable."""
+    told = one.figures.get("agreement")
+    return told.n if told else 0
 
 
 def figure(estimate: Estimate | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from truceline.evaluation.agreement import RESAMPLES, SEED, Estimate, estimate
+from truceline.evaluation.coders.agreement import RESAMPLES, SEED, Estimate, estimate
 from truceline.evaluation.report import PlainClaim, Report
 from truceline.evaluation.scores import FIGURES, Tally, score, tally
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from truceline.codec import from_plain
 from truceline.errors import InputError
 from truceline.evaluation import PlainClaim
+from truceline.evaluation.coders.own import CODED_FIELDS, Passage, case_of
 from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.own import CODED_FIELDS, Passage, case_of
 from truceline.exports.eth_prio import read_eth_prio
 from truceline.model import Choice, Judgement
 from truceline.records.judging.values import read_value
@@ -53,6 +54,11 @@ def read_coding(path: Path, coder: str | None = None) -> Coding:
             raise _unknown("its first line names no column cf_id, and it is no JSON", str(path))
         return Coding(cases=read_eth_prio(path, coder))
     return _read_lines(content, path, coder)
+
+
+def digest_of(path: Path) -> str:
+    """The hash of a file's bytes (SHA-256, in hexadecimal)."""
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def read_cases(path: Path, coder: str | None = None) -> tuple[CodedCase, ...]:
@@ -99,7 +105,9 @@ def _each(lines: Iterable[tuple[str, dict[str, Any]]], read: Any) -> Iterator[An
         try:
             yield read(line)
         except (KeyError, TypeError, ValueError, AttributeError, ExceptionGroup) as error:
-            raise _unknown(f"the line is unlike the first ({type(error).__name__}: {error})", where) from error
+            raise _unknown(
+                f"the line is unlike the first ({type(error).__name__}: {error})", where
+            ) from error
 
 
 def _case(line: Mapping[str, Any], coder: str) -> CodedCase:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from truceline.evaluation.agreement import Agreement, Estimate
 from truceline.evaluation.claims import ClaimComparison
-from truceline.evaluation.comparison import Comparison
-from truceline.evaluation.matching import Pair, Unmatched
+from truceline.evaluation.coders.agreement import Agreement, Estimate
+from truceline.evaluation.coders.comparison import Comparison
+from truceline.evaluation.coders.matching import Pair, Unmatched
 
 _PLACES = 4
 
@@ -38,10 +38,7 @@ def comparison_plain(found: Comparison) -> dict[str, Any]:
 
 def claims_plain(found: ClaimComparison) -> dict[str, Any]:
     """A comparison of claims, report by report."""
-    figures = {
-        one.name: {**_estimate(one.estimate), **asdict(one.tally)}
-        for one in found.figures
-    }
+    figures = {one.name: {**_estimate(one.estimate), **asdict(one.tally)} for one in found.figures}
     return {
         "one": found.one,
         "other": found.other,

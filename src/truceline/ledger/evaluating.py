@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from truceline.errors import InputError, NotFound
-from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.comparison import Comparison, compare_codings
-from truceline.evaluation.history import (
+from truceline.evaluation.coders.comparison import Comparison, compare_codings
+from truceline.evaluation.coders.history import (
     Minutes,
     coding_of,
     judged_fields,
@@ -17,10 +16,10 @@ from truceline.evaluation.history import (
     minutes_per_case,
     reviewers,
 )
+from truceline.evaluation.coding import CodedCase
 from truceline.exports.codings import read_coding
 from truceline.model import Ceasefire, Judgement
 from truceline.views import Shown
-
 
 Against = str | Path | Sequence[CodedCase] | None
 """A person's coding: a file, or cases; None where it is what they decided in the ledger."""

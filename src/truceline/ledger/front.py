@@ -32,7 +32,7 @@ from truceline.views import (
 )
 
 if TYPE_CHECKING:
-    from truceline.evaluation.comparison import Comparison
+    from truceline.evaluation.coders.comparison import Comparison
     from truceline.ledger.evaluating import Against
 
 
@@ -205,6 +205,16 @@ class Ledger:
         from truceline.ledger.evaluating import evaluate  # numbers by the thousand: only for those who ask
 
         return evaluate(self.shown(as_of), self.judgements(), against, coder, other)
+
+    def keep_coding(self, file: str | Path, *, coder: str | None = None) -> bool:
+        """Keeps what a person coded in this file: what differs from the ledger waits at `/review/differences`. False where it is kept already.
+
+        Raises InputError if the file holds no cases, or if the ledger is served elsewhere.
+        """
+        from truceline.exports.codings import digest_of, read_cases
+
+        path = Path(file)
+        return self._kept.keep_coding(path.name, digest_of(path), read_cases(path, coder))
 
     def close(self) -> None:
         """Lets go of the file, or of the connection."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.evaluation.agreement import SEED, Agreement, all_agreements, cell_of
-from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.history import Minutes
-from truceline.evaluation.matching import Matching, Pair, match
-from truceline.evaluation.names import count_shared
-from truceline.evaluation.scores import Tally
-from truceline.evaluation.variables import (
+from truceline.evaluation.coders.agreement import SEED, Agreement, all_agreements, cell_of
+from truceline.evaluation.coders.history import Minutes
+from truceline.evaluation.coders.matching import Matching, Pair, match
+from truceline.evaluation.coders.variables import (
     NEGATIVE,
     NOT_MENTIONED,
     VARIABLES,
     Scale,
     Variable,
 )
+from truceline.evaluation.coding import CodedCase
+from truceline.evaluation.names import count_shared
+from truceline.evaluation.scores import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def compare_codings(one: Sequence[CodedCase], other: Sequence[CodedCase], *, see
         matching=matching,
         cases=Tally(hit=len(matching.pairs), gold=len(one), coded=len(other)),
         variables=all_agreements(matching.pairs, seed=seed),
-        differences=tuple(difference for pair in matching.pairs for difference in _differences(pair)),
+        differences=tuple(difference for pair in matching.pairs for difference in differences(pair)),
     )
 
 
@@ -77,7 +77,8 @@ def _coder(cases: Sequence[CodedCase], otherwise: str) -> str:
     return ", ".join(dict.fromkeys(case.coder for case in cases if case.coder)) or otherwise
 
 
-def _differences(pair: Pair) -> Iterator[Difference]:
+def differences(pair: Pair) -> Iterator[Difference]:
+    """Where the coders of two cases that are one differ, variable by variable."""
     for variable in VARIABLES.values():
         cell = cell_of(variable, pair)
         if _differ(variable, cell.one, cell.other, cell.names):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.evaluation.chance import (
+from truceline.evaluation.coders.chance import (
     Metric,
     agreement,
     cohen_kappa,
@@ -19,10 +19,18 @@ from truceline.evaluation.chance import (
     krippendorff_alpha,
     ratio,
 )
+from truceline.evaluation.coders.matching import Pair
+from truceline.evaluation.coders.variables import (
+    NEGATIVE,
+    UNCLEAR,
+    VARIABLES,
+    Scale,
+    Variable,
+    level_of,
+    names_of,
+)
 from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.matching import Pair
 from truceline.evaluation.names import count_shared
-from truceline.evaluation.variables import NEGATIVE, UNCLEAR, VARIABLES, Scale, Variable, level_of, names_of
 
 RESAMPLES = 2000
 SEED = 20201010

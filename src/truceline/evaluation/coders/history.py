@@ -9,9 +9,9 @@ from datetime import timedelta
 from statistics import quantiles
 from typing import Any
 
+from truceline.evaluation.coders.own import own_case
+from truceline.evaluation.coders.variables import VARIABLES
 from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.own import own_case
-from truceline.evaluation.variables import VARIABLES
 from truceline.model import Abstention, Ceasefire, Choice, Claim, Judgement, Verdict
 from truceline.records import FIELDS
 from truceline.records.judging.anchors import standing

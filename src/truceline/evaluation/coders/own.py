@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from truceline.evaluation.coders.variables import NOT_MENTIONED, UNCLEAR, VARIABLES
 from truceline.evaluation.coding import CodedCase, Value
-from truceline.evaluation.variables import NOT_MENTIONED, UNCLEAR, VARIABLES
 from truceline.model import Abstention, Act, ActClaim, Ceasefire, Choice, Claim, Purpose, Side, Status, When
 
 LEDGER = "Truceline"
