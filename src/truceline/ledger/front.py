@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, Losses, frame_row, row_plain, write_file
+from truceline.exports import EXPORTERS, Losses, frame, row_plain, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
@@ -170,20 +168,18 @@ class Ledger:
             else exporter.write(taken, to, table)
         )
 
-    def to_frame(self, as_of: date | None = None) -> Any:
-        """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
+    def to_frame(
+        self, what: str = "ceasefires", *, as_of: date | None = None, library: str | None = None
+    ) -> Any:
+        """A table of the ledger as a data frame of `pandas` or `polars`; without `library` the first of these that is installed.
 
-        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
-        neither is installed.
+        `what` names the table (`docs/formats/tables.md` lists them with their columns). Raises NotFound if there is no such
+        table, InputError if there is no such library or it is not installed.
+
+            ledger.to_frame()
+            ledger.to_frame("evidence", library="polars")
         """
-        name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
-        if name is None:
-            raise InputError(
-                "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
-            )
-        shown = self.shown(as_of)
-        rows = [frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(shown.day), strict=True)]
-        return import_module(name).DataFrame(rows)
+        return frame(what, self.extract(as_of), library)
 
     def evaluate(
         self,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.errors import InputError
-from truceline.papers import html, markdown
+from truceline.papers import docx, html, markdown, pdf
 from truceline.papers.paper import Paper
 
 
@@ -28,6 +28,12 @@ FORMS: dict[str, Form] = {
     ".html": Form(
         says="one page of HTML, charts within", media_type="text/html; charset=utf-8", write=html.write
     ),
+    ".docx": Form(
+        says="Word, with footnotes",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write=docx.write,
+    ),
+    ".pdf": Form(says="PDF, tagged for screen readers", media_type="application/pdf", write=pdf.write),
 }
 """Forms by the end of their files' names."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from truceline.papers.paper import Figure, Items, Paper, Paragraph, Section, Table, figures_of, runs_of
-from truceline.papers.words import safe_link, shown, source_line
+from truceline.papers.words import made_line, safe_link, shown, source_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,6 +35,7 @@ def write(paper: Paper, to: BinaryIO) -> None:
     references = Counter(number for run in runs_of(paper.blocks) for number in run.notes)
     told = page.render(
         paper=paper,
+        made=made_line(paper),
         style=Markup((_TEMPLATES / "paper.css").read_text("utf-8")),  # noqa: S704  # a file of ours
         kind=lambda block: _KINDS[type(block)],
         number=lambda figure: figures[id(figure)],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from truceline.papers.paper import Block, Cite, Figure, Items, Paper, Paragraph, Run, Section, Table, Text
-from truceline.papers.words import safe_link, shown, source_line
+from truceline.papers.words import made_line, safe_link, shown, source_line
 
 _MARKUP = re.compile(
     r"[\\`*\[\]<>|~&$^@#{}]"
@@ -25,7 +25,7 @@ def write(paper: Paper, to: BinaryIO) -> None:
 
 def _parts(paper: Paper) -> Iterator[str]:
     yield f"# {_escaped(paper.title)}"
-    about = [_escaped(paper.subtitle), paper.day.isoformat() if paper.day else "", _escaped(paper.made_by)]
+    about = [_escaped(paper.subtitle), _escaped(made_line(paper))]
     yield from (_begun(words) for words in about if words)
     yield from _blocks(paper.blocks, 2)
     yield from (_note(note) for note in paper.notes)
@@ -81,7 +81,7 @@ def _run(run: Run, words: str, before: str, after: str) -> str:
         told = f"**{told}**"
     if bare and (link := safe_link(run.link)):
         told = f"[{told}](<{link}>)"
-    return f"{lead}{told}{trail}" + "".join(f"[^{number}]" for number in run.notes)
+    return f"{lead}{told}{trail}" + " ".join(f"[^{number}]" for number in run.notes)
 
 
 def _stands_out(bare: str, before: str, after: str) -> bool:

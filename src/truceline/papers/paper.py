@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+CHARTS_AS_TABLES = "The charts as tables"
+"""The heading of the last part of a paper in forms that show charts as pictures only."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:

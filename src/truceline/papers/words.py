@@ -5,16 +5,30 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from truceline.papers.paper import Cite
+from truceline.papers.paper import Cite, Paper
 from truceline.views.pieces import plainly
 
 _SPACE = re.compile(r"[\t\n\r ]+")
+_HEADER = 80  # letters
 _IN_ADDRESSES = "/%:@!$&'()*+,;=~?#[]"
 
 
 def shown(words: str) -> str:
     """The words in one line; characters that show nothing or turn others stand as their code point (`[U+202E]`)."""
     return plainly(_SPACE.sub(" ", words))
+
+
+def short_title(paper: Paper) -> str:
+    """The title as it fits beside the day in the head of a page."""
+    title = shown(paper.title)
+    return title if len(title) <= _HEADER else f"{title[: _HEADER - 1].rstrip()}…"
+
+
+def made_line(paper: Paper) -> str:
+    """The day that the paper tells of, and what made it: "2020-11-20 · Truceline 0.1.0"."""
+    return " · ".join(
+        part for part in (paper.day.isoformat() if paper.day else "", shown(paper.made_by)) if part
+    )
 
 
 def safe_link(link: str | None) -> str | None:

@@ -12,7 +12,7 @@ from truceline.views.conflicts import ConflictRow, find_conflict
 from truceline.views.crosswalk import Crosswalk
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.dossier import Disagreement, Dossier, Source, dossier
-from truceline.views.entries import Entry, Moment
+from truceline.views.entries import Entry, Moment, deeds_of, time_of
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.extract import Extract, extract
@@ -95,6 +95,7 @@ __all__ = [
     "case_row",
     "changes",
     "claim_row",
+    "deeds_of",
     "derive",
     "dossier",
     "drawn_from",
@@ -121,5 +122,6 @@ __all__ = [
     "standing_shown",
     "support_words",
     "term_shown",
+    "time_of",
     "told_words",
 ]
