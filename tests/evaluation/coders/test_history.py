@@ -12,9 +12,9 @@ BEGAN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 CASE = "AZE-ARM-2020-10-10"
 
 
-def decided(minute: float, subject: str = "X", by: str = "Ana", **more: str) -> Judgement:
+def decided(minute: float, subject: str = "X", by: str = "Ana") -> Judgement:
     at = BEGAN + timedelta(minutes=minute)
-    return Judgement(verdict=Verdict.ACCEPT, subject=subject, by=by, at=at, field="effect", **more)
+    return Judgement(verdict=Verdict.ACCEPT, subject=subject, by=by, at=at, field="effect")
 
 
 def test_a_decision_took_as_long_as_passed_since_the_one_before() -> None:
