@@ -37,11 +37,11 @@ class Commands(TyperGroup):
     """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
 
     def get_params(self, ctx: Any) -> Any:
-        """The options; that of shell completion told on one line, so that all commands fit one screen."""
+        """The options; that which prints the completion is not listed, so that all commands fit one screen."""
         found = super().get_params(ctx)
         for option in found:
             if isinstance(option, TyperOption) and option.name == "show_completion":
-                option.help = "Print completion for the current shell."
+                option.hidden = True
         return found
 
     def invoke(self, ctx: Any) -> Any:

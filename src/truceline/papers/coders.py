@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from itertools import groupby
 
-from truceline import __version__
 from truceline.evaluation.coders.agreement import NOT_CODED, RESAMPLES, Agreement, Estimate
 from truceline.evaluation.coders.comparison import Comparison, Difference
 from truceline.evaluation.coders.matching import WINDOW
@@ -13,7 +13,7 @@ from truceline.evaluation.coders.variables import VARIABLES, Scale
 from truceline.papers.paper import Block, Items, Paper, Paragraph, Run, Section, Table, Text, text
 
 DASH = "–"
-MADE_BY = f"Truceline {__version__}"
+MADE_BY = f"Truceline {version('truceline')}"
 
 _METHOD = (
     (
