@@ -13,6 +13,7 @@ from truceline.exports.losses import Fault, Losses
 from truceline.exports.plover import Plover
 from truceline.exports.polecat import Polecat
 from truceline.exports.rdf import JSON_LD, TURTLE
+from truceline.exports.tabular import Csv, DataPackage, Parquet, Xlsx
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -40,6 +41,10 @@ EXPORTERS: Table[Exporter] = Table(
     "exporters",
     {
         "jsonl": JsonLines(),
+        "csv": Csv(),
+        "parquet": Parquet(),
+        "xlsx": Xlsx(),
+        "datapackage": DataPackage(),
         "eth-prio": EthPrio(),
         "pa-x": PaX(),
         "ucdp": UcdpAgreements(),
