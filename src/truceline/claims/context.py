@@ -72,7 +72,7 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
         sides = parties(reading, claim, context)
         third = _third(reading, plans[about], join(beside[about], sides))
         actors = claim.actors or _agreeing(claim, sides) or _talking(reading, claim, sides)
-        told = replace(
+        yield replace(
             claim,
             act_date=claim.act_date or act_date,
             actors=actors,
@@ -81,7 +81,6 @@ def fill(reading: Reading, claims: Iterable[ActClaim], topics: Iterable[Topic]) 
             status=_alleged(claim, sides),
             conflict=conflict,
         )
-        yield _but_its_start(told)
 
 
 def _nearest(reading: Reading, topics: Sequence[Topic], i: int) -> Topic | None:
@@ -182,16 +181,6 @@ def _before_print(reading: Reading, claim: ActClaim) -> ActClaim:
     published, told = reading.document.dating.day, claim.act_date
     ahead = bool(published and told and told.earliest and told.earliest.date() > published)
     return replace(claim, act_date=None) if ahead and claim.status is Status.ACTUAL else claim
-
-
-def _but_its_start(claim: ActClaim) -> ActClaim:
-    """The claim without a clock time of its making that is that of the start: "a noon truce" tells when it begins."""
-    told, start = claim.act_date, claim.start
-    made = claim.act in (Act.AGREE, Act.DECLARE)
-    is_start = (
-        told is not None and start is not None and told.precision == "minute" and told.value == start.value
-    )
-    return replace(claim, act_date=None) if made and is_start else claim
 
 
 def _narrated(reading: Reading, claim: ActClaim) -> ActClaim:

@@ -17,7 +17,8 @@ from truceline.views import deeds_of, time_of
 class Deed:
     """An act, contact, incident or statement of a ceasefire with the claims behind it.
 
-    First stands a claim that tells its time, where one does, then those published first. `when` is its time, `tellers` are the ids of those on whose word reports tell it.
+    First stands a claim that tells its time, where one does, then those published first. `when` is its time, `tellers` are the
+    ids of those on whose word reports tell it.
     """
 
     told: Account | Event
