@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -119,15 +120,14 @@ def test_every_ceasefire_is_written_or_told_to_be_left_out(name: str, karabakh: 
         for one in loss.ceasefires
     }
     assert losses.written + len(left) >= losses.ceasefires
-    assert losses.losses and all(loss.says and loss.count > 0 for loss in losses.losses)
+    assert losses.losses
+    assert all(loss.says and loss.count > 0 for loss in losses.losses)
 
 
 @pytest.mark.parametrize("name", KEYS)
 def test_what_was_known_on_a_day_is_written(name: str, karabakh: Path) -> None:
     stream = io.BytesIO()
     with Ledger(karabakh) as opened:
-        day = opened.ceasefires()[0].agreed.value
-        assert day is not None and day.earliest is not None
-        losses = EXPORTERS[name].write(opened.extract(as_of=day.earliest.date().replace(day=20)), stream)
+        losses = EXPORTERS[name].write(opened.extract(as_of=date(2020, 10, 20)), stream)
     assert STATEMENT not in stream.getvalue().decode()
     assert losses.rows < len(rows(written(karabakh, name)[0].decode(), KEYS[name]))
