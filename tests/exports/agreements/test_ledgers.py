@@ -100,7 +100,7 @@ def test_others_read_the_file(name: str, karabakh: Path, tmp_path: Path) -> None
     path.write_bytes(text)
     frame = pd.read_csv(path, keep_default_na=False, dtype=str)
     assert frame.shape == (losses.rows, SHAPES[name])
-    table = duckdb.sql(f"SELECT * FROM read_csv('{path}', header = true, all_varchar = true)")
+    table = duckdb.read_csv(str(path), header=True, all_varchar=True)
     assert table.columns == list(frame.columns)
     assert [row[table.columns.index(KEYS[name])] for row in table.fetchall()] == list(frame[KEYS[name]])
 
