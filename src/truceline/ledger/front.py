@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, Losses, frame, row_plain, write_file
+from truceline.exports import EXPORTERS, Losses, frame, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.notebook import attach, html_of_rows
 from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
 from truceline.views import (
@@ -28,6 +28,12 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+
+if TYPE_CHECKING:
+    from truceline.evaluation.coders.comparison import Comparison
+    from truceline.ledger.evaluating import Against
+
+attach()
 
 
 class Ledger:
@@ -177,6 +183,37 @@ class Ledger:
         """
         return frame(what, self.extract(as_of), library)
 
+    def evaluate(
+        self,
+        against: Against = None,
+        *,
+        coder: str | None = None,
+        other: str | None = None,
+        as_of: date | None = None,
+    ) -> Comparison:
+        """Compares a person's coding with what the claims of the ledger give: agreement per variable, and each difference.
+
+        `against` is a file that holds the coding (ETH/PRIO, our JSON lines, or decisions), or cases. Without it the coding of `coder` is what
+        they accepted and corrected in this ledger; with `other` it is compared with what that person did.
+
+            ledger.evaluate("ana.csv").variable("cf_effect").figures["agreement"].value
+
+        Raises InputError and NotFound if the coding cannot be read or found.
+        """
+        from truceline.ledger.evaluating import evaluate  # numbers by the thousand: only for those who ask
+
+        return evaluate(self.shown(as_of), self.judgements(), against, coder, other)
+
+    def keep_coding(self, file: str | Path, *, coder: str | None = None) -> bool:
+        """Keeps what a person coded in this file: what differs from the ledger waits at `/review/differences`. False where it is kept already.
+
+        Raises InputError if the file holds no cases, or if the ledger is served elsewhere.
+        """
+        from truceline.exports.codings import digest_of, read_cases
+
+        path = Path(file)
+        return self._kept.keep_coding(path.name, digest_of(path), read_cases(path, coder))
+
     def close(self) -> None:
         """Lets go of the file, or of the connection."""
         self._kept.close()
@@ -195,12 +232,7 @@ class Ledger:
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
         shown = self.shown()
-        rows = [row_plain(row) for row in shown.rows(shown.day)]
-        if not rows:
-            return f"<p>{escape(repr(self))}: no ceasefires</p>"
-        head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
-        body = "".join("<tr>" + "".join(_cell(value) for value in row.values()) + "</tr>" for row in rows)
-        return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
+        return html_of_rows(repr(self), shown.rows(shown.day))
 
 
 def _kept(place: str, settings: Settings, token: str | None) -> Kept:
@@ -211,8 +243,3 @@ def _kept(place: str, settings: Settings, token: str | None) -> Kept:
     from truceline.ledger.here import Here
 
     return Here(place, settings)
-
-
-def _cell(value: Any) -> str:
-    words = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return f"<td>{escape(words)}</td>"

@@ -58,15 +58,14 @@ def time_of(row: Mapping[str, str], prefix: str) -> str | None:
         if number is None:
             break
         told.append(number)
-    if not told:
-        return None
-    try:
-        day = date(*(*told, 1, 1)[:3])
-    except ValueError as error:
-        raise ValueError(
-            f"{prefix}_{PARTS[len(told) - 1]}", f"{'-'.join(map(str, told))} is no date ({error})"
-        ) from None
-    return day.isoformat()[: (4, 7, 10)[len(told) - 1]]
+    day = None
+    for length, part in enumerate(PARTS[: len(told)], start=1):
+        try:
+            day = date(*(*told[:length], 1, 1)[:3])
+        except (ValueError, OverflowError) as error:
+            says = f"{'-'.join(map(str, told[:length]))} is no date ({error})"
+            raise ValueError(f"{prefix}_{part}", says) from None
+    return day.isoformat()[: (4, 7, 10)[len(told) - 1]] if day else None
 
 
 def _number(row: Mapping[str, str], column: str) -> int | None:
