@@ -100,7 +100,6 @@ VARIABLES: Mapping[str, Variable] = {
     one.name: one
     for one in (
         _names("side", "sides", "sides"),
-        _names("location", "places", "place"),
         _time("cf_dec", "declared or agreed", "agreed"),
         _time("cf_effect", "in effect", "effect"),
         _time("end", "ended on", "ended"),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.evaluation.agreement import Agreement, agree_on
+from truceline.evaluation.coders.agreement import Agreement, agree_on
+from truceline.evaluation.coders.comparison import compare_codings
+from truceline.evaluation.coders.matching import Pair
+from truceline.evaluation.coders.variables import VARIABLES, level_of
 from truceline.evaluation.coding import CodedCase, Value
-from truceline.evaluation.comparison import compare_codings
-from truceline.evaluation.matching import Pair
-from truceline.evaluation.variables import VARIABLES, level_of
 
 Values = list[tuple[Value, Value]]
 

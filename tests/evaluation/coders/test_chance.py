@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.evaluation.chance import (
+from truceline.evaluation.coders.chance import (
     Metric,
     agreement,
     alpha_of_units,

@@ -7,9 +7,9 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.evaluation.assignment import assign
+from truceline.evaluation.coders.assignment import assign
+from truceline.evaluation.coders.matching import match
 from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.matching import match
 
 
 def case(

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.evaluation.chance import (
+from truceline.evaluation.coders.chance import (
     Metric,
     agreement,
     cohen_kappa,
@@ -19,9 +19,18 @@ from truceline.evaluation.chance import (
     krippendorff_alpha,
     ratio,
 )
-from truceline.evaluation.matching import Pair
+from truceline.evaluation.coders.matching import Pair
+from truceline.evaluation.coders.variables import (
+    NEGATIVE,
+    UNCLEAR,
+    VARIABLES,
+    Scale,
+    Variable,
+    level_of,
+    names_of,
+)
+from truceline.evaluation.coding import CodedCase
 from truceline.evaluation.names import count_shared
-from truceline.evaluation.variables import NEGATIVE, UNCLEAR, VARIABLES, Scale, Variable, level_of, names_of
 
 RESAMPLES = 2000
 SEED = 20201010
@@ -116,10 +125,8 @@ def cell_of(variable: Variable, pair: Pair) -> Cell:
     return Cell("; ".join(first) or None, "; ".join(second) or None, (first, second))
 
 
-def _named(variable: Variable, case: Any) -> tuple[str, ...]:
-    if variable.name == "side":
-        return tuple(case.sides)
-    return tuple(case.location) if variable.name == "location" else names_of(case.values.get(variable.name))
+def _named(variable: Variable, case: CodedCase) -> tuple[str, ...]:
+    return tuple(case.sides) if variable.name == "side" else names_of(case.values.get(variable.name))
 
 
 def _levels(variable: Variable, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -172,7 +179,7 @@ def _of_levels(variable: Variable, cells: Sequence[Cell], draws: Drawn) -> dict[
     gold, found = (int(table[positive].sum()), int(table[:, positive].sum()))
     counts = {"precision": found, "recall": gold, "f1": gold + found, "kappa": on_scale, "alpha": on_scale}
     return {
-        name: _estimate(figure(table), figure(drawn), counts.get(name, both))
+        name: estimate(figure(table), figure(drawn), counts.get(name, both))
         for name, figure in figures.items()
     }
 
@@ -254,12 +261,13 @@ def _estimates(
 ) -> dict[str, Estimate]:
     all_of_them = np.arange(draws.shape[-1])
     return {
-        name: _estimate(figure(all_of_them), figure(draws), counts.get(name, both))
+        name: estimate(figure(all_of_them), figure(draws), counts.get(name, both))
         for name, figure in figures.items()
     }
 
 
-def _estimate(value: Any, drawn: Floats, n: int) -> Estimate:
+def estimate(value: Any, drawn: Floats, n: int) -> Estimate:
+    """The figure with the interval that these draws of cases give it."""
     told = float(value)
     if np.isnan(told):
         return Estimate(n=n)

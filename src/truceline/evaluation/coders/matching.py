@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from truceline.evaluation.assignment import assign
+from truceline.evaluation.coders.assignment import assign
+from truceline.evaluation.coders.variables import VARIABLES, level_of
 from truceline.evaluation.coding import CodedCase
 from truceline.evaluation.names import count_shared, fold
-from truceline.evaluation.variables import VARIABLES, level_of
 
 WINDOW = 7
 """Days by which two coders' days of one ceasefire may differ: what lies further apart is another ceasefire."""

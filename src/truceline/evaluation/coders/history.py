@@ -9,9 +9,9 @@ from datetime import timedelta
 from statistics import quantiles
 from typing import Any
 
+from truceline.evaluation.coders.own import own_case
+from truceline.evaluation.coders.variables import VARIABLES
 from truceline.evaluation.coding import CodedCase
-from truceline.evaluation.own import LEDGER, own_case
-from truceline.evaluation.variables import VARIABLES
 from truceline.model import Abstention, Ceasefire, Choice, Claim, Judgement, Verdict
 from truceline.records import FIELDS
 from truceline.records.judging.anchors import standing
@@ -73,11 +73,21 @@ def _choice(field: str, judgement: Judgement) -> Choice[Any]:
 
 
 def machine_coding(
-    ceasefires: Iterable[Ceasefire], claims: Mapping[str, Claim], fields: Mapping[str, frozenset[str]]
+    ceasefires: Iterable[Ceasefire],
+    claims: Mapping[str, Claim],
+    fields: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[CodedCase, ...]:
-    """What the claims alone give, without what people set, of these fields of each ceasefire (by id)."""
+    """What the claims alone give, without what people set; of these fields of each ceasefire (by id) where they are told."""
+    if fields is None:
+        return tuple(own_case(_unjudged(one), claims) for one in ceasefires)
     made = (one for one in ceasefires if one.id in fields)
-    return tuple(own_case(_unjudged(one), claims, coder=LEDGER, fields=fields[one.id]) for one in made)
+    return tuple(
+        replace(
+            own_case(_unjudged(one), claims, fields=fields[one.id]),
+            sides=tuple(side.name for side in one.sides.value or ()),
+        )
+        for one in made
+    )
 
 
 def _unjudged(case: Ceasefire) -> Ceasefire:
