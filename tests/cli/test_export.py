@@ -25,8 +25,8 @@ def test_a_file_comes_with_the_report_of_what_it_loses(run: Run) -> None:
     result = run("export", "--format", "eth-prio", "--output", "out.csv")
     assert result.exit_code == 0
     assert {row["cf_id"] for row in rows(Path("out.csv").read_text("utf-8"))} == {
-        "AZE-ARM-2020-10-10",
-        "AZE-ARM-2020-10-18",
+        "ARM-AZE-2020-10-10",
+        "ARM-AZE-2020-10-18",
     }
     assert "out.csv: 4 rows of 2 ceasefires." in result.stderr
     assert "out.csv.lossiness.md" in result.stderr

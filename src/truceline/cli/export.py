@@ -155,7 +155,7 @@ def _write(
         losses = opened.export(name, output or sys.stdout.buffer, **asked)
     report = lossiness or (output.with_name(output.name + SUFFIX) if output and losses.losses else None)
     if report is not None:
-        write_lossiness(losses, report)
+        write_lossiness(losses, report, table=asked["table"], day=asked["as_of"])
     return losses
 
 

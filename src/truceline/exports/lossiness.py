@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from truceline.codec import to_plain
@@ -15,16 +16,16 @@ SUFFIX = ".lossiness.md"
 """What follows the name of an export's file in that of the report beside it."""
 
 
-def write_lossiness(losses: Losses, path: Path) -> None:
+def write_lossiness(losses: Losses, path: Path, *, table: str | None = None, day: date | None = None) -> None:
     """Writes the report in the form that the file's name ends in: JSON, or one that people read.
 
-    Raises InputError if there is no such form, or if the file cannot be written.
+    `table` and `day` are which table was exported, and as of which day. Raises InputError if there is no such form, or if the file cannot be written.
     """
     if _is_json(path):
         with draft(path) as stream:
             stream.write((json.dumps(to_plain(losses), ensure_ascii=False, indent=1) + "\n").encode())
     else:
-        write_paper(losses_paper(losses), path)
+        write_paper(losses_paper(losses, table=table, day=day), path)
 
 
 def check_form(path: Path) -> None:
