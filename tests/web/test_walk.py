@@ -28,6 +28,7 @@ PAGES = (
     "/source/records/fields/times.py",
     "/review",
     "/review/history",
+    "/review/differences",
     "/add",
     "/who",
 )
