@@ -40,8 +40,8 @@ _METHOD = (
     ),
     (
         f"Intervals hold 95 %: percentiles of {RESAMPLES:,} draws of as many cases (with replacement, from a fixed seed). They are left out "
-        "where more than half of the draws have no figure. With few cases they are rough, and full agreement has none that is wider "
-        "than a point: read them with the number of cases."
+        "where more than half of the draws have no figure, and where all draws give the same, as they do at full agreement: that says nothing of how far a "
+        "figure may be off. With few cases they are rough."
     ),
     (
         "A decision took as long as passed since the one before it by the same person. One that follows a pause of more than 15 minutes, "
