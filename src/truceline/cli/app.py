@@ -15,6 +15,7 @@ from truceline import __version__
 from truceline.cli import (
     actors,
     add,
+    brief,
     code,
     evaluate,
     explain,
@@ -76,6 +77,7 @@ for module in (
     show,
     explain,
     timeline,
+    brief,
     judge,
     actors,
     evaluate,
