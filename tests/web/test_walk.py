@@ -31,6 +31,7 @@ PAGES = (
     "/review",
     "/review/history",
     "/screening",
+    "/review/differences",
     "/add",
     "/who",
 )
