@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from truceline import Ledger
 from truceline.cli.app import app
 from truceline.errors import InputError, LedgerError, NotFound, SourceError
+from truceline.exports.tables import TABLES
 from truceline.ledger import there, wire
 from truceline.run import Report
 from truceline.views import Only
@@ -65,6 +66,10 @@ ASKED: dict[str, Asked] = {
     "grouping with another": lambda one: one.shown().grouping(FIRST, "AZE-ARM-2020-10-18"),
     "evaluate": lambda one: one.evaluate(CODING),
     "relations": lambda one: list(one.shown().relations("AZE-ARM-2020-10-18")),
+    "frames": lambda one: {name: one.to_frame(name, library="polars").to_dicts() for name in TABLES},
+    "frames as of": lambda one: {
+        name: one.to_frame(name, as_of=DAY, library="polars").to_dicts() for name in TABLES
+    },
 }
 
 
