@@ -60,7 +60,7 @@ TIMES = st.one_of(
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Choice[Any]]:
-    none = st.sampled_from(list(Abstention)).map(
+    none: st.SearchStrategy[Choice[Any]] = st.sampled_from(list(Abstention)).map(
         lambda why: Choice(abstention=why, reason="", made_by="tests")
     )
     return st.one_of(values.map(chosen), none)
@@ -104,7 +104,7 @@ def ceasefires(draw: st.DrawFn, key: str = "AZE-ARM-2020-10-10") -> Ceasefire:
         "contacts": maybe(some(CONTACTS)),
         "terms": maybe(some(TERMS)),
     }
-    values = {name: draw(strategy) for name, strategy in fields.items()}
+    values: dict[str, Any] = {name: draw(strategy) for name, strategy in fields.items()}
     strengths = draw(st.dictionaries(st.sampled_from(CODES), st.integers(1, 3), max_size=6))
     made = agreement("ARM AZE", draw(TIMES), account(act, draw(TIMES), status=status), **values)
     earlier = draw(st.sampled_from([None, *RelationKind]))
