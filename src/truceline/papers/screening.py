@@ -116,10 +116,9 @@ def method(told: Screening) -> str:
         f"The remaining {counts.read:,} were read for claims; {counts.with_claims:,} gave {counts.claims:,} claims.",
     ]
     if told.held is not None:
-        sentences.append(
-            f"The ledger made of {told.held.counted:,} of the {told.held.claims:,} claims that it holds now "
-            f"{counted(told.ceasefires, 'ceasefire')}."
-        )
+        some = counted(told.ceasefires, "ceasefire follows", things="ceasefires follow").capitalize()
+        claims = f"{told.held.counted:,} of the {told.held.claims:,} claims that the ledger holds now"
+        sentences.append(f"{some} from {claims}.")
     if told.earlier:
         sentences.append(f"{told.earlier:,} articles were read before searches were recorded.")
     if any(one.ended is None for one in runs):
