@@ -108,7 +108,7 @@ def method(told: Screening) -> str:
     records = "record" if counts.met == 1 else "records"
     refused = "held no word for a ceasefire, truce or peace deal in any language of the vocabulary"
     before = f"{_number(counts.known)} had been met before"
-    unread = f"{_number(counts.unreadable)} could not be read"
+    unread = f"{counts.unreadable:,} could not be read" if counts.unreadable else "all others could be read"
     searched = f"{counted(sources, 'source')} in {counted(len(runs), 'run')} {when}"
     sentences = [
         f"Truceline {versions} searched {searched} and met {counts.met:,} {records}.",
