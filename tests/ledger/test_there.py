@@ -18,11 +18,13 @@ from truceline import Ledger
 from truceline.cli.app import app
 from truceline.errors import InputError, LedgerError, NotFound, SourceError
 from truceline.exports import Losses
+from truceline.exports.tables import TABLES
 from truceline.ledger import there, wire
 from truceline.run import Report
 from truceline.views import Crosswalk, Only
 
 FIRST = "AZE-ARM-2020-10-10"
+CODING = Path(__file__).parents[1] / "data/coders/ana.csv"
 DAY = date(2020, 10, 12)
 Asked = Callable[[Ledger], Any]
 
@@ -64,7 +66,12 @@ ASKED: dict[str, Asked] = {
     "sheet": lambda one: one.shown(DAY).sheet(FIRST, DAY),
     "grouping": lambda one: one.shown().grouping(FIRST),
     "grouping with another": lambda one: one.shown().grouping(FIRST, "AZE-ARM-2020-10-18"),
+    "evaluate": lambda one: one.evaluate(CODING),
     "relations": lambda one: list(one.shown().relations("AZE-ARM-2020-10-18")),
+    "frames": lambda one: {name: one.to_frame(name, library="polars").to_dicts() for name in TABLES},
+    "frames as of": lambda one: {
+        name: one.to_frame(name, as_of=DAY, library="polars").to_dicts() for name in TABLES
+    },
 }
 
 
@@ -121,6 +128,11 @@ def test_what_is_wrong_is_told_in_the_same_words(served: str, karabakh: Path, as
         assert told(far) == told(near)
 
 
+def test_a_coding_is_kept_where_the_ledger_lies(served: str) -> None:
+    with Ledger(served) as far, pytest.raises(InputError, match=r"where the ledger lies: truceline evaluate"):
+        far.keep_coding(CODING)
+
+
 def test_what_is_judged_there_is_what_is_judged_here(own_served: str, karabakh: Path, tmp_path: Path) -> None:
     here = Path(shutil.copy(karabakh, tmp_path / "here.ledger"))
     with Ledger(own_served) as far, Ledger(here) as near:
@@ -173,6 +185,9 @@ def test_what_is_added_there_is_added(own_served: str, tmp_path: Path) -> None:
         ["conflicts"],
         ["actors"],
         ["export"],
+        ["screening"],
+        ["screening", "--as-of", "2020-10-12"],
+        ["brief", "--conflict", "ARM-AZE", "--since", "2020-10-12", "--as-of", "2020-10-26"],
         ["judge", "list"],
         ["judge", "claims", FIRST],
     ],
