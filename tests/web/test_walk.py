@@ -25,9 +25,13 @@ PAGES = (
     "/search",
     "/search?q=truce",
     "/fields",
+    "/export",
+    "/export/eth-prio",
     "/source/records/fields/times.py",
     "/review",
     "/review/history",
+    "/screening",
+    "/review/differences",
     "/add",
     "/who",
 )
