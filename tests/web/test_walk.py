@@ -30,6 +30,7 @@ PAGES = (
     "/source/records/fields/times.py",
     "/review",
     "/review/history",
+    "/screening",
     "/review/differences",
     "/add",
     "/who",
