@@ -20,6 +20,7 @@ from truceline.cli import (
     export,
     judge,
     list_,
+    release,
     serve,
     show,
     timeline,
@@ -67,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, serve, users):
+for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, release, serve, users):
     module.register(app)
 
 

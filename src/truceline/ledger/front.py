@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
 from truceline.exports import Losses, frame_row, row_plain
@@ -27,6 +27,9 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+
+if TYPE_CHECKING:
+    from truceline.releases import Released
 
 
 class Ledger:
@@ -147,6 +150,38 @@ class Ledger:
         if the file cannot be written.
         """
         return self._kept.export(name, to, as_of, table)
+
+    def release(  # noqa: PLR0913  # all but the first are options
+        self,
+        folder: str | Path = "releases",
+        *,
+        version: str | None = None,
+        title: str | None = None,
+        authors: Sequence[str] | None = None,
+        licence: str | None = None,
+        formats: Sequence[str] = (),
+        as_of: date | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> Released:
+        """Writes a snapshot of the ledger into a folder of its own in `folder`, and tells what is in it and what changed since the last.
+
+        `version` is counted on (`26.1`, `26.2`) unless it is given; title, authors (`"Family, Given"`) and licence are those of the last
+        release unless they are given; `formats` are all there are. `tell` is told each file that is written. Raises InputError if that version
+        is there already or cannot be written, NotFound for a format that is none.
+        """
+        from truceline.releases import Wanted, make_release  # brings all formats
+
+        wanted = Wanted(
+            folder=Path(folder),
+            made=datetime.now(UTC),
+            settings=self.settings,
+            title=title,
+            authors=None if authors is None else tuple(authors),
+            licence=licence,
+            version=version,
+            formats=tuple(formats),
+        )
+        return make_release(self.extract(as_of), self.screening(as_of), wanted, tell)
 
     def to_frame(self, as_of: date | None = None) -> Any:
         """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
