@@ -10,7 +10,7 @@ from truceline.documents import bytes_gate
 from truceline.errors import TrucelineError
 from truceline.model import Ceasefire, Coded, Drop, RawArticle, Stage
 from truceline.pipeline import Annotate
-from truceline.run import Report, add_articles, fetcher
+from truceline.run import Report, Search, add_articles, fetcher, search
 from truceline.run.settle import Derive
 from truceline.settings import Settings
 from truceline.sources import Received, Source, parse_columns, read_sources
@@ -69,6 +69,7 @@ class Adding:
             derive=self.derive,
             progress=run.progress,
             hear=hearing,
+            search=self._search(job),
         )
         fetch.save()
         self.jobs.note(job, *hearing.take())
@@ -97,6 +98,15 @@ class Adding:
             gate=bytes_gate(),
             fetch=fetch,
         )
+
+    def _search(self, job: Job) -> Search:
+        """What the job is to read, by the names that whoever handed it in gave."""
+        named = [_PASTED if part.kind is PartKind.TEXT else part.name for part in job.parts]
+        kinds = [part.kind for part in job.parts]
+        table = next((name for name, kind in zip(named, kinds, strict=True) if kind is PartKind.TABLE), None)
+        sources = [name for name, kind in zip(named, kinds, strict=True) if kind is not PartKind.TABLE]
+        columns = ",".join(f"{name}={column}" for name, column in job.columns.items())
+        return search(sources, self.settings, metadata=table, columns=columns)
 
     def _count(self, job: Job) -> int | None:
         """How many articles there are, where that is cheap to tell."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from truceline.exports.frame import frame_row
 from truceline.exports.losses import Fault, Loss, Losses, LossKind
 from truceline.exports.plain import (
     actor_plain,
@@ -26,6 +25,7 @@ from truceline.exports.timelines import conflict_plain, timeline_plain
 if TYPE_CHECKING:
     from truceline.exports.exporters import EXPORTERS, Exporter
     from truceline.exports.files import draft, write_file, write_pieces
+    from truceline.exports.frames import frame
     from truceline.exports.judgements import judged_plain, judgement_plain, unsettled_plain
 
 __all__ = [
@@ -44,7 +44,7 @@ __all__ = [
     "drop_plain",
     "evidence_plain",
     "explanation_plain",
-    "frame_row",
+    "frame",
     "grouping_plain",
     "judged_plain",
     "judgement_plain",
@@ -62,6 +62,7 @@ __all__ = [
 _LATER = {
     "EXPORTERS": "exporters",
     "Exporter": "exporters",
+    "frame": "frames",
     "write_file": "files",
     "write_pieces": "files",
     "draft": "files",

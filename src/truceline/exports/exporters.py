@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.eth_prio import EthPrio
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
+from truceline.exports.plover import Plover
+from truceline.exports.polecat import Polecat
+from truceline.exports.rdf import JSON_LD, TURTLE
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -30,4 +34,14 @@ class Exporter(Protocol):
         """Where a file does not obey the rules of the format, ours or another's."""
 
 
-EXPORTERS: Table[Exporter] = Table("exporters", {"jsonl": JsonLines()})
+EXPORTERS: Table[Exporter] = Table(
+    "exporters",
+    {
+        "jsonl": JsonLines(),
+        "eth-prio": EthPrio(),
+        "turtle": TURTLE,
+        "jsonld": JSON_LD,
+        "plover": Plover(),
+        "polecat": Polecat(),
+    },
+)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
-from truceline.errors import InputError
 from truceline.exports.exporters import Exporter
 from truceline.exports.losses import Losses
+from truceline.papers.files import draft
 from truceline.views import Extract
+
+__all__ = ["draft", "write_file", "write_pieces"]
 
 
 def write_file(exporter: Exporter, extract: Extract, path: Path, table: str | None = None) -> Losses:
@@ -27,22 +26,3 @@ def write_pieces(pieces: Iterable[bytes], path: Path) -> None:
     """Writes a file that somebody else made, in the same way."""
     with draft(path) as stream:
         stream.writelines(pieces)
-
-
-@contextmanager
-def draft(path: Path) -> Iterator[BinaryIO]:
-    """A stream to a file that is there whole at the end, or as it was. Raises InputError if it cannot be written."""
-    begun = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        try:
-            with begun.open("wb") as stream:
-                yield stream
-            begun.replace(path)
-        finally:
-            begun.unlink(missing_ok=True)
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be written ({error.strerror}).",
-            where=str(path),
-            next_step="Name another file.",
-        ) from error

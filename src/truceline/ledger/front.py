@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import Losses, frame_row, row_plain
+from truceline.exports import EXPORTERS, Losses, frame, row_plain, write_file
+from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
@@ -20,6 +20,7 @@ from truceline.settings import Settings
 from truceline.views import (
     ActorRow,
     ConflictRow,
+    Crosswalk,
     Details,
     Explanation,
     Extract,
@@ -142,14 +143,29 @@ class Ledger:
         return self._kept.extract(as_of)
 
     def export(
-        self, name: str, to: BinaryIO | Path, *, as_of: date | None = None, table: str | None = None
+        self,
+        name: str,
+        to: BinaryIO | Path,
+        *,
+        as_of: date | None = None,
+        table: str | None = None,
+        ids: Crosswalk | Path | None = None,
     ) -> Losses:
         """Writes the ledger in the export format of this name, to a stream of bytes or a file, and tells what the format cannot hold.
 
-        `table` says which one, where the format has several. Raises NotFound if there is no such format or table, InputError
-        if the file cannot be written.
+        `table` says which one, where the format has several; `ids` is a table of the ids that other lists have for ours (columns
+        `id,scheme,value`). Raises NotFound if there is no such format or table, InputError if the file cannot be written.
         """
-        return self._kept.export(name, to, as_of, table)
+        if not ids:
+            return self._kept.export(name, to, as_of, table)
+        told = read_crosswalk(ids) if isinstance(ids, Path) else ids
+        exporter = EXPORTERS[name]
+        taken = replace(self.extract(as_of), ids=told)
+        return (
+            write_file(exporter, taken, to, table)
+            if isinstance(to, Path)
+            else exporter.write(taken, to, table)
+        )
 
     def release(  # noqa: PLR0913  # all but the first are options
         self,
@@ -183,20 +199,18 @@ class Ledger:
         )
         return make_release(self.extract(as_of), self.screening(as_of), wanted, tell)
 
-    def to_frame(self, as_of: date | None = None) -> Any:
-        """The ceasefires as a pandas data frame, or a polars one where only polars is installed; a row each.
+    def to_frame(
+        self, what: str = "ceasefires", *, as_of: date | None = None, library: str | None = None
+    ) -> Any:
+        """A table of the ledger as a data frame of `pandas` or `polars`; without `library` the first of these that is installed.
 
-        The columns are the variables of ETH/PRIO under the names of our fields (`docs/ledger.md`). Raises InputError if
-        neither is installed.
+        `what` names the table (`docs/formats/tables.md` lists them with their columns). Raises NotFound if there is no such
+        table, InputError if there is no such library or it is not installed.
+
+            ledger.to_frame()
+            ledger.to_frame("evidence", library="polars")
         """
-        name = next((name for name in ("pandas", "polars") if find_spec(name)), None)
-        if name is None:
-            raise InputError(
-                "a data frame needs pandas or polars.", next_step="Install one: pip install pandas."
-            )
-        shown = self.shown(as_of)
-        rows = [frame_row(page, row) for page, row in zip(shown.pages(), shown.rows(shown.day), strict=True)]
-        return import_module(name).DataFrame(rows)
+        return frame(what, self.extract(as_of), library)
 
     def close(self) -> None:
         """Lets go of the file, or of the connection."""

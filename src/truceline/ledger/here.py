@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from truceline.run import (
     annotator,
     fetcher,
     gazetteer,
+    search,
 )
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
@@ -73,6 +75,9 @@ class Here:
             batch=settings.batch,
             derive=self._derive,
             progress=progress,
+            search=search(
+                sources.named, settings, metadata=sources.metadata, columns=_columns(sources.columns)
+            ),
         )
         fetch.save()
         return report
@@ -168,3 +173,8 @@ class Here:
     @cached_property
     def _annotator(self) -> Annotator | Workers:
         return annotator(self._settings) if self._settings.processes == 1 else Workers(self._settings)
+
+
+def _columns(named: Mapping[str, str] | None) -> str:
+    """Columns of tables as they are named on the command line."""
+    return ",".join(f"{name}={column}" for name, column in (named or {}).items())

@@ -70,6 +70,7 @@ from truceline.model.record import (
     Support,
     Timing,
 )
+from truceline.model.run import Met, Outcome, Run
 from truceline.model.source import Given, RawArticle
 from truceline.model.span import Span
 from truceline.model.standing import Reported, Series, Standing, State
@@ -118,10 +119,12 @@ __all__ = [
     "Laterality",
     "Lineage",
     "Mention",
+    "Met",
     "Noted",
     "Obligation",
     "Office",
     "Offset",
+    "Outcome",
     "Passage",
     "Phase",
     "Progress",
@@ -135,6 +138,7 @@ __all__ = [
     "RelationKind",
     "Reported",
     "Role",
+    "Run",
     "Segment",
     "SegmentKind",
     "Sentence",

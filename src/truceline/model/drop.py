@@ -26,6 +26,8 @@ class Drop:
     """Something that was left out: at which stage, where it stood, why, and what to do about it.
 
     `reason` is a short code that can be counted (`empty`, `language`, `no_ceasefire_term`, …); `detail` says it for people.
+    `records` is how many records it stands for: of a web archive, one drop tells of all pages left out for one reason, with how many
+    were fetched on which day in `days`.
     """
 
     stage: Stage
@@ -33,6 +35,8 @@ class Drop:
     reason: str
     detail: str
     document: str | None = None
+    records: int = 1
+    days: tuple[tuple[str, int], ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,5 +1,6 @@
 """Makes ceasefires: which claims speak of the same one, and what they say of it together."""
 
+from truceline.records.accounts import ONCE
 from truceline.records.fields import FIELDS
 from truceline.records.happening.around import events_of
 from truceline.records.happening.conflicts import gather
@@ -18,6 +19,7 @@ __all__ = [
     "LEARNED",
     "NEEDED",
     "NOT_SPEAKING",
+    "ONCE",
     "SET",
     "TOLD",
     "Alias",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
     from truceline.run.names import Names
+    from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
     from truceline.run.workers import Workers
 
@@ -25,6 +26,7 @@ __all__ = [
     "Names",
     "Progress",
     "Report",
+    "Search",
     "Tally",
     "Timed",
     "Workers",
@@ -34,6 +36,7 @@ __all__ = [
     "dating_given",
     "fetcher",
     "gazetteer",
+    "search",
     "settle_once",
     "time_articles",
 ]
@@ -47,6 +50,8 @@ _LATER = {
     "fetcher": "fetching",
     "Court": "judge",
     "Judged": "judge",
+    "Search": "searched",
+    "search": "searched",
     "settle_once": "settle",
     "Names": "names",
     "Workers": "workers",

@@ -9,6 +9,7 @@ from truceline.pipeline import Annotate
 from truceline.run.batches import groups
 from truceline.run.coding import code_articles
 from truceline.run.report import Hearing, Progress, Report, Tally
+from truceline.run.searched import Search, Searched
 from truceline.run.settle import Derive, settle
 from truceline.store import Store
 from truceline.views import derive
@@ -25,27 +26,35 @@ def add_articles(  # noqa: PLR0913  # all but the first two are options
     derive: Derive = derive,
     progress: Progress | None = None,
     hear: Hearing | None = None,
+    search: Search | None = None,
 ) -> Report:
     """Codes the articles that the ledger does not hold yet and stores each batch at once with all that came of it.
 
     An article is in the ledger with all of its claims or not at all. At the end, unless nothing has changed, documents
     of which the others now tell the day are read anew, and the ceasefires are derived; a run that was ended before
-    leaves that to the next one.
+    leaves that to the next one. What the run met is kept with each batch; `search` tells what it was to read.
     """
     heard = hear or _pass_over
     tally = Tally(before=store.count_ceasefires())
+    searched = Searched(store, search or Search())
     for group in groups(articles, batch):
-        _add_batch(store, group, annotate, tally, heard)
+        _add_batch(store, group, annotate, tally, heard, searched)
         if progress is not None:
             progress(tally.report())
     for drop in settle(store, annotate, batch=batch, derive=derive):
         tally.drop(drop)
         heard(drop)
+    searched.end()
     return tally.report(after=store.count_ceasefires())
 
 
-def _add_batch(
-    store: Store, group: Sequence[RawArticle | Drop], annotate: Annotate, tally: Tally, hear: Hearing
+def _add_batch(  # private; each is used once
+    store: Store,
+    group: Sequence[RawArticle | Drop],
+    annotate: Annotate,
+    tally: Tally,
+    hear: Hearing,
+    searched: Searched,
 ) -> None:
     articles = [one for one in group if isinstance(one, RawArticle)]
     known = store.known(article.id for article in articles)
@@ -54,7 +63,9 @@ def _add_batch(
     tally.know(len(again))
     drops = [one for one in group if isinstance(one, Drop)]
     made = list(code_articles([*new.values(), *drops], annotate, batch=len(group)))
-    tally.new += store.save([one for one in made if isinstance(one, Coded)], drops).articles
+    coded = [one for one in made if isinstance(one, Coded)]
+    noting = searched.batch(again, coded, drops, store.days(article.id for article in again))
+    tally.new += store.save(coded, drops, noting=noting).articles
     for one in made:
         tally.count(one)
     for heard in (*again, *made):

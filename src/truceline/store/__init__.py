@@ -1,7 +1,7 @@
 """Keeps the ledger in a database: articles, documents, claims, drops, judgements, and the ceasefires made of them."""
 
 from truceline.model import FAILED
-from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
+from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
 from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
@@ -22,6 +22,7 @@ __all__ = [
     "Hit",
     "Mark",
     "NameCount",
+    "Noting",
     "PlaceCount",
     "Reader",
     "Reread",

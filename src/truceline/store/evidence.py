@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from truceline.model import (
     Ceasefire,
@@ -12,6 +13,7 @@ from truceline.model import (
     Document,
     Judgement,
     Lineage,
+    Met,
     Office,
     Question,
     Segment,
@@ -71,9 +73,21 @@ class Reread:
     claims: tuple[Claim, ...]
 
 
+class Noting(Protocol):
+    """A run that notes what it met (`truceline.run.searched`)."""
+
+    @property
+    def run(self) -> str:
+        """The id of the run."""
+
+    def met(self, saved: Saved) -> Iterable[Met]:
+        """What the run has met with this batch, of which so much was new."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """How many articles and claims of a batch were new to the ledger."""
+    """How many articles and claims of a batch were new to the ledger, and which articles (ids)."""
 
     articles: int = 0
     claims: int = 0
+    new: frozenset[str] = field(default=frozenset(), compare=False)

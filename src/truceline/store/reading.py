@@ -31,6 +31,13 @@ def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(_among(connection, query, tables.articles.c.id, ids))
 
 
+def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
+    """The days of publication of these articles, where one day is known."""
+    table = tables.documents
+    query = select(table.c.article, table.c.latest).where(table.c.earliest == table.c.latest)
+    return {row.article: row.latest for row in rows_among(connection, query, table.c.article, ids)}
+
+
 def articles(connection: Connection) -> Iterator[RawArticle]:
     """All articles with their bytes, by id."""
     found = connection.execute(select(tables.articles).order_by(tables.articles.c.id))
@@ -120,6 +127,11 @@ def ceasefires(connection: Connection) -> tuple[Ceasefire, ...]:
 def count_ceasefires(connection: Connection) -> int:
     """How many ceasefires there are, as last derived."""
     return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
+
+
+def count_articles(connection: Connection) -> int:
+    """How many articles were received."""
+    return connection.execute(select(func.count()).select_from(tables.articles)).scalar_one()
 
 
 def count_claims(connection: Connection) -> int:

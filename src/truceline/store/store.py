@@ -10,9 +10,20 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from truceline.model import Ceasefire, Claim, Coded, Document, Drop, Judgement, Lineage, Office, RawArticle
-from truceline.store import deriving, reading, rereading, writing
-from truceline.store.evidence import Alone, Derived, Evidence, Reread, Saved
+from truceline.model import (
+    Ceasefire,
+    Claim,
+    Coded,
+    Document,
+    Drop,
+    Judgement,
+    Lineage,
+    Office,
+    RawArticle,
+    Run,
+)
+from truceline.store import deriving, reading, rereading, runs, writing
+from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
 from truceline.store.reader import Reader
@@ -43,6 +54,15 @@ class Store:
         """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
         with self._reading() as connection:
             return reading.known(connection, ids)
+
+    def days(self, ids: Iterable[str]) -> dict[str, date]:
+        """The days of publication of these articles, by id, as far as they are known."""
+        with self._reading() as connection:
+            return reading.days(connection, ids)
+
+    def now(self) -> datetime:
+        """The time now, by the clock of the ledger."""
+        return self._clock()
 
     def articles(self) -> Iterator[RawArticle]:
         """All articles with their bytes as received, by id."""
@@ -162,10 +182,39 @@ class Store:
         with self._reading() as connection:
             return not is_up_to_date(connection) or reading.is_foreign(connection)
 
-    def save(self, coded: Sequence[Coded], drops: Iterable[Drop] = ()) -> Saved:
-        """Adds a batch, in one transaction; articles and drops that are there already stay as they are."""
+    def save(
+        self, coded: Sequence[Coded], drops: Iterable[Drop] = (), *, noting: Noting | None = None
+    ) -> Saved:
+        """Adds a batch, in one transaction; articles and drops that are there already stay as they are.
+
+        `noting` tells what the run that adds it has met; it is kept in the same transaction.
+        """
+        at = self._clock().isoformat()
         with self._writing() as connection:
-            return writing.save(connection, coded, drops, self._clock().isoformat())
+            saved = writing.save(connection, coded, drops, at)
+            if noting is not None:
+                runs.note(connection, noting.run, noting.met(saved), at)
+            return saved
+
+    def begin_run(self, run: Run) -> None:
+        """Notes what a run is to read, before it reads."""
+        with self._writing() as connection:
+            runs.begin(connection, run)
+
+    def end_run(self, run: str) -> None:
+        """Notes that the run of this id came to its end."""
+        with self._writing() as connection:
+            runs.end(connection, run, self._clock().isoformat())
+
+    def runs(self) -> tuple[Run, ...]:
+        """What every run searched and met, in the order in which they began; those of versions that noted none are not there."""
+        with self._reading() as connection:
+            return runs.runs(connection)
+
+    def count_articles(self) -> int:
+        """How many articles were received, those that the gate refused or that could not be read included."""
+        with self._reading() as connection:
+            return reading.count_articles(connection)
 
     def judge(
         self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None

@@ -176,6 +176,17 @@ changes = Table(  # what became of the ceasefires; only grows
     Index("ix_changes_ceasefire", "ceasefire"),
 )
 
+runs = Table(  # what each run was to read, what it met, and that it ended; only grows
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("run", String(32), nullable=False),
+    Column("what", String(16), nullable=False),  # `began`, `met` or `ended`
+    Column("at", String(32), nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_runs_run", "run"),
+)
+
 former_ids = Table(
     "former_ids",
     metadata,

@@ -33,7 +33,7 @@ def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], 
     insert_new(connection, tables.drops, left_out)
     if made or claims:
         _count_revision(connection)
-    return Saved(articles=len(new), claims=len(claims))
+    return Saved(articles=len(new), claims=len(claims), new=frozenset(one.article.id for one in new))
 
 
 def judge(connection: Connection, judgement: Judgement) -> None:

@@ -9,9 +9,10 @@ from truceline.views.cases import CasePage, CaseRow, case_page, case_row
 from truceline.views.changes import changes
 from truceline.views.claim_row import claim_row
 from truceline.views.conflicts import ConflictRow, find_conflict
+from truceline.views.crosswalk import Crosswalk
 from truceline.views.derived import Deriver, derive, roots
 from truceline.views.dossier import Disagreement, Dossier, Source, dossier
-from truceline.views.entries import Entry, Moment
+from truceline.views.entries import Entry, Moment, deeds_of, time_of
 from truceline.views.evidence import EvidenceShown, evidence_shown
 from truceline.views.explanation import Explanation, explain
 from truceline.views.extract import Extract, extract
@@ -53,6 +54,7 @@ __all__ = [
     "CaseRow",
     "Chosen",
     "ConflictRow",
+    "Crosswalk",
     "Deriver",
     "Details",
     "Disagreement",
@@ -93,6 +95,7 @@ __all__ = [
     "case_row",
     "changes",
     "claim_row",
+    "deeds_of",
     "derive",
     "dossier",
     "drawn_from",
@@ -119,5 +122,6 @@ __all__ = [
     "standing_shown",
     "support_words",
     "term_shown",
+    "time_of",
     "told_words",
 ]

@@ -77,18 +77,31 @@ def entries_of(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Iterator[En
     What one passage tells twice is one entry with the claims of both: talks, and that it was negotiated; an accusation,
     and the breach that it is of. That it took effect is told once more where only its agreement gives the time.
     """
-    events = [
-        event_entry(event, claims, ceasefire.id)
-        for choice in (ceasefire.contacts, ceasefire.incidents, ceasefire.statements)
-        for event in choice.value or ()
-    ]
-    acts = [_act(account, ceasefire, claims) for account in ceasefire.life.value or ()]
-    yield from told_once([*acts, *events], claims)
-    if ceasefire.effect.value is not None and not any(act.what == VERBS[Act.EFFECT] for act in acts):
+    told = deeds_of(ceasefire, claims)
+    yield from (entry for _, entry in told)
+    acts = [account.act for account in ceasefire.life.value or ()]
+    if ceasefire.effect.value is not None and Act.EFFECT not in acts:
         yield _in_effect(ceasefire, claims)
     for owed in ceasefire.terms.value or ():
         if owed.deadline is not None and owed.deadline.value is not None:
             yield _deadline(owed, owed.deadline, claims, ceasefire.id)
+
+
+def deeds_of(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> list[tuple[Account | Event, Entry]]:
+    """The accounts and events of a ceasefire that are entries, each with its entry: what another tells already is left out."""
+    events = [
+        event
+        for choice in (ceasefire.contacts, ceasefire.incidents, ceasefire.statements)
+        for event in choice.value or ()
+    ]
+    deeds: list[Account | Event] = [*(ceasefire.life.value or ()), *events]
+    entries = [
+        _act(deed, ceasefire, claims)
+        if isinstance(deed, Account)
+        else event_entry(deed, claims, ceasefire.id)
+        for deed in deeds
+    ]
+    return [(deeds[place], entry) for place, entry in _kept(entries, claims).items()]
 
 
 _Passage = tuple[str, int, str]
@@ -100,6 +113,11 @@ def told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[Ent
 
     What denies an incident stands with it already.
     """
+    return list(_kept(entries, claims).values())
+
+
+def _kept(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> dict[int, Entry]:
+    """The entries of `told_once`, by their places among all."""
     told: dict[_Passage, int] = {}
     holding: dict[str, int] = {}
     for place, entry in enumerate(entries):
@@ -116,7 +134,7 @@ def told_once(entries: Sequence[Entry], claims: Mapping[str, Claim]) -> list[Ent
                     more = (*kept[home].claims, *entry.claims)
                     kept[home] = replace(kept[home], claims=tuple(dict.fromkeys(more)))
             del kept[place]
-    return list(kept.values())
+    return kept
 
 
 def _telling(claim: Claim) -> Iterator[str]:
@@ -154,12 +172,17 @@ _FIELDS = {Act.AGREE: "agreed", Act.DECLARE: "agreed", Act.EFFECT: "effect", Act
 """The fields that hold the time of an act where the account of it tells none."""
 
 
+def time_of(account: Account, ceasefire: Ceasefire) -> When | None:
+    """When an act was: as it is told, else as the field of that act has it where that rests on the same claims."""
+    if account.date is not None or account.act not in _FIELDS or account.status is Status.NEGATED:
+        return account.date
+    chosen: Choice[When] = getattr(ceasefire, _FIELDS[account.act])
+    named = chosen.value is not None and chosen.value.value is not None
+    return chosen.value if named and set(chosen.rests_on) & set(account.claims) else None
+
+
 def _act(account: Account, ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Entry:
-    when = account.date
-    if when is None and account.act in _FIELDS and account.status is not Status.NEGATED:
-        chosen: Choice[When] = getattr(ceasefire, _FIELDS[account.act])
-        named = chosen.value is not None and chosen.value.value is not None
-        when = chosen.value if named and set(chosen.rests_on) & set(account.claims) else None
+    when = time_of(account, ceasefire)
     first = next(iter(_known(account.claims, claims)), None)
     what = VERBS.get(account.act, str(account.act))
     return Entry(

@@ -10,9 +10,9 @@ from itertools import pairwise
 from truceline.model import Claim, Segment, SegmentKind
 
 _UNSEEN = re.compile(
-    # C0 and C1 controls but for tab and line ends; soft separators and marks of direction; fillers; tags; halves of pairs
+    # C0 and C1 controls but for tab and line ends; soft separators and marks of direction; fillers; tags; halves of pairs; no characters
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Characters that show nothing, and those that turn the direction of what stands beside them.
 

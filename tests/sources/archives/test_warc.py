@@ -146,6 +146,9 @@ def test_what_is_left_out_is_told_once_for_each_reason(tmp_path: Path) -> None:
     assert told["no_ceasefire_term"].startswith("1 of 2 pages")
     assert told["not_text"].startswith("5 records are neither HTML nor text: image/png 5")
     assert {drop.where for drop in drops} == {str(path)}
+    counts = {drop.reason: (drop.records, drop.days) for drop in drops}
+    assert counts["not_text"] == (5, (("2020-10-11", 5),))
+    assert counts["no_ceasefire_term"] == (1, (("2020-10-11", 1),))
 
 
 def test_a_bomb_in_a_page_is_not_unpacked(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
@@ -22,6 +22,8 @@ _TEXT = {
     "text/plain": "text/plain",
 }
 _PLAIN = (b"<", b"\n", b"\r", b" ", b"\xef")  # how HTML begins that is not packed
+_DAY = len("2020-10-10")
+_REFUSED, _NOT_TEXT, _BROKEN = "no_ceasefire_term", "not_text", "broken_record"
 _MOST_TYPES = 5  # told by name of those that are no text
 
 
@@ -54,32 +56,34 @@ class WarcReader:
 
 @dataclass(slots=True)
 class _Tally:
-    """What was left out of one archive, and why."""
+    """What was left out of one archive, and why: by reason, then by the day on which it was fetched."""
 
-    refused: int = 0
     asked: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
+    left: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     types: Counter[str] = field(default_factory=Counter)
+    cut: int = 0
     fault: str | None = None
+
+    def leave(self, record: WarcRecord, reason: str) -> None:
+        """Counts a record that is left out."""
+        self.left[reason][(record.headers.get("WARC-Date") or "")[:_DAY]] += 1
 
     def drops(self, where: str, limits: Limits) -> Iterator[Drop]:
         """One drop for each reason."""
-        if self.refused:
-            yield Drop(
-                stage=Stage.GATE,
-                where=where,
-                reason="no_ceasefire_term",
-                detail=f"{self.refused:,} of {self.asked:,} pages hold no word for a ceasefire, truce or peace deal",
-            )
-        if self.types:
+        left = dict(self.left)
+        if refused := left.pop(_REFUSED, None):
+            says = f"{refused.total():,} of {self.asked:,} pages hold no word for a ceasefire, truce or peace deal"
+            yield _counted(Stage.GATE, where, _REFUSED, says, refused)
+        if other := left.pop(_NOT_TEXT, None):
             most = ", ".join(f"{name} {count:,}" for name, count in self.types.most_common(_MOST_TYPES))
-            yield drop(
-                where,
-                "not_text",
-                f"{self.types.total():,} records are neither HTML nor text: {most}; nothing to do",
-            )
-        for reason, count in sorted(self.reasons.items()):
-            yield drop(where, reason, f"{count:,} records {_REASONS[reason].format(most=limits.max_bytes)}")
+            says = f"{other.total():,} records are neither HTML nor text: {most}; nothing to do"
+            yield _counted(Stage.SOURCES, where, _NOT_TEXT, says, other)
+        if self.cut:
+            left.setdefault(_BROKEN, Counter())
+        for reason, days in sorted(left.items()):
+            number = days.total() + (self.cut if reason == _BROKEN else 0)
+            says = f"{number:,} records {_REASONS[reason].format(most=limits.max_bytes)}"
+            yield _counted(Stage.SOURCES, where, reason, says, days)
         if self.fault is not None:
             yield drop(
                 where,
@@ -88,8 +92,13 @@ class _Tally:
             )
 
 
+def _counted(stage: Stage, where: str, reason: str, says: str, days: Counter[str]) -> Drop:
+    told = tuple(sorted((day, number) for day, number in days.items() if day))
+    return Drop(stage=stage, where=where, reason=reason, detail=says, records=days.total(), days=told)
+
+
 _REASONS = {
-    "broken_record": "end before their time; fetch them anew",
+    _BROKEN: "end before their time; fetch them anew",
     "empty": "hold nothing; nothing to do",
     "enormous": "have more than {most:,} bytes; raise max_bytes in the settings",
     "http_status": "tell of a fault or lead elsewhere (another HTTP status than 200); nothing to do",
@@ -104,7 +113,7 @@ def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
         _leave(record, kind, tally)
         return None
     if record.is_http and record.http_headers.status_code != 200:
-        tally.reasons["http_status"] += 1
+        tally.leave(record, "http_status")
         return None
     content = _payload(record, limits, tally)
     if content is None or limits.gate is None:
@@ -112,7 +121,7 @@ def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     tally.asked += 1
     if limits.gate(content):
         return content
-    tally.refused += 1
+    tally.leave(record, _REFUSED)
     return None
 
 
@@ -126,19 +135,19 @@ def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
     from fastwarc.warc import WarcRecordType
 
     if record.record_type == WarcRecordType.revisit:
-        tally.reasons["unchanged"] += 1
+        tally.leave(record, "unchanged")
     else:
+        tally.leave(record, _NOT_TEXT)
         tally.types[kind or "unknown"] += 1
 
 
 def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     size, most = record.content_length, limits.max_bytes
     if size > most:
-        tally.reasons["enormous"] += 1
+        tally.leave(record, "enormous")
         return None
     content = record.reader.read(size) if size else b""
-    if len(content) < size:
-        tally.reasons["broken_record"] += 1
+    is_cut = len(content) < size
     if (
         record.is_http and content[:1] not in _PLAIN
     ):  # to ask the headers takes longer than to read most pages
@@ -147,11 +156,13 @@ def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
         if any(packed):
             content = undo_encodings(content, packed, most + 1)
     if len(content) > most:
-        tally.reasons["enormous"] += 1
+        tally.leave(record, "enormous")
         return None
     if not content:
-        tally.reasons["empty"] += 1
-    return content or None
+        tally.leave(record, _BROKEN if is_cut else "empty")
+        return None
+    tally.cut += is_cut  # what stands of it is read
+    return content
 
 
 def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:

@@ -1,0 +1,157 @@
+"""What is told of a ceasefire, before it is coded: each deed once, and what one side charges another with as its accusation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.exports.losses import Losing, LossKind
+from truceline.exports.plover.ontology import ontology
+from truceline.exports.plover.passages import first_told
+from truceline.model import Account, Ceasefire, Claim, Event, Side, Status, When
+from truceline.records import ONCE
+from truceline.views import deeds_of, time_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act, contact, incident or statement of a ceasefire with the claims behind it, those published first before others.
+
+    `when` is its time, `tellers` are the ids of those on whose word reports tell it.
+    """
+
+    told: Account | Event
+    when: When | None
+    claims: tuple[Claim, ...]
+    ceasefire: Ceasefire
+    tellers: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it is in the ledger: the act on the ceasefire, else `contact`, `incident` or `statement`."""
+        return str(self.told.act) if isinstance(self.told, Account) else self.told.kind
+
+    @property
+    def done_by(self) -> tuple[Side, ...]:
+        """Who is told to do it."""
+        return self.told.actors if isinstance(self.told, Account) else self.told.who
+
+    @property
+    def is_alleged(self) -> bool:
+        """Whether it is what one side charges another with."""
+        return self.told.status is Status.ALLEGED
+
+    @property
+    def passages(self) -> frozenset[tuple[str, int]]:
+        """Where it is told: documents, and places in them."""
+        return frozenset((claim.source.document, claim.span.start) for claim in self.claims)
+
+
+def plover_deeds(ceasefire: Ceasefire, claims: Mapping[str, Claim], losing: Losing) -> list[Deed]:
+    """What is told of a ceasefire, each thing once; `claims` holds at least its own, by id."""
+    deeds = []
+    for told, entry in deeds_of(ceasefire, claims):
+        known = first_told(claims[one] for one in entry.claims if one in claims)
+        when = time_of(told, ceasefire) if isinstance(told, Account) else told.date
+        tellers = (told.said_by.id,) if told.said_by else ()
+        deeds.append(Deed(told, when, known, ceasefire, tellers))
+    return _gathered(_charged(deeds, losing))
+
+
+def _charged(deeds: Sequence[Deed], losing: Losing) -> list[Deed]:
+    """The deeds, with those incidents as accusations that only a side of the ceasefire tells of another.
+
+    An incident in the very words of an accusation is that accusation.
+    """
+    charges = {place: deed for place, deed in enumerate(deeds) if deed.is_alleged}
+    rest: list[Deed] = []
+    for deed in deeds:
+        if deed.is_alleged or not _is_violent(deed):
+            rest.extend(() if deed.is_alleged else (deed,))
+            continue
+        home = next((place for place, charge in charges.items() if _is_in(deed, charge)), None)
+        if home is None:
+            rest.append(
+                replace(deed, told=replace(deed.told, status=Status.ALLEGED)) if _is_word(deed) else deed
+            )
+            continue
+        both = first_told({claim.id: claim for claim in (*charges[home].claims, *deed.claims)}.values())
+        charges[home] = replace(charges[home], claims=both)
+        says = "told in the words of an accusation: it stands as that, without its own mode, place and time"
+        losing.note(LossKind.LEFT_OUT, "incident", says, ceasefire=deed.ceasefire.id)
+    return [*charges.values(), *rest]
+
+
+def _is_violent(deed: Deed) -> bool:
+    told = deed.told
+    if not isinstance(told, Event) or told.kind != "incident" or told.status is not Status.ACTUAL:
+        return False
+    kind = ontology().types.get(told.what)
+    return kind is not None and kind.quads[0] == len(ontology().quad_words)
+
+
+def _is_in(deed: Deed, charge: Deed) -> bool:
+    accused, doing = {side.id for side in charge.done_by}, {side.id for side in deed.done_by}
+    return deed.passages <= charge.passages and (not accused or doing <= accused)
+
+
+def _is_word(deed: Deed) -> bool:
+    """Whether it is one side's word against another."""
+    sides = {side.id for side in deed.ceasefire.sides.value or ()}
+    doing = {side.id for side in deed.done_by}
+    return bool(deed.tellers) and set(deed.tellers) <= sides and bool(doing) and not doing & set(deed.tellers)
+
+
+def _gathered(deeds: Iterable[Deed]) -> list[Deed]:
+    """The deeds with accounts of one act as one: those of the same doers and day, whoever tells it.
+
+    What a ceasefire sees only once is one act as long as reports do not contradict each other: where one names fewer doers, or tells the
+    time less exactly. What would fit two that do contradict each other stays by itself.
+    """
+    made: list[Deed] = []
+    for deed in sorted(deeds, key=_exactness):
+        fits = [place for place, other in enumerate(made) if _is_same(deed, other)]
+        if len(fits) == 1:
+            made[fits[0]] = _both(made[fits[0]], deed)
+        else:
+            made.append(deed)
+    return made
+
+
+def _exactness(deed: Deed) -> tuple[int, int, str]:
+    value = deed.when.value if deed.when and deed.when.value else ""
+    return -len(value), -len(deed.done_by), min((claim.id for claim in deed.claims), default="")
+
+
+def _is_same(deed: Deed, other: Deed) -> bool:
+    one, two = deed.told, other.told
+    if not isinstance(one, Account) or not isinstance(two, Account):
+        return False
+    if (one.act, one.status, one.stance) != (two.act, two.status, two.stance):
+        return False
+    if deed.is_alleged and one.said_by != two.said_by:
+        return False
+    doing, done = {side.id for side in one.actors}, {side.id for side in two.actors}
+    if one.act in ONCE and not deed.is_alleged:
+        fits = deed.when is None or other.when is None or deed.when.may_equal(other.when)
+        return fits and (doing <= done or done <= doing)
+    day = deed.when.day if deed.when else None
+    return doing == done and day is not None and other.when is not None and other.when.value == _value(deed)
+
+
+def _value(deed: Deed) -> str | None:
+    return deed.when.value if deed.when else None
+
+
+def _both(one: Deed, other: Deed) -> Deed:
+    """Two accounts as one, with the finer time (that of the first) and whoever is named as doing it."""
+    first, second = one.told, other.told
+    more = second if len(other.done_by) > len(one.done_by) else first
+    claims = {claim.id: claim for claim in (*one.claims, *other.claims)}
+    return replace(
+        one,
+        told=more,
+        when=one.when or other.when,
+        claims=first_told(claims.values()),
+        tellers=tuple(dict.fromkeys((*one.tellers, *other.tellers))) if one.tellers and other.tellers else (),
+    )
