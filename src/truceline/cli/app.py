@@ -15,7 +15,9 @@ from truceline import __version__
 from truceline.cli import (
     actors,
     add,
+    brief,
     code,
+    evaluate,
     explain,
     export,
     judge,
@@ -37,11 +39,11 @@ class Commands(TyperGroup):
     """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
 
     def get_params(self, ctx: Any) -> Any:
-        """The options; that of shell completion told on one line, so that all commands fit one screen."""
+        """The options; that which prints the completion is not listed, so that all commands fit one screen."""
         found = super().get_params(ctx)
         for option in found:
             if isinstance(option, TyperOption) and option.name == "show_completion":
-                option.help = "Print completion for the current shell."
+                option.hidden = True
         return found
 
     def invoke(self, ctx: Any) -> Any:
@@ -68,7 +70,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, times, add, list_, show, explain, timeline, judge, actors, export, release, serve, users):
+for module in (
+    code,
+    times,
+    add,
+    list_,
+    show,
+    explain,
+    timeline,
+    brief,
+    judge,
+    actors,
+    evaluate,
+    export,
+    release,
+    serve,
+    users,
+):
     module.register(app)
 
 

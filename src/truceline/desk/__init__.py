@@ -1,5 +1,6 @@
 """The ledger held open for many readers: what pages and API ask of it, and what they tell it."""
 
+from truceline.desk.briefing import make_brief
 from truceline.desk.desk import Desk
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind, Taken
@@ -18,4 +19,5 @@ __all__ = [
     "Snapshot",
     "Taken",
     "Task",
+    "make_brief",
 ]

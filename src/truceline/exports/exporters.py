@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from truceline.exports.agreements import Acled, PaX, UcdpAgreements
 from truceline.exports.eth_prio import EthPrio
+from truceline.exports.geojson import GeoJson
 from truceline.exports.jsonl import JsonLines
 from truceline.exports.losses import Fault, Losses
 from truceline.exports.plover import Plover
 from truceline.exports.polecat import Polecat
 from truceline.exports.rdf import JSON_LD, TURTLE
+from truceline.exports.tabular import Csv, DataPackage, Parquet, Xlsx
 from truceline.registry import Table
 from truceline.views import Extract
 
@@ -38,9 +41,17 @@ EXPORTERS: Table[Exporter] = Table(
     "exporters",
     {
         "jsonl": JsonLines(),
+        "csv": Csv(),
+        "parquet": Parquet(),
+        "xlsx": Xlsx(),
+        "datapackage": DataPackage(),
         "eth-prio": EthPrio(),
+        "pa-x": PaX(),
+        "ucdp": UcdpAgreements(),
+        "acled": Acled(),
         "turtle": TURTLE,
         "jsonld": JSON_LD,
+        "geojson": GeoJson(),
         "plover": Plover(),
         "polecat": Polecat(),
     },

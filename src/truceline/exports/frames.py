@@ -32,13 +32,13 @@ def frame(what: str, extract: Extract, library: str | None = None) -> Any:
     """
     table = table_named(what)
     chosen = _library(library)
-    cells = cells_of(table, extract)
+    cells = cells_of(table, Contents(extract))
     return polars_frame(table, cells) if chosen == "polars" else _pandas_frame(table, cells)
 
 
-def cells_of(table: Table[Any], extract: Extract) -> list[Sequence[Cell]]:
+def cells_of(table: Table[Any], contents: Contents) -> list[Sequence[Cell]]:
     """The cells of each column of a table."""
-    rows = list(table.rows(Contents(extract)))
+    rows = list(table.rows(contents))
     return [[row[place] for row in rows] for place in range(len(table.columns))]
 
 

@@ -6,6 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from truceline.model import Abstention
+
+ABSTAINED = {
+    Abstention.NOT_MENTIONED: "no claim speaks of it",
+    Abstention.UNCLEAR: "claims leave it open",
+    Abstention.NONE: "reports say there is none",
+}
+"""What an abstention means, in words."""
+
 
 class LossKind(StrEnum):
     """How something of the ledger is lost: the format has no place for it, holds it less exactly, marks it with a code, or wants more than is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import BinaryIO
@@ -85,3 +86,28 @@ def among(
             yield Fault(row=number, column=column, says=f"{cell!r} is none of {', '.join(sorted(values))}")
     elif not empty:
         yield Fault(row=number, column=column, says="is empty")
+
+
+def day_fault(number: int, row: Mapping[str, str], column: str, *, empty: bool = True) -> Iterator[Fault]:
+    """A fault where the cell is no day as ISO 8601 writes it; an empty cell is right unless it must be filled."""
+    cell = row[column]
+    if not cell:
+        if not empty:
+            yield Fault(row=number, column=column, says="is empty")
+        return
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != cell:
+        yield Fault(row=number, column=column, says=f"{cell!r} is no day as YYYY-MM-DD")
+
+
+def twice(number: int, row: Mapping[str, str], column: str, seen: set[str]) -> Iterator[Fault]:
+    """A fault where the cell is empty or one of those seen before, to which it is added."""
+    cell = row[column]
+    if not cell:
+        yield Fault(row=number, column=column, says="is empty")
+    elif cell in seen:
+        yield Fault(row=number, column=column, says=f"{cell!r} stands in more than one row")
+    seen.add(cell)

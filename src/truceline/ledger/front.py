@@ -30,6 +30,8 @@ from truceline.views import (
 )
 
 if TYPE_CHECKING:
+    from truceline.evaluation.coders.comparison import Comparison
+    from truceline.ledger.evaluating import Against
     from truceline.releases import Released
 
 
@@ -211,6 +213,37 @@ class Ledger:
             ledger.to_frame("evidence", library="polars")
         """
         return frame(what, self.extract(as_of), library)
+
+    def evaluate(
+        self,
+        against: Against = None,
+        *,
+        coder: str | None = None,
+        other: str | None = None,
+        as_of: date | None = None,
+    ) -> Comparison:
+        """Compares a person's coding with what the claims of the ledger give: agreement per variable, and each difference.
+
+        `against` is a file that holds the coding (ETH/PRIO, our JSON lines, or decisions), or cases. Without it the coding of `coder` is what
+        they accepted and corrected in this ledger; with `other` it is compared with what that person did.
+
+            ledger.evaluate("ana.csv").variable("cf_effect").figures["agreement"].value
+
+        Raises InputError and NotFound if the coding cannot be read or found.
+        """
+        from truceline.ledger.evaluating import evaluate  # numbers by the thousand: only for those who ask
+
+        return evaluate(self.shown(as_of), self.judgements(), against, coder, other)
+
+    def keep_coding(self, file: str | Path, *, coder: str | None = None) -> bool:
+        """Keeps what a person coded in this file: what differs from the ledger waits at `/review/differences`. False where it is kept already.
+
+        Raises InputError if the file holds no cases, or if the ledger is served elsewhere.
+        """
+        from truceline.exports.codings import digest_of, read_cases
+
+        path = Path(file)
+        return self._kept.keep_coding(path.name, digest_of(path), read_cases(path, coder))
 
     def close(self) -> None:
         """Lets go of the file, or of the connection."""

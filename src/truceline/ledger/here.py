@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import BinaryIO
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.errors import InputError
+from truceline.evaluation.coders.kept import cases_json
+from truceline.evaluation.coding import CodedCase
 from truceline.exports import EXPORTERS, Losses, write_file
 from truceline.ledger.kept import Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
@@ -28,7 +30,7 @@ from truceline.run import (
 )
 from truceline.settings import Settings
 from truceline.sources import parse_columns, read_sources
-from truceline.store import Store, open_store
+from truceline.store import KeptCoding, Store, open_store
 from truceline.views import (
     ActorRow,
     ConflictRow,
@@ -158,6 +160,13 @@ class Here:
         if isinstance(to, Path):
             return write_file(exporter, taken, to, table)
         return exporter.write(taken, to, table)
+
+    def keep_coding(self, name: str, digest: str, coding: Sequence[CodedCase]) -> bool:
+        """Keeps what a person coded."""
+        store = self._store()
+        coder = ", ".join(dict.fromkeys(one.coder for one in coding))
+        kept = KeptCoding(coder=coder, name=name, digest=digest, at=store.now(), cases=cases_json(coding))
+        return store.keep_coding(kept)
 
     def close(self) -> None:
         """Lets go of the file."""

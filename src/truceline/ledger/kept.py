@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from truceline.evaluation.coding import CodedCase
 from truceline.exports import Losses
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
 from truceline.run import Judged, Progress, Report
@@ -79,6 +80,9 @@ class Kept(Protocol):
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format."""
+
+    def keep_coding(self, name: str, digest: str, coding: Sequence[CodedCase]) -> bool:
+        """Keeps what a person coded."""
 
     def close(self) -> None:
         """Lets go."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
 from truceline.codec import from_plain
+from truceline.errors import InputError
+from truceline.evaluation.coding import CodedCase
 from truceline.exports import Losses, write_pieces
 from truceline.ledger.kept import Sources
 from truceline.ledger.shown import CLAIM, ShownThere
@@ -126,6 +129,13 @@ class There:
             for piece in pieces:
                 to.write(piece)
         return from_plain(self._wire.get(f"{path}/lossiness", asked), Losses)
+
+    def keep_coding(self, name: str, digest: str, coding: Sequence[CodedCase]) -> bool:
+        """Raises InputError: a coding is kept where the ledger lies."""
+        raise InputError(
+            f"the coding {name} cannot be sent to a ledger that is served ({len(coding)} cases, {digest[:8]}).",
+            next_step="Keep it where the ledger lies: truceline evaluate --against FILE --keep --ledger FILE.",
+        )
 
     def close(self) -> None:
         """Lets go of the connection."""

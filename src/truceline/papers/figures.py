@@ -10,6 +10,7 @@ from truceline.papers.words import shown
 
 SVG = "http://www.w3.org/2000/svg"
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
+_HIGHEST = 1.3  # times the width of the text: a page of A4 holds it with its caption
 _FORBIDDEN = {"script", "foreignObject", "image", "use", "style", "a", "animate", "set", "iframe"}
 
 ET.register_namespace("", SVG)
@@ -34,6 +35,12 @@ def inline(figure: Figure, name: str) -> str:
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     return ET.tostring(root, encoding="unicode")
+
+
+def share_of_width(svg: str) -> float:
+    """How much of the width of a page's text the chart takes (0 to 1): all of it, unless it would then be higher than a page."""
+    _, _, width, height = map(float, ET.fromstring(svg).attrib["viewBox"].split())  # noqa: S314  # ours, as above
+    return min(_HIGHEST * width / height, 1.0)
 
 
 def _stands_alone(element: ET.Element) -> None:

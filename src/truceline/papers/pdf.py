@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from truceline.papers.figures import inline
+from truceline.papers.figures import inline, share_of_width
 from truceline.papers.paper import (
     CHARTS_AS_TABLES,
     Block,
@@ -106,7 +106,8 @@ def _block(block: Block, seen: set[int]) -> dict[str, Any]:
             return _table(block, seen)
         case Figure():
             told = {"caption": shown(block.caption), "says": shown(block.says)}
-            return {"kind": "figure", "svg": inline(block, "figure"), **told}
+            svg = inline(block, "figure")
+            return {"kind": "figure", "svg": svg, "width": share_of_width(svg), **told}
         case Section():
             parts = [_block(part, seen) for part in block.blocks]
             return {"kind": "section", "heading": shown(block.heading), "blocks": parts}

@@ -1,6 +1,7 @@
 """Keeps the ledger in a database: articles, documents, claims, drops, judgements, and the ceasefires made of them."""
 
 from truceline.model import FAILED
+from truceline.store.codings import KeptCoding
 from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
 from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
@@ -20,6 +21,7 @@ __all__ = [
     "Finder",
     "Found",
     "Hit",
+    "KeptCoding",
     "Mark",
     "NameCount",
     "Noting",

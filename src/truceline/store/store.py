@@ -22,7 +22,8 @@ from truceline.model import (
     RawArticle,
     Run,
 )
-from truceline.store import deriving, reading, rereading, runs, writing
+from truceline.store import codings, deriving, reading, rereading, runs, writing
+from truceline.store.codings import KeptCoding
 from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
@@ -210,6 +211,16 @@ class Store:
         """What every run searched and met, in the order in which they began; those of versions that noted none are not there."""
         with self._reading() as connection:
             return runs.runs(connection)
+
+    def keep_coding(self, coding: KeptCoding) -> bool:
+        """Appends what a person coded; False where this coder's file of this content is kept already."""
+        with self._writing() as connection:
+            return codings.keep(connection, coding)
+
+    def codings(self) -> tuple[KeptCoding, ...]:
+        """What people coded and had kept, oldest first."""
+        with self._reading() as connection:
+            return codings.codings(connection)
 
     def count_articles(self) -> int:
         """How many articles were received, those that the gate refused or that could not be read included."""

@@ -187,6 +187,18 @@ runs = Table(  # what each run was to read, what it met, and that it ended; only
     Index("ix_runs_run", "run"),
 )
 
+codings = Table(  # what people coded and had kept; only grows
+    "codings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("coder", Text, nullable=False),
+    Column("name", Text, nullable=False),  # of the file
+    Column("digest", String(64), nullable=False),  # of its bytes
+    Column("at", String(32), nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_codings_digest", "digest"),
+)
+
 former_ids = Table(
     "former_ids",
     metadata,

@@ -141,7 +141,7 @@ def dossier(
         told={name: by_speaker(accounts, claims, sides) for name, accounts in _accounts(ceasefire).items()},
         series=series_shown(ceasefire, claims),
         timeline=case_timeline(ceasefire, claims, as_of),
-        disagreements=tuple(_disagreements(fields.values(), terms)),
+        disagreements=_disagreements(fields.values(), terms),
         related=tuple(relations),
         judgements=_on(ceasefire, judgements),
         sources=sources,
@@ -167,7 +167,21 @@ def _accounts(ceasefire: Ceasefire) -> dict[str, tuple[Account, ...]]:
     return {name: accounts for name, accounts in told.items() if accounts}
 
 
-def _disagreements(fields: Iterable[FieldShown], terms: Sequence[TermShown]) -> Iterable[Disagreement]:
+def disagreements(ceasefire: Ceasefire, claims: Mapping[str, Claim], on: date) -> tuple[Disagreement, ...]:
+    """The values of a ceasefire that reports contradict, told for a day; `claims` holds at least its own, by id."""
+    names = (name for names in GROUPS.values() for name in names if name not in OF_THEIR_OWN)
+    fields = [field_shown(ceasefire, name, claims) for name in names]
+    sides = side_ids(ceasefire)
+    return _disagreements(
+        fields, [term_shown(owed, claims, sides, on) for owed in ceasefire.terms.value or ()]
+    )
+
+
+def _disagreements(fields: Iterable[FieldShown], terms: Sequence[TermShown]) -> tuple[Disagreement, ...]:
+    return tuple(_differing(fields, terms))
+
+
+def _differing(fields: Iterable[FieldShown], terms: Sequence[TermShown]) -> Iterable[Disagreement]:
     for field in fields:
         if others := _unfit(field.alternatives):
             yield Disagreement(

@@ -4,6 +4,7 @@ from truceline.api.routes import (
     actors,
     adding,
     articles,
+    brief,
     ceasefires,
     claims,
     code,
@@ -28,6 +29,7 @@ ROUTERS = (
     fields.router,
     code.router,
     adding.router,
+    brief.router,
     export.router,
     log.router,
 )

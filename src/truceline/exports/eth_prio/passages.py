@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.model import Act, ActClaim, Ceasefire, Choice, Claim, Support, When
+from truceline.model import Ceasefire, Choice, Claim, Support
 from truceline.records import support
 from truceline.views import evidence_shown
+from truceline.views.best import best_first
 from truceline.views.fields import side_ids
 
 _OTHERS = 2  # further passages in a comment: enough to see another wording, short enough for a cell
-_MAKING = (Act.AGREE, Act.DECLARE, Act.EFFECT, Act.EXTEND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,9 @@ def passages(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Passages:
     The beginning is shown by a claim that its effect rests on, else its agreement, else a declaration of it.
     """
     beginnings = [
-        _best(ceasefire.effect, claims, Act.EFFECT, lambda claim: claim.start),
-        _best(ceasefire.agreed, claims, Act.AGREE, lambda claim: claim.act_date),
-        _best(ceasefire.declared, claims, Act.DECLARE, lambda claim: claim.act_date),
+        best_first("effect", ceasefire.effect, claims),
+        best_first("agreed", ceasefire.agreed, claims),
+        best_first("declared", ceasefire.declared, claims),
     ]
     first = next((told for told in beginnings if told), ())
     onset = first[0] if first else None
@@ -73,42 +73,13 @@ def passages(ceasefire: Ceasefire, claims: Mapping[str, Claim]) -> Passages:
             seen.add(claim.quote)
             others.append(claim)
     ended: Choice[Any] = ceasefire.ended if ceasefire.ended.rests_on else ceasefire.ending
-    end = _best(ended, claims, Act.END, lambda claim: claim.end or claim.act_date)
+    end = best_first("ended", ended, claims)
     return Passages(
         onset=onset,
         end=end[0] if end else None,
         others=tuple(others),
         support=support(ceasefire.claims, claims, side_ids(ceasefire)),
     )
-
-
-def _best(
-    choice: Choice[Any], claims: Mapping[str, Claim], act: Act, time: Callable[[ActClaim], When | None]
-) -> tuple[Claim, ...]:
-    """The claims that a value rests on, those first whose own words show it: the time as chosen, then the act; then the surest."""
-    value = choice.value.value if isinstance(choice.value, When) else None
-    near = (act, *_MAKING)
-
-    def rank(claim: Claim) -> tuple[object, ...]:
-        place = (-claim.confidence, claim.source.name, claim.span.start, claim.id)
-        if not isinstance(claim, ActClaim):
-            return (True, True, len(near), *place)
-        told = time(claim)
-        exact = told is not None and told.value == value
-        return (
-            not exact,
-            not _holds(claim, told),
-            near.index(claim.act) if claim.act in near else len(near),
-            *place,
-        )
-
-    return tuple(sorted((claims[one] for one in choice.rests_on), key=rank))
-
-
-def _holds(claim: ActClaim, when: When | None) -> bool:
-    """Whether the words of a time stand in the claim's own passage."""
-    words = when.words if when else None
-    return words is not None and claim.span.start <= words.start and words.end <= claim.span.end
 
 
 def _count(number: int, thing: str) -> str:

@@ -7,17 +7,11 @@ from dataclasses import fields
 from typing import BinaryIO
 
 from truceline.errors import NotFound
-from truceline.exports.losses import Fault, Losing, Losses, LossKind
+from truceline.exports.losses import ABSTAINED, Fault, Losing, Losses, LossKind
 from truceline.exports.rdf.graph import Block, Iri, Resource, named
 from truceline.exports.rdf.writing import json_ld, turtle
-from truceline.model import Abstention, Ceasefire, Choice, Claim, Role
+from truceline.model import Ceasefire, Choice, Claim, Role
 from truceline.views import Extract
-
-_MEANS = {
-    Abstention.NOT_MENTIONED: "no claim speaks of it",
-    Abstention.UNCLEAR: "claims leave it open",
-    Abstention.NONE: "reports say there is none",
-}
 
 
 class Rdf:
@@ -115,7 +109,7 @@ def _ceasefire_losses(ceasefire: Ceasefire, losing: Losing) -> None:
             losing.note(
                 LossKind.CODED,
                 field.name,
-                _MEANS[choice.abstention],
+                ABSTAINED[choice.abstention],
                 column="tl:abstention",
                 code=str(choice.abstention),
                 ceasefire=ceasefire.id,

@@ -26,6 +26,7 @@ from truceline.model import (
 )
 from truceline.records import FIELDS, support
 from truceline.views import STATES
+from truceline.views.best import best_first
 from truceline.views.fields import side_ids
 from truceline.views.standing import StandingShown, standing_shown
 
@@ -66,14 +67,14 @@ class Row:
 def _rows(contents: Contents) -> Iterator[Row]:
     day = contents.shown.day
     for case in contents.cases:
-        chosen = {name: getattr(case, name).rests_on for name in TIMES}
+        best = {name: best_first(name, getattr(case, name), contents.claims) for name in TIMES}
         yield Row(
             case=case,
             conflict=contents.shown.summaries[case.id].conflict,
             day=day,
             standing=standing_shown(case, day, contents.claims),
             support=support(case.claims, contents.claims, side_ids(case)),
-            quotes={name: contents.quote(claims) for name, claims in chosen.items()},
+            quotes={name: claims[0].quote if claims else None for name, claims in best.items()},
         )
 
 
@@ -122,7 +123,7 @@ def _time(name: str) -> tuple[Column[Row], ...]:
     calendar = tuple(_calendar(name, place, part) for place, part in enumerate(("year", "month", "day")))
     quote: Column[Row] = text(
         f"{name}_evidence",
-        f"The words of the first claim that `{name}` rests on.",
+        f"The words of the claim that shows `{name}` best, of those it rests on.",
         lambda row: row.quotes[name],
     )
     return (*time_columns(name, meaning(name).removesuffix("."), when, made_by=rule(name)), *calendar, quote)

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from truceline.papers.docx.footnotes import Footnotes, element, hyperlink
 from truceline.papers.docx.layout import lay_out
-from truceline.papers.figures import inline
+from truceline.papers.figures import inline, share_of_width
 from truceline.papers.paper import (
     CHARTS_AS_TABLES,
     Block,
@@ -94,8 +94,8 @@ class _Writer:
     def _figure(self, figure: Figure) -> None:
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        picture = BytesIO(png(inline(figure, "figure")))
-        shape = paragraph.add_run().add_picture(picture, width=Mm(_WIDTH))
+        svg = inline(figure, "figure")
+        shape = paragraph.add_run().add_picture(BytesIO(png(svg)), width=Mm(_WIDTH * share_of_width(svg)))
         shape._inline.docPr.set("descr", shown(figure.says))  # noqa: SLF001  # python-docx has no other way to it
         shape._inline.docPr.set("title", shown(figure.caption))  # noqa: SLF001  # ditto
         self._document.add_paragraph(shown(figure.caption), style="Caption")

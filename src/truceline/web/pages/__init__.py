@@ -4,6 +4,7 @@ from truceline.web.pages import (
     actors,
     add,
     article,
+    brief,
     ceasefire,
     claim,
     conflicts,
@@ -24,6 +25,7 @@ from truceline.web.pages import (
 ROUTERS = (
     overview.router,
     ceasefire.router,
+    brief.router,
     judge.router,
     add.router,
     actors.router,
