@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger
 from truceline.cli.screen import console, note, print_json, table, wants_json, words
@@ -108,7 +109,7 @@ def _print(made: Released) -> None:
     note(f"Version {made.version} lies in {made.folder}. How to cite it stands in its README.md.")
 
 
-def _row(one: Data) -> tuple[object, ...]:
+def _row(one: Data) -> tuple[str | Text, ...]:
     faults = len(one.faults)
     return (
         words(Path(one.path).name, "bold"),

@@ -71,12 +71,13 @@ def broken(folder: Path) -> Iterator[str]:
             where=str(folder / SUMS),
             next_step="Name the folder of a release.",
         ) from error
-    listed = dict(reversed(line.split("  ", 1)) for line in lines if "  " in line)
-    for name, told in listed.items():
+    told = (line.split("  ", 1) for line in lines if "  " in line)
+    listed = {name: released for released, name in told}
+    for name, released in listed.items():
         path = folder / name
         if not path.is_file():
             yield f"{name}: is missing"
-        elif digest(path) != told:
+        elif digest(path) != released:
             yield f"{name}: is not as it was released"
     for path in files_of(folder):
         if path.relative_to(folder).as_posix() not in listed:
