@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
+from claims_by_hand import cited, claim
 from truceline.exports.tables import TABLES, Contents
-from truceline.model import Abstention, Ceasefire, Choice, Claim, Conflict, ConflictSummary, Drop, Judgement
+from truceline.model import (
+    Abstention,
+    Act,
+    ActClaim,
+    Ceasefire,
+    Choice,
+    Claim,
+    Conflict,
+    ConflictSummary,
+    Drop,
+    Judgement,
+    Span,
+    When,
+)
 from truceline.records import FIELDS
 from truceline.views import ArticleRow, Extract, Shown
 from truceline.views.summaries import summarise
@@ -57,3 +72,27 @@ def rows_of(name: str, extract: Extract) -> list[dict[str, Any]]:
     """The rows of a table, by the names of its columns."""
     table = TABLES[name]
     return [dict(zip(table.names, row, strict=True)) for row in table.rows(Contents(extract))]
+
+
+def article(key: str, **parts: Any) -> ArticleRow:
+    """An article of which this is known."""
+    known: dict[str, Any] = {
+        "name": key, "title": None, "outlet": None, "origin": None, "url": None, "published": "2020-10-10",
+        "language": "en", "characters": 900, **parts,
+    }  # fmt: skip
+    return ArticleRow(id=key, **known)
+
+
+def saying(quote: str, document: str = "d1") -> ActClaim:
+    """A claim whose passage is these words, of an article."""
+    made = claim(Act.AGREE, cited(document, "2020-10-10"), start="2020-10-10")
+    words = Span(start=0, end=len(quote), quote=quote)
+    return replace(made, span=words, cue=words)
+
+
+def ledger_saying(*quotes: str) -> Extract:
+    """A ledger of one ceasefire, whose beginning rests on claims with these words, each of an article of its own."""
+    claims = tuple(saying(quote, f"d{number}") for number, quote in enumerate(quotes))
+    ids = tuple(one.id for one in claims)
+    case = ceasefire(*claims, effect=told(When.of("2020-10-10"), *ids))
+    return extract_of(case, claims=claims, articles=tuple(article(f"d{n}") for n in range(len(quotes))))

@@ -16,8 +16,10 @@ __all__ = ["Ledger", "__version__", "code", "times"]
 
 def code(text: str, *, published: str | None = None) -> tuple[Claim, ...]:
     """What a text says about ceasefires, claim by claim; `published` is its day (`2020-10-10`)."""
+    from truceline.notebook import attach
     from truceline.run.texts import code_text  # what reads language loads at the first use, not at the import
 
+    attach()
     return code_text(text, published=published)
 
 

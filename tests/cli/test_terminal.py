@@ -145,6 +145,16 @@ def test_the_whole_way_runs_with_the_real_pipeline(tmp_path: Path) -> None:
     assert set(row["sides"]) == {"Armenia", "Azerbaijan"}
 
 
+def test_the_formats_are_a_table_that_fits(tmp_path: Path) -> None:
+    shown = on_terminal("export", "--formats")
+    assert max(map(len, shown)) <= 80
+    assert any(line.startswith("eth-prio ") for line in shown)
+    (tmp_path / "odd.csv").write_text("cf_id\n1\n", encoding="utf-8")
+    faults = on_terminal("export", "-f", "eth-prio", "--check", str(tmp_path / "odd.csv"))
+    assert max(map(len, faults[:-1])) <= 80  # the last line names the file
+    assert any("the column is missing" in line for line in faults)
+
+
 def test_actors_read_well_in_80_columns(ledger: Path) -> None:
     assert ledger.exists()
     shown = on_terminal("actors")

@@ -25,6 +25,8 @@ PAGES = (
     "/search",
     "/search?q=truce",
     "/fields",
+    "/export",
+    "/export/eth-prio",
     "/source/records/fields/times.py",
     "/review",
     "/review/history",

@@ -17,6 +17,7 @@ READ: dict[str, Role] = {
     "/ceasefires": Role.READER,
     "/claims": Role.READER,
     "/conflicts": Role.READER,
+    "/export": Role.READER,
     "/fields": Role.READER,
     "/review": Role.READER,
     "/search": Role.READER,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
 from truceline.errors import InputError
-from truceline.exports import EXPORTERS, Losses, frame, row_plain, write_file
+from truceline.exports import EXPORTERS, Losses, frame, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.notebook import attach, html_of_rows
 from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
 from truceline.views import (
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from truceline.evaluation.coders.comparison import Comparison
     from truceline.ledger.evaluating import Against
     from truceline.releases import Released
+
+attach()
 
 
 class Ledger:
@@ -263,12 +265,7 @@ class Ledger:
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
         shown = self.shown()
-        rows = [row_plain(row) for row in shown.rows(shown.day)]
-        if not rows:
-            return f"<p>{escape(repr(self))}: no ceasefires</p>"
-        head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
-        body = "".join("<tr>" + "".join(_cell(value) for value in row.values()) + "</tr>" for row in rows)
-        return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
+        return html_of_rows(repr(self), shown.rows(shown.day))
 
 
 def _kept(place: str, settings: Settings, token: str | None) -> Kept:
@@ -279,8 +276,3 @@ def _kept(place: str, settings: Settings, token: str | None) -> Kept:
     from truceline.ledger.here import Here
 
     return Here(place, settings)
-
-
-def _cell(value: Any) -> str:
-    words = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return f"<td>{escape(words)}</td>"

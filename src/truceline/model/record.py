@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 from typing import Generic, TypeVar
 
 from truceline.model.claim import Act, Status, TermType
@@ -300,28 +299,6 @@ class Ceasefire:
     contacts: Choice[tuple[Event, ...]]
     incidents: Choice[tuple[Event, ...]]
     statements: Choice[tuple[Event, ...]]
-
-    def _repr_html_(self) -> str:
-        """The fields that have a value, as a table for notebooks: names and times as told, other things by their number."""
-        choices = {field.name: getattr(self, field.name) for field in fields(self)}
-        rows = "".join(
-            f"<tr><th>{name}</th><td>{escape(_brief(choice.value))}</td><td>{escape(choice.reason)}</td></tr>"
-            for name, choice in choices.items()
-            if isinstance(choice, Choice) and choice.value is not None
-        )
-        return f"<table><caption>{escape(self.id)} (claims: {len(self.claims):,})</caption>{rows}</table>"
-
-
-def _brief(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case tuple() if all(isinstance(part, (Side, str)) for part in value):
-            return ", ".join(part.name if isinstance(part, Side) else str(part) for part in value)
-        case tuple():
-            return f"{len(value):,} told"
-        case _:
-            return str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,15 +85,6 @@ def test_what_is_listed_stays_a_list() -> None:
 
 def test_what_a_person_decided_is_told() -> None:
     assert row_of(effect=told(When.of("2020")))["judged"] == ("effect",)
-
-
-def test_a_ceasefire_shows_itself_in_a_notebook_with_its_words_made_harmless() -> None:
-    case = replace(ceasefire(key="<b>"), claims=("c1",))
-    shown = replace(case, effect=told(When.of("2020-10-10")), partial=told(value=True))._repr_html_()
-    assert "<caption>&lt;b&gt; (claims: 1)</caption>" in shown
-    assert "<tr><th>effect</th><td>2020-10-10</td><td>set</td></tr>" in shown
-    assert "<tr><th>partial</th><td>yes</td>" in shown
-    assert "ended" not in shown
 
 
 def test_every_field_but_life_has_its_columns() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -119,8 +120,6 @@ def test_the_codebook_tells_every_column() -> None:
 
 
 def test_of_an_earlier_day_nothing_later_is_told(karabakh: Path) -> None:
-    from datetime import date
-
     with Ledger(karabakh) as ledger:
         extract: Extract = ledger.extract(date(2020, 10, 25))
     contents = Contents(extract)

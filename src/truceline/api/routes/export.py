@@ -12,6 +12,8 @@ from fastapi.responses import Response, StreamingResponse
 from truceline.api.asked import Asked, log
 from truceline.api.schema import READS, gives
 from truceline.exports import EXPORTERS, Losses
+from truceline.exports.formats import Format, file_name
+from truceline.exports.formats import formats as known_formats
 from truceline.views import extract
 
 router = APIRouter(tags=["export"])
@@ -20,6 +22,12 @@ Named = Annotated[str | None, Query(description="Which table, where the format h
 
 _IN_MEMORY = 1 << 20
 _PIECE = 1 << 16
+
+
+@router.get("/export", responses=READS | gives(tuple[Format, ...]))
+def formats(asked: Asked) -> Response:
+    """The export formats: what each is, how its files end, and its tables, where it has several."""
+    return asked.answer(known_formats())
 
 
 @router.get(
@@ -39,7 +47,7 @@ def export(asked: Asked, format: str, table: Named = None) -> Response:  # noqa:
     log(asked.request, "export", format)
     exporter.write(extract(asked.snapshot.store, asked.snapshot.shown), file, table)
     file.seek(0)
-    name = f"{table or 'ceasefires'}{exporter.suffix}"
+    name = file_name(exporter, table)
     return StreamingResponse(
         _pieces(file),
         media_type=exporter.media_type,

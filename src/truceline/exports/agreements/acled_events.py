@@ -19,6 +19,7 @@ TALKS = frozenset({"talks", "meeting"})
 CARRIED_OUT = frozenset({TermType.PRISONER_EXCHANGE, TermType.HOSTAGE_RELEASE, TermType.EVACUATION})
 """Terms whose carrying out ACLED codes as an agreement."""
 
+_MAKING = frozenset({Act.AGREE, Act.DECLARE})
 _WEEK, _MONTH = 7, 31
 
 
@@ -160,10 +161,15 @@ def _made(agreement: Agreement, losing: Losing) -> Iterator[Happening]:
 
 
 def _making(agreement: Agreement) -> tuple[Claim, ...]:
-    """The claims of its making, that which shows it best first."""
-    rests = [agreement.claims[one] for one in agreement.ceasefire.agreed.rests_on if one in agreement.claims]
-    best = [agreement.evidence] if agreement.evidence else []
-    return tuple({claim.id: claim for claim in (*best, *rests)}.values())
+    """The claims that tell of its making, that which shows it best first."""
+    best = [agreement.evidence.id] if agreement.evidence else []
+    told = (
+        one
+        for account in agreement.ceasefire.life.value or ()
+        if account.act in _MAKING and account.status is Status.ACTUAL
+        for one in account.claims
+    )
+    return _of(agreement, dict.fromkeys((*best, *agreement.ceasefire.agreed.rests_on, *told)))
 
 
 def _extended(agreement: Agreement, losing: Losing) -> Iterator[Happening]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from truceline.exports.agreements.made import Agreement
 from truceline.exports.plain import place_id
@@ -38,6 +39,6 @@ def whose(claim: Claim) -> str:
 
 
 def sources(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Whom these claims are read of, each once, in order of publication."""
-    ordered = sorted(claims, key=lambda one: (published(one.source.dating), one.source.name))
+    """Whom these claims are read of, each once, in order of publication; what is of no known day stands last."""
+    ordered = sorted(claims, key=lambda one: (one.source.dating.latest or date.max, one.source.name))
     return tuple(dict.fromkeys(map(whose, ordered)))

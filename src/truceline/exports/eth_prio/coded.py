@@ -11,6 +11,7 @@ from truceline.evaluation.coding import CodedCase, Value
 from truceline.exports.eth_prio.codes import MISSING, variables, whole
 from truceline.exports.eth_prio.columns import DATES, PURPOSES
 from truceline.exports.eth_prio.dates import time_of
+from truceline.exports.tables.cells import unguarded
 
 FLAGS = (*PURPOSES, "p_unclear")
 TEXTS = ("fixed_time", "mediator_send", "p_other_comment")
@@ -115,12 +116,12 @@ def _flag(row: Numbered, column: str) -> Value:
 
 
 def _text(row: Numbered, column: str) -> str:
-    told = row.cells.get(column, "").strip()
+    told = unguarded(row.cells.get(column, "").strip())
     return "" if told.lower() in MISSING else told
 
 
 def _words(row: Numbered, column: str) -> Value:
-    told = row.cells.get(column, "").strip()
+    told = unguarded(row.cells.get(column, "").strip())
     return None if told.lower() in _BLANK_TEXT else told
 
 

@@ -24,6 +24,12 @@ COLUMNS = (
 )
 """`factivia` is the source's own spelling."""
 
+WORDS = frozenset(
+    {"location", "actor_name", "fixed_time", "p_other_comment", "mediator_send", "comment"}
+    | {"evidence_onset", "evidence_end", "factivia_source", "factivia_page"}
+)
+"""Columns that hold words, of articles or of people: what a spreadsheet would take for a formula is guarded there."""
+
 UNCODED = {
     "side": "which side an actor is on in UCDP's lists",
     "nsa_frac": "how divided the armed group was",

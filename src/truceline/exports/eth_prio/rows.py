@@ -8,11 +8,12 @@ from importlib.metadata import version
 from typing import Any
 
 from truceline.exports.eth_prio.codes import variables
-from truceline.exports.eth_prio.columns import COLUMNS, LINKS, PURPOSES
+from truceline.exports.eth_prio.columns import COLUMNS, LINKS, PURPOSES, WORDS
 from truceline.exports.eth_prio.dates import cells, choice_cells, is_past
 from truceline.exports.eth_prio.declaring import Declarer, declarers
 from truceline.exports.eth_prio.location import Location, location
 from truceline.exports.eth_prio.passages import Passages, passages
+from truceline.exports.tables.cells import guarded
 from truceline.model import Abstention, Act, ActClaim, Ceasefire, Choice, Claim, Purpose, Status
 from truceline.views import Extract
 from truceline.views.values import in_words, length_words
@@ -79,8 +80,12 @@ def rows_of(coded: Coded, extract: Extract) -> Iterator[dict[str, str]]:
         "coder": CODER,
     }
     for declarer in coded.declarers:
-        own = _own(coded, declarer, extract)
-        yield {column: own.get(column, shared.get(column, "")) for column in COLUMNS}
+        told = {**shared, **_own(coded, declarer, extract)}
+        yield {column: _cell(column, told.get(column, "")) for column in COLUMNS}
+
+
+def _cell(column: str, told: str) -> str:
+    return guarded(told) if column in WORDS else told
 
 
 def _identity(coded: Coded, extract: Extract) -> dict[str, str]:

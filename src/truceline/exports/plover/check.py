@@ -77,7 +77,7 @@ def scale_fault(told: object) -> str | None:
 
 def day_fault(told: object) -> str | None:
     """What is wrong with a day."""
-    if told in {None, ""}:
+    if told in (None, ""):
         return None
     try:
         whole = isinstance(told, str) and date.fromisoformat(told).isoformat() == told
@@ -88,7 +88,7 @@ def day_fault(told: object) -> str | None:
 
 def code_fault(told: object) -> str | None:
     """What is wrong with the code of an actor: a state of ISO 3166 in three letters, or one of PLOVER's for others."""
-    if told in {None, ""} or told in ontology().non_states:
+    if told in (None, "") or told in ontology().non_states:
         return None
     known = isinstance(told, str) and _CODE.fullmatch(told) and told in load_gazetteer().codes
     return None if known else f"{told!r} is no code of a state, and none of PLOVER's for others"
@@ -96,7 +96,7 @@ def code_fault(told: object) -> str | None:
 
 def sector_fault(told: object) -> str | None:
     """What is wrong with a sector: one code of three letters, or a second one behind it."""
-    if told in {None, ""}:
+    if told in (None, ""):
         return None
     right = isinstance(told, str) and told[:3] in ontology().sectors and len(told) in {3, 6}
     return None if right else f"{told!r} is no sector of PLOVER"
@@ -113,11 +113,11 @@ def _times(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if (says := day_fault(record.get(column))) is not None:
             yield column, says
     for column, day in (("time", "date"), ("endtime", "enddate"), ("coded_time", "coded_date")):
-        if record.get(column) in {None, ""}:
+        if record.get(column) in (None, ""):
             continue
-        if record.get(day) in {None, ""}:
+        if record.get(day) in (None, ""):
             yield column, f"stands without {day}"
-        elif not _is_time(f"{record[day]}T{record[column]}"):
+        elif day_fault(record[day]) is None and not _is_time(f"{record[day]}T{record[column]}"):
             yield column, f"{record[column]!r} is no time of day written as 12:00 or 12:00+04:00"
     first, last = record.get("date"), record.get("enddate")
     if isinstance(first, str) and isinstance(last, str) and last < first:

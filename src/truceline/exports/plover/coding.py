@@ -60,7 +60,7 @@ def coding_of(deed: Deed, losing: Losing) -> Coding | None:
         return None
     intent = codings().intents.get(coding.type or "")
     if deed.told.status is Status.PLANNED and intent is not None:
-        return replace(coding, type=intent, modes=())
+        return replace(coding, type=intent, modes=(), cameo=None)
     return coding
 
 
@@ -79,7 +79,7 @@ def _of_act(deed: Deed, told: Account) -> Coding:
         return coding
     others = {side.id for side in deed.done_by} - {side.id for side in _sides(deed)}
     if others and all(one.by_others for one in carried):
-        carried = [replace(one, type=one.by_others, modes=()) for one in carried]
+        carried = [replace(one, type=one.by_others, modes=(), cameo=None) for one in carried]
     alike = [one for one in carried if one.type == carried[0].type]
     return replace(
         alike[0],
@@ -90,21 +90,17 @@ def _of_act(deed: Deed, told: Account) -> Coding:
 
 
 def _of_event(deed: Deed, told: Event) -> Coding:
-    told_modes = (
-        claim.mode
-        for claim in deed.claims
-        if isinstance(claim, (ContactClaim, IncidentClaim, StatementClaim)) and claim.mode
-    )
-    if told.kind == "contact":
-        forms, contexts = codings().talks
-        kind, contexts = "CONSULT", contexts if told.what in forms else ()
-    else:
-        kind, contexts = told.what, ()
+    kinds = (ContactClaim, IncidentClaim, StatementClaim)
+    claims = [claim for claim in deed.claims if isinstance(claim, kinds)]
+    codes = {claim.cameo for claim in claims}
+    forms, talking = codings().talks
+    is_contact = told.kind == "contact"
     return Coding(
-        type=kind,
-        modes=tuple(dict.fromkeys(told_modes)),
-        contexts=contexts,
+        type="CONSULT" if is_contact else told.what,
+        modes=tuple(dict.fromkeys(claim.mode for claim in claims if claim.mode)),
+        contexts=talking if is_contact and told.what in forms else (),
         place=True,
+        cameo=codes.pop() if len(codes) == 1 else None,
         because="its type in the ledger is PLOVER's",
     )
 
@@ -129,6 +125,7 @@ def _event(deed: Deed, coding: Coding, languages: Mapping[str, str], losing: Los
         also_in=further,
         told=deed.kind,
         status=str(deed.told.status),
+        cameo=coding.cameo,
         said_by=() if deed.is_alleged else deed.tellers,
         cues=tuple(dict.fromkeys(claim.cue.quote for claim in deed.claims)),
         claims=claims,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from truceline.exports.losses import Losing, LossKind
 from truceline.exports.plover.ontology import ontology
-from truceline.exports.plover.passages import first_told
+from truceline.exports.plover.passages import first_told, shown_first
 from truceline.model import Account, Ceasefire, Claim, Event, Side, Status, When
 from truceline.records import ONCE
 from truceline.views import deeds_of, time_of
@@ -15,9 +15,10 @@ from truceline.views import deeds_of, time_of
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act, contact, incident or statement of a ceasefire with the claims behind it, those published first before others.
+    """An act, contact, incident or statement of a ceasefire with the claims behind it.
 
-    `when` is its time, `tellers` are the ids of those on whose word reports tell it.
+    First stands a claim that tells its time, where one does, then those published first. `when` is its time, `tellers` are the
+    ids of those on whose word reports tell it.
     """
 
     told: Account | Event
@@ -55,7 +56,8 @@ def plover_deeds(ceasefire: Ceasefire, claims: Mapping[str, Claim], losing: Losi
         when = time_of(told, ceasefire) if isinstance(told, Account) else told.date
         tellers = (told.said_by.id,) if told.said_by else ()
         deeds.append(Deed(told, when, known, ceasefire, tellers))
-    return _gathered(_charged(deeds, losing))
+    gathered = _gathered(_charged(deeds, losing))
+    return [replace(deed, claims=shown_first(deed.claims, deed.when)) for deed in gathered]
 
 
 def _charged(deeds: Sequence[Deed], losing: Losing) -> list[Deed]:

@@ -65,7 +65,7 @@ class PloverEvent:
     `told` is what it is in the ledger (an act on the ceasefire, else `contact`, `incident` or `statement`), None where a record does not
     say. `date` is ISO 8601 as far as it is told (`2020-10`, `2020-10-10T12:00`); a time that is only bounded has none and stands in
     `between`, from its first moment to the one after its last. Of an accusation or an intent `deed_at` is when
-    the deed is alleged to have been, or is to be. `also_in` are ids of further places, `cues` the words that show it,
+    the deed is alleged to have been, or is to be. `also_in` are ids of further places, `cameo` is the code of CAMEO for it, `cues` the words that show it,
     `claims` the ids of the claims behind it.
     """
 
@@ -82,6 +82,7 @@ class PloverEvent:
     also_in: tuple[str, ...] = ()
     told: str | None = None
     status: str | None = None
+    cameo: str | None = None
     said_by: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from truceline.model import (
     Role,
     StatementClaim,
     TermClaim,
+    When,
 )
 
 
@@ -21,8 +22,14 @@ def first_told(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=_told))
 
 
+def shown_first(claims: Sequence[Claim], when: When | None) -> tuple[Claim, ...]:
+    """The claims with one that tells this time before the others, where one does."""
+    telling = [claim for claim in claims if when is not None and when.value in _times(claim)]
+    return (*telling[:1], *(claim for claim in claims if claim not in telling[:1]))
+
+
 def event_source(claims: Sequence[Claim], languages: Mapping[str, str]) -> EventSource:
-    """The passage that was published first, and its article; `languages` are those of articles by id."""
+    """The passage of the first claim, and its article; `languages` are those of articles by id."""
     if not claims:
         return EventSource()
     claim, source = claims[0], claims[0].source
@@ -67,6 +74,18 @@ def _roles(claim: Claim) -> tuple[Role, ...]:
             return (*claim.speakers, *claim.addressees, *teller)
         case TermClaim():
             return (*claim.obligor, *claim.beneficiary, *teller)
+
+
+def _times(claim: Claim) -> set[str | None]:
+    told: tuple[When | None, ...]
+    match claim:
+        case ActClaim():
+            told = (claim.act_date, claim.start, claim.end)
+        case TermClaim():
+            told = (claim.deadline,)
+        case _:
+            told = (claim.date,)
+    return {when.value for when in told if when is not None and when.value is not None}
 
 
 def _told(claim: Claim) -> tuple[str, str, int, str]:

@@ -74,6 +74,7 @@ def event_record(event: PloverEvent, case: PloverCase) -> dict[str, Any]:
             {
                 "told": _one(event.told),
                 "status": _one(event.status),
+                "cameo": _one(event.cameo),
                 "said by": event.said_by,
                 "time": _one(event.date if event.date and not exact else None),
                 "between": tuple(bound or "" for bound in event.between) if event.between else (),
@@ -171,6 +172,7 @@ def record_event(record: Mapping[str, Any], types: Iterable[str]) -> PloverEvent
         also_in=told.get("also in", ()),
         told=_first(told, "told"),
         status=_first(told, "status"),
+        cameo=_first(told, "cameo"),
         said_by=told.get("said by", ()),
         cues=_listed(record.get("event_text", record.get("eventText")), whole=True),
         claims=told.get("claims", ()),

@@ -18,7 +18,7 @@ from truceline.exports.polecat.read import read_polecat
 from truceline.exports.polecat.row import as_polecat, event_row
 from truceline.views import Extract
 
-__all__ = ["COLUMNS", "Polecat", "as_polecat", "read_polecat", "write_polecat"]
+__all__ = ["COLUMNS", "Polecat", "as_polecat", "read_polecat", "write_header", "write_polecat"]
 
 _COLUMNS = {
     "date": "Event Date",
