@@ -22,6 +22,7 @@ from truceline.run import Report
 from truceline.views import Only
 
 FIRST = "AZE-ARM-2020-10-10"
+CODING = Path(__file__).parents[1] / "data/coders/ana.csv"
 DAY = date(2020, 10, 12)
 Asked = Callable[[Ledger], Any]
 
@@ -62,6 +63,7 @@ ASKED: dict[str, Asked] = {
     "sheet": lambda one: one.shown(DAY).sheet(FIRST, DAY),
     "grouping": lambda one: one.shown().grouping(FIRST),
     "grouping with another": lambda one: one.shown().grouping(FIRST, "AZE-ARM-2020-10-18"),
+    "evaluate": lambda one: one.evaluate(CODING),
     "relations": lambda one: list(one.shown().relations("AZE-ARM-2020-10-18")),
 }
 
@@ -109,6 +111,11 @@ def test_what_is_wrong_is_told_in_the_same_words(served: str, karabakh: Path, as
 
     with Ledger(served) as far, Ledger(karabakh) as near:
         assert told(far) == told(near)
+
+
+def test_a_coding_is_kept_where_the_ledger_lies(served: str) -> None:
+    with Ledger(served) as far, pytest.raises(InputError, match=r"where the ledger lies: truceline evaluate"):
+        far.keep_coding(CODING)
 
 
 def test_what_is_judged_there_is_what_is_judged_here(own_served: str, karabakh: Path, tmp_path: Path) -> None:
@@ -163,6 +170,9 @@ def test_what_is_added_there_is_added(own_served: str, tmp_path: Path) -> None:
         ["conflicts"],
         ["actors"],
         ["export"],
+        ["screening"],
+        ["screening", "--as-of", "2020-10-12"],
+        ["brief", "--conflict", "ARM-AZE", "--since", "2020-10-12", "--as-of", "2020-10-26"],
         ["judge", "list"],
         ["judge", "claims", FIRST],
     ],

@@ -30,6 +30,8 @@ PAGES = (
     "/source/records/fields/times.py",
     "/review",
     "/review/history",
+    "/screening",
+    "/review/differences",
     "/add",
     "/who",
 )

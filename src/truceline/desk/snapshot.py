@@ -8,6 +8,8 @@ from functools import cached_property
 
 from truceline.desk.past import PastReader
 from truceline.errors import NotFound
+from truceline.evaluation.coders.own import own_coding
+from truceline.evaluation.coding import CodedCase
 from truceline.model import (
     Ceasefire,
     Claim,
@@ -188,6 +190,13 @@ class Snapshot:
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, oldest first."""
         return self._kept.judgements()
+
+    @property
+    def own_coding(self) -> tuple[CodedCase, ...]:
+        """Every ceasefire as a coder would code it; it takes all ceasefires, and is worked out once for all who ask."""
+        return self._caches.once(
+            "own coding", self.revision, lambda: own_coding(self.shown.ceasefires, self.shown.claims)
+        )
 
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:

@@ -28,6 +28,7 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+from truceline.views.screening import Screening
 
 if TYPE_CHECKING:
     from truceline.evaluation.coders.comparison import Comparison
@@ -145,6 +146,10 @@ class Ledger:
     def extract(self, as_of: date | None = None) -> Extract:
         """The ledger at one moment, as files are made of it: what is shown, the articles, what was left out, the judgements."""
         return self._kept.extract(as_of)
+
+    def screening(self, as_of: date | None = None) -> Screening:
+        """What was searched, what was left out and why, by source, day and reason; as of a day, of records dated by then."""
+        return self._kept.screening(as_of)
 
     def export(
         self,

@@ -46,6 +46,7 @@ from truceline.views import (
     show_ledger,
     show_unsettled,
 )
+from truceline.views.screening import Screening, screening
 
 
 class Here:
@@ -152,6 +153,11 @@ class Here:
     def extract(self, as_of: date | None) -> Extract:
         """The ledger at one moment."""
         return extract(self._store(), self.shown(as_of))
+
+    def screening(self, as_of: date | None) -> Screening:
+        """What was searched, and what was left out and why."""
+        shown, store = self.shown(as_of), self._store()
+        return screening(store.runs(), store.held(), ceasefires=len(shown.summaries), as_of=as_of)
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format."""

@@ -22,6 +22,7 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+from truceline.views.screening import Screening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,9 @@ class Kept(Protocol):
 
     def extract(self, as_of: date | None) -> Extract:
         """The ledger at one moment, as files are made of it."""
+
+    def screening(self, as_of: date | None) -> Screening:
+        """What was searched, and what was left out and why."""
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format."""

@@ -31,6 +31,7 @@ from truceline.views import (
     Timeline,
     UnsettledShown,
 )
+from truceline.views.screening import Screening
 
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105  # the name of the variable
 
@@ -118,6 +119,10 @@ class There:
             drops=self.drops(),
             judgements=self.judgements(),
         )
+
+    def screening(self, as_of: date | None) -> Screening:
+        """What was searched, and what was left out and why."""
+        return from_plain(self._wire.get("/screening", {"as_of": as_of}), Screening)
 
     def export(self, name: str, to: BinaryIO | Path, as_of: date | None, table: str | None) -> Losses:
         """Writes the ledger in a format, which the server makes."""

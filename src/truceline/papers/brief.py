@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
-from truceline.papers.paper import Block, Cite, Items, Paper, Paragraph, Run, Section, Table, Text
+from truceline.papers.charts import Told, band_figure, rows_figure
+from truceline.papers.paper import Block, Cite, Figure, Items, Paper, Paragraph, Run, Section, Table, Text
 from truceline.views.brief import Brief, BriefSection, BriefSource, Cell, Grid, Kind, Note, Piece, Statement
-from truceline.views.brief.words import day_words, listed, span_words
+from truceline.views.brief.words import capital, day_words, listed, span_words
+from truceline.views.charts import Axis, band
 
 
 def brief_paper(brief: Brief) -> Paper:
@@ -36,10 +39,46 @@ def subtitle(brief: Brief) -> str:
 def _blocks(brief: Brief) -> Iterator[Block]:
     if brief.short:
         yield Paragraph(text=_running(brief.short))
+    if (lives := _lives(brief)) is not None:
+        yield lives
     for section in brief.sections:
-        yield Section(heading=section.heading, blocks=tuple(_section(section)))
+        plots = [plot] if section.name == "alleged" and (plot := _alleged(brief)) else []
+        yield Section(heading=section.heading, blocks=(*plots, *_section(section)))
     if brief.sources:
         yield Section(heading="Sources", blocks=tuple(_sources(brief)))
+
+
+def _lives(brief: Brief) -> Figure | None:
+    """How the ceasefires stood over the days of the brief."""
+    until = date.fromisoformat(brief.until)
+    since = date.fromisoformat(brief.since) if brief.since else None
+    lives = [(one.ceasefire, one.phases) for one in brief.lives if one.phases]
+    drawn = band(lives, first=since, last=until, day=until)
+    return (
+        band_figure(drawn, caption="How the ceasefires stood, by what is told", day=until) if drawn else None
+    )
+
+
+def _alleged(brief: Brief) -> Figure | None:
+    """What each claimant told of breaches by whom, week by week, of all these ceasefires."""
+    rows: dict[str, Counter[tuple[date, date]]] = {}
+    for one in brief.accusations:
+        for first, last, number in one.periods:
+            name = f"{one.claimant} of {one.accused}" if one.accused else f"{one.claimant}, of nobody named"
+            week = (date.fromisoformat(first), date.fromisoformat(last))
+            rows.setdefault(capital(name), Counter())[week] += number
+    if not rows:
+        return None
+    told = [
+        Told(
+            name=name, counts=tuple((first, last, number) for (first, last), number in sorted(counts.items()))
+        )
+        for name, counts in sorted(rows.items())
+    ]
+    days = [day for counts in rows.values() for period in counts for day in period]
+    axis = Axis(first=min(days), last=max(days))
+    caption = "Breaches told by each claimant, by week; a week without a column is no report, not zero"
+    return rows_figure(told, axis, caption=caption, what="breaches told")
 
 
 def _section(section: BriefSection) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from truceline.evaluation.coders.agreement import NOT_CODED, RESAMPLES, Agreemen
 from truceline.evaluation.coders.comparison import Comparison, Difference
 from truceline.evaluation.coders.matching import WINDOW
 from truceline.evaluation.coders.variables import VARIABLES, Scale
+from truceline.papers import charts
 from truceline.papers.paper import Block, Items, Paper, Paragraph, Run, Section, Table, Text, text
 
 DASH = "–"
@@ -39,8 +40,8 @@ _METHOD = (
     ),
     (
         f"Intervals hold 95 %: percentiles of {RESAMPLES:,} draws of as many cases (with replacement, from a fixed seed). They are left out "
-        "where more than half of the draws have no figure. With few cases they are rough, and full agreement has none that is wider "
-        "than a point: read them with the number of cases."
+        "where more than half of the draws have no figure, and where all draws give the same, as they do at full agreement: that says nothing of how far a "
+        "figure may be off. With few cases they are rough."
     ),
     (
         "A decision took as long as passed since the one before it by the same person. One that follows a pause of more than 15 minutes, "
@@ -143,6 +144,7 @@ def _agreement(found: Comparison) -> Section | None:
         for one in found.variables
     )
     blocks: list[Block] = [
+        *_charts(found),
         Table(
             caption="Agreement on each variable, with 95 % intervals",
             head=("Variable", "Cases", "Agreement", "Kappa", "Alpha", "AC1"),
@@ -166,6 +168,23 @@ def _agreement(found: Comparison) -> Section | None:
             )
         )
     return Section(heading="Agreement", blocks=tuple(blocks))
+
+
+def _charts(found: Comparison) -> Iterator[Block]:
+    """Agreement and alpha with their intervals, of the variables that have them."""
+    for name, words, measure in (
+        ("agreement", "agreement", "share of cases coded alike"),
+        ("alpha", "Krippendorff's alpha", "alpha"),
+    ):
+        told = [(one.says, one.figures.get(name)) for one in found.variables]
+        estimates = [
+            charts.Estimate(name=says, value=one.value, low=one.low, high=one.high, cases=one.n)
+            for says, one in told
+            if one is not None and one.value is not None
+        ]
+        if estimates:
+            caption = f"{words[0].upper()}{words[1:]} on each variable, with 95 % intervals"
+            yield charts.intervals_figure(estimates, caption=caption, measure=measure)
 
 
 def _found(found: Comparison) -> Table:
@@ -208,13 +227,10 @@ def _is_telling(one: Agreement) -> bool:
 
 def _confusion(found: Comparison, one: Agreement) -> Block:
     used = _used(one)
-    rows = tuple(_row(one.levels[i], *(one.table[i][j] for j in used)) for i in used)
-    return Table(
-        caption=f"{VARIABLES[one.variable].says.capitalize()}: {found.one} by {found.other}",
-        head=(found.one, *(one.levels[j] for j in used)),
-        rows=rows,
-        numbers=frozenset(range(1, len(used) + 1)),
-    )
+    levels = tuple(one.levels[i] for i in used)
+    caption = f"{VARIABLES[one.variable].says.capitalize()}: {found.one} by {found.other}"
+    counts = [[one.table[i][j] for j in used] for i in used]
+    return charts.confusion_figure(levels, counts, caption=caption, rows=found.one, columns=found.other)
 
 
 def _used(one: Agreement) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -16,7 +16,7 @@ from truceline.settings import Settings
 from truceline.sources import is_url
 from truceline.store import Saved, Store
 
-DECIDING = ("pipeline", "max_bytes", "columns", "actors")
+DECIDING = ("pipeline", "max_bytes", "columns")
 """The settings that decide what is read and how."""
 
 _OF_SOURCES = frozenset(
@@ -54,6 +54,8 @@ def search(
     """The search for these sources under these settings; `metadata` and `columns` are those handed in for this run."""
     told = {name: str(getattr(settings, name)) for name in DECIDING if getattr(settings, name) != ""}
     given = {"metadata": metadata, "columns": columns}
+    if Path(settings.actors).is_file():
+        told["actors"] = settings.actors
     told |= {name: str(value) for name, value in given.items() if value}
     return Search(sources=tuple(bare(str(source)) for source in sources), settings=told)
 

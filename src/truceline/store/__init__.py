@@ -2,7 +2,7 @@
 
 from truceline.model import FAILED
 from truceline.store.codings import KeptCoding
-from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
+from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
@@ -20,6 +20,7 @@ __all__ = [
     "Evidence",
     "Finder",
     "Found",
+    "Held",
     "Hit",
     "KeptCoding",
     "Mark",

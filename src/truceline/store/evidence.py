@@ -73,6 +73,22 @@ class Reread:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How much a ledger holds: articles that were read for claims, how many of these have any, and what of these counts.
+
+    `superseded` are articles with claims whose place a correction or a later version takes, `copies` those that speak with the voice of another.
+    `counted` are the claims that ceasefires are made of.
+    """
+
+    articles: int
+    with_claims: int
+    superseded: int
+    copies: int
+    claims: int
+    counted: int
+
+
 class Noting(Protocol):
     """A run that notes what it met (`truceline.run.searched`)."""
 

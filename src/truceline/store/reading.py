@@ -7,11 +7,11 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
 
 from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, Office, RawArticle
 from truceline.store import rows, tables
-from truceline.store.evidence import Evidence
+from truceline.store.evidence import Evidence, Held
 from truceline.store.shape import shape
 
 T = TypeVar("T")
@@ -129,9 +129,23 @@ def count_ceasefires(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(tables.ceasefires)).scalar_one()
 
 
-def count_articles(connection: Connection) -> int:
-    """How many articles were received."""
-    return connection.execute(select(func.count()).select_from(tables.articles)).scalar_one()
+def held(connection: Connection) -> Held:
+    """How much is held of what was read."""
+    documents, claims = tables.documents, tables.claims
+    telling = select(claims.c.document).distinct()
+    is_telling, speaks = documents.c.id.in_(telling), documents.c.superseded_by.is_(None)
+
+    def count(table: Table, *wanted: ColumnElement[bool]) -> int:
+        return connection.execute(select(func.count()).select_from(table).where(*wanted)).scalar_one()
+
+    return Held(
+        articles=count(documents),
+        with_claims=count(documents, is_telling),
+        superseded=count(documents, is_telling, documents.c.superseded_by.is_not(None)),
+        copies=count(documents, is_telling, speaks, documents.c.copy_of.is_not(None)),
+        claims=count(claims),
+        counted=count(claims, claims.c.ceasefire.is_not(None)),
+    )
 
 
 def count_claims(connection: Connection) -> int:

@@ -24,7 +24,7 @@ from truceline.model import (
 )
 from truceline.store import codings, deriving, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
-from truceline.store.evidence import Alone, Derived, Evidence, Noting, Reread, Saved
+from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
 from truceline.store.reader import Reader
@@ -222,10 +222,10 @@ class Store:
         with self._reading() as connection:
             return codings.codings(connection)
 
-    def count_articles(self) -> int:
-        """How many articles were received, those that the gate refused or that could not be read included."""
+    def held(self) -> Held:
+        """How much is held of what was read, as last derived."""
         with self._reading() as connection:
-            return reading.count_articles(connection)
+            return reading.held(connection)
 
     def judge(
         self, judgement: Judgement, check: Callable[[tuple[Judgement, ...]], None] | None = None

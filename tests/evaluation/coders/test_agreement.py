@@ -150,6 +150,11 @@ def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
         assert low < high, name
 
 
+def test_where_all_draws_agree_no_interval_is_told() -> None:
+    one = measured("ddr", [(1, 1), (0, 0), (0, 0)]).figures["agreement"]
+    assert (one.value, one.low, one.high, one.n) == (1.0, None, None, 3)
+
+
 def test_the_interval_of_an_agreement_is_that_of_a_share() -> None:
     values: Values = [*[(1, 1)] * 60, *[(1, 0)] * 40]
     found = measured("ddr", values, resamples=4000).figures["agreement"]

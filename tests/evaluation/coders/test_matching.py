@@ -70,6 +70,9 @@ def test_a_month_fits_a_day_in_it_and_no_other() -> None:
 
 
 def test_cases_of_which_neither_sides_nor_days_are_told_are_not_put_together() -> None:
+    assert match([case("1", "1994")], [case("x", "2020-10-10")]).only_one[0].why == (
+        "not one time: 1994 and 2020-10-10"
+    )
     found = match([case("1", sides=())], [case("x", sides=())])
     assert found.pairs == ()
     assert found.only_one[0].why == "neither sides nor days are told"

@@ -13,6 +13,7 @@ from truceline.api.routes import (
     fields,
     judgements,
     log,
+    screening,
     search,
     status,
 )
@@ -30,6 +31,7 @@ ROUTERS = (
     code.router,
     adding.router,
     brief.router,
+    screening.router,
     export.router,
     log.router,
 )

@@ -35,6 +35,7 @@ from truceline.evaluation.names import count_shared
 RESAMPLES = 2000
 SEED = 20201010
 _LEVEL = 0.95
+_NO_WIDTH = 1e-9  # where all draws agree they say nothing of how far the figure may be off
 _LEAST = 0.5  # of the resamples must have a figure for its interval to be told
 
 Floats = NDArray[np.float64]
@@ -91,7 +92,7 @@ def agree_on(
     """The agreement on a variable over these cases.
 
     Intervals are percentiles of a bootstrap over cases, the same cases drawn for every variable. Where more than half of the draws have no
-    figure (all of one level), the interval is left out.
+    figure (all of one level), or where all give the same, the interval is left out.
     """
     cells = [cell_of(variable, pair) for pair in pairs]
     draws = np.random.default_rng(seed).integers(0, max(1, len(pairs)), size=(resamples, len(pairs)))
@@ -275,6 +276,8 @@ def estimate(value: Any, drawn: Floats, n: int) -> Estimate:
     if len(there) < _LEAST * len(drawn):
         return Estimate(value=told, n=n)
     low, high = np.quantile(there, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    if high - low < _NO_WIDTH:
+        return Estimate(value=told, n=n)
     return Estimate(value=told, low=float(low), high=float(high), n=n)
 
 

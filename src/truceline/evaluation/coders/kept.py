@@ -28,7 +28,7 @@ class Differing:
     """A field of a ceasefire in which a person's coding differs from the ledger.
 
     `differences` are those of all its variables (a purpose is coded in six). `value` is what the person coded, as a judgement takes it; None
-    where the code does not tell which value the field should have.
+    where the code does not tell which value the field should have. `words` are those that the person gives for the ceasefire, whatever for.
     """
 
     ceasefire: str
@@ -36,6 +36,7 @@ class Differing:
     field: str
     differences: tuple[Difference, ...]
     value: str | None
+    words: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -107,6 +108,7 @@ def _differing(matching: Matching) -> Iterator[Differing]:
                 field=field,
                 differences=tuple(some),
                 value=as_judged(field, pair.one),
+                words=tuple(dict.fromkeys(pair.one.evidence.values())),
             )
 
 

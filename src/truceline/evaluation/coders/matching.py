@@ -121,9 +121,8 @@ def _days(one: CodedCase, other: CodedCase) -> Iterator[Reason]:
     if not found:
         left, right = set(_coarse(one)), set(_coarse(other))
         if left and right and not any(a.startswith(b) or b.startswith(a) for a in left for b in right):
-            yield Reason(
-                name="days", score=-1.0, says=f"{', '.join(sorted(left))} and {', '.join(sorted(right))}"
-            )
+            says = f"not one time: {', '.join(sorted(left))} and {', '.join(sorted(right))}"
+            yield Reason(name="days", score=-1.0, says=says)
         return
     apart, left_day, right_day = min(found)
     for most, score, says in _DAYS:
