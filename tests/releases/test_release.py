@@ -14,9 +14,10 @@ from truceline.cli.app import app
 from truceline.errors import InputError, NotFound
 from truceline.exports import EXPORTERS
 from truceline.ledger import Ledger
-from truceline.releases import verify
+from truceline.releases import broken
 
 FORMATS = ("eth-prio", "csv")
+RDF = {"turtle", "jsonld"}  # whose shapes take seconds to check; their own tests hold them to the same
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_every_format_is_there_and_obeys_its_rules(whole: Path) -> None:
     manifest = json.loads((whole / "release.json").read_text("utf-8"))
     assert {one["format"] for one in manifest["data"]} == set(EXPORTERS)
     assert [one for one in manifest["data"] if one["faults"]] == []
-    assert list(verify(whole)) == []
+    assert list(broken(whole)) == []
 
 
 def test_each_file_of_data_comes_with_what_it_loses(whole: Path) -> None:
@@ -78,7 +79,7 @@ def test_the_next_release_takes_over_the_title_and_tells_what_changed(
             "correct",
             "AZE-ARM-2020-10-18",
             field="mediators",
-            value="France, Russia",
+            value="France; Russia",
             by="Ana",
             why="joint statement",
         )
@@ -98,13 +99,12 @@ def test_the_next_release_takes_over_the_title_and_tells_what_changed(
     assert "France, Russia" in words
 
 
-def test_the_same_ledger_gives_the_same_files_of_data(karabakh: Path, tmp_path: Path) -> None:
+def test_the_same_ledger_gives_the_same_files_of_data(whole: Path, karabakh: Path, tmp_path: Path) -> None:
     with Ledger(karabakh) as ledger:
-        one, other = (ledger.release(tmp_path, version=name) for name in ("1", "2"))
-    for path in (one.folder / "data").rglob("*"):
+        other = ledger.release(tmp_path, formats=[name for name in EXPORTERS if name not in RDF])
+    for path in (other.folder / "data").rglob("*"):
         if path.is_file():
-            again = other.folder / path.relative_to(one.folder)
-            assert path.read_bytes() == again.read_bytes(), path.name
+            assert path.read_bytes() == (whole / path.relative_to(other.folder)).read_bytes(), path.name
 
 
 def test_what_was_released_is_not_changed(karabakh: Path, tmp_path: Path) -> None:

