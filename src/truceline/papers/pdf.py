@@ -131,19 +131,21 @@ def _text(text: Text, seen: set[int]) -> list[dict[str, Any]]:
         for number in run.notes:
             notes.append({"number": number, "first": number not in seen})
             seen.add(number)
-        words = _quoted(run.words) if run.quoted else shown(run.words)
-        told.append({"words": words, "strong": run.strong, "link": safe_link(run.link), "notes": notes})
+        words = f"“{run.words}”" if run.quoted else run.words
+        link = safe_link(run.link)
+        told.append({**_words(words), "strong": run.strong, "link": link, "notes": notes})
     return told
 
 
 def _note(note: Cite) -> dict[str, Any]:
-    return {"quote": _quoted(note.quote), "source": f"{source_line(note)}.", "link": safe_link(note.url)}
+    parts = {"quote": _words(f"“{note.quote}”"), "source": _words(f"{source_line(note)}.")}
+    return {**parts, "link": safe_link(note.url)}
 
 
-def _quoted(words: str) -> str:
-    """Words between quotation marks; where some run from right to left, their direction ends with them."""
-    told = f"“{shown(words)}”"
-    return f"\u2068{told}\u2069" if _TURNED.search(told) else told
+def _words(words: str) -> dict[str, Any]:
+    """Words, and whether some of them run from right to left: their direction then has to end with them."""
+    told = shown(words)
+    return {"words": told, "turned": bool(_TURNED.search(told))}
 
 
 @cache

@@ -59,7 +59,7 @@ class Plover:
             rows += write_plover(case, to)
             written += bool(case.events)
         note_unknown(losing, _UNKNOWN, rows)
-        return losing.losses("plover", rows=rows, ceasefires=len(extract.shown.ceasefires), written=written)
+        return losing.losses("plover", rows=rows, ceasefires=len(extract.shown.summaries), written=written)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
         """Where records do not obey PLOVER's manual."""

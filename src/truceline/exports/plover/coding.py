@@ -108,6 +108,9 @@ def _of_event(deed: Deed, told: Event) -> Coding:
 def _event(deed: Deed, coding: Coding, languages: Mapping[str, str], losing: Losing) -> PloverEvent:
     kind = coding.type or ""
     place, further = _places(deed, coding, losing)
+    if any(isinstance(claim, IncidentClaim) and claim.casualties for claim in deed.claims):
+        says = "records have no field for who was killed or hurt"
+        losing.note(LossKind.LEFT_OUT, "casualties", says, ceasefire=deed.ceasefire.id)
     is_of_deed = deed.is_alleged or _is_intent(kind, deed)
     when = None if is_of_deed else deed.when
     claims = tuple(dict.fromkeys(claim.id for claim in deed.claims))

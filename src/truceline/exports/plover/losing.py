@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.exports.losses import Losing, LossKind
 from truceline.exports.plover.event import EventActor, PloverEvent
-from truceline.model import ActorKind, Ceasefire, Event
+from truceline.model import Abstention, ActorKind, Ceasefire, Event
 from truceline.records import FIELDS
 from truceline.views import Extract
 
@@ -23,6 +23,11 @@ def note_ceasefire(ceasefire: Ceasefire, losing: Losing) -> None:
         if name not in _EVENTS and choice.value is not None:
             says = "records hold events and no fields of a ceasefire"
             losing.note(LossKind.LEFT_OUT, name, says, ceasefire=ceasefire.id)
+        elif name in _EVENTS and choice.abstention not in (None, Abstention.NOT_MENTIONED):
+            says = f"no record tells it ({choice.abstention})"
+            losing.note(LossKind.LEFT_OUT, name, says, ceasefire=ceasefire.id)
+    if ceasefire.sides.abstention is Abstention.NOT_MENTIONED:
+        losing.note(LossKind.CODED, "sides", "no record tells them (not mentioned)", ceasefire=ceasefire.id)
     for field in (ceasefire.contacts, ceasefire.incidents, ceasefire.statements):
         for event in field.value or ():
             _note_event(event, ceasefire.id, losing)
@@ -47,9 +52,10 @@ def note_unknown(losing: Losing, columns: Mapping[str, str], rows: int) -> None:
 def note_extract(extract: Extract, losing: Losing) -> None:
     """Notes what stands beside the ceasefires."""
     shown = extract.shown
-    related = [ceasefire.id for ceasefire in shown.ceasefires if shown.relations(ceasefire.id)]
-    for one in related:
-        losing.note(LossKind.LEFT_OUT, "relations", "how ceasefires follow one another", ceasefire=one)
+    for name in shown.summaries:
+        related = len(shown.relations(name))
+        says = "how ceasefires follow one another"
+        losing.note(LossKind.LEFT_OUT, "relations", says, ceasefire=name, count=related)
     around = sum(
         entry.ceasefire is None
         for conflict in shown.conflicts

@@ -65,7 +65,7 @@ class Polecat:
         losing.note(LossKind.LEFT_OUT, "evidence", says, count=rows)
         says = "rows do not tell the act on the ceasefire or the sides of it; the ceasefire's id begins their own"
         losing.note(LossKind.LEFT_OUT, "act", says, column="Event ID", count=rows)
-        return losing.losses("polecat", rows=rows, ceasefires=len(extract.shown.ceasefires), written=written)
+        return losing.losses("polecat", rows=rows, ceasefires=len(extract.shown.summaries), written=written)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
         """Where rows do not have POLECAT's columns or values."""
