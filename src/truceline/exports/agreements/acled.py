@@ -115,7 +115,7 @@ def row(event: Happening, losing: Losing) -> Mapping[str, Cell]:
         "inter2": kinds[1],
         "interaction": interaction(*kinds, alone=second is None),
         **where,
-        "source": "; ".join(sources(event.claims)),
+        "source": "; ".join(sources(event.claims)) or "a person's decision in the ledger",
         "notes": _notes(event),
         "fatalities": 0,
         "tags": f"ceasefire={event.ceasefire}",
