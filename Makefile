@@ -25,7 +25,7 @@ LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --fork-
 	--python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock'
 
-.PHONY: help demo test lint format docs bench serve screenshots preview lock clean
+.PHONY: help demo test lint format docs bench serve notebook screenshots preview lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -62,6 +62,9 @@ serve: $(VENV)/.runtime ## Show the ledger of `make demo` in a browser, on http:
 screenshots: $(VENV)/.dev $(VENV)/.debian ## Take the pictures of the pages in docs/screens
 	@[ -e $(DEMO_LEDGER) ] || $(MAKE) --no-print-directory demo
 	$(BIN)/python tools/screenshots.py
+
+notebook: $(VENV)/.dev ## Run the worked notebook of the docs anew, and write it as a page
+	$(BIN)/python tools/build_notebook.py
 
 preview: $(VENV)/.docs ## Serve the documentation on http://127.0.0.1:8000, anew at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
-from truceline.model import Ceasefire, Claim
+from truceline.model import Ceasefire, Claim, Conflict
 from truceline.views import Crosswalk, Extract, RelationShown, Shown
+
+ON = date(2020, 12, 1)
+"""The day whose standing is told."""
 
 
 class ShownByHand:
@@ -27,6 +31,22 @@ class ShownByHand:
         self.summaries = {
             one.id: SimpleNamespace(conflict=(conflicts or {}).get(one.id)) for one in self.ceasefires
         }
+        named = sorted(set((conflicts or {}).values()))
+        self.conflicts = tuple(
+            Conflict(
+                id=one,
+                name=one,
+                sides=(),
+                places=(),
+                ceasefires=tuple(key for key, conflict in (conflicts or {}).items() if conflict == one),
+            )
+            for one in named
+        )
+        self.day = ON
+
+    def case(self, asked: str) -> Ceasefire:
+        """The ceasefire with this id."""
+        return next(one for one in self.ceasefires if one.id == asked)
 
     def need(self, claims: Iterable[str]) -> None:
         """All claims are here already."""

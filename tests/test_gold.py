@@ -133,6 +133,26 @@ def test_the_shared_scorer_gives_the_same_figures(name: str, coded: CodeSet, tmp
         assert (value or 0) == pytest.approx(told or 0, abs=0.00051), figure
 
 
+def test_what_evaluate_tells_of_dev_is_what_the_shared_scorer_tells(coded: CodeSet, tmp_path: Path) -> None:
+    gold_set, scorer = present("dev"), SHARED / "gold/score.py"
+    if not scorer.exists():
+        pytest.skip(f"the shared scorer is not on this machine ({scorer})")
+    ours, out = tmp_path / "coded.jsonl", tmp_path / "told.json"
+    ours.write_text("\n".join(json.dumps({"id": r, "claims": c}) for r, c in coded("dev").items()), "utf-8")
+    run = [sys.executable, "-m", "truceline", "evaluate", "--json"]
+    files: list[str | Path] = ["--against", gold_set.gold, "--coded", ours]
+    out.write_bytes(subprocess.run([*run, *files], capture_output=True, check=True).stdout)
+    told = json.loads(out.read_text("utf-8"))["figures"]
+    theirs: list[str | Path] = [sys.executable, scorer, gold_set.gold, ours, "--json"]
+    scored = json.loads(subprocess.run(theirs, capture_output=True, check=True, text=True).stdout)
+    for figure, one in told.items():
+        wanted = scored[figure]["f1"] if isinstance(scored[figure], dict) else scored[figure]
+        if one["value"] is not None:
+            assert round(one["value"], 3) == wanted, figure
+            assert one["low"] is None or one["low"] <= one["value"] <= one["high"]
+    assert {"acts", "claims", "actors", "status"} <= {figure for figure, one in told.items() if one["value"]}
+
+
 def present_times(name: str) -> GoldSet:
     if not TIMED[name].is_present:
         pytest.skip(f"the gold set {name!r} is not on this machine ({TIMED[name].gold})")

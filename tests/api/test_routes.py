@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from truceline.api.paging import cursor
 from truceline.codec import from_plain
+from truceline.exports import EXPORTERS
 from truceline.ledger import Ledger
 from truceline.model import Ceasefire, Document
 from truceline.records import FIELDS
@@ -183,6 +184,15 @@ def test_an_export_is_what_the_ledger_writes(client: TestClient, karabakh: Path,
     answer = client.get(f"{ROOT}/export/jsonl")
     assert answer.text == to.read_text("utf-8")
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_every_format_is_listed_and_served_as_what_it_is(client: TestClient) -> None:
+    listed = client.get(f"{ROOT}/export").json()
+    assert [one["name"] for one in listed] == list(EXPORTERS)
+    for one in listed:
+        answer = client.get(f"{ROOT}/export/{one['name']}", params={"as_of": "2020-10-12"})
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, one["media_type"])
+        assert answer.headers["Content-Disposition"].endswith(f'{one["suffix"]}"')
 
 
 def test_changes_are_numbered_and_can_be_asked_for_from_a_number_on(client: TestClient) -> None:

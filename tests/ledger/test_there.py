@@ -17,9 +17,11 @@ from typer.testing import CliRunner
 from truceline import Ledger
 from truceline.cli.app import app
 from truceline.errors import InputError, LedgerError, NotFound, SourceError
+from truceline.exports import Losses
+from truceline.exports.tables import TABLES
 from truceline.ledger import there, wire
 from truceline.run import Report
-from truceline.views import Only
+from truceline.views import Crosswalk, Only
 
 FIRST = "AZE-ARM-2020-10-10"
 CODING = Path(__file__).parents[1] / "data/coders/ana.csv"
@@ -47,6 +49,7 @@ ASKED: dict[str, Asked] = {
     "unsettled": lambda one: one.unsettled(),
     "export": lambda one: exported(one, None),
     "export as of": lambda one: exported(one, DAY),
+    "export with ids of other lists": lambda one: exported_with_ids(one, DAY),
     "notebook": lambda one: one._repr_html_().split("</caption>")[1],
     "day": lambda one: (one.shown().day, one.shown(DAY).day),
     "undated": lambda one: (one.shown().undated, one.shown(DAY).undated),
@@ -65,6 +68,10 @@ ASKED: dict[str, Asked] = {
     "grouping with another": lambda one: one.shown().grouping(FIRST, "AZE-ARM-2020-10-18"),
     "evaluate": lambda one: one.evaluate(CODING),
     "relations": lambda one: list(one.shown().relations("AZE-ARM-2020-10-18")),
+    "frames": lambda one: {name: one.to_frame(name, library="polars").to_dicts() for name in TABLES},
+    "frames as of": lambda one: {
+        name: one.to_frame(name, as_of=DAY, library="polars").to_dicts() for name in TABLES
+    },
 }
 
 
@@ -80,6 +87,14 @@ def exported(ledger: Ledger, as_of: date | None) -> list[Any]:
     stream = io.BytesIO()
     ledger.export("jsonl", stream, as_of=as_of)
     return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def exported_with_ids(ledger: Ledger, as_of: date) -> tuple[bytes, Losses]:
+    stream = io.BytesIO()
+    ids = Crosswalk(values={("ucdp_actor_id", "arm"): "52"})
+    losses = ledger.export("eth-prio", stream, ids=ids, as_of=as_of)
+    assert b",52,Armenia," in stream.getvalue()
+    return stream.getvalue(), losses
 
 
 @pytest.mark.parametrize("name", ASKED)

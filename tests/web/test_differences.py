@@ -69,6 +69,7 @@ def test_a_difference_is_decided_by_one_key_and_gone(page: Page, address: str, k
     page.keyboard.press("1")
     expect(page.locator("#done")).to_contain_text("Kept: correct")
     assert page.inner_text(".progress strong") != waiting
+    expect(page.locator("#question")).to_be_focused()
     (made,) = judgements(kept)
     assert (made.by, made.subject, made.field, made.value) == ("Ben", TEN, "written", "true")
     page.keyboard.press("a")
@@ -88,6 +89,7 @@ def test_a_code_that_tells_no_value_can_only_be_accepted_against_or_written(page
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     expect(page.locator("#question")).to_contain_text("AZE-ARM-2020-10-26")
+    expect(page.locator("#question")).to_be_focused()
     page.keyboard.press("k")
     expect(page.locator("#question")).to_contain_text(TEN)
 

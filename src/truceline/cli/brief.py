@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger
+from truceline.cli.options import AsOf, Place, SettingsFile, ledger
 from truceline.cli.screen import note, print_json, tell_as_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ Output = Annotated[
     ),
 ]
 
+AsData = Annotated[bool, typer.Option("--json", help="Print the brief as JSON.")]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
@@ -54,7 +56,7 @@ def brief(
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
-    as_json: AsJson = False,
+    as_json: AsData = False,
 ) -> None:
     """Write a brief: agreed, changed, alleged, due; each sentence with its words."""
     from truceline.codec import to_plain

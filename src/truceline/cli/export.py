@@ -147,7 +147,7 @@ def _write(
     if output is None and sys.stdout.isatty() and not is_text(exporter):
         raise InputError(
             f"{name} is no text that a terminal can show.",
-            next_step=f"Name a file: --output {file_name(exporter, asked['table'])}.",
+            next_step=f"Name a file: --output {file_name(name, asked['table'])}.",
         )
     if lossiness is not None:
         check_form(lossiness)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.brief import hand_out
-from truceline.cli.options import AsJson, AsOf, Place, SettingsFile, ledger
+from truceline.cli.options import AsOf, Place, SettingsFile, ledger
 from truceline.cli.screen import note, print_json, tell_as_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="A file: .md, .html, .docx, .pdf or .csv. [default: print]"
     ),
 ]
+
+AsData = Annotated[bool, typer.Option("--json", help="Print the log as JSON.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +35,7 @@ def screening(
     as_of: AsOf = None,
     place: Place = None,
     settings_file: SettingsFile = None,
-    as_json: AsJson = False,
+    as_json: AsData = False,
 ) -> None:
     """Tell what was searched and left out, and why, by source and day."""
     from truceline.codec import to_plain

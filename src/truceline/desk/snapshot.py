@@ -191,12 +191,9 @@ class Snapshot:
         """All that people decided, oldest first."""
         return self._kept.judgements()
 
-    @property
-    def own_coding(self) -> tuple[CodedCase, ...]:
-        """Every ceasefire as a coder would code it; it takes all ceasefires, and is worked out once for all who ask."""
-        return self._caches.once(
-            "own coding", self.revision, lambda: own_coding(self.shown.ceasefires, self.shown.claims)
-        )
+    def own_coding(self, ceasefires: Iterable[str]) -> tuple[CodedCase, ...]:
+        """These ceasefires as a coder would code them."""
+        return own_coding(map(self.case, ceasefires), self.shown.claims)
 
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:

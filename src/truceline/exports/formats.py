@@ -46,6 +46,12 @@ def is_text(exporter: Exporter) -> bool:
     return exporter.media_type.startswith(_TEXT)
 
 
-def file_name(exporter: Exporter, table: str | None = None) -> str:
-    """What a file of this format is called, unless somebody calls it otherwise: `ceasefires.csv`."""
-    return f"{table or 'ceasefires'}{exporter.suffix}"
+def file_name(name: str, table: str | None = None) -> str:
+    """What a file of this format is called, unless somebody calls it otherwise: `ceasefires.eth-prio.csv`, `claims.csv`.
+
+    The format's name stands there where others end their files alike.
+    """
+    suffix = EXPORTERS[name].suffix
+    alike = [one for one, exporter in EXPORTERS.items() if exporter.suffix == suffix]
+    kind = f".{name}" if len(alike) > 1 and suffix != f".{name}" else ""
+    return f"{table or 'ceasefires'}{kind}{suffix}"

@@ -108,7 +108,7 @@ def method(told: Screening) -> str:
     records = "record" if counts.met == 1 else "records"
     refused = "held no word for a ceasefire, truce or peace deal in any language of the vocabulary"
     before = f"{_number(counts.known)} had been met before"
-    unread = f"{_number(counts.unreadable)} could not be read"
+    unread = f"{counts.unreadable:,} could not be read" if counts.unreadable else "all others could be read"
     searched = f"{counted(sources, 'source')} in {counted(len(runs), 'run')} {when}"
     sentences = [
         f"Truceline {versions} searched {searched} and met {counts.met:,} {records}.",
@@ -116,10 +116,9 @@ def method(told: Screening) -> str:
         f"The remaining {counts.read:,} were read for claims; {counts.with_claims:,} gave {counts.claims:,} claims.",
     ]
     if told.held is not None:
-        sentences.append(
-            f"The ledger made of {told.held.counted:,} of the {told.held.claims:,} claims that it holds now "
-            f"{counted(told.ceasefires, 'ceasefire')}."
-        )
+        some = counted(told.ceasefires, "ceasefire follows", things="ceasefires follow").capitalize()
+        claims = f"{told.held.counted:,} of the {told.held.claims:,} claims that the ledger holds now"
+        sentences.append(f"{some} from {claims}.")
     if told.earlier:
         sentences.append(f"{told.earlier:,} articles were read before searches were recorded.")
     if any(one.ended is None for one in runs):

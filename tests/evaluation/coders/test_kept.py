@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from truceline.evaluation.coders.kept import as_judged, cases_json, cases_of_json, waiting
+from truceline.evaluation.coders.kept import as_judged, cases_json, cases_of_json, near, waiting
 from truceline.evaluation.coding import CodedCase, Value
-from truceline.model import Judgement, Verdict
+from truceline.model import Judgement, Summary, Support, Verdict
 
 KEPT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -38,6 +38,11 @@ def test_what_is_equal_by_now_does_not() -> None:
 def test_what_was_decided_since_the_coding_came_does_not_whatever_was_decided() -> None:
     assert fields([judged("ddr", timedelta(minutes=1))], ddr=1) == []
     assert fields([judged("ddr", timedelta(minutes=1), Verdict.CORRECT)], ddr=1) == []
+
+
+def test_a_decision_holds_when_the_ceasefire_gets_another_id() -> None:
+    told = [case("1", ddr=1)], [case("Y", ddr=0)], [judged("ddr", timedelta(minutes=1))], KEPT
+    assert [len(waiting(*told, former=former).waiting) for former in ({}, {"X": "Y"})] == [1, 0]
 
 
 def test_what_was_decided_before_waits_again() -> None:
@@ -90,3 +95,37 @@ def test_a_code_is_set_as_a_value_only_where_it_tells_one(
 def test_cases_are_kept_as_they_are() -> None:
     cases = (case("1", ddr=1), CodedCase(id="2", coder="Ben", sides=(), values={}, declared={"A": None}))
     assert cases_of_json(cases_json(cases)) == cases
+
+
+def summary(name: str, **words: str) -> Summary:
+    return Summary(
+        id=name, words=words, claims=1, support=Support(articles=1, origins=1, parties=0, third_parties=0)
+    )
+
+
+LEDGER = (
+    summary("near", agreed="2020-10-17", effect="2020-10-18 00:00+04:00"),
+    summary("far", agreed="2020-10-18", effect="2020-10-18"),
+    summary("declared", agreed="not mentioned", effect="unclear", declared="Armenia 2020-10-09; Azerbaijan"),
+    summary("month", effect="2020-10"),
+    summary("bounded", agreed="not after 2020-12-18"),
+    summary("undated", effect="not mentioned"),
+)
+
+
+@pytest.mark.parametrize(
+    "effect, found",
+    [
+        ("2020-10-10", ["near", "declared", "month", "bounded", "undated"]),
+        ("2020-10", ["near", "far", "declared", "month", "bounded", "undated"]),
+        ("1994", ["bounded", "undated"]),
+        ("", ["near", "far", "declared", "month", "bounded", "undated"]),
+    ],
+)
+def test_only_ceasefires_of_about_the_same_time_are_looked_at(effect: str, found: list[str]) -> None:
+    assert near([case("1", cf_effect=effect)], LEDGER) == tuple(found)
+
+
+def test_an_id_of_the_ledger_is_looked_at_whenever_it_was() -> None:
+    by_id = CodedCase(id="1", coder="Ana", sides=(), values={"cf_effect": "1994-05-12"}, ceasefire="far")
+    assert near([by_id], LEDGER) == ("far", "bounded", "undated")

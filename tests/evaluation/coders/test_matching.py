@@ -36,7 +36,7 @@ def test_cases_more_than_a_week_apart_are_two_and_told_on_both_sides() -> None:
     assert found.pairs == ()
     assert [(one.case.id, one.why) for one in (*found.only_one, *found.only_other)] == [
         ("1", "8 days apart: 2020-10-10 and 2020-10-18"),
-        ("x", "8 days apart: 2020-10-10 and 2020-10-18"),
+        ("x", "8 days apart: 2020-10-18 and 2020-10-10"),
     ]
 
 
@@ -105,3 +105,29 @@ def test_no_other_assignment_gains_more(table: list[list[int]]) -> None:
 
 def test_nothing_is_assigned_where_nothing_gains() -> None:
     assert assign([]) == assign([[0.0, 0.0]]) == []
+
+
+coded = st.builds(
+    lambda name, day, sides, place: case(name, f"2020-10-{day:02}" if day else None, sides, location=place),
+    st.text("abc", min_size=1, max_size=2),
+    st.integers(0, 28),
+    st.sampled_from([("A", "B"), ("A", "C"), ("C", "D"), ()]),
+    st.sampled_from([(), ("Baku",)]),
+)
+
+
+@given(st.lists(coded, max_size=4), st.lists(coded, max_size=4))
+def test_what_lies_far_apart_is_passed_over_without_changing_the_sum(
+    one: list[CodedCase], other: list[CodedCase]
+) -> None:
+    scores = [[alone.pairs[0].score if (alone := match([a], [b])).pairs else 0.0 for b in other] for a in one]
+    found = match(one, other)
+    assert sum(pair.score for pair in found.pairs) == sum(scores[i][j] for i, j in assign(scores))
+    assert len(found.pairs) + len(found.only_one) == len(one)
+    assert len(found.pairs) + len(found.only_other) == len(other)
+
+
+@given(st.lists(coded, max_size=4), st.lists(coded, max_size=4))
+def test_who_comes_first_changes_no_score(one: list[CodedCase], other: list[CodedCase]) -> None:
+    here, there = match(one, other), match(other, one)
+    assert sum(pair.score for pair in here.pairs) == sum(pair.score for pair in there.pairs)

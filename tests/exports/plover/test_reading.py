@@ -116,6 +116,11 @@ def test_the_gold_standard_records_are_read_and_checked() -> None:
         (b'{"id": 1, "event": "AID"}\n{"id": 2, "event": "DANCE"}', "record 2", "no event type DANCE"),
         (b'{"id": 1}', "record 1", "no event type"),
         (b'{"id": 1, "event": "AID", "mode": 7}', "record 1", "not built as PLOVER"),
+        (
+            b'{"id": 1, "event": "AID", "event_loc": {"name": "x", "lat": "north"}}',
+            "record 1",
+            "not built as",
+        ),
         (b"[1]", "record 1", "this is no record"),
         (b"\xff\xfe", "record 1", "this is no JSON"),
     ],

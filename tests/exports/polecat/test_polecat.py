@@ -113,6 +113,7 @@ def test_columns_that_are_not_there_are_not_known() -> None:
     [
         (b"", "the first line"),
         (b"Event ID,Event Date\n", "the first line"),
+        (b"Event ID\tEvent Date\tEvent Type\n" + b"x" * 200_000, "row 1"),
         (b"Event ID\tEvent Date\tEvent Type\nx\t\tDANCE\n", "row 1"),
         (
             b"Event ID\tEvent Date\tEvent Type\tPlacename\tLatitude\nx\t\tAID\tBaku\tnorth\n",
@@ -156,6 +157,13 @@ def test_our_rows_have_no_fault() -> None:
 )
 def test_each_fault_is_found(cells: dict[str, str], column: str) -> None:
     assert [fault.column for fault in Polecat().check(changed(**cells))] == [column]
+
+
+def test_rows_with_too_many_or_too_few_cells_are_faults() -> None:
+    right = written([SOME]).getvalue().decode().splitlines()
+    for line in (f"{right[1]}\tmore", right[1].rsplit("\t", 1)[0]):
+        found = [fault.column for fault in Polecat().check(io.BytesIO(f"{right[0]}\n{line}\n".encode()))]
+        assert found == [""]
 
 
 def test_a_file_without_its_columns_is_one_fault() -> None:

@@ -47,7 +47,7 @@ def export(asked: Asked, format: str, table: Named = None) -> Response:  # noqa:
     log(asked.request, "export", format)
     exporter.write(extract(asked.snapshot.store, asked.snapshot.shown), file, table)
     file.seek(0)
-    name = file_name(exporter, table)
+    name = file_name(format, table)
     return StreamingResponse(
         _pieces(file),
         media_type=exporter.media_type,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from truceline.evaluation.coders.comparison import Difference, differences
-from truceline.evaluation.coders.matching import Matching, Unmatched, match
+from truceline.evaluation.coders.matching import WINDOW, Matching, Unmatched, match, times_of
 from truceline.evaluation.coders.variables import NEGATIVE, UNCLEAR, VARIABLES, Scale, level_of, names_of
 from truceline.evaluation.coding import CodedCase
-from truceline.model import Judgement, Verdict
+from truceline.model import Judgement, Summary, Verdict
 from truceline.records.judging.anchors import standing
 
+_TIMES = re.compile(r"(?<![\d:+-])\d{4}(?:-\d\d){0,2}(?![\d-])")
+_BOUNDED = re.compile("not (?:after|before)|between")
+_DAY = len("2020-10-10")
 _PURPOSES = {
     "p_humanitarian": "humanitarian",
     "p_peaceprocess": "peace process",
@@ -52,7 +57,7 @@ class Differences:
     decided: int
     both: int
     only_person: tuple[Unmatched, ...]
-    only_ledger: tuple[Unmatched, ...]
+    only_ledger: tuple[str, ...]
 
 
 def cases_json(cases: Iterable[CodedCase]) -> str:
@@ -68,20 +73,63 @@ def cases_of_json(line: str) -> tuple[CodedCase, ...]:
     )
 
 
+def near(person: Iterable[CodedCase], summaries: Iterable[Summary]) -> tuple[str, ...]:
+    """The ceasefires that a person's cases can be, by their times alone: whoever compares the rest finds nothing.
+
+    Those of which no day is told are among them, and all of them where the person has a case without any time.
+    """
+    cases = tuple(person)
+    some = [tuple(times_of(case)) for case in cases]
+    ids = {case.ceasefire for case in cases if case.ceasefire}
+    if not all(some):
+        return tuple(one.id for one in summaries)
+    days = {day for times in some for time in times for day in _around(time)}
+    coarse = {time for times in some for time in times if len(time) < _DAY}
+    stretches = {start for one in (*days, *coarse) for start in (one[:7], one[:4])}
+    return tuple(
+        one.id for one in summaries if one.id in ids or _may_be(one, days, coarse=coarse, stretches=stretches)
+    )
+
+
+def _around(time: str) -> Iterator[str]:
+    """The days about a day; none about a month or year."""
+    if len(time) == _DAY:
+        day = date.fromisoformat(time)
+        yield from ((day + timedelta(apart)).isoformat() for apart in range(-WINDOW, WINDOW + 1))
+
+
+def _may_be(
+    summary: Summary, days: AbstractSet[str], *, coarse: AbstractSet[str], stretches: AbstractSet[str]
+) -> bool:
+    """Whether a time of a ceasefire is one of these days, lies in a coarser time, or is itself coarser and holds one."""
+    words = (summary.words.get(name, "") for name in ("agreed", "effect", "declared"))
+    told = _TIMES.findall(" ".join(one for one in words if not _BOUNDED.search(one)))
+    return not told or any(
+        one in days
+        or one in coarse
+        or (len(one) < _DAY and one in stretches)
+        or one[:7] in coarse
+        or one[:4] in coarse
+        for one in told
+    )
+
+
 def waiting(
     person: Sequence[CodedCase],
     ledger: Sequence[CodedCase],
     judgements: Iterable[Judgement],
     at: datetime,
+    *,
+    former: Mapping[str, str | None] | None = None,
 ) -> Differences:
     """What differs between a person's coding, kept at this time, and the ledger as it stands.
 
     A field that somebody accepted or corrected after the coding came is decided, whatever they decided. One whose value is the same by now differs
-    no more.
+    no more. `former` leads from ids that ceasefires once had to those they have now.
     """
-    matching = match(person, ledger)
+    matching, moved = match(person, ledger), former or {}
     decided = {
-        (one.subject, one.field)
+        (moved.get(one.subject) or one.subject, one.field)
         for one in standing(judgements)
         if one.at > at and one.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
     }
@@ -92,7 +140,7 @@ def waiting(
         decided=len(found) - len(open_ones),
         both=len(matching.pairs),
         only_person=matching.only_one,
-        only_ledger=matching.only_other,
+        only_ledger=tuple(one.case.id for one in matching.only_other),
     )
 
 

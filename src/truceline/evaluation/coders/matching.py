@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from truceline.evaluation.coders.assignment import assign
 from truceline.evaluation.coders.variables import VARIABLES, level_of
@@ -22,6 +24,9 @@ _DAYS = (
     (3, 3.0, "within three days"),
     (WINDOW, 1.0, "within a week"),
 )
+_FAR = 10**6  # days: of which no day is told
+_ASKED = 20  # cases of the other coder that are looked at to tell why one stands alone
+_DAY = len("2020-10-10")
 _DATED = ("cf_effect", "cf_dec")
 
 
@@ -71,32 +76,86 @@ def match(one: Sequence[CodedCase], other: Sequence[CodedCase]) -> Matching:
     Two cases can be one ceasefire where both bear the same id of the ledger, or where they have a side in common and no days that lie more than
     a week apart. Same sides, near days and same places then count for it.
     """
-    compared = [[_compare(left, right) for right in other] for left in one]
-    gains = [
-        [sum(reason.score for reason in found) if may else 0.0 for may, found in row] for row in compared
-    ]
-    pairs = assign(gains)
+    seen, others = [_Dated.of(case) for case in one], [_Dated.of(case) for case in other]
+    compared = {(i, j): _compare(seen[i], others[j]) for i, j in _near(seen, others)}
+    gains = {key: sum(reason.score for reason in found) for key, (may, found) in compared.items() if may}
+    pairs = sorted(pair for part in _parts(gains) for pair in _assigned(part))
     left, right = {i for i, _ in pairs}, {j for _, j in pairs}
     return Matching(
-        pairs=tuple(Pair(one=one[i], other=other[j], reasons=compared[i][j][1]) for i, j in pairs),
-        only_one=tuple(
-            Unmatched(case=case, why=_why([compared[i][j] for j in range(len(other))]))
-            for i, case in enumerate(one)
-            if i not in left
-        ),
-        only_other=tuple(
-            Unmatched(case=case, why=_why([compared[i][j] for i in range(len(one))]))
-            for j, case in enumerate(other)
-            if j not in right
-        ),
+        pairs=tuple(Pair(one=one[i], other=other[j], reasons=compared[i, j][1]) for i, j in pairs),
+        only_one=tuple(_alone(case, others) for i, case in enumerate(seen) if i not in left),
+        only_other=tuple(_alone(case, seen) for j, case in enumerate(others) if j not in right),
     )
 
 
-def _compare(one: CodedCase, other: CodedCase) -> tuple[bool, tuple[Reason, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A case with its times of declaration and effect, and those of them that are days."""
+
+    case: CodedCase
+    times: frozenset[str]
+    days: tuple[date, ...]
+
+    @classmethod
+    def of(cls, case: CodedCase) -> _Dated:
+        times = tuple(times_of(case))
+        return cls(
+            case, frozenset(times), tuple(date.fromisoformat(one) for one in times if len(one) == _DAY)
+        )
+
+
+def _near(one: Sequence[_Dated], other: Sequence[_Dated]) -> Iterator[tuple[int, int]]:
+    """Which cases are worth comparing: those with days within the window, with one id, or of which one has no day at all."""
+    by_day: dict[date, set[int]] = defaultdict(set)
+    by_id: dict[str, set[int]] = defaultdict(set)
+    undated: set[int] = set()
+    for j, dated in enumerate(other):
+        undated |= set() if dated.days else {j}
+        for day in dated.days:
+            by_day[day].add(j)
+        if dated.case.ceasefire:
+            by_id[dated.case.ceasefire].add(j)
+    for i, dated in enumerate(one):
+        around = {day + timedelta(apart) for day in dated.days for apart in range(-WINDOW, WINDOW + 1)}
+        near = undated.union(*(by_day.get(day, ()) for day in around)) if around else set(range(len(other)))
+        yield from ((i, j) for j in sorted(near | by_id.get(dated.case.ceasefire or "", set())))
+
+
+def _parts(gains: Mapping[tuple[int, int], float]) -> Iterator[dict[tuple[int, int], float]]:
+    """The pairs in parts that have no case in common, so that each can be settled by itself."""
+    of: dict[tuple[str, int], int] = {}
+    members: dict[int, list[tuple[int, int]]] = {}
+    for number, (i, j) in enumerate(gains):
+        met = {of[key] for key in (("one", i), ("other", j)) if key in of}
+        joined = [pair for part in met for pair in members.pop(part)] + [(i, j)]
+        members[number] = joined
+        for a, b in joined:
+            of["one", a] = of["other", b] = number
+    return ({pair: gains[pair] for pair in part} for part in members.values())
+
+
+def _assigned(part: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    rows, columns = sorted({i for i, _ in part}), sorted({j for _, j in part})
+    table = [[part.get((i, j), 0.0) for j in columns] for i in rows]
+    return [(rows[i], columns[j]) for i, j in assign(table)]
+
+
+def _alone(dated: _Dated, others: Sequence[_Dated]) -> Unmatched:
+    """The case with why it stands alone: by those of the other coder that lie nearest to it in time."""
+
+    def away(one: _Dated) -> int:
+        return min((abs((a - b).days) for a in dated.days for b in one.days), default=_FAR)
+
+    near = nsmallest(_ASKED, others, key=away)
+    return Unmatched(case=dated.case, why=_why([_compare(dated, one) for one in near]))
+
+
+def _compare(one: _Dated, other: _Dated) -> tuple[bool, tuple[Reason, ...]]:
     """Whether two cases can be one ceasefire, and what speaks for it and against it."""
-    if one.ceasefire and one.ceasefire == other.ceasefire:
-        return True, (Reason(name="id", score=_IDS, says=f"both are {one.ceasefire}"),)
-    reasons = (*_sides(one, other), *_days(one, other), *_places(one, other))
+    left, right = one.case, other.case
+    if left.ceasefire and left.ceasefire == right.ceasefire:
+        return True, (Reason(name="id", score=_IDS, says=f"both are {left.ceasefire}"),)
+    reasons = (*_sides(left, right), *_days(one, other), *_places(left, right))
     named = {reason.name for reason in reasons if reason.score > 0}
     may = all(reason.score >= 0 for reason in reasons) and ("sides" in named or {"days", "places"} <= named)
     return may, reasons
@@ -115,14 +174,15 @@ def _sides(one: CodedCase, other: CodedCase) -> Iterator[Reason]:
     yield Reason(name="sides", score=_SIDES * share, says=says)
 
 
-def _days(one: CodedCase, other: CodedCase) -> Iterator[Reason]:
+def _days(one: _Dated, other: _Dated) -> Iterator[Reason]:
     """The nearest two of their days: the declaration of one coder can be what the other takes for the beginning."""
-    found = [(abs((a - b).days), a, b) for a in days(one) for b in days(other)]
+    found = [(abs((a - b).days), a, b) for a in one.days for b in other.days]
     if not found:
-        left, right = set(_coarse(one)), set(_coarse(other))
+        left, right = sorted(one.times), sorted(other.times)
         if left and right and not any(a.startswith(b) or b.startswith(a) for a in left for b in right):
-            says = f"not one time: {', '.join(sorted(left))} and {', '.join(sorted(right))}"
-            yield Reason(name="days", score=-1.0, says=says)
+            yield Reason(
+                name="days", score=-1.0, says=f"not one time: {', '.join(left)} and {', '.join(right)}"
+            )
         return
     apart, left_day, right_day = min(found)
     for most, score, says in _DAYS:
@@ -142,24 +202,21 @@ def _places(one: CodedCase, other: CodedCase) -> Iterator[Reason]:
         yield Reason(name="places", score=_PLACES, says=f"in common: {', '.join(sorted(shared))}")
 
 
-def days(case: CodedCase) -> tuple[date, ...]:
-    """The days on which the case is told to be declared or to take effect; none where only months are told."""
-    return tuple(date.fromisoformat(one) for one in _coarse(case) if len(one) == len("2020-10-10"))
-
-
-def _coarse(case: CodedCase) -> Iterator[str]:
+def times_of(case: CodedCase) -> Iterator[str]:
+    """The times at which it is told to be declared or to take effect, as precisely as they are coded."""
     told = [level_of(VARIABLES[name], case.values.get(name)) for name in _DATED]
     told += [level_of(VARIABLES["cf_dec"], one) for one in case.declared.values()]
     for one in dict.fromkeys(told):
-        if one and one[:1].isdigit() and (len(one) < len("2020-10-10") or _is_day(one)):
+        if one and one[:1].isdigit() and (len(one) < _DAY or _is_day(one)):
             yield one
 
 
 def _is_day(words: str) -> bool:
     try:
-        return date.fromisoformat(words) + timedelta(0) is not None
+        date.fromisoformat(words)
     except ValueError:
         return False
+    return True
 
 
 def _why(compared: Sequence[tuple[bool, tuple[Reason, ...]]]) -> str:

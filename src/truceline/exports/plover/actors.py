@@ -70,7 +70,7 @@ def _codes(actor: Actor, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
         case ActorKind.ARMED_GROUP:
             return country or ("IMG" if actor.within == _INTERNATIONAL else None), "REB"
         case ActorKind.ORGANISATION:
-            return _organisation(actor, country)
+            return _organisation(actor, country, gazetteer)
         case ActorKind.PERSON:
             spoken_for = gazetteer.actor(actor.within) if actor.within else None
             return _codes(spoken_for, gazetteer) if spoken_for else (country, None)
@@ -78,11 +78,16 @@ def _codes(actor: Actor, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
             return country, None
 
 
-def _organisation(actor: Actor, country: str | None) -> tuple[str | None, str | None]:
+def _organisation(actor: Actor, country: str | None, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
     """A body of a state has its code and no sector: what it does for the state is not known."""
     if actor.id in ontology().non_governmental:
         return country or "NGO", "NGO"
-    return (country, None) if country else ("IGO", "IGO")
+    if country is not None:
+        return country, None
+    whole = gazetteer.actor(actor.within) if actor.within else None
+    return (
+        ("IGO", "IGO") if whole is None or whole.kind is ActorKind.ORGANISATION else _codes(whole, gazetteer)
+    )
 
 
 def _title(name: str, known: Actor | None, gazetteer: Gazetteer) -> str | None:

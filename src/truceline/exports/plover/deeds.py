@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.exports.losses import Losing, LossKind
-from truceline.exports.plover.ontology import ontology
+from truceline.exports.plover.ontology import MATERIAL_CONFLICT, ontology
 from truceline.exports.plover.passages import first_told, shown_first
 from truceline.model import Account, Ceasefire, Claim, Event, Side, Status, When
 from truceline.records import ONCE
@@ -65,23 +66,24 @@ def _charged(deeds: Sequence[Deed], losing: Losing) -> list[Deed]:
 
     An incident in the very words of an accusation is that accusation.
     """
-    charges = {place: deed for place, deed in enumerate(deeds) if deed.is_alleged}
-    rest: list[Deed] = []
-    for deed in deeds:
+    kept = dict(enumerate(deeds))
+    charges = {passage: place for place, deed in kept.items() if deed.is_alleged for passage in deed.passages}
+    for place, deed in enumerate(deeds):
         if deed.is_alleged or not _is_violent(deed):
-            rest.extend(() if deed.is_alleged else (deed,))
             continue
-        home = next((place for place, charge in charges.items() if _is_in(deed, charge)), None)
-        if home is None:
-            rest.append(
-                replace(deed, told=replace(deed.told, status=Status.ALLEGED)) if _is_word(deed) else deed
+        homes = {charges.get(passage) for passage in deed.passages}
+        home = homes.pop() if len(homes) == 1 else None
+        if home is not None and _is_charged(deed, kept[home]):
+            both = {claim.id: claim for claim in (*kept[home].claims, *deed.claims)}
+            kept[home] = replace(kept[home], claims=first_told(both.values()))
+            del kept[place]
+            says = (
+                "told in the words of an accusation: it stands as that, without its own mode, place and time"
             )
-            continue
-        both = first_told({claim.id: claim for claim in (*charges[home].claims, *deed.claims)}.values())
-        charges[home] = replace(charges[home], claims=both)
-        says = "told in the words of an accusation: it stands as that, without its own mode, place and time"
-        losing.note(LossKind.LEFT_OUT, "incident", says, ceasefire=deed.ceasefire.id)
-    return [*charges.values(), *rest]
+            losing.note(LossKind.LEFT_OUT, "incident", says, ceasefire=deed.ceasefire.id)
+        elif _is_word(deed):
+            kept[place] = replace(deed, told=replace(deed.told, status=Status.ALLEGED))
+    return list(kept.values())
 
 
 def _is_violent(deed: Deed) -> bool:
@@ -89,12 +91,13 @@ def _is_violent(deed: Deed) -> bool:
     if not isinstance(told, Event) or told.kind != "incident" or told.status is not Status.ACTUAL:
         return False
     kind = ontology().types.get(told.what)
-    return kind is not None and kind.quads[0] == len(ontology().quad_words)
+    return kind is not None and kind.quads[0] == MATERIAL_CONFLICT
 
 
-def _is_in(deed: Deed, charge: Deed) -> bool:
-    accused, doing = {side.id for side in charge.done_by}, {side.id for side in deed.done_by}
-    return deed.passages <= charge.passages and (not accused or doing <= accused)
+def _is_charged(deed: Deed, charge: Deed) -> bool:
+    """Whether the accusation is of whoever does this, or of nobody in particular."""
+    accused = {side.id for side in charge.done_by}
+    return not accused or {side.id for side in deed.done_by} <= accused
 
 
 def _is_word(deed: Deed) -> bool:
@@ -107,15 +110,18 @@ def _is_word(deed: Deed) -> bool:
 def _gathered(deeds: Iterable[Deed]) -> list[Deed]:
     """The deeds with accounts of one act as one: those of the same doers and day, whoever tells it.
 
-    What a ceasefire sees only once is one act as long as reports do not contradict each other: where one names fewer doers, or tells the
-    time less exactly. What would fit two that do contradict each other stays by itself.
+    What a ceasefire sees only once is one act as long as reports do not contradict each other: where one names fewer doers, or
+    tells the time less exactly. What would fit two that do contradict each other stays by itself.
     """
     made: list[Deed] = []
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for deed in sorted(deeds, key=_exactness):
-        fits = [place for place, other in enumerate(made) if _is_same(deed, other)]
+        places = alike[_kind(deed)]
+        fits = [place for place in places if _is_same(deed, made[place])]
         if len(fits) == 1:
             made[fits[0]] = _both(made[fits[0]], deed)
         else:
+            places.append(len(made))
             made.append(deed)
     return made
 
@@ -125,30 +131,29 @@ def _exactness(deed: Deed) -> tuple[int, int, str]:
     return -len(value), -len(deed.done_by), min((claim.id for claim in deed.claims), default="")
 
 
+def _kind(deed: Deed) -> tuple[object, ...]:
+    """What two accounts of one act have in common at least; what is told once by its nature has it with nothing else."""
+    told = deed.told
+    if not isinstance(told, Account):
+        return (id(deed),)
+    act = (told.act, told.status, told.stance)
+    if told.act in ONCE and not deed.is_alleged:
+        return act
+    day = deed.when.value if deed.when and deed.when.day else id(deed)
+    teller = told.said_by.id if deed.is_alleged and told.said_by else None
+    return (*act, frozenset(side.id for side in told.actors), day, teller)
+
+
 def _is_same(deed: Deed, other: Deed) -> bool:
-    one, two = deed.told, other.told
-    if not isinstance(one, Account) or not isinstance(two, Account):
-        return False
-    if (one.act, one.status, one.stance) != (two.act, two.status, two.stance):
-        return False
-    if deed.is_alleged and one.said_by != two.said_by:
-        return False
-    doing, done = {side.id for side in one.actors}, {side.id for side in two.actors}
-    if one.act in ONCE and not deed.is_alleged:
-        fits = deed.when is None or other.when is None or deed.when.may_equal(other.when)
-        return fits and (doing <= done or done <= doing)
-    day = deed.when.day if deed.when else None
-    return doing == done and day is not None and other.when is not None and other.when.value == _value(deed)
-
-
-def _value(deed: Deed) -> str | None:
-    return deed.when.value if deed.when else None
+    """Whether two accounts that have this in common do not contradict each other."""
+    doing, done = ({side.id for side in one.done_by} for one in (deed, other))
+    fits = deed.when is None or other.when is None or deed.when.may_equal(other.when)
+    return fits and (doing <= done or done <= doing)
 
 
 def _both(one: Deed, other: Deed) -> Deed:
     """Two accounts as one, with the finer time (that of the first) and whoever is named as doing it."""
-    first, second = one.told, other.told
-    more = second if len(other.done_by) > len(one.done_by) else first
+    more = other.told if len(other.done_by) > len(one.done_by) else one.told
     claims = {claim.id: claim for claim in (*one.claims, *other.claims)}
     return replace(
         one,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from truceline.annotations.gazetteer import load_gazetteer
 from truceline.exports.losses import Losing, LossKind
 from truceline.exports.plover.event import EventActor, PloverEvent
-from truceline.model import ActorKind, Ceasefire, Event
+from truceline.model import Abstention, ActorKind, Ceasefire, Event
 from truceline.records import FIELDS
 from truceline.views import Extract
 
@@ -23,6 +23,11 @@ def note_ceasefire(ceasefire: Ceasefire, losing: Losing) -> None:
         if name not in _EVENTS and choice.value is not None:
             says = "records hold events and no fields of a ceasefire"
             losing.note(LossKind.LEFT_OUT, name, says, ceasefire=ceasefire.id)
+        elif name in _EVENTS and choice.abstention not in (None, Abstention.NOT_MENTIONED):
+            says = f"no record tells it ({choice.abstention})"
+            losing.note(LossKind.LEFT_OUT, name, says, ceasefire=ceasefire.id)
+    if ceasefire.sides.abstention is Abstention.NOT_MENTIONED:
+        losing.note(LossKind.CODED, "sides", "no record tells them (not mentioned)", ceasefire=ceasefire.id)
     for field in (ceasefire.contacts, ceasefire.incidents, ceasefire.statements):
         for event in field.value or ():
             _note_event(event, ceasefire.id, losing)
@@ -44,12 +49,19 @@ def note_unknown(losing: Losing, columns: Mapping[str, str], rows: int) -> None:
         losing.note(LossKind.ASSUMED, "not known", says, column=column, count=rows)
 
 
+def note_support(losing: Losing, rows: int) -> None:
+    """Notes how well events are told, which records do not tell."""
+    says = "by how many articles and independent origins an event is told"
+    losing.note(LossKind.LEFT_OUT, "support", says, count=rows)
+
+
 def note_extract(extract: Extract, losing: Losing) -> None:
     """Notes what stands beside the ceasefires."""
     shown = extract.shown
-    related = [ceasefire.id for ceasefire in shown.ceasefires if shown.relations(ceasefire.id)]
-    for one in related:
-        losing.note(LossKind.LEFT_OUT, "relations", "how ceasefires follow one another", ceasefire=one)
+    for name in shown.summaries:
+        related = len(shown.relations(name))
+        says = "how ceasefires follow one another"
+        losing.note(LossKind.LEFT_OUT, "relations", says, ceasefire=name, count=related)
     around = sum(
         entry.ceasefire is None
         for conflict in shown.conflicts
@@ -75,18 +87,20 @@ class Recorded:
     def note(self, event: PloverEvent, ceasefire: str) -> None:
         """Notes what the record of this event does not know."""
         note = self._noting(ceasefire)
-        if event.date is None and event.between is None:
+        if event.deed_at is not None:
+            note(
+                "date",
+                "date",
+                "the time told is that of what is alleged or planned, not of the event (not mentioned)",
+            )
+        elif event.date is None and event.between is None:
             note(
                 "date",
                 "date",
                 "no report tells when (not mentioned); the day of publication does not stand in",
             )
         elif event.date is None or len(event.date) < len("2020-10-10"):
-            note(
-                "date",
-                "date",
-                "told less exactly than to the day, which is all that the format takes (unclear)",
-            )
+            note("date", "date", "told less exactly than to the day, which the format wants (unclear)")
         if not event.actors:
             note("actors", "actor", "no report names who does it (not mentioned)")
         if not event.recipients:

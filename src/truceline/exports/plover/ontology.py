@@ -11,6 +11,8 @@ from typing import Any
 
 SIDES = "sides"
 PARTIES = "parties"
+MATERIAL_CONFLICT = 4
+"""The quad category of deeds that do harm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ def _event(record: Mapping[str, Any], where: str) -> PloverEvent:
         raise _unread(f"PLOVER has no event type {', '.join(types) or 'of no name'}", where)
     try:
         return record_event(record, now)
-    except (TypeError, AttributeError, KeyError) as error:
+    except (TypeError, ValueError, AttributeError) as error:
         raise _unread(f"the record is not built as PLOVER has it ({error})", where) from error
 
 

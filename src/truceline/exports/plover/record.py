@@ -191,8 +191,8 @@ def record_event(record: Mapping[str, Any], types: Iterable[str]) -> PloverEvent
 
 
 def _date(record: Mapping[str, Any]) -> str | None:
-    day, clock = record.get("date") or None, record.get("time") or None
-    return f"{day}T{clock}" if day and clock else day
+    day, clock = record.get("date"), record.get("time")
+    return f"{day}T{clock}" if day and clock else str(day) if day else None
 
 
 def _actors(told: Any, ids: tuple[str, ...]) -> tuple[EventActor, ...]:
@@ -229,11 +229,15 @@ def _place(told: Mapping[str, Any], place: str | None) -> EventPlace | None:
         province=told.get("province"),
         country=told.get("country_code", told.get("cc3")),
         country_name=told.get("country"),
-        latitude=told.get("lat", told.get("latitude")),
-        longitude=told.get("lon", told.get("longitude")),
+        latitude=_degrees(told.get("lat", told.get("latitude"))),
+        longitude=_degrees(told.get("lon", told.get("longitude"))),
         feature=told.get("feature_class"),
         id=place,
     )
+
+
+def _degrees(told: Any) -> float | None:
+    return None if told in (None, "") else float(told)
 
 
 def _part(record: Mapping[str, Any], *names: str) -> Mapping[str, Any]:

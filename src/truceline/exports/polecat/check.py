@@ -26,9 +26,12 @@ def check_polecat(file: BinaryIO) -> Iterator[Fault]:
     """Where a file does not have POLECAT's columns, or PLOVER's values in them; what is unknown is no fault."""
     seen: set[str] = set()
     try:
-        for number, row in rows_of(file):
+        for number, row, excess in rows_of(file):
             if number == 1:
                 yield from _header(row)
+            if excess:
+                says = f"has {abs(excess)} cells {'more' if excess > 0 else 'fewer'} than there are columns"
+                yield Fault(row=number, column="", says=says)
             for column, says in _faults(row, seen):
                 yield Fault(row=number, column=column, says=says)
     except InputError as error:

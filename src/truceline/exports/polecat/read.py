@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from truceline.errors import InputError
 from truceline.exports.plover.event import EventActor, EventPlace, EventSource, PloverCase, PloverEvent
@@ -27,41 +27,49 @@ def read_polecat(file: BinaryIO) -> tuple[PloverCase, ...]:
     file is none of POLECAT's.
     """
     told = []
-    for number, row in rows_of(file):
+    for number, row, _ in rows_of(file):
         case = _OURS.fullmatch(row["Event ID"])
         event = _event(row, number)
         told.append((case["case"] if case else event.id, (), event))
     return tuple(gather_cases(told))
 
 
-def rows_of(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows by the names of their columns, counted from 1. Raises InputError if the columns are not POLECAT's."""
+class Row(NamedTuple):
+    """A row by the names of its columns, counted from 1, and by how many cells it is longer or shorter than the first line."""
+
+    number: int
+    cells: Mapping[str, str]
+    excess: int
+
+
+def rows_of(file: BinaryIO) -> Iterator[Row]:
+    """The rows of a file. Raises InputError if its columns are not POLECAT's, or where it cannot be read."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    number = 0
     try:
         lines = csv.reader(text, delimiter="\t")
         header = next(lines, [])
-        missing = [name for name in NEEDED if name not in header]
-        if missing:
-            raise InputError(
-                f"this is no file of POLECAT: it has no column {missing[0]!r}.",
-                where="the first line",
-                next_step="Name a tab-separated file with POLECAT's columns.",
-            )
+        missing = next((name for name in NEEDED if name not in header), None)
+        if missing is not None:
+            raise _unread(f"this is no file of POLECAT: it has no column {missing!r}", "the first line")
         for number, line in enumerate(lines, start=1):
             told = dict.fromkeys(COLUMNS, "") | dict(zip(header, line, strict=False))
-            yield number, told
+            yield Row(number, told, len(line) - len(header))
+    except csv.Error as error:
+        raise _unread(f"a row cannot be told from the next ({error})", f"row {number + 1}") from error
     finally:
         text.detach()
+
+
+def _unread(what: str, where: str) -> InputError:
+    step = "Check the file: it holds one event a row, in POLECAT's tab-separated columns."
+    return InputError(f"{what}.", where=where, next_step=step)
 
 
 def _event(row: Mapping[str, str], number: int) -> PloverEvent:
     kind = ontology().type_of(row["Event Type"])
     if kind is None:
-        raise InputError(
-            f"PLOVER has no event type {row['Event Type']!r}.",
-            where=f"row {number}",
-            next_step="Check the file: one row holds one event.",
-        )
+        raise _unread(f"PLOVER has no event type {row['Event Type']!r}", f"row {number}")
     return PloverEvent(
         id=row["Event ID"],
         type=kind,
@@ -120,6 +128,4 @@ def _degrees(row: Mapping[str, str], column: str, number: int) -> float | None:
     try:
         return float(told) if told is not None else None
     except ValueError:
-        raise InputError(
-            f"{told!r} is no number of degrees.", where=f"row {number}, {column}", next_step="Check the file."
-        ) from None
+        raise _unread(f"{told!r} is no number of degrees", f"row {number}, {column}") from None

@@ -18,7 +18,7 @@ from truceline.views.brief.period import Telling, sides_words
 from truceline.views.brief.sentences import joined, say
 from truceline.views.brief.shape import BriefSection, Kind, Part, Piece, Statement
 from truceline.views.brief.words import counted, data, listed, names, when_words
-from truceline.views.values import in_words, length_words, owed_words
+from truceline.views.values import length_words, owed_words
 
 _ASKED = ("mediators", "agreed", "effect", "duration", "place", "written")
 """The fields that a reader of a brief looks for: where they are not told, that is told."""
@@ -150,7 +150,7 @@ def _more(telling: Telling, ceasefire: Ceasefire) -> Iterator[Statement]:
     told: tuple[tuple[str, str, Choice[Any], str], ...] = (
         ("lasts", "duration", ceasefire.duration, length_words(ceasefire.duration.value or "")),
         ("applies", "place", ceasefire.place, names(side.name for side in ceasefire.place.value or ())),
-        ("purpose", "purpose", ceasefire.purpose, in_words(ceasefire.purpose.value).replace(", ", " and ")),
+        ("purpose", "purpose", ceasefire.purpose, _purposes(ceasefire)),
         ("signed", "signatories", ceasefire.signatories, sides_words(ceasefire.signatories.value or ())),
     )
     for template, slot, choice, words in told:
@@ -159,6 +159,11 @@ def _more(telling: Telling, ceasefire: Ceasefire) -> Iterator[Statement]:
             if template == "lasts":
                 slots["voice"] = telling.voice(choice.rests_on)
             yield say(template, ceasefire=ceasefire.id, **slots)
+
+
+def _purposes(ceasefire: Ceasefire) -> str:
+    words = data()["purposes"]
+    return listed([words[one] for one in ceasefire.purpose.value or ()])
 
 
 def _terms(ceasefire: Ceasefire) -> Iterator[Statement]:

@@ -17,7 +17,7 @@ from truceline.views.brief.period import BriefAsked, Telling, telling
 from truceline.views.brief.sentences import say
 from truceline.views.brief.shape import Brief, Kind, Life, Statement
 from truceline.views.brief.stands import stands
-from truceline.views.brief.words import counted, data, day_words, listed, names
+from truceline.views.brief.words import counted, data, day_words, listed, names, span_words
 from truceline.views.shown import Shown
 
 
@@ -77,8 +77,8 @@ def _short(told: Telling) -> Iterator[Statement]:
     if told.since is None:
         yield say("told_of", Kind.COUNT, **counts)
     else:
-        days = {"since": day_words(told.since), "until": day_words(told.until)}
-        yield say("told_of_period", Kind.COUNT, **counts, **days)
+        days = span_words(told.since.isoformat(), told.until.isoformat())
+        yield say("told_of_period", Kind.COUNT, **counts, days=days)
     states = Counter(str(standing(one, told.until).state or "unclear") for one in told.cases)
     verbs = data()["states"]
     words = listed(

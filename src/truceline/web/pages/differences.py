@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from truceline.desk import Snapshot
-from truceline.evaluation.coders.kept import Differences, Differing, cases_of_json, waiting
+from truceline.evaluation.coders.kept import Differences, Differing, cases_of_json, near, waiting
 from truceline.evaluation.coders.variables import VARIABLES
 from truceline.model import Claim, Judgement, Verdict
 from truceline.records.judging.values import allowed
@@ -98,7 +98,12 @@ def in_turn(listed: Sequence[Differing], asked: str) -> Turn:
 
 
 def _found(snapshot: Snapshot, coding: KeptCoding) -> Differences:
-    return waiting(cases_of_json(coding.cases), snapshot.own_coding, snapshot.judgements, coding.at)
+    """What differs; only ceasefires of about the coder's times are read."""
+    person = cases_of_json(coding.cases)
+    own = snapshot.own_coding(near(person, snapshot.summaries))
+    found = waiting(person, own, snapshot.judgements, coding.at, former=snapshot.shown.former)
+    compared = {one.id for one in own} - set(found.only_ledger)
+    return replace(found, only_ledger=tuple(one.id for one in snapshot.summaries if one.id not in compared))
 
 
 def _of_variable(listed: Sequence[Differing], variable: str) -> tuple[Differing, ...]:
