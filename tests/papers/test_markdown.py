@@ -59,7 +59,7 @@ def test_a_paper_is_written_as_headings_lists_tables_and_footnotes() -> None:
         "# Ceasefires\n\nsince 2020\n\nArmenia **agreed**.[^1]\n\n## More\n\n- one\n- two\n\nDue next\n\n"
         "| what | days |\n| --- | ---: |\n| withdraw | 3 |\n\n"
         "[^1]: “Both sides agreed to hold their fire from noon.” Truce from noon, The Wire (TASS), 2020-10-20; "
-        "wire/001.txt, characters 12 to 60, claim 9ecfceac4e5715d3.\n"
+        "characters 12 to 60, claim 9ecfceac4e5715d3.\n"
     )
 
 

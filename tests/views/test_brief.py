@@ -126,6 +126,15 @@ def test_a_brief_tells_what_changed_since_the_day(karabakh: Path) -> None:
     )
 
 
+def test_what_began_after_the_last_day_is_no_part_of_a_brief(karabakh: Path) -> None:
+    asked = BriefAsked(conflict="AZE-ARM", since=date(2020, 10, 1), until=date(2020, 12, 31))
+    told, _ = made(karabakh, asked)
+    later = "AZE-NKR-2023-09-20"
+    assert later not in {*told.ceasefires, *told.over}
+    assert later not in "".join(piece.ceasefire or "" for part in told.sections for piece in part.pieces)
+    assert later in made(karabakh, BriefAsked(conflict="AZE-ARM", since=date(2020, 10, 1)))[0].ceasefires
+
+
 def test_a_value_that_a_correction_changed_is_told(karabakh: Path) -> None:
     asked = BriefAsked(ceasefires=("AZE-ARM-2020-10-26",), since=date(2020, 10, 26))
     told, _ = made(karabakh, asked, as_of=date(2020, 10, 26))

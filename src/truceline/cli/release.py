@@ -14,12 +14,10 @@ from truceline.cli.screen import console, note, print_json, table, wants_json, w
 if TYPE_CHECKING:
     from truceline.releases import Data, Released
 
-Folder = Annotated[
-    Path, typer.Argument(metavar="FOLDER", help="Where releases lie, each in a folder of its own.")
-]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where releases lie.")]
 Version = Annotated[
     str | None,
-    typer.Option("--version", metavar="V", help="What it is called. [default: year and number, as 26.1]"),
+    typer.Option("--version", metavar="V", help="The version. [default: year and number, as 26.1]"),
 ]
 Title = Annotated[
     str | None, typer.Option(metavar="WORDS", help="The title. [default: that of the last release]")
@@ -29,7 +27,7 @@ Author = Annotated[
     typer.Option("--author", metavar="NAME", help='Who made it, "Family, Given"; may be given again.'),
 ]
 Licence = Annotated[
-    str | None, typer.Option(metavar="ID", help="The licence of the coding, by its SPDX id, as CC-BY-4.0.")
+    str | None, typer.Option(metavar="ID", help="The licence of the coding: an SPDX id, CC-BY-4.0.")
 ]
 Formats = Annotated[
     list[str] | None,
@@ -40,9 +38,7 @@ Verify = Annotated[bool, typer.Option("--verify", help="Check the release that l
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command(epilog='Example: truceline release --title "Karabakh ceasefires" --author "Aliyeva, Ana"')(
-        release
-    )
+    app.command(epilog='Example: truceline release --title "Truces" --author "Aliyeva, Ana"')(release)
 
 
 def release(
@@ -59,7 +55,7 @@ def release(
     settings_file: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Release the ledger: all formats, codebook, losses, screening log, sums, and what changed."""
+    """Release the ledger as a data set: data, codebook, log, sums, what changed."""
     if verify:
         _verify(folder)
         return

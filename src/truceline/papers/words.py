@@ -46,10 +46,14 @@ def safe_link(link: str | None) -> str | None:
 
 
 def source_line(cite: Cite) -> str:
-    """Which article the words of a footnote stand in, and where: "A title, Wire (TASS), 2020-10-20; wire/001.txt, characters 12 to 60, claim 9ecfceac4e5715d3"."""
+    """Which article the words of a footnote stand in, and where: "A title, Gazette (TASS), 2020-10-20; characters 12 to 60, claim 9ecfceac4e5715d3".
+
+    The file is named where no title tells which article it is.
+    """
     outlet = (
         f"{cite.outlet} ({cite.origin})" if cite.outlet and cite.origin not in {None, cite.outlet} else ""
     )
     head = [cite.title, outlet or cite.outlet or cite.origin, cite.published]
-    place = f"{cite.article}, characters {cite.start} to {cite.end}, claim {cite.claim}"
+    file = "" if cite.title else f"{cite.article}, "
+    place = f"{file}characters {cite.start} to {cite.end}, claim {cite.claim}"
     return shown(f"{', '.join(part for part in head if part)}; {place}")

@@ -116,7 +116,8 @@ def telling(shown: Shown, asked: BriefAsked, before: Shown | None) -> Telling:
             conflict = next(one for one in shown.conflicts if case.id in one.ceasefires)
     elif not asked.ceasefires:
         raise InputError("a brief is of a conflict or of ceasefires.", next_step=_which(shown.conflicts))
-    ids = [*(conflict.ceasefires if conflict else ()), *asked.ceasefires]
+    of_conflict = conflict.ceasefires if conflict else ()
+    ids = [*(one for one in of_conflict if _has_begun(shown, one, until)), *asked.ceasefires]
     cases = {case.id: case for case in map(shown.case, ids)}
     return Telling(
         shown=shown,
@@ -126,6 +127,12 @@ def telling(shown: Shown, asked: BriefAsked, before: Shown | None) -> Telling:
         since=asked.since,
         until=until,
     )
+
+
+def _has_begun(shown: Shown, ceasefire: str, until: date) -> bool:
+    """Whether anything told of the ceasefire lies before the end of these days; later ones are no part of them."""
+    phases = shown.summaries[ceasefire].phases
+    return not phases or min(one.first for one in phases) <= until.isoformat()
 
 
 def voice(claims: Sequence[Claim]) -> str:
