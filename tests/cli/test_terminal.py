@@ -155,6 +155,13 @@ def test_the_formats_are_a_table_that_fits(tmp_path: Path) -> None:
     assert any("the column is missing" in line for line in faults)
 
 
+def test_what_is_no_text_is_not_put_on_a_terminal(ledger: Path) -> None:
+    (line,) = on_terminal("export", "-f", "xlsx", "--ledger", str(ledger))
+    assert (
+        line == "truceline: xlsx is no text that a terminal can show. Name a file: --output ceasefires.xlsx."
+    )
+
+
 def test_actors_read_well_in_80_columns(ledger: Path) -> None:
     assert ledger.exists()
     shown = on_terminal("actors")

@@ -84,6 +84,11 @@ def test_sheets_of_europe_and_windows_are_read() -> None:
     assert (case.sides, case.values["written"]) == (("Armée du Nord",), True)
 
 
+def test_bytes_that_no_encoding_of_windows_has_are_read_too() -> None:
+    (case,) = read_eth_prio(io.BytesIO(b"cf_id,actor_name\n7,Arm\xe9e\x81\n"))
+    assert case.sides == ("Arm\xe9e\x81",)
+
+
 def test_a_byte_order_mark_and_tabs_are_read() -> None:
     (case,) = read_eth_prio(io.BytesIO("\ufeffcf_id\twritten\n7\t1\n".encode()))
     assert case.values["written"] is True

@@ -16,7 +16,7 @@ from claims_by_hand import cited, claim, role
 from shown_by_hand import ShownByHand, extract_of
 from truceline.errors import NotFound
 from truceline.exports import Loss, LossKind
-from truceline.exports.eth_prio import EthPrio
+from truceline.exports.eth_prio import EthPrio, read_eth_prio
 from truceline.model import (
     Abstention,
     Act,
@@ -266,6 +266,12 @@ def test_ids_of_other_lists_come_from_the_table_alone() -> None:
     assert told(losses, "ucdp_actor_id")[0][:2] == ("assumed", "")
 
 
+def test_ids_in_the_table_that_are_nobodys_are_told() -> None:
+    ids = Crosswalk(values={("ucdp_actor_id", "arn"): "52", ("side", "arm"): "A", ("paid", "arn"): "1"})
+    losses = exported(ceasefire(declared=declared(ARM=None)), ids=ids)[1]
+    assert [one.count for one in losses if one.kind is LossKind.LEFT_OUT and one.what == "id"] == [1]
+
+
 def test_links_are_extensions_renewals_and_replacements() -> None:
     one = ceasefire()
     relations = {
@@ -300,6 +306,17 @@ def test_the_sentence_is_one_whose_own_words_hold_the_time() -> None:
     assert (found[0]["factivia_source"], found[0]["factivia_page"]) == ("Alpha", "")
     assert "also: “They broke it.” (Alpha, 2020-10-20)" in found[0]["comment"]
     assert [one.count for one in losses if one.kind is LossKind.LEFT_OUT and one.what == "evidence"] == []
+
+
+def test_words_that_a_sheet_would_run_are_guarded_and_read_back_as_they_were() -> None:
+    begun = passage('=HYPERLINK("x"; "a truce")', Act.EFFECT, 0)
+    one = ceasefire(begun, effect=chosen(When.of("2020"), begun.id))
+    stream = io.BytesIO()
+    EthPrio().write(extract_of(ShownByHand([one], [begun])), stream)
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue().decode(), newline=""))
+    assert row["evidence_onset"].startswith("'=HYPERLINK")
+    (case,) = read_eth_prio(io.BytesIO(stream.getvalue()))
+    assert case.evidence == {"cf_effect": begun.quote}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from truceline.exports.eth_prio.codes import variables
@@ -42,6 +42,15 @@ _IDS = {
     "pax_id": "agreement in PA-X",
 }
 
+_SCHEMES = frozenset({*_IDS, "side"})
+
+
+def ids_of(coded: Coded) -> Iterator[str]:
+    """The ids by which a table of ids can name what the rows of a ceasefire are of."""
+    yield from (coded.ceasefire.id, *coded.ceasefire.also_known_as)
+    yield from (coded.conflict,) if coded.conflict else ()
+    yield from (one.side.id for one in coded.declarers if one.side)
+
 
 def note_ceasefire(losing: Losing, coded: Coded, rows: list[dict[str, str]]) -> None:
     """Takes note of all that the rows of a ceasefire tell less, or otherwise, than the ledger."""
@@ -51,8 +60,12 @@ def note_ceasefire(losing: Losing, coded: Coded, rows: list[dict[str, str]]) -> 
     _wanted(losing, coded, rows)
 
 
-def note_ledger(losing: Losing, extract: Extract) -> None:
-    """Takes note of what stands beside the ceasefires and has no place in the format."""
+def note_ledger(losing: Losing, extract: Extract, named: Collection[str]) -> None:
+    """Takes note of what stands beside the ceasefires and has no place in the format; `named` are the ids that the rows are of."""
+    known = {one.lower() for one in named}
+    strange = sum(key not in known for scheme, key in extract.ids.values if scheme in _SCHEMES)
+    says = "rows of the table of ids whose id is that of no ceasefire, conflict or actor with a row"
+    losing.note(LossKind.LEFT_OUT, "id", says, count=strange)
     left_out = (
         ("article", "articles as such: their list, dates and origins", len(extract.articles)),
         ("drop", "what was read and left out, with the reason", len(extract.drops)),

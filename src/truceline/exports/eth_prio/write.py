@@ -10,7 +10,7 @@ from truceline.evaluation.coding import CodedCase
 from truceline.exports.eth_prio.check import check_rows
 from truceline.exports.eth_prio.coded import Numbered, coded_cases
 from truceline.exports.eth_prio.columns import COLUMNS
-from truceline.exports.eth_prio.losing import note_ceasefire, note_ledger
+from truceline.exports.eth_prio.losing import ids_of, note_ceasefire, note_ledger
 from truceline.exports.eth_prio.rows import coded_ceasefires, rows_of
 from truceline.exports.losses import Fault, Losing, Losses
 from truceline.exports.sheets import write_sheet
@@ -30,6 +30,7 @@ class EthPrio:
         if table is not None:
             raise NotFound(f"eth-prio has no table {table!r}.", next_step="Leave the table out.")
         losing, ceasefires = Losing(), 0
+        named: set[str] = set()
 
         def rows() -> Iterator[dict[str, str]]:
             nonlocal ceasefires
@@ -37,10 +38,11 @@ class EthPrio:
                 told = list(rows_of(coded, extract))
                 note_ceasefire(losing, coded, told)
                 ceasefires += 1
+                named.update(ids_of(coded))
                 yield from told
 
         count = write_sheet(to, COLUMNS, rows())
-        note_ledger(losing, extract)
+        note_ledger(losing, extract, named)
         return losing.losses("eth-prio", rows=count, ceasefires=ceasefires, written=ceasefires)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:
