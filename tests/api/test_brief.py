@@ -22,6 +22,13 @@ def test_a_brief_is_given_as_data_with_its_notes(client: TestClient) -> None:
     assert all(note["quote"] for note in told["notes"])
 
 
+def test_a_brief_that_begins_before_all_reports_tells_all_as_new(client: TestClient) -> None:
+    told = client.get(f"{ROOT}/brief", params={"conflict": "AZE-ARM", "since": "2020-01-01"}).json()
+    (changed,) = (one for one in told["sections"] if one["name"] == "changed")
+    made_by = [one["statements"][0]["made_by"] for one in changed["pieces"]]
+    assert made_by == ["new"] * len(told["ceasefires"])
+
+
 @pytest.mark.parametrize("path", [f"{ROOT}/brief", "/brief"])
 def test_a_brief_is_given_as_a_file(client: TestClient, path: str) -> None:
     answer = client.get(f"{path}/md", params={"ceasefire": "AZE-ARM-2020-10-26"})

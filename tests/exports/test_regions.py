@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.annotations.gazetteer import load_gazetteer
-from truceline.exports.regions import Listed, country_of, listed, states, ucdp_region
+from truceline.exports.regions import Listed, country_of, listed, states
 
 _RANGES = {1: (200, 395), 2: (630, 698), 3: (700, 990), 4: (400, 626), 5: (2, 199)}
 """The regions of UCDP by Gleditsch-Ward numbers: UCDP/PRIO Armed Conflict Dataset codebook, variable *region*."""
@@ -59,7 +59,7 @@ def test_numbers_stand_for_one_state_each() -> None:
     [("AZE", 1), ("NKR", 1), ("TUR", 2), ("EGY", 2), ("SDN", 4), ("AZE-aghdam", 1), ("no such place", None)],
 )
 def test_the_region_of_ucdp_in_which_a_place_lies(place: str, region: int | None) -> None:
-    assert ucdp_region(place) == region
+    assert listed(country_of(place)).ucdp == region
 
 
 def test_a_disputed_land_lies_in_no_state() -> None:

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperGroup
 
 from truceline import __version__
 from truceline.cli import (
@@ -22,6 +22,7 @@ from truceline.cli import (
     export,
     judge,
     list_,
+    release,
     screening,
     serve,
     show,
@@ -38,13 +39,12 @@ _PIPE_CLOSED = 141
 class Commands(TyperGroup):
     """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
 
-    def get_params(self, ctx: Any) -> Any:
-        """The options; that which prints the completion is not listed, so that all commands fit one screen."""
-        found = super().get_params(ctx)
-        for option in found:
-            if isinstance(option, TyperOption) and option.name == "show_completion":
-                option.hidden = True
-        return found
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The options in one line, so that all commands fit one screen."""
+        names = [max(option.opts, key=len) for option in self.get_params(ctx)]
+        formatter.write_paragraph()
+        formatter.write_text(f"Options: {', '.join(names)}")
+        self.format_commands(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -84,6 +84,7 @@ for module in (
     screening,
     evaluate,
     export,
+    release,
     serve,
     users,
 ):

@@ -32,11 +32,6 @@ def listed(state: str | None) -> Listed:
     return states().get(state or "", Listed())
 
 
-def ucdp_region(place: str) -> int | None:
-    """UCDP's code of the region (1 Europe to 5 Americas) in which this state, territory, group or town lies."""
-    return listed(country_of(place)).ucdp
-
-
 def country_of(place: str) -> str | None:
     """The id of the state that this id stands for, lies in or belongs to; None where there is none, or it is disputed."""
     gazetteer = load_gazetteer()

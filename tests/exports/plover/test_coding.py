@@ -265,3 +265,22 @@ def test_the_place_of_a_breach_is_where_it_happened_and_that_of_an_agreement_is_
     assert places == {"agree": None, "violate": "AZE-tartar"}
     assert told(made, "violate")[0].also_in == ("NKR",)
     assert "place" in [loss.what for loss in losing.losses("", rows=0, ceasefires=1, written=1).losses]
+
+
+def test_terms_of_two_types_are_one_event_and_what_is_left_is_told() -> None:
+    done = replace(
+        claim(Act.IMPLEMENT, COURIER, by="ARM", at=50), terms=(TermType.WITHDRAWAL, TermType.AMNESTY)
+    )
+    losing = Losing()
+    [event] = told(coded(done, losing=losing), "implement")
+    losses = losing.losses("", rows=0, ceasefires=1, written=1).losses
+    assert (event.type, event.modes) == ("RETREAT", ("withdraw",))
+    assert [loss.count for loss in losses if loss.what == "terms"] == [1]
+
+
+def test_a_doubt_about_the_time_is_told_as_lost() -> None:
+    day = replace(When.of("2020-10-11"), doubts=("weekday disagrees with date",))
+    losing = Losing()
+    coded(replace(claim(Act.REJECT, COURIER, by="ARM", at=50), act_date=day), losing=losing)
+    losses = losing.losses("", rows=0, ceasefires=1, written=1).losses
+    assert [loss.kind for loss in losses if loss.what == "date"] == [LossKind.COARSER]

@@ -72,3 +72,11 @@ def test_a_state_is_written_as_its_government_and_that_is_told() -> None:
     actor = EventActor(name="Armenia", code="ARM", sector="GOV", id="ARM")
     Recorded(losing, {}, "null").note(PloverEvent(id="e", type="AGREE", actors=(actor,)), "case")
     assert [loss.what for loss in losses(losing) if loss.kind == "assumed"] == ["actors"]
+
+
+def test_the_time_of_what_is_alleged_is_told_as_such() -> None:
+    losing = Losing()
+    Recorded(losing, {}, "null").note(PloverEvent(id="e", type="ACCUSE", deed_at="2020-10-10"), "case")
+    assert next(loss.says for loss in losses(losing) if loss.what == "date").startswith(
+        "the time told is that of"
+    )

@@ -37,9 +37,8 @@ _TOWN, _REGION = 1, 3
 """ACLED's `geo_precision`: a town; a region, or less."""
 
 _WANTED = {
-    "admin1": "the gazetteer does not hold it",
-    "admin2": "the gazetteer does not hold it",
-    "admin3": "the gazetteer does not hold it",
+    "admin1, admin2, admin3": "the gazetteer does not hold it",
+    "assoc_actor_1, assoc_actor_2": "who stands by an actor is not told apart from third parties, who stand in notes",
     "source_scale": "of how wide a reach a source is, is not known",
     "timestamp": "when ACLED entered an event has no counterpart",
     "civilian_targeting": "an agreement has none",
@@ -136,7 +135,9 @@ def _note(event: Happening, losing: Losing) -> None:
         says = "the first day that reports leave open stands where ACLED wants one; notes tell the last"
         losing.note(LossKind.ASSUMED, "agreed", says, column="event_date", ceasefire=event.ceasefire)
     for column, why in _WANTED.items():
-        losing.note(LossKind.CODED, "wanted by ACLED", why, column=column, code="", ceasefire=event.ceasefire)
+        losing.note(
+            LossKind.ASSUMED, "wanted by ACLED", why, column=column, code="", ceasefire=event.ceasefire
+        )
 
 
 def _where(event: Happening, losing: Losing) -> dict[str, Cell]:

@@ -14,7 +14,10 @@ _ABSTAINED = {
     Abstention.UNCLEAR: "reports speak of it and do not settle it",
     Abstention.NONE: "reports say that there is none",
 }
-_AMONG = {"life": " (breaches, reactions and word that it holds are among them)"}
+_WHAT = {
+    "life": "it (breaches, reactions and word that it holds are among them)",
+    "terms": "who owes what to whom by when",
+}
 
 
 def note_fields(losing: Losing, agreement: Agreement, held: Mapping[str, str], format_: str) -> None:
@@ -30,7 +33,7 @@ def note_fields(losing: Losing, agreement: Agreement, held: Mapping[str, str], f
             note_abstention(losing, agreement, name, held[name])
         elif choice.value is not None:
             count = len(choice.value) if isinstance(choice.value, tuple) else 1
-            says = f"{format_} has no place for it{_AMONG.get(name, '')}"
+            says = f"{format_} has no place for {_WHAT.get(name, 'it')}"
             losing.note(LossKind.LEFT_OUT, name, says, ceasefire=agreement.id, count=count)
 
 

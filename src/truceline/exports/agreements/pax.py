@@ -216,7 +216,13 @@ def _ids(agreement: Agreement, ids: Crosswalk, losing: Losing) -> dict[str, Cell
     if cells["AgtId"] == agreement.id:
         says = "our id stands where PA-X has a number: none was handed in"
         losing.note(LossKind.ASSUMED, "id", says, column="AgtId", ceasefire=agreement.id)
-    for column in [*(name for name in _IDS if cells[name] is None), *_UNKNOWN]:
-        known = "no id was handed in" if column in _IDS else "a ledger of reports does not hold it"
-        losing.note(LossKind.CODED, "wanted by PA-X", known, column=column, code="", ceasefire=agreement.id)
+    missing = ", ".join(column for column in _IDS if cells[column] is None)
+    for columns, why in (
+        (missing, "no id was handed in"),
+        (", ".join(_UNKNOWN), "a ledger of reports does not hold it"),
+    ):
+        if columns:
+            losing.note(
+                LossKind.ASSUMED, "wanted by PA-X", why, column=columns, code="", ceasefire=agreement.id
+            )
     return cells

@@ -94,9 +94,9 @@ def row(agreement: Agreement, ids: Crosswalk, on: date, losing: Losing) -> Mappi
     note_disagreements(losing, agreement, HELD)
     evidence = agreement.evidence
     note_evidence(losing, agreement, [evidence.id] if evidence else (), "UCDP")
-    for column in _UNKNOWN:
-        says = "a ledger of reports does not hold it"
-        losing.note(LossKind.CODED, "wanted by UCDP", says, column=column, code="", ceasefire=agreement.id)
+    says = "a ledger of reports does not hold it"
+    unknown = ", ".join(_UNKNOWN)
+    losing.note(LossKind.ASSUMED, "wanted by UCDP", says, column=unknown, code="", ceasefire=agreement.id)
     says = "made from sides and day; the title of the document is not in the reports"
     losing.note(LossKind.ASSUMED, "title", says, column="pa_name", ceasefire=agreement.id)
     says = "our name of the conflict; UCDP has its own"
@@ -196,12 +196,9 @@ def _ids(agreement: Agreement, ids: Crosswalk, losing: Losing) -> dict[str, Cell
     if cells["PAID"] == agreement.id:
         says = "our id stands where UCDP has a number: none was handed in"
         losing.note(LossKind.ASSUMED, "id", says, column="PAID", ceasefire=agreement.id)
-    for column in ("CID", "bwdID", "actorId"):
-        if cells[column] is None:
-            says = "no id was handed in"
-            losing.note(
-                LossKind.CODED, "wanted by UCDP", says, column=column, code="", ceasefire=agreement.id
-            )
+    if missing := ", ".join(column for column, told in cells.items() if told is None):
+        says = "no id was handed in"
+        losing.note(LossKind.ASSUMED, "wanted by UCDP", says, column=missing, code="", ceasefire=agreement.id)
     return cells
 
 

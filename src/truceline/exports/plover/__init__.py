@@ -11,7 +11,7 @@ from truceline.exports.losses import Fault, Losing, Losses
 from truceline.exports.plover.cases import plover_cases
 from truceline.exports.plover.check import check_plover
 from truceline.exports.plover.event import EventActor, EventPlace, EventSource, PloverCase, PloverEvent
-from truceline.exports.plover.losing import Recorded, note_unknown
+from truceline.exports.plover.losing import Recorded, note_support, note_unknown
 from truceline.exports.plover.read import read_plover
 from truceline.exports.plover.record import event_record
 from truceline.views import Extract
@@ -59,6 +59,7 @@ class Plover:
             rows += write_plover(case, to)
             written += bool(case.events)
         note_unknown(losing, _UNKNOWN, rows)
+        note_support(losing, rows)
         return losing.losses("plover", rows=rows, ceasefires=len(extract.shown.summaries), written=written)
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.annotations.gazetteer import load_gazetteer
@@ -51,7 +51,8 @@ def coding_of(deed: Deed, losing: Losing) -> Coding | None:
     """Which event of PLOVER it is; None, noted with the reason, where it is none."""
     if deed.is_alleged:
         return codings().acts["alleged"]
-    coding = _of_act(deed, deed.told) if isinstance(deed.told, Account) else _of_event(deed, deed.told)
+    told = deed.told
+    coding = _of_act(deed, told, losing) if isinstance(told, Account) else _of_event(deed, told)
     why = coding.because if coding.type is None else None
     if coding.unless_done and not deed.done_by:
         why = coding.unless_done
@@ -64,28 +65,33 @@ def coding_of(deed: Deed, losing: Losing) -> Coding | None:
     return coding
 
 
-def _of_act(deed: Deed, told: Account) -> Coding:
+def _of_act(deed: Deed, told: Account, losing: Losing) -> Coding:
     acts = codings().acts
     coding = acts[told.act]
     if told.act is Act.REACT and told.stance is not None:
         return acts[told.stance]
     if told.act is not Act.IMPLEMENT:
         return coding
-    terms = dict.fromkeys(
-        term for claim in deed.claims if isinstance(claim, ActClaim) for term in claim.terms
-    )
-    carried = [codings().terms[term] for term in terms if term in codings().terms]
-    if not carried:
-        return coding
+    terms = (term for claim in deed.claims if isinstance(claim, ActClaim) for term in claim.terms)
+    carried = [codings().terms[term] for term in dict.fromkeys(terms) if term in codings().terms]
     others = {side.id for side in deed.done_by} - {side.id for side in _sides(deed)}
     if others and all(one.by_others for one in carried):
         carried = [replace(one, type=one.by_others, modes=(), cameo=None) for one in carried]
     alike = [one for one in carried if one.type == carried[0].type]
+    says = "what is carried out at once is one event; terms that are another type of event are left out"
+    losing.note(
+        LossKind.LEFT_OUT, "terms", says, ceasefire=deed.ceasefire.id, count=len(carried) - len(alike)
+    )
+    return _together(alike, coding) if alike else coding
+
+
+def _together(alike: Sequence[Coding], carried_out: Coding) -> Coding:
+    """Terms of one type that are carried out together, as one event where that was."""
     return replace(
         alike[0],
         modes=tuple(dict.fromkeys(mode for one in alike for mode in one.modes)),
         contexts=tuple(dict.fromkeys(context for one in alike for context in one.contexts)),
-        place=coding.place,
+        place=carried_out.place,
     )
 
 
@@ -111,6 +117,9 @@ def _event(deed: Deed, coding: Coding, languages: Mapping[str, str], losing: Los
     if any(isinstance(claim, IncidentClaim) and claim.casualties for claim in deed.claims):
         says = "records have no field for who was killed or hurt"
         losing.note(LossKind.LEFT_OUT, "casualties", says, ceasefire=deed.ceasefire.id)
+    if deed.when is not None and deed.when.doubts:
+        says = "reports leave a doubt about the time, which the record does not tell"
+        losing.note(LossKind.COARSER, "date", says, ceasefire=deed.ceasefire.id)
     is_of_deed = deed.is_alleged or _is_intent(kind, deed)
     when = None if is_of_deed else deed.when
     claims = tuple(dict.fromkeys(claim.id for claim in deed.claims))

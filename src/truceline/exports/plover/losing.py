@@ -49,6 +49,12 @@ def note_unknown(losing: Losing, columns: Mapping[str, str], rows: int) -> None:
         losing.note(LossKind.ASSUMED, "not known", says, column=column, count=rows)
 
 
+def note_support(losing: Losing, rows: int) -> None:
+    """Notes how well events are told, which records do not tell."""
+    says = "by how many articles and independent origins an event is told"
+    losing.note(LossKind.LEFT_OUT, "support", says, count=rows)
+
+
 def note_extract(extract: Extract, losing: Losing) -> None:
     """Notes what stands beside the ceasefires."""
     shown = extract.shown
@@ -81,18 +87,20 @@ class Recorded:
     def note(self, event: PloverEvent, ceasefire: str) -> None:
         """Notes what the record of this event does not know."""
         note = self._noting(ceasefire)
-        if event.date is None and event.between is None:
+        if event.deed_at is not None:
+            note(
+                "date",
+                "date",
+                "the time told is that of what is alleged or planned, not of the event (not mentioned)",
+            )
+        elif event.date is None and event.between is None:
             note(
                 "date",
                 "date",
                 "no report tells when (not mentioned); the day of publication does not stand in",
             )
         elif event.date is None or len(event.date) < len("2020-10-10"):
-            note(
-                "date",
-                "date",
-                "told less exactly than to the day, which is all that the format takes (unclear)",
-            )
+            note("date", "date", "told less exactly than to the day, which the format wants (unclear)")
         if not event.actors:
             note("actors", "actor", "no report names who does it (not mentioned)")
         if not event.recipients:

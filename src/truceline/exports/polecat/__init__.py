@@ -11,7 +11,7 @@ from truceline.errors import NotFound
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.plover.cases import plover_cases
 from truceline.exports.plover.event import PloverCase
-from truceline.exports.plover.losing import Recorded, note_unknown
+from truceline.exports.plover.losing import Recorded, note_support, note_unknown
 from truceline.exports.polecat.check import check_polecat
 from truceline.exports.polecat.columns import COLUMNS, NONE
 from truceline.exports.polecat.read import read_polecat
@@ -61,6 +61,7 @@ class Polecat:
             rows += write_polecat(case, to)
             written += bool(case.events)
         note_unknown(losing, _UNKNOWN, rows)
+        note_support(losing, rows)
         says = "the words that show an event have no column, nor have the claims and articles behind it"
         losing.note(LossKind.LEFT_OUT, "evidence", says, count=rows)
         says = "rows do not tell the act on the ceasefire or the sides of it; the ceasefire's id begins their own"

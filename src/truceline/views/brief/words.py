@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -14,7 +13,20 @@ from typing import Any
 from truceline.model import When
 from truceline.views.values import in_words
 
-_MONTHS = tuple(calendar.month_name)[1:]
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ISO = re.compile(
     r"(?<![\w-])(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?(?![\d-])", re.ASCII
 )
