@@ -143,7 +143,12 @@ def test_what_evaluate_tells_of_dev_is_what_the_shared_scorer_tells(coded: CodeS
     files: list[str | Path] = ["--against", gold_set.gold, "--coded", ours]
     out.write_bytes(subprocess.run([*run, *files], capture_output=True, check=True).stdout)
     told = json.loads(out.read_text("utf-8"))["figures"]
-    theirs: list[str | Path] = [sys.executable, scorer, gold_set.gold, ours, "--json"]
+    acts = {
+        report: [claim for claim in claims if claim.get("act")] for report, claims in coded("dev").items()
+    }
+    lines = tmp_path / "acts.jsonl"  # the scorer knows acts alone
+    lines.write_text("\n".join(json.dumps({"id": r, "claims": c}) for r, c in acts.items()), "utf-8")
+    theirs: list[str | Path] = [sys.executable, scorer, gold_set.gold, lines, "--json"]
     scored = json.loads(subprocess.run(theirs, capture_output=True, check=True, text=True).stdout)
     for figure, one in told.items():
         wanted = scored[figure]["f1"] if isinstance(scored[figure], dict) else scored[figure]

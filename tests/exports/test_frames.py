@@ -10,6 +10,7 @@ import pytest
 from extracts_by_hand import ceasefire, extract_of, told
 from truceline.errors import InputError, NotFound
 from truceline.exports import frame
+from truceline.exports.tables import TABLES
 from truceline.model import Judgement, Side, Verdict, When
 
 ARMENIA = Side(id="ARM", name="Armenia")
@@ -51,11 +52,12 @@ def test_moments_are_in_utc(library: str) -> None:
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_a_table_without_rows_has_its_columns_and_types(library: str) -> None:
-    made: Any = frame("claims", LEDGER, library)
-    assert len(made) == 0
-    assert "span_start" in made.columns
-    assert str(made["span_start"].dtype) == "Int64"
+def test_tables_without_rows_have_their_columns_and_types(library: str) -> None:
+    for name, table in TABLES.items():
+        made: Any = frame(name, extract_of(), library)
+        assert tuple(made.columns) == table.names
+    claims: Any = frame("claims", extract_of(), library)
+    assert (len(claims), str(claims["span_start"].dtype)) == (0, "Int64")
 
 
 def test_the_first_library_that_is_installed_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 
 from papers_by_hand import HOSTILE, cite, figure, paper_of
-from truceline.papers import Paper, Paragraph, Run, Section, Table, text
+from truceline.papers import Items, Paper, Paragraph, Run, Section, Table, text
+from truceline.papers.paper import Text
 from truceline.papers.pdf import write
 from truceline.papers.words import shown
 
@@ -63,6 +64,7 @@ def test_the_file_tells_what_it_is_and_is_tagged() -> None:
     assert root["/Lang"] == "en"
     assert bool(root["/MarkInfo"]["/Marked"])
     assert "/StructTreeRoot" in root
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
     assert reader.metadata is not None
     assert reader.metadata.title == "Title words end"
@@ -91,6 +93,24 @@ def test_a_table_breaks_over_pages_and_repeats_its_head() -> None:
         assert f"page {number} of {len(pages)}" in told
         assert "Truceline 0" in told
         assert "2020-11-20" in told
+
+
+def test_a_long_table_with_footnotes_is_set_in_pieces_and_whole() -> None:
+    rows = tuple(
+        (text(f"row{number}.", Run(words="", notes=(number,))), text("x")) for number in range(1, 101)
+    )
+    table = Table(caption="c", head=("whose duty", "days"), rows=rows)
+    notes = tuple(cite(number, f"words{number}.") for number in range(1, 101))
+    told = words_of(Paper(title="t", blocks=(table,), notes=notes))
+    assert all(told.count(f"row{number}.") == told.count(f"words{number}.") == 1 for number in range(1, 101))
+
+
+@pytest.mark.parametrize("rows", [(), ((text("only"), text("row")),)], ids=["no row", "one row"])
+def test_a_short_table_is_set(rows: tuple[tuple[Text, ...], ...]) -> None:
+    told = words_of(
+        Paper(title="t", blocks=(Table(caption="c", head=("one", "two"), rows=rows), Items(items=())))
+    )
+    assert told.startswith("tconetwo" + ("onlyrow" if rows else ""))
 
 
 def test_footnotes_stand_on_the_page_that_refers_to_them() -> None:

@@ -22,6 +22,7 @@ from truceline.cli import (
     export,
     judge,
     list_,
+    release,
     screening,
     serve,
     show,
@@ -83,6 +84,7 @@ for module in (
     screening,
     evaluate,
     export,
+    release,
     serve,
     users,
 ):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
@@ -33,6 +33,7 @@ from truceline.views.screening import Screening
 if TYPE_CHECKING:
     from truceline.evaluation.coders.comparison import Comparison
     from truceline.ledger.evaluating import Against
+    from truceline.releases import Released
 
 attach()
 
@@ -174,6 +175,38 @@ class Ledger:
             if isinstance(to, Path)
             else exporter.write(taken, to, table)
         )
+
+    def release(  # noqa: PLR0913  # all but the first are options
+        self,
+        folder: str | Path = "releases",
+        *,
+        version: str | None = None,
+        title: str | None = None,
+        authors: Sequence[str] | None = None,
+        licence: str | None = None,
+        formats: Sequence[str] = (),
+        as_of: date | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> Released:
+        """Writes a snapshot of the ledger into a folder of its own in `folder`, and tells what is in it and what changed since the last.
+
+        `version` is counted on (`26.1`, `26.2`) unless it is given; title, authors (`"Family, Given"`) and licence are those of the last
+        release unless they are given; `formats` are all there are. `tell` is told each file that is written. Raises InputError if that version
+        is there already or cannot be written, NotFound for a format that is none.
+        """
+        from truceline.releases import Wanted, make_release  # brings all formats
+
+        wanted = Wanted(
+            folder=Path(folder),
+            made=datetime.now(UTC),
+            settings=self.settings,
+            title=title,
+            authors=None if authors is None else tuple(authors),
+            licence=licence,
+            version=version,
+            formats=tuple(formats),
+        )
+        return make_release(self.extract(as_of), self.screening(as_of), wanted, tell)
 
     def to_frame(
         self, what: str = "ceasefires", *, as_of: date | None = None, library: str | None = None

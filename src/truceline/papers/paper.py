@@ -79,7 +79,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart: SVG that stands by itself (no scripts, no outside fonts or files), its caption, and what it shows as a table.
+    """A chart: SVG that stands by itself (a `viewBox`, no scripts, no outside fonts or files), its caption, and what it shows as a table.
 
     `says` tells in one sentence, for those who do not see it, what it shows. The table is written below the chart (HTML), in its place
     (Markdown), or at the end of the paper (DOCX, PDF); of footnotes it may only name those that the text has already.

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from truceline.papers.columns import shares
 from truceline.papers.figures import inline, share_of_width
 from truceline.papers.paper import (
     CHARTS_AS_TABLES,
@@ -53,11 +54,11 @@ def _set(told: str) -> bytes:
         except TypstError as error:
             found = _letters(str(error)) - undrawn
             if not found:
-                raise
+                break
             undrawn |= found
         else:
             return cast("bytes", made)  # a PDF is one file
-    # What is still not drawn is an empty box.
+    # Better a file that screen readers walk less well, with empty boxes for some letters, than none.
     return cast("bytes", compiler.compile(format="pdf", sys_inputs={"paper": _coded(told, undrawn)}))
 
 
@@ -120,6 +121,7 @@ def _table(table: Table, seen: set[int]) -> dict[str, Any]:
         "head": [shown(name) for name in table.head],
         "rows": [[_text(cell, seen) for cell in row] for row in table.rows],
         "numbers": sorted(table.numbers),
+        "widths": shares(table),
     }
 
 

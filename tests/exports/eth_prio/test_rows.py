@@ -121,6 +121,10 @@ def test_the_day_of_the_agreement_stands_for_actors_of_whom_none_has_a_day() -> 
     found, losses = exported(ceasefire(declared=declared(ARM=None, AZE=None), agreed=agreed))
     assert {dated(row, "cf_dec") for row in found} == {("2020", "10", "9")}
     assert told(losses, "cf_dec")[0][0] == "assumed"
+    bounded = exported(ceasefire(declared=declared(ARM=None), agreed=chosen(at("..2020-10-18"))))[1]
+    assert ("coded", "-1", "not mentioned when this actor declared it, written as -1") in told(
+        bounded, "cf_dec"
+    )
     (_, other) = rows(ceasefire(declared=declared(ARM="2020-10-09", AZE=None), agreed=agreed))
     assert dated(other, "cf_dec") == ("-1", "-1", "-1")
 
@@ -306,6 +310,16 @@ def test_the_sentence_is_one_whose_own_words_hold_the_time() -> None:
     assert (found[0]["factivia_source"], found[0]["factivia_page"]) == ("Alpha", "")
     assert "also: “They broke it.” (Alpha, 2020-10-20)" in found[0]["comment"]
     assert [one.count for one in losses if one.kind is LossKind.LEFT_OUT and one.what == "evidence"] == []
+
+
+def test_of_two_that_tell_the_same_time_the_one_with_the_words_for_it_stands_there_however_sure_the_other() -> (
+    None
+):
+    when = dataclasses.replace(When.of("2020-10-10"), words=Span(start=120, end=126, quote="Oct 10"))
+    begun = dataclasses.replace(passage("It began on Oct 10, they said.", Act.EFFECT, 108), start=when)
+    surer = dataclasses.replace(passage("It took effect then.", Act.EFFECT, 300), start=when, confidence=0.99)
+    one = ceasefire(begun, surer, effect=chosen(when, surer.id, begun.id))
+    assert rows(one, begun, surer)[0]["evidence_onset"] == "It began on Oct 10, they said."
 
 
 def test_words_that_a_sheet_would_run_are_guarded_and_read_back_as_they_were() -> None:

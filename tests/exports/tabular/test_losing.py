@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from extracts_by_hand import NONE, UNCLEAR, article, ceasefire, extract_of, ledger_saying, told
+from extracts_by_hand import NONE, UNCLEAR, article, ceasefire, extract_of, ledger_saying, saying, told
 from truceline.exports import EXPORTERS, Loss, LossKind
 from truceline.model import Comparison, Join, When
 from truceline.views import Extract
@@ -51,9 +51,18 @@ def test_rows_of_other_tables_are_told_with_the_ceasefires_they_are_of() -> None
 
 def test_a_file_of_all_tables_leaves_none_out() -> None:
     extract = ledger_saying("a truce")
-    assert {loss.what for loss in losses(extract, "datapackage") if loss.kind is LossKind.LEFT_OUT} == {
-        "article"
-    }
+    left_out = [loss for loss in losses(extract, "datapackage") if loss.kind is LossKind.LEFT_OUT]
+    assert [loss.what for loss in left_out] == ["article", "claims"]
+    assert left_out[1].says.startswith("the words by which actors, places and times were read")
+
+
+def test_claims_of_no_ceasefire_are_told() -> None:
+    extract = ledger_saying("a truce")
+    other = extract_of(
+        *extract.shown.ceasefires, claims=(*extract.shown.claims.values(), saying("talks", "d9"))
+    )
+    (told_,) = [loss for loss in losses(other, "csv", "claims") if loss.kind is LossKind.COARSER]
+    assert (told_.what, told_.count) == ("claims", 1)
 
 
 def test_the_texts_of_articles_and_the_comparisons_are_told_as_left_out() -> None:

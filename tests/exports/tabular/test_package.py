@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 from datetime import date
@@ -126,6 +127,31 @@ def test_as_of_a_day_it_says_so(karabakh: Path) -> None:
         contents = files(written(ledger.extract(date(2020, 10, 12))))
     assert json.loads(contents["datapackage.json"])["truceline"]["as_of"] == "2020-10-12"
     assert b"as it was known on 2020-10-12" in contents["README.md"]
+
+
+def test_what_people_decided_stands_in_it_with_its_keys(own_karabakh: Path, tmp_path: Path) -> None:
+    case = "AZE-ARM-2020-10-10"
+    with Ledger(own_karabakh) as ledger:
+        ledger.judge(
+            "correct", case, field="effect", value="2020-10-10T12:00+04:00", by="Ana", why="=two clocks"
+        )
+        ledger.judge("reject", ledger.ceasefires()[0].life.value[0].claims[0], by="Ben")  # type: ignore[index]
+        last = ledger.judge("accept", case, field="sides", by="Ben").judgement
+        ledger.judge("withdraw", last.id, by="Ana")
+        content = written(ledger.extract())
+    assert faults(content) == []
+    assert validated(content, tmp_path / "ceasefires.zip") == []
+    rows = list(csv.DictReader(io.StringIO(files(content)["data/judgements.csv"].decode(), newline="")))
+    assert [(row["verdict"], row["by"], bool(row["withdrawn_by"])) for row in rows] == [
+        ("correct", "Ana", False),
+        ("reject", "Ben", False),
+        ("accept", "Ben", True),
+        ("withdraw", "Ana", False),
+    ]
+    assert (rows[0]["field"], rows[0]["why"]) == ("effect", "'=two clocks")
+    evidence = list(csv.DictReader(io.StringIO(files(content)["data/evidence.csv"].decode(), newline="")))
+    decided = [row for row in evidence if row["use"] == "decided by" and row["field"] == "effect"]
+    assert [row["judgement"] for row in decided] == [rows[0]["id"]]
 
 
 def test_it_holds_all_tables_and_none_alone() -> None:

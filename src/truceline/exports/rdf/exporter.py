@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from truceline.errors import NotFound
 from truceline.exports.losses import ABSTAINED, Fault, Losing, Losses, LossKind
 from truceline.exports.rdf.graph import Block, Iri, Resource, named
 from truceline.exports.rdf.writing import json_ld, turtle
-from truceline.model import Ceasefire, Choice, Claim, Role
+from truceline.model import Ceasefire, Choice, Claim, Role, Side
 from truceline.views import Extract
 
 
@@ -87,7 +87,7 @@ def resources(extract: Extract, losing: Losing) -> Iterator[Resource]:
         yield from article_resources(article)
     known = _known(extract, wanted)
     for judgement in extract.judgements:
-        yield from judgement_resources(judgement, known)
+        yield from judgement_resources(judgement, known, names)
     yield from names.resources()
     _ledger_losses(extract, losing, len(wanted))
 
@@ -105,15 +105,8 @@ def _known(extract: Extract, claims: Iterable[str]) -> frozenset[Iri]:
 def _ceasefire_losses(ceasefire: Ceasefire, losing: Losing) -> None:
     for field in fields(ceasefire):
         choice = getattr(ceasefire, field.name)
-        if isinstance(choice, Choice) and choice.abstention is not None:
-            losing.note(
-                LossKind.CODED,
-                field.name,
-                ABSTAINED[choice.abstention],
-                column="tl:abstention",
-                code=str(choice.abstention),
-                ceasefire=ceasefire.id,
-            )
+        if isinstance(choice, Choice):
+            _field_losses(field.name, choice, ceasefire.id, losing)
     losing.note(
         LossKind.LEFT_OUT,
         "comparisons",
@@ -122,6 +115,21 @@ def _ceasefire_losses(ceasefire: Ceasefire, losing: Losing) -> None:
         count=sum(len(join.rows) for join in ceasefire.joins)
         + sum(len(relation.rows) for relation in ceasefire.relations),
     )
+
+
+def _field_losses(name: str, choice: Choice[Any], ceasefire: str, losing: Losing) -> None:
+    if choice.abstention is not None:
+        says, code = ABSTAINED[choice.abstention], str(choice.abstention)
+        losing.note(LossKind.CODED, name, says, column="tl:abstention", code=code, ceasefire=ceasefire)
+    elif isinstance(choice.value, tuple) and all(isinstance(one, (Side, str)) for one in choice.value):
+        losing.note(
+            LossKind.COARSER,
+            name,
+            "names in a list have no order in a graph",
+            column=f"field:{name}",
+            ceasefire=ceasefire,
+            count=len(choice.value) > 1,
+        )
 
 
 def _claim_losses(claim: Claim, losing: Losing) -> None:

@@ -45,6 +45,7 @@ class Names:
         self._actors: dict[str, str] = {}
         self._places: dict[str, str] = {}
         self._functions: dict[Iri, tuple[str, bool]] = {}
+        self._persons: dict[str, None] = {}
 
     def actor(self, one: Known) -> Iri:
         """An actor."""
@@ -64,6 +65,11 @@ class Names:
         """Places, each of them an object."""
         return [self.place(one) for one in some]
 
+    def person(self, name: str) -> Iri:
+        """Who judges."""
+        self._persons[name] = None
+        return named("person", name)
+
     def function(self, name: str, *, ours: bool = False) -> Iri:
         """The function of this name; `ours` where it is this version of Truceline that ran it."""
         iri = named("function", name, _VERSION) if ours else named("function", name)
@@ -81,6 +87,12 @@ class Names:
             )
         for place, name in self._places.items():
             _place(block, place, name)
+        for person in self._persons:
+            block.put(
+                named("person", person),
+                (prov("Person"), Iri("foaf", "Person")),
+                {Iri("foaf", "name"): Literal(person)},
+            )
         for iri, (function, ours) in self._functions.items():
             block.put(
                 iri,

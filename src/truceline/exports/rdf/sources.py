@@ -20,7 +20,7 @@ from truceline.exports.rdf.graph import (
     words,
     xsd,
 )
-from truceline.exports.rdf.names import SOFTWARE
+from truceline.exports.rdf.names import SOFTWARE, Names
 from truceline.model import Judgement
 from truceline.views import ArticleRow, Extract
 
@@ -65,11 +65,9 @@ def article_resources(article: ArticleRow) -> Iterator[Resource]:
     yield from block
 
 
-def judgement_resources(judgement: Judgement, known: Collection[Iri]) -> Iterator[Resource]:
+def judgement_resources(judgement: Judgement, known: Collection[Iri], names: Names) -> Iterator[Resource]:
     """What a person decided; `known` are the ceasefires, claims and judgements there are, by which it tells what it is on."""
     block = Block()
-    person = named("person", judgement.by)
-    block.put(person, (prov("Person"), Iri("foaf", "Person")), {Iri("foaf", "name"): Literal(judgement.by)})
     block.put(
         named("judgement", judgement.id),
         (prov("Activity"), tl("Judgement")),
@@ -81,7 +79,7 @@ def judgement_resources(judgement: Judgement, known: Collection[Iri]) -> Iterato
             rdf("value"): words(judgement.value),
             tl("seen"): words(judgement.seen),
             tl("reason"): words(judgement.why),
-            prov("wasAssociatedWith"): person,
+            prov("wasAssociatedWith"): names.person(judgement.by),
             prov("endedAtTime"): Literal(judgement.at.astimezone(UTC).isoformat(), xsd("dateTime")),
             prov("used"): [named("claim", one) for one in (*judgement.claims, *judgement.other_claims)],
         },

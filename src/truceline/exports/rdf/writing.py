@@ -28,8 +28,7 @@ def turtle(resources: Iterable[Resource]) -> Iterator[str]:
 
 def json_ld(resources: Iterable[Resource]) -> Iterator[str]:
     """The graph in JSON-LD with its context inside, one thing a line."""
-    context = {prefix: {"@id": whole, "@prefix": True} for prefix, whole in PREFIXES.items()}
-    yield f'{{"@context": {json.dumps(context)},\n"@graph": ['
+    yield f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": ['
     between = "\n"
     for one in resources:
         yield between + json.dumps(_node(one), ensure_ascii=False)

@@ -24,7 +24,7 @@ from truceline.model import (
     Timing,
     When,
 )
-from truceline.records import FIELDS, support
+from truceline.records import FIELDS, standing, support
 from truceline.views import STATES
 from truceline.views.best import best_first
 from truceline.views.fields import side_ids
@@ -50,6 +50,9 @@ LISTED: dict[str, Iterable[str]] = {"implementation": TermType, "silent_on": ()}
 TRUE_OR_FALSE = ("fixed", "partial", "written", "ddr")
 ELSEWHERE = frozenset({"life"})
 """Fields without a column: what is told of a life has a table of its own."""
+
+STANDING_RULE = f"{standing.__module__}.{standing.__qualname__}"
+"""The full name of the function that tells how a ceasefire stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +196,7 @@ CEASEFIRES: Table[Row] = Table(
             "How it stands at the end of the day in `standing_on`, by what is told.",
             lambda row: row.standing.state,
             values=STATES,
-            made_by="truceline.records.standing",
+            made_by=STANDING_RULE,
             required=True,
         ),
         Column(

@@ -48,9 +48,9 @@ class Column(Generic[Thing]):
     def cell(self, thing: Thing) -> Cell:
         """The cell for this thing: enumerations as their words, empty texts and lists as None."""
         value = self.of(thing)
+        if value is None or type(value) is str:
+            return value or None
         match value:
-            case None | "" | ():
-                return None
             case StrEnum():
                 return str(value)
             case tuple() | list():
@@ -58,7 +58,7 @@ class Column(Generic[Thing]):
                 return parts if any(parts) else None
             case int() | float() if self.type is ColumnType.NUMBER:
                 return float(value)
-            case bool() | int() | float() | date() | str():
+            case bool() | int() | float() | date():
                 return value
             case _:
                 raise TypeError(f"{self.name}: no cell can hold {type(value).__name__}")

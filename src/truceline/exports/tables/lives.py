@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from truceline.exports.tables.ceasefires import STANDING_RULE
 from truceline.exports.tables.column import Column, ColumnType, Foreign, Table
 from truceline.exports.tables.contents import Contents
 from truceline.exports.tables.parts import (
@@ -132,7 +133,7 @@ STANDING: Table[Told[Phase]] = Table(
             "How it stood; `unclear` where two states are possible.",
             lambda told: told.part.state,
             values=STATES,
-            made_by="truceline.records.standing",
+            made_by=STANDING_RULE,
             required=True,
         ),
         Column(

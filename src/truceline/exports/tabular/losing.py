@@ -38,6 +38,8 @@ def note_losses(losing: Losing, contents: Contents, held: Collection[str]) -> No
     for table in TABLES.values():
         if table.name not in held:
             _left_out(losing, contents, table)
+    if "claims" in held:
+        _of_claims(losing, contents)
     if "ceasefires" in held:
         for case in contents.cases:
             _abstained(losing, case)
@@ -49,6 +51,21 @@ def losses_of(losing: Losing, contents: Contents, name: str, held: Table[Any] | 
     every = [case.id for case in contents.cases]
     written = every if held is None else {key for key in _ceasefires(contents, held) if key is not None}
     return losing.losses(name, rows=rows, ceasefires=len(every), written=len(written))
+
+
+def _of_claims(losing: Losing, contents: Contents) -> None:
+    losing.note(
+        LossKind.LEFT_OUT,
+        "claims",
+        "the words by which actors, places and times were read, the reason for each reading, and what is doubtful of a time",
+        count=len(contents.claims),
+    )
+    losing.note(
+        LossKind.COARSER,
+        "claims",
+        "what is told of no ceasefire stands as claims alone, not gathered into events",
+        count=len(contents.claims.keys() - contents.made_into.keys()),
+    )
 
 
 def _left_out(losing: Losing, contents: Contents, table: Table[Any]) -> None:

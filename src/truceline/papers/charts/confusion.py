@@ -1,4 +1,4 @@
-"""What one coder made of what another coded: a table whose cells are darker the more they hold."""
+"""What one coder made of what another coded: a table whose cells bear more colour the more they hold."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def confusion_figure(
     drawing.words(
         4,
         top + high * len(labels) + 18,
-        "Darker: a larger share of its row. Framed: both agree.",
+        "Stronger colour: a larger share of its row. Framed: both agree.",
         fill=MUTED,
         font_size=SMALL,
     )
