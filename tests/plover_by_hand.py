@@ -10,6 +10,8 @@ from truceline.exports.plover.ontology import ontology
 _TYPES = sorted(ontology().types)
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 """Any words, with all the marks that formats use themselves."""
+_NAMES = words.filter(lambda text: text.split() not in ([], ["None"]))
+"""Names: never blanks alone, nor POLECAT's word for none."""
 _IDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 _DAYS = st.dates().map(lambda day: day.isoformat())
 _CLOCKS = st.sampled_from(["T12:00", "T00:00+04:00", "T23:59Z", "T24:00", ""])
@@ -22,7 +24,7 @@ _SECTORS = st.sampled_from(["GOV", "REB", "IGO", None])
 
 actors = st.builds(
     EventActor,
-    name=words,
+    name=_NAMES,
     raw=st.none() | words,
     code=_CODES,
     sector=_SECTORS,
@@ -31,7 +33,7 @@ actors = st.builds(
 )
 places = st.builds(
     EventPlace,
-    name=words,
+    name=_NAMES,
     raw=st.none() | words,
     city=st.none() | words,
     province=st.none() | words,
