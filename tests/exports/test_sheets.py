@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.exports.losses import Fault
-from truceline.exports.sheets import among, columns_of, read_sheet, write_sheet
+from truceline.exports.losses import Fault, Losing, LossKind
+from truceline.exports.sheets import Cell, among, columns_of, guarded_row, read_sheet, write_sheet
 
 SHARED = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[3] / "shared")
 REFERENCE = SHARED / "reference"
@@ -79,3 +79,22 @@ def test_a_cell_among_values() -> None:
     assert list(among(3, {"a": "x"}, "a", {"y"})) == [Fault(row=3, column="a", says="'x' is none of y")]
     assert list(among(3, {"a": ""}, "a", {"y"})) == []
     assert list(among(3, {"a": ""}, "a", {"y"}, empty=False)) == [Fault(row=3, column="a", says="is empty")]
+
+
+def test_no_cell_runs_as_a_formula_and_numbers_stay_numbers() -> None:
+    losing = Losing()
+    row: dict[str, Cell] = {
+        "notes": "=1+1",
+        "by": "-x",
+        "code": "-1",
+        "latitude": "+40.5",
+        "year": 2020,
+        "end": None,
+    }
+    told = guarded_row(row, losing)
+    assert told == {**row, "notes": "'=1+1", "by": "'-x"}
+    lost = losing.losses("acled", rows=1, ceasefires=1, written=1).losses
+    assert [(one.kind, one.column, one.code) for one in lost] == [
+        (LossKind.CODED, "notes", "'"),
+        (LossKind.CODED, "by", "'"),
+    ]

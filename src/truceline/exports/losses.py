@@ -16,6 +16,10 @@ ABSTAINED = {
 """What an abstention means, in words."""
 
 
+GUARDED = "words that a spreadsheet would run as a formula have an apostrophe before them"
+"""What is said of cells that begin like a formula."""
+
+
 class LossKind(StrEnum):
     """How something of the ledger is lost: the format has no place for it, holds it less exactly, marks it with a code, or wants more than is known."""
 

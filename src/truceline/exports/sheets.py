@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import BinaryIO
 
-from truceline.exports.losses import Fault
+from truceline.exports.losses import GUARDED, Fault, Losing, LossKind
+from truceline.exports.tables.cells import guarded
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 
 Cell = str | int | float | None
 """What a cell can hold; None is an empty one."""
@@ -39,6 +43,17 @@ def write_sheet(to: BinaryIO, columns: Iterable[str], rows: Iterable[Mapping[str
     text.flush()
     text.detach()
     return count
+
+
+def guarded_row(row: Mapping[str, Cell], losing: Losing) -> dict[str, Cell]:
+    """The row with no cell that a spreadsheet would run as a formula; numbers stay as they are. What was guarded is noted."""
+    told: dict[str, Cell] = {}
+    for column, cell in row.items():
+        is_words = isinstance(cell, str) and not _NUMBER.fullmatch(cell)
+        told[column] = guarded(str(cell)) if is_words else cell
+        if told[column] != cell:
+            losing.note(LossKind.CODED, "words", GUARDED, column=column, code="'")
+    return told
 
 
 def read_sheet(file: BinaryIO, columns: tuple[str, ...]) -> Iterator[Fault | tuple[int, dict[str, str]]]:

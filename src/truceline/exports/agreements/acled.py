@@ -17,7 +17,7 @@ from truceline.exports.agreements.parties import state_name
 from truceline.exports.agreements.words import cited, joined, sources
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import country_of, listed
-from truceline.exports.sheets import Cell, columns_of, write_sheet
+from truceline.exports.sheets import Cell, columns_of, guarded_row, write_sheet
 from truceline.views import Extract
 
 NAME = "acled"
@@ -65,7 +65,7 @@ class Acled:
         found = list(_events(extract, losing))
         events = once(found, losing)
         rows = [row(event, losing) for event in events]
-        write_sheet(to, columns_of(NAME), rows)
+        write_sheet(to, columns_of(NAME), [guarded_row(one, losing) for one in rows])
         written = len({event.ceasefire for event in found})
         return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=written)
 

@@ -15,7 +15,7 @@ from truceline.exports.agreements.pax_provisions import provision_cells
 from truceline.exports.agreements.words import title
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import listed
-from truceline.exports.sheets import Cell, columns_of, write_sheet
+from truceline.exports.sheets import Cell, columns_of, guarded_row, write_sheet
 from truceline.model import CeasefireClass
 from truceline.views import Crosswalk, Extract
 from truceline.views.values import in_words
@@ -66,7 +66,7 @@ class PaX:
             raise NotFound(f"{NAME} has no table {table!r}.", next_step="Leave the table out.")
         losing = Losing()
         rows = [row(one, extract.ids, losing) for one in agreements(extract, losing)]
-        write_sheet(to, columns_of(NAME), rows)
+        write_sheet(to, columns_of(NAME), [guarded_row(one, losing) for one in rows])
         return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows))
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from truceline.exports.agreements.ucdp_provisions import provision_cells
 from truceline.exports.agreements.words import cited, title
 from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import listed
-from truceline.exports.sheets import Cell, columns_of, write_sheet
+from truceline.exports.sheets import Cell, columns_of, guarded_row, write_sheet
 from truceline.model import RelationKind, State, TermType
 from truceline.views import Crosswalk, Extract
 from truceline.views.standing import standing_shown
@@ -80,7 +80,7 @@ class UcdpAgreements:
             else:
                 says = "UCDP lists agreements of two sides or more: one side's, or whose is not told"
                 losing.note(LossKind.LEFT_OUT, "ceasefire", says, ceasefire=agreement.id)
-        write_sheet(to, columns_of(NAME), rows)
+        write_sheet(to, columns_of(NAME), [guarded_row(one, losing) for one in rows])
         return losing.losses(NAME, rows=len(rows), ceasefires=len(extract.shown.summaries), written=len(rows))
 
     def check(self, file: BinaryIO) -> Iterator[Fault]:

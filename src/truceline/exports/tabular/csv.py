@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from truceline.exports.losses import Fault, Losing, Losses, LossKind
+from truceline.exports.losses import GUARDED, Fault, Losing, Losses, LossKind
 from truceline.exports.tables import TABLES, Cell, ColumnType, Contents, Table, table_named
 from truceline.exports.tables.cells import guarded, read, unguarded, written
 from truceline.exports.tabular.check import Checked, Row, Unread, header_faults, table_of
@@ -69,7 +69,7 @@ def _texts(table: Table[Any], row: Sequence[Cell], losing: Losing, ceasefire: st
             losing.note(
                 LossKind.CODED,
                 table.name,
-                "words that a spreadsheet would run as a formula have an apostrophe before them",
+                GUARDED,
                 column=column.name,
                 code="'",
                 ceasefire=ceasefire,
