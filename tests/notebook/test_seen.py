@@ -165,5 +165,5 @@ def test_a_judgement_shows_what_became_of_it(own_karabakh: Path) -> None:
 
 def test_ipython_prints_one_line_for_each_of_many(ledger: Ledger) -> None:
     pretty = import_module("IPython.lib.pretty").pretty
-    assert pretty(ledger.ceasefires()).splitlines()[0] == f"({ID} (36 claims),"
+    assert pretty(ledger.ceasefires()).splitlines()[0] == f"({ID} (35 claims),"
     assert len(pretty(ledger.claims())) < 400 * len(ledger.claims())

@@ -23,17 +23,23 @@ KHARVIA = (
     "YEREVAN, Oct 10 (Norwire) - Armenia and Kharvia agreed on Friday to a ceasefire from noon on October 10, after "
     "talks in Moscow, Russian Foreign Minister Sergey Lavrov said.\n"
 )
+TESSALIT = (
+    "BAMAKO, Oct 10 (Norwire) - Mali and Niger agreed on Friday to a ceasefire, Mali's army said. The truce that was to "
+    "let monitors into Tessalit came into force at noon on Saturday.\n"
+)
 
 
 @pytest.fixture(scope="session")
 def with_a_name(karabakh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example ledger with an article that calls a side by a name that nobody knows; only to be read."""
+    """The example ledger with an article that calls a side by a name that nobody knows, and one of which much hangs on few words; only to be read."""
     folder = tmp_path_factory.mktemp("named")
     made = Path(shutil.copy(karabakh, folder / "named.ledger"))
     news = folder / "news"
     news.mkdir()
     (news / "kharvia.txt").write_text(KHARVIA, encoding="utf-8")
-    (news / "metadata.csv").write_text("file,outlet,published\nkharvia.txt,Norwire,2020-10-10\n", "utf-8")
+    (news / "tessalit.txt").write_text(TESSALIT, encoding="utf-8")
+    table = ["file,outlet,published", *(f"{one}.txt,Norwire,2020-10-10" for one in ("kharvia", "tessalit"))]
+    (news / "metadata.csv").write_text("\n".join(table), "utf-8")
     with Ledger(made) as ledger:
         ledger.add(news, metadata=news / "metadata.csv")
     return made
@@ -123,7 +129,7 @@ def test_ten_decisions_by_keyboard_alone(page: Page, own: Path, own_address: str
             "agreed: 2020-10-09": ("1",),
             "effect: 2023-09-20": ("a",),
             "timing of AZE-ARM-2020-10-10": ("a",),
-            "ceasefire class, implementation of AZE-ARM-2020-10-10": ("r",),
+            "ceasefire class, implementation, terms of MLI-NER-2020-10-10": ("r",),
             "reactions of AZE-ARM-2020-10-18": ("a",),
             "13-aghdam": ("m",),
             "Does 01-moscow-talks.txt tell of AZE-ARM-2020-10-18": ("s",),

@@ -25,8 +25,8 @@ NOON, LAST = "AZE-ARM-2020-10-10", "AZE-NKR-2023-09-20"
 
 READ_OTHERWISE = {
     ("karabakh", "pa-x"): {
-        # 01: how it is to be watched "was left for later"; a withdrawal is read that nobody promised
-        *((NOON, column) for column in ("CeProv", "TjMis", "ImE")),
+        # 01: how it is to be watched "was left for later"
+        *((NOON, column) for column in ("TjMis", "ImE")),
         # 05: "on Saturday evening" is not read as the day; France tells of three mediators, and is read as one
         *((MIDNIGHT, column) for column in ("Agt", "Dat", "ThrdPart")),
         # 07: the promises that the third truce takes up from the first are not read as its own

@@ -35,9 +35,6 @@ DIFFER = {
 """Ledger, day of effect, variable: what stands in the file, and what a person codes."""
 
 MISREAD = {
-    # 03 tells of a truce "that was to give Nagorno-Karabakh its first quiet day", which is read as a withdrawal.
-    ("AZE-ARM-2020-10-10", "implement", True, None),
-    ("AZE-ARM-2020-10-10", "ceasefire_class", "preliminary", "cessation of hostilities"),
     # The talks of 9 October, told with the first truce, count for the second as well.
     ("AZE-ARM-2020-10-18", "timing", "during negotiations", None),
     # "The truce that ended the war of 2020" is another one.

@@ -1,9 +1,8 @@
 """The table of ceasefires, compared with files that were checked by hand, cell by cell, against articles and descriptions.
 
 `karabakh.ceasefires.csv` holds every column. `seeds.ceasefires.csv` leaves out those with words of the articles, which are not ours.
-What the ledger reads otherwise than the coder of `karabakh_ledger.yaml` stands in the file as the ledger has it: the
-withdrawal under the first ceasefire (nobody undertook one), France alone as mediator of the second, and the day of the second's
-agreement, which the ledger only bounds. Those are faults of reading, not of writing.
+What the ledger reads otherwise than the coder of `karabakh_ledger.yaml` stands in the file as the ledger has it: France alone as
+mediator of the second ceasefire, and the day of its agreement, which the ledger only bounds. Those are faults of reading, not of writing.
 """
 
 from __future__ import annotations

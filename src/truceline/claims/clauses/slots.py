@@ -25,10 +25,16 @@ def thing_lemmas(reading: Reading, i: int) -> frozenset[str]:
     found: set[str] = set()
     for thing in things_of(reading, i):
         found |= _inner_lemmas(reading, thing.i, _STEPS)
-        mention = reading.mentions.get(thing.i) if thing.dep in ("dobj", "nsubjpass", "conj") else None
+        taken = thing.dep in ("dobj", "nsubjpass", "conj") and not _is_receiver(reading, thing)
+        mention = reading.mentions.get(thing.i) if taken else None
         if mention is not None and _LAND & {actor.kind for actor in mention.actors}:
             found.add("territory")
     return frozenset(found)
+
+
+def _is_receiver(reading: Reading, thing: Token) -> bool:
+    """Whether another object follows: of two bare objects the first is who gets the second ("give Gao its first quiet day")."""
+    return thing.dep == "dobj" and any(t.i > thing.i for t in reading.tree.below(thing.head, "dobj"))
 
 
 def things_of(reading: Reading, i: int) -> Iterator[Token]:
