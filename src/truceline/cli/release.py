@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import groupby
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,11 +91,11 @@ def _verify(folder: Path) -> None:
 
 
 def _print(made: Released) -> None:
-    told = table("File", "Rows", "Told less", "Faults")
+    told = table("Data", "Rows", "Losses", "Faults")
     for column in told.columns[1:]:
         column.justify = "right"
-    for one in made.data:
-        told.add_row(*_row(one))
+    for path, files in groupby(made.data, _place):
+        told.add_row(*_row(path, tuple(files)))
     console().print(told)
     if made.changes is not None:
         changes = made.changes
@@ -105,11 +106,18 @@ def _print(made: Released) -> None:
     note(f"Version {made.version} lies in {made.folder}. How to cite it stands in its README.md.")
 
 
-def _row(one: Data) -> tuple[str | Text, ...]:
-    faults = len(one.faults)
+def _place(one: Data) -> str:
+    """The file, or the folder of a format that has a file for each table."""
+    place = PurePosixPath(one.path).relative_to("data")
+    return f"{place.parent}/" if place.parent.name else str(place)
+
+
+def _row(path: str, files: tuple[Data, ...]) -> tuple[str | Text, ...]:
+    faults = sum(len(one.faults) for one in files)
+    name = f"{path} ({len(files):,} tables)" if len(files) > 1 else path
     return (
-        words(Path(one.path).name, "bold"),
-        f"{one.losses.rows:,}",
-        f"{len(one.losses.losses):,}",
+        words(name, "bold"),
+        f"{sum(one.losses.rows for one in files):,}",
+        f"{max(len(one.losses.losses) for one in files):,}",
         words(f"{faults:,}", "red" if faults else ""),
     )

@@ -16,7 +16,7 @@ from truceline.codec import to_plain
 from truceline.errors import InputError
 from truceline.exports import EXPORTERS, Exporter, Fault, Losses, case_plain
 from truceline.exports.losses_paper import losses_paper
-from truceline.exports.tables import codebook_markdown
+from truceline.exports.tables import TABLES, codebook_markdown
 from truceline.papers import write_paper
 from truceline.papers.screening import screening_paper
 from truceline.releases.changes import Changes, compare
@@ -153,11 +153,8 @@ def _write_data(extract: Extract, exporters: dict[str, Exporter], folder: Path, 
 def _file_name(name: str, exporter: Exporter, table: str | None) -> str:
     if table is not None:
         return f"{name}/{table}{exporter.suffix}"
-    return (
-        f"ceasefires{exporter.suffix}"
-        if exporter.suffix == f".{name}"
-        else f"ceasefires.{name}{exporter.suffix}"
-    )
+    is_named = exporter.suffix.startswith(f".{name}")
+    return f"ceasefires{exporter.suffix}" if is_named else f"ceasefires.{name}{exporter.suffix}"
 
 
 def _write_changes(extract: Extract, folder: Path, last: Earlier | None, version: str) -> Changes | None:
@@ -208,15 +205,13 @@ def _says(path: Path) -> str:
     if path.parts[0] == "lossiness":
         return f"what {path.stem} cannot hold"
     if path.parts[0] == "data":
-        exporter = next(
-            (
-                one
-                for name, one in EXPORTERS.items()
-                if path.name == _file_name(name, one, None) or path.parts[1] == name
-            ),
-            None,
+        name, table = next(
+            (name, table)
+            for name, one in EXPORTERS.items()
+            for table in one.tables or (None,)
+            if Path("data", _file_name(name, one, table)) == path
         )
-        return exporter.says if exporter else "data"
+        return TABLES[table].says if table in TABLES else EXPORTERS[name].says
     return _SAYS[path.name]
 
 
