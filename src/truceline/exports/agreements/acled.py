@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import BinaryIO
 
 from truceline.annotations.gazetteer import load_gazetteer
@@ -19,6 +18,7 @@ from truceline.exports.losses import Fault, Losing, Losses, LossKind
 from truceline.exports.regions import country_of, listed
 from truceline.exports.sheets import Cell, columns_of, guarded_row, write_sheet
 from truceline.views import Extract
+from truceline.views.brief.words import day_words
 
 NAME = "acled"
 
@@ -190,25 +190,5 @@ def _notes(event: Happening) -> str:
 
 def _on(when: Dated) -> str:
     if when.precision == 1:
-        return f"On {_day(when.first)}"
-    return f"Between {_day(when.first)} and {_day(when.last)} [day not told]"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+        return f"On {day_words(when.first)}"
+    return f"Between {day_words(when.first)} and {day_words(when.last)} [day not told]"
