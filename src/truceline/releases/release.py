@@ -211,7 +211,7 @@ def _says(path: Path) -> str:
             for table in one.tables or (None,)
             if Path("data", _file_name(name, one, table)) == path
         )
-        return TABLES[table].says if table in TABLES else EXPORTERS[name].says
+        return TABLES[table].says if table and table in TABLES else EXPORTERS[name].says
     return _SAYS[path.name]
 
 
