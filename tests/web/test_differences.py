@@ -72,17 +72,18 @@ def test_a_difference_is_decided_by_one_key_and_gone(page: Page, address: str, k
     expect(page.locator("#question")).to_be_focused()
     (made,) = judgements(kept)
     assert (made.by, made.subject, made.field, made.value) == ("Ben", TEN, "written", "true")
+    expect(page.locator("#question")).to_contain_text(f"Timing of {TEN}")
     page.keyboard.press("a")
-    expect(page.locator("#question")).not_to_contain_text("Ceasefire class of")
+    expect(page.locator("#question")).not_to_contain_text(f"Timing of {TEN}")
     page.goto(f"{address}{PATH}?q={TEN}:written")
     expect(page.locator("#done")).to_contain_text("decided, or is none any more")
-    assert {one.field for one in judgements(kept)} == {"written", "ceasefire_class"}
+    assert {one.field for one in judgements(kept)} == {"written", "timing"}
 
 
 def test_a_code_that_tells_no_value_can_only_be_accepted_against_or_written(page: Page, address: str) -> None:
     name_oneself(page, address, "Ben")
     page.goto(f"{address}{PATH}?variable=implement&q={TEN}:implementation")
-    assert page.locator(".ways button").all_inner_texts() == ["a\nAccept withdrawal", "1\nSet none"]
+    assert page.locator(".ways button").all_inner_texts() == ["a\nAccept unclear", "1\nSet none"]
     assert faults(page) == []
     page.keyboard.press("c")
     expect(page.locator("#value")).to_be_focused()
