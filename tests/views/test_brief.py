@@ -185,7 +185,7 @@ def test_who_asks_for_nothing_is_told_which_conflicts_there_are(karabakh: Path) 
         made(karabakh, BriefAsked())
     with pytest.raises(InputError, match=r"before it begins"):
         made(karabakh, BriefAsked(conflict="AZE-ARM", since=date(2020, 10, 10), until=date(2020, 10, 9)))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match=r"no conflict 'nowhere'.*AZE-ARM"):
         made(karabakh, BriefAsked(conflict="nowhere"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from truceline.errors import InputError
+from truceline.errors import InputError, NotFound
 from truceline.model import Account, Ceasefire, Claim, Conflict, Side, State, Support, When
 from truceline.records import support
 from truceline.views.brief.words import counted, names
@@ -112,8 +112,7 @@ def telling(shown: Shown, asked: BriefAsked, before: Shown | None) -> Telling:
     if asked.conflict is not None:
         conflict = find_conflict(asked.conflict, shown.conflicts)
         if conflict is None:
-            case = shown.case(asked.conflict)  # a ceasefire stands for its conflict
-            conflict = next(one for one in shown.conflicts if case.id in one.ceasefires)
+            conflict = _conflict_of(shown, asked.conflict)
     elif not asked.ceasefires:
         raise InputError("a brief is of a conflict or of ceasefires.", next_step=_which(shown.conflicts))
     of_conflict = conflict.ceasefires if conflict else ()
@@ -127,6 +126,15 @@ def telling(shown: Shown, asked: BriefAsked, before: Shown | None) -> Telling:
         since=asked.since,
         until=until,
     )
+
+
+def _conflict_of(shown: Shown, asked: str) -> Conflict:
+    """The conflict of the ceasefire with this id."""
+    try:
+        case = shown.case(asked)
+    except NotFound:
+        raise NotFound(f"no conflict {asked!r} in the ledger.", next_step=_which(shown.conflicts)) from None
+    return next(one for one in shown.conflicts if case.id in one.ceasefires)
 
 
 def _has_begun(shown: Shown, ceasefire: str, until: date) -> bool:
