@@ -95,6 +95,20 @@ def test_a_code_that_tells_no_value_can_only_be_accepted_against_or_written(page
     expect(page.locator("#question")).to_contain_text(TEN)
 
 
+PRESSED_AT_ONCE = """() => document.addEventListener("htmx:afterSwap", () => setTimeout(() =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "k", bubbles: true})), 0), {once: true})"""
+
+
+def test_a_key_pressed_as_soon_as_the_next_question_is_there_counts(page: Page, address: str) -> None:
+    name_oneself(page, address, "Ben")
+    page.goto(f"{address}{PATH}?variable=implement&q={TEN}:implementation")
+    page.evaluate(PRESSED_AT_ONCE)
+    with page.expect_response(lambda told: "AZE-ARM-2020-10-26" in told.url):
+        page.keyboard.press("j")
+    expect(page.locator("#question")).to_contain_text(TEN)
+    expect(page.locator("#question")).to_be_focused()
+
+
 def test_it_can_be_narrowed_to_one_variable_and_found_from_the_review(page: Page, address: str) -> None:
     page.goto(f"{address}/review")
     page.get_by_role("link", name="Differences between coders").click()
