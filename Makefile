@@ -98,8 +98,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 $(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
 	$(call install,requirements/docs.txt)
 
-# What only tests need, of Debian's: Chromium shows the pages, LibreOffice and Poppler read what we write.
-DEBIAN := chromium libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils
+# What only tests need, of Debian's: Chromium shows the pages, LibreOffice and Poppler read what we write, PostgreSQL keeps ledgers.
+DEBIAN := chromium libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils postgresql
 $(VENV)/.debian: Makefile | $(BIN)/python
 	@missing=; for package in $(DEBIAN); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
@@ -108,8 +108,8 @@ $(VENV)/.debian: Makefile | $(BIN)/python
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing Debian's$$missing ..."; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	  elif ! { command -v chromium && command -v soffice && command -v pdftoppm; } >/dev/null; then \
-	    echo "The tests need Chromium, LibreOffice and Poppler. On Debian: sudo apt-get install $(DEBIAN)" >&2; exit 2; \
+	  elif ! { command -v chromium && command -v soffice && command -v pdftoppm && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null; then \
+	    echo "The tests need Chromium, LibreOffice, Poppler and PostgreSQL. On Debian: sudo apt-get install $(DEBIAN)" >&2; exit 2; \
 	  fi; \
 	fi; \
 	touch $@

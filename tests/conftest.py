@@ -5,11 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import postgres
 from truceline.annotations import Annotator
 from truceline.ledger import Ledger
 
@@ -60,3 +62,22 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: Pa
 def own_karabakh(karabakh: Path, tmp_path: Path) -> Path:
     """A copy of that ledger, to be written to."""
     return Path(shutil.copy(karabakh, tmp_path / "own.ledger"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    """A PostgreSQL server, started for this process of the run."""
+    with postgres.serving() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a new ledger can be made: a file, and a database of a server. What is tested with it holds for both."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "t.ledger")
+        return
+    server: postgres.Server = request.getfixturevalue("postgresql")
+    address = server.new_database()
+    yield address
+    server.drop_database(address)
