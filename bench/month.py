@@ -96,8 +96,8 @@ def _memory(pid: int) -> list[int]:
     found: list[int] = []
     try:
         driver = psutil.Process(pid)
-        for process in (driver, *driver.children(recursive=True)):
-            found.append(process.memory_full_info().pss)
+        every = (driver, *driver.children(recursive=True))
+        found.extend(process.memory_full_info().pss for process in every)
     except (psutil.NoSuchProcess, psutil.ZombieProcess, psutil.AccessDenied):
         pass  # it has ended meanwhile
     return found
