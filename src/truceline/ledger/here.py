@@ -23,7 +23,7 @@ from truceline.run import (
     Report,
     Workers,
     add_articles,
-    annotator,
+    coder,
     fetcher,
     gazetteer,
     search,
@@ -81,6 +81,7 @@ class Here:
             search=search(
                 sources.named, settings, metadata=sources.metadata, columns=_columns(sources.columns)
             ),
+            again=sources.again,
         )
         fetch.save()
         return report
@@ -175,10 +176,12 @@ class Here:
         return store.keep_coding(kept)
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of the processes that code."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        if isinstance(coding := self.__dict__.pop("_annotator", None), Workers):
+            coding.close()
 
     def _store(self, *, create: bool = False) -> Store:
         if self._opened is None:
@@ -187,7 +190,7 @@ class Here:
 
     @cached_property
     def _annotator(self) -> Annotator | Workers:
-        return annotator(self._settings) if self._settings.processes == 1 else Workers(self._settings)
+        return coder(self._settings)
 
 
 def _columns(named: Mapping[str, str] | None) -> str:
