@@ -113,7 +113,7 @@ def test_a_feed_tells_how_often_it_wants_to_be_asked() -> None:
     </channel></rss>"""
     feed = parse_feed(told.encode())
     assert (feed.title, feed.is_feed, feed.is_whole, feed.entries) == ("T", True, True, ())
-    assert (feed.interval, feed.hours, feed.days) == (21_600.0, {0, 13}, {6})
+    assert (feed.interval, feed.hours, feed.days) == (21_600.0, frozenset({0, 13}), frozenset({6}))
     plain = parse_feed(b"<rss version='2.0'><channel><ttl>-5</ttl><hour>7</hour></channel></rss>")
     assert (plain.interval, plain.hours, plain.days) == (0.0, frozenset(), frozenset())
 
