@@ -18,6 +18,7 @@ from truceline.model import (
     Drop,
     Judgement,
     Lineage,
+    Noted,
     Office,
     RawArticle,
     Run,
@@ -120,6 +121,11 @@ class Store:
         """Where each id that a case once had leads now; None where nothing of the case is left."""
         with self._reading() as connection:
             return reading.former_ids(connection)
+
+    def changes(self, since: int = 0, most: int | None = None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+        with self._reading() as connection:
+            return reading.changes(connection, since, most)
 
     def reader(self, *, lasting: bool = False) -> Reader:
         """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
