@@ -18,6 +18,7 @@ from truceline.model import (
     Drop,
     Judgement,
     Lineage,
+    Noted,
     Office,
     RawArticle,
 )
@@ -52,7 +53,8 @@ def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
 
 def articles(connection: Connection) -> Iterator[RawArticle]:
     """All articles with their bytes, by id."""
-    found = connection.execute(select(tables.articles).order_by(tables.articles.c.id))
+    query = select(tables.articles).order_by(tables.articles.c.id).execution_options(yield_per=_CHUNK)
+    found = connection.execute(query)
     return (rows.article_of(row) for row in found.mappings())
 
 
@@ -181,6 +183,13 @@ def evidence(
         judgements=judgements(connection),
         undated=undated(connection) if until is not None else 0,
     )
+
+
+def changes(connection: Connection, since: int, most: int | None) -> tuple[Noted, ...]:
+    """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+    table = tables.changes
+    query = select(table).where(table.c.number > since).order_by(table.c.number).limit(most)
+    return tuple(rows.noted_of(row) for row in connection.execute(query).mappings())
 
 
 def revision(connection: Connection) -> int:
