@@ -118,9 +118,13 @@ class Places:
 
     def empty(self) -> str:
         """A ledger with nothing in it."""
+        return self.copy(self._empty)
+
+    def copy(self, place: str) -> str:
+        """A copy of a ledger that nobody has open."""
         if self._server is None:
-            return str(shutil.copy(self._empty, self.nothing()))
-        self._made.append(self._server.new_database(self._empty))
+            return str(shutil.copy(place, self.nothing()))
+        self._made.append(self._server.new_database(place))
         return self._made[-1]
 
     def clear(self) -> None:

@@ -27,7 +27,7 @@ from truceline.checks import check_store
 from truceline.documents import bytes_gate
 from truceline.errors import TrucelineError
 from truceline.model import Verdict
-from truceline.run import Court, Search, add_articles
+from truceline.run import Court, Search, add, add_articles
 from truceline.run.settle import settle
 from truceline.sources import read_sources
 from truceline.store import Store, open_store
@@ -128,6 +128,13 @@ def _add(store: Store, order: Order) -> None:
     add_articles(store, articles, annotate=news.annotate, batch=order.get("batch", 3), search=search)
 
 
+def _store(store: Store, order: Order) -> None:
+    """Adds articles as a run does that is killed before it derives anything."""
+    adding: Any = add
+    adding.settle = lambda *_, **_more: ()
+    _add(store, order)
+
+
 def _judge(store: Store, order: Order) -> None:
     """Corrects the first ceasefire, and comes to a claim, unless that was done before."""
     by = order.get("by", "ana")
@@ -150,6 +157,7 @@ def _check(store: Store, _: Order) -> None:
 
 _TASKS: dict[str, Callable[[Store, Order], None]] = {
     "add": _add,
+    "store": _store,
     "judge": _judge,
     "settle": _settle,
     "check": _check,
