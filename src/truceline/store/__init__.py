@@ -3,6 +3,7 @@
 from truceline.model import FAILED
 from truceline.store.addresses import shown
 from truceline.store.codings import KeptCoding
+from truceline.store.copying import Copied
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.finder import Finder
@@ -20,6 +21,7 @@ __all__ = [
     "ActorCount",
     "Alone",
     "Bundle",
+    "Copied",
     "Damage",
     "Derived",
     "Evidence",
