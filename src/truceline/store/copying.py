@@ -26,11 +26,13 @@ class Copied:
     of: int
 
 
-Tell = Callable[[Copied], None]
+CopyTell = Callable[[Copied], None]
 """Is handed how far copying is, every so many rows."""
 
 
-def copy(source: Connection, target: Connection, where: str, tell: Tell | None = None) -> Mapping[str, int]:
+def copy(
+    source: Connection, target: Connection, where: str, tell: CopyTell | None = None
+) -> Mapping[str, int]:
     """Writes all that the source holds, as of one moment, to a target that holds nothing; how many rows of each table there were.
 
     Raises LedgerError if the target holds something. Runs inside a transaction of the target that its caller opened and

@@ -150,7 +150,7 @@ def _of_sqlalchemy(connection: Connection, statement: str, error: Any) -> BaseEx
     lost = connection.dialect.is_disconnect(error, connection.connection, None)
     if lost:
         connection.invalidate(error)
-    return DBAPIError.instance(
+    told: BaseException = DBAPIError.instance(
         statement,
         None,
         error,
@@ -159,6 +159,7 @@ def _of_sqlalchemy(connection: Connection, statement: str, error: Any) -> BaseEx
         connection_invalidated=lost,
         dialect=connection.dialect,
     )
+    return told
 
 
 def number_on(connection: Connection, table: Table) -> None:

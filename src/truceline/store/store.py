@@ -27,7 +27,7 @@ from truceline.model import (
 from truceline.store import codings, copying, deriving, linking, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
 from truceline.store.connecting import for_reading, for_writing
-from truceline.store.copying import Tell
+from truceline.store.copying import CopyTell
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
@@ -62,10 +62,13 @@ class Store:
         self._engine = engine
         self._clock = clock
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
+    def known(self, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+        """Which of these article ids are in the ledger and need no coding.
+
+        What failed before through a fault of ours is tried again, and with `again` what was given up since it harmed its process.
+        """
         with self._reading() as connection:
-            return reading.known(connection, ids)
+            return reading.known(connection, ids, again=again)
 
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
@@ -302,7 +305,7 @@ class Store:
 
         return self._written(work)
 
-    def copy_to(self, target: Store, tell: Tell | None = None) -> Mapping[str, int]:
+    def copy_to(self, target: Store, tell: CopyTell | None = None) -> Mapping[str, int]:
         """Writes all that is here at this moment to a ledger that holds nothing yet; wholly, or not at all.
 
         Gives how many rows of each table there were. Raises LedgerError if the target holds something.
