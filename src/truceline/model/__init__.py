@@ -39,7 +39,7 @@ from truceline.model.document import (
 )
 from truceline.model.drop import FAILED, Drop, Stage
 from truceline.model.event import EventType
-from truceline.model.ids import content_id
+from truceline.model.ids import content_id, content_number
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
 from truceline.model.offset import Offset
@@ -161,4 +161,5 @@ __all__ = [
     "Verdict",
     "When",
     "content_id",
+    "content_number",
 ]
