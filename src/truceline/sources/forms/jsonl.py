@@ -11,6 +11,8 @@ from truceline.sources.reader import Limits, drop, enormous
 
 _GIVEN = {"id": "name", "title": "title", "outlet": "outlet", "published": "published", "url": "url"}
 _CHUNK = 1 << 20
+# Objects and lists in one line beyond which it is no article: each costs as much memory as forty letters of text.
+_MOST_PARTS = 200_000
 
 
 class JsonLinesReader:
@@ -42,6 +44,9 @@ def _lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
 
 
 def _article(line: bytes, where: str) -> RawArticle | Drop:
+    if line.count(b"[") + line.count(b"{") + line.count(b'":') > _MOST_PARTS:
+        detail = f"more than {_MOST_PARTS:,} lists, objects and fields; give each article as one flat object"
+        return drop(where, "broken_json", detail)
     try:
         value = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:
