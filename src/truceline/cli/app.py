@@ -16,6 +16,7 @@ from truceline.cli import (
     actors,
     add,
     brief,
+    check,
     code,
     evaluate,
     explain,
@@ -42,7 +43,6 @@ class Commands(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The options in one line, so that all commands fit one screen."""
         names = [max(option.opts, key=len) for option in self.get_params(ctx)]
-        formatter.write_paragraph()
         formatter.write_text(f"Options: {', '.join(names)}")
         self.format_commands(ctx, formatter)
 
@@ -87,6 +87,7 @@ for module in (
     release,
     serve,
     users,
+    check,
 ):
     module.register(app)
 

@@ -2,10 +2,12 @@
 
 from truceline.model import FAILED
 from truceline.store.codings import KeptCoding
+from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.finder import Finder
 from truceline.store.finding import MOST, Found, Hit, Term, Wanted
 from truceline.store.folding import folded, places
+from truceline.store.inspector import Bundle, Inspector
 from truceline.store.opening import open_store
 from truceline.store.reader import Mark, Reader
 from truceline.store.roles import ActorCount, NameCount, PlaceCount, RoleCount, Speaker, Standing
@@ -16,12 +18,15 @@ __all__ = [
     "MOST",
     "ActorCount",
     "Alone",
+    "Bundle",
+    "Damage",
     "Derived",
     "Evidence",
     "Finder",
     "Found",
     "Held",
     "Hit",
+    "Inspector",
     "KeptCoding",
     "Mark",
     "NameCount",

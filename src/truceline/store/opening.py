@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 
-from truceline.errors import LedgerError
+from truceline.errors import LedgerError, without_secrets
 from truceline.store.faults import told
 from truceline.store.schema import bring_up_to_date
 from truceline.store.store import Store
@@ -28,7 +28,7 @@ def open_store(place: str | Path, *, create: bool = True) -> Store:
     else, is made by a newer Truceline, or may not be read; it is then left as it was.
     """
     with told(str(place)):
-        url = make_url(str(place)) if "://" in str(place) else URL.create("sqlite", database=str(place))
+        url = _url(str(place))
         where = _shown(url)
         if url.get_backend_name() == "sqlite" and url.database:
             _check(Path(url.database), create=create)
@@ -38,10 +38,23 @@ def open_store(place: str | Path, *, create: bool = True) -> Store:
         return Store(engine, where)
 
 
+def _url(place: str) -> URL:
+    if "://" not in place:
+        return URL.create("sqlite", database=place)
+    try:
+        return make_url(place)
+    except ValueError:  # its words repeat parts of the address, in which a password may stand
+        raise LedgerError(
+            "this address of a ledger cannot be read.",
+            where=place,
+            next_step="Write postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME, and in a password %40 for @, %3A for :, %2F for /.",
+        ) from None
+
+
 def _shown(url: URL) -> str:
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
-    return url.render_as_string(hide_password=True)
+    return without_secrets(url.render_as_string(hide_password=True))
 
 
 def _check(path: Path, *, create: bool) -> None:

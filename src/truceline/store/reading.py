@@ -9,7 +9,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
 
-from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, Office, RawArticle
+from truceline.model import (
+    FAILED,
+    Ceasefire,
+    Claim,
+    Document,
+    Drop,
+    Judgement,
+    Lineage,
+    Noted,
+    Office,
+    RawArticle,
+)
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence, Held
 from truceline.store.shape import shape
@@ -169,6 +180,13 @@ def evidence(
         judgements=judgements(connection),
         undated=undated(connection) if until is not None else 0,
     )
+
+
+def changes(connection: Connection, since: int, most: int | None) -> tuple[Noted, ...]:
+    """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+    table = tables.changes
+    query = select(table).where(table.c.number > since).order_by(table.c.number).limit(most)
+    return tuple(rows.noted_of(row) for row in connection.execute(query).mappings())
 
 
 def revision(connection: Connection) -> int:

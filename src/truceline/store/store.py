@@ -18,15 +18,18 @@ from truceline.model import (
     Drop,
     Judgement,
     Lineage,
+    Noted,
     Office,
     RawArticle,
     Run,
 )
-from truceline.store import codings, deriving, reading, rereading, runs, writing
+from truceline.store import codings, deriving, linking, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
+from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
+from truceline.store.inspector import Inspector
 from truceline.store.reader import Reader
 from truceline.store.reading import ClaimOf
 from truceline.store.rows import Remembered, claim_of
@@ -119,6 +122,11 @@ class Store:
         with self._reading() as connection:
             return reading.former_ids(connection)
 
+    def changes(self, since: int = 0, most: int | None = None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+        with self._reading() as connection:
+            return reading.changes(connection, since, most)
+
     def reader(self, *, lasting: bool = False) -> Reader:
         """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
         with told(self.where):
@@ -128,6 +136,19 @@ class Store:
             if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             return Reader(connection, self.where)
+
+    def inspect(self) -> Inspector:
+        """The ledger at this moment, to be read through from end to end. Close it."""
+        with told(self.where):
+            connection = self._engine.connect()
+            if connection.dialect.name != "sqlite":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            return Inspector(connection, self.where)
+
+    def check_words(self) -> tuple[Damage, ...]:
+        """Whether the index of words is that of the words; nobody else writes while it is looked through."""
+        with self._writing() as connection:
+            return tuple(linking.full_text(connection))
 
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.

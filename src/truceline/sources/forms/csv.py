@@ -113,7 +113,9 @@ def _lines(text: io.TextIOWrapper, limits: Limits) -> Iterator[str | None]:
 
 def _table(header: str, where: str, columns: Mapping[str, str]) -> _Table | Drop:
     if max(map(header.count, _DELIMITERS)) >= MOST_COLUMNS:
-        return drop(where, "too_many_columns", f"more than {MOST_COLUMNS:,} columns; keep those of the articles")
+        return drop(
+            where, "too_many_columns", f"more than {MOST_COLUMNS:,} columns; keep those of the articles"
+        )
     names = [_mended(name).strip() for name in _cells(header, _delimiter(header))]
     if not any(names):
         return drop(where, "empty", "no names of columns stand in its first line; write them there")

@@ -67,7 +67,15 @@ def _fault(content: bytes, where: str, limits: Limits) -> Drop | None:
             if _MAIN not in archive.namelist():
                 return drop(where, "not_word", "no document of Word; name a DOCX, text or HTML file")
             marks = sum(_marks(archive, member) for member in archive.infolist())
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         return _broken(where, str(error))
     if marks > MOST_ELEMENTS:
         return drop(where, "enormous", f"more than {MOST_ELEMENTS:,} elements; split it into its articles")
