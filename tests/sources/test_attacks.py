@@ -97,7 +97,7 @@ def test_comment_after_comment_is_passed_over_at_once() -> None:
     assert choose(b"<?a?>\n<!-- b --> <!-- c -->\n<rss>", "a.xml") == "feed"
 
 
-def test_entities_of_entities_are_not_unpacked(tmp_path: Path) -> None:
+def test_entities_of_entities_are_not_unpacked() -> None:
     (entry,) = read_feed(laughs("rss", FEED).encode())
     assert len(entry.html or "") < 1_000
     assert dropped("a.docx", docx(laughs("w:document", WORD))) == "broken_docx"

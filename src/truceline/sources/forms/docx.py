@@ -60,13 +60,7 @@ def _fault(content: bytes, where: str, limits: Limits) -> Drop | None:
         return drop(where, "old_word", "a file of Word before 2007; open it and save it as DOCX")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-            if size > limits.max_bytes:
-                detail = f"unpacks to {size:,} bytes, more than {limits.max_bytes:,}; take its pictures out, or raise max_bytes in the settings"
-                return drop(where, "enormous", detail)
-            if _MAIN not in archive.namelist():
-                return drop(where, "not_word", "no document of Word; name a DOCX, text or HTML file")
-            marks = sum(_marks(archive, member) for member in archive.infolist())
+            return _fault_inside(archive, where, limits)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -77,7 +71,16 @@ def _fault(content: bytes, where: str, limits: Limits) -> Drop | None:
         RuntimeError,
     ) as error:
         return _broken(where, str(error))
-    if marks > MOST_ELEMENTS:
+
+
+def _fault_inside(archive: zipfile.ZipFile, where: str, limits: Limits) -> Drop | None:
+    size = sum(member.file_size for member in archive.infolist())
+    if size > limits.max_bytes:
+        detail = f"unpacks to {size:,} bytes, more than {limits.max_bytes:,}; take its pictures out, or raise max_bytes in the settings"
+        return drop(where, "enormous", detail)
+    if _MAIN not in archive.namelist():
+        return drop(where, "not_word", "no document of Word; name a DOCX, text or HTML file")
+    if sum(_marks(archive, member) for member in archive.infolist()) > MOST_ELEMENTS:
         return drop(where, "enormous", f"more than {MOST_ELEMENTS:,} elements; split it into its articles")
     return None
 

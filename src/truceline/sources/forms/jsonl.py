@@ -27,7 +27,7 @@ class JsonLinesReader:
                 yield enormous(f"{where}:{number}", limits)
             elif line.strip():
                 found = True
-                yield _article(line, f"{where}:{number}")
+                yield _read_line(line, f"{where}:{number}")
         if not found:
             yield drop(where, "empty", "no line stands in it; delete it or write it again")
 
@@ -43,10 +43,14 @@ def _lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
         yield None
 
 
-def _article(line: bytes, where: str) -> RawArticle | Drop:
+def _read_line(line: bytes, where: str) -> RawArticle | Drop:
     if line.count(b"[") + line.count(b"{") + line.count(b'":') > _MOST_PARTS:
         detail = f"more than {_MOST_PARTS:,} lists, objects and fields; give each article as one flat object"
         return drop(where, "broken_json", detail)
+    return _article(line, where)
+
+
+def _article(line: bytes, where: str) -> RawArticle | Drop:
     try:
         value = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:
