@@ -1,6 +1,7 @@
 """Keeps the ledger in a database: articles, documents, claims, drops, judgements, and the ceasefires made of them."""
 
 from truceline.model import FAILED
+from truceline.store.addresses import shown
 from truceline.store.codings import KeptCoding
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
@@ -44,4 +45,5 @@ __all__ = [
     "folded",
     "open_store",
     "places",
+    "shown",
 ]
