@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-# What stands in an address before its host, and the values of parameters that are secrets by their names.
-_USER = re.compile(r"(?<=://)(?:(?P<user>[^\s:/?#@]*+):\S*|[^\s/?#@]++)@")
+# What stands in an address before its host, and the values of parameters that are secrets by their names. A name alone
+# may be a token on the web, and is a name for a database.
+_USER = re.compile(
+    r"(?P<before>://[^\s:/?#@]*+:)\S*@|(?P<web>https?://)[^\s/?#@]++@",
+    re.IGNORECASE,
+)
 _SECRET = re.compile(
     r"(?P<name>[?&;][\w.%-]*?(?:token|secret|passw|pwd|api_?key|signature|credential|auth)[\w.%-]*+=)[^\s&#;'\"]*+",
     re.IGNORECASE,
@@ -32,7 +36,7 @@ _SECRET = re.compile(
 
 def without_secrets(words: str) -> str:
     """Words with the password of each address in them, and the values of its secret parameters, as `***`."""
-    bare = _USER.sub(lambda found: f"{found['user']}:***@" if found["user"] is not None else "***@", words)
+    bare = _USER.sub(lambda found: f"{found['before'] or found['web']}***@", words)
     return _SECRET.sub(r"\g<name>***", bare)
 
 
