@@ -2,6 +2,7 @@
 
 from truceline.model import FAILED
 from truceline.store.addresses import shown
+from truceline.store.backup import Backup, Copying, back_up, copy_file, refuse_taken, restore
 from truceline.store.codings import KeptCoding
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
@@ -19,7 +20,9 @@ __all__ = [
     "MOST",
     "ActorCount",
     "Alone",
+    "Backup",
     "Bundle",
+    "Copying",
     "Damage",
     "Derived",
     "Evidence",
@@ -42,8 +45,12 @@ __all__ = [
     "Store",
     "Term",
     "Wanted",
+    "back_up",
+    "copy_file",
     "folded",
     "open_store",
     "places",
+    "refuse_taken",
+    "restore",
     "shown",
 ]

@@ -47,7 +47,8 @@ def _is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _check(path: Path, *, create: bool) -> None:
+def check_file(path: Path, *, create: bool) -> None:
+    """Raises LedgerError unless there is a ledger in this file, or one can be made there."""
     if path.is_dir():
         raise LedgerError("this is a folder, not a ledger.", where=str(path), next_step=_ELSEWHERE)
     if not path.exists():
@@ -91,7 +92,7 @@ def _is_ours(path: Path) -> bool:
 
 def _sqlite_engine(url: URL, *, create: bool) -> Engine:
     if url.database:
-        _check(Path(url.database), create=create)
+        check_file(Path(url.database), create=create)
     engine = create_engine(
         url,
         connect_args={"timeout": _PATIENCE},
