@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of patterns
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes
+from re import _parser as parser
 from typing import Any
 
 import pytest

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What stands in an address before its host, and the values of parameters that are secrets by their names. A name alone
 # may be a token on the web, and is a name for a database.
 _USER = re.compile(
-    r"(?P<before>://[^\s:/?#@]*+:)\S*@|(?P<web>https?://)[^\s/?#@]++@",
+    r"(?P<before>://[^\s:/?#@]*+:)\S*@|(?P<web>https?://)[^\s:/?#@]++@",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
