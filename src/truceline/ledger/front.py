@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
-from truceline.errors import InputError
+from truceline.errors import InputError, without_secrets
 from truceline.exports import EXPORTERS, Losses, frame, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.notebook import attach, html_of_rows
 from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
@@ -63,17 +63,40 @@ class Ledger:
         *,
         metadata: str | Path | None = None,
         columns: Mapping[str, str] | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> Report:
         """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
 
         `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
-        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report.
+        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report. With `again`, articles
+        are tried once more that were given up since they harmed the process that read them.
         """
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
-        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns)
+        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns, again=again)
         return self._kept.add(wanted, progress)
+
+    def add_articles(
+        self,
+        articles: Iterable[RawArticle | Drop],
+        *,
+        named: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Report:
+        """Adds articles that are at hand, and notes what was left out before, as `add` does with what it reads.
+
+        `named` are the sources that they come from. Raises InputError if the ledger is served elsewhere.
+        """
+        return self._kept.add_articles(articles, tuple(named), progress)
+
+    def changes(self, since: int = 0, *, most: int | None = None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+        return self._kept.changes(since, most)
+
+    def last_change(self) -> int:
+        """The number of the newest change, by which `changes` can be asked for what comes later; 0 where there is none."""
+        return self._kept.last_change()
 
     def shown(self, as_of: date | None = None) -> Shown:
         """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""
@@ -265,7 +288,7 @@ class Ledger:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Ledger({self.place!r})"
+        return f"Ledger({without_secrets(self.place)!r})"
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""

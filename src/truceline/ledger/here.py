@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,15 +15,16 @@ from truceline.evaluation.coders.kept import cases_json
 from truceline.evaluation.coding import CodedCase
 from truceline.exports import EXPORTERS, Losses, write_file
 from truceline.ledger.kept import Sources
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.run import (
     Court,
     Judged,
     Progress,
     Report,
+    Search,
     Workers,
     add_articles,
-    annotator,
+    coder,
     fetcher,
     gazetteer,
     search,
@@ -70,20 +71,27 @@ class Here:
             gate=bytes_gate(),
             fetch=fetch,
         )
-        store = self._store(create=True)
-        report = add_articles(
-            store,
-            articles,
-            annotate=self._annotator,
-            batch=settings.batch,
-            derive=self._derive,
-            progress=progress,
-            search=search(
-                sources.named, settings, metadata=sources.metadata, columns=_columns(sources.columns)
-            ),
-        )
+        columns = _columns(sources.columns)
+        searched = search(sources.named, settings, metadata=sources.metadata, columns=columns)
+        report = self._add(articles, searched, progress, again=sources.again)
         fetch.save()
         return report
+
+    def add_articles(
+        self, articles: Iterable[RawArticle | Drop], named: tuple[str, ...], progress: Progress | None
+    ) -> Report:
+        """Adds articles that are at hand to the ledger, which is made if it is not there."""
+        return self._add(articles, search(named, self._settings), progress)
+
+    def changes(self, since: int, most: int | None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number."""
+        return self._store().changes(since, most)
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
+        with self._store().reader() as reader:
+            newest = reader.changes(most=1)
+        return newest[0].number if newest else 0
 
     def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""
@@ -175,10 +183,31 @@ class Here:
         return store.keep_coding(kept)
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of the processes that code."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        if isinstance(coding := self.__dict__.pop("_annotator", None), Workers):
+            coding.close()
+
+    def _add(
+        self,
+        articles: Iterable[RawArticle | Drop],
+        searched: Search,
+        progress: Progress | None,
+        *,
+        again: bool = False,
+    ) -> Report:
+        return add_articles(
+            self._store(create=True),
+            articles,
+            annotate=self._annotator,
+            batch=self._settings.batch,
+            derive=self._derive,
+            progress=progress,
+            search=searched,
+            again=again,
+        )
 
     def _store(self, *, create: bool = False) -> Store:
         if self._opened is None:
@@ -187,7 +216,7 @@ class Here:
 
     @cached_property
     def _annotator(self) -> Annotator | Workers:
-        return annotator(self._settings) if self._settings.processes == 1 else Workers(self._settings)
+        return coder(self._settings)
 
 
 def _columns(named: Mapping[str, str] | None) -> str:
