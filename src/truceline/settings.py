@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from truceline.errors import SettingsError
+from truceline.errors import SettingsError, without_secrets
 
 FILE = "truceline.toml"
 PREFIX = "TRUCELINE_"
@@ -84,6 +84,11 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="whether pages are fetched from inside a network, and from this machine"
     )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """The fields as they may be shown: without those that are secrets, and the passwords in addresses."""
+        for name, value in super().__repr_args__():
+            yield name, without_secrets(value) if isinstance(value, str) else value
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
