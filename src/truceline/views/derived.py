@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 
-from truceline.documents import RECURS, learn_furniture, trace, with_furniture
-from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Question
+from truceline.documents import RECURS, Lines, learn_furniture, lines_of, trace, with_furniture
+from truceline.documents.copies import Copies
+from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Question, Segment
 from truceline.records import Resolver
 from truceline.records.judging.anchors import follow
 from truceline.records.judging.judged import rejected
@@ -36,14 +37,13 @@ class Deriver:
         self._resolver = Resolver()
         self._held: dict[str, Claim] = {}
         self._summaries = Summaries()
-        self._linked = _Linked(())
+        self._linked = _Linked()
         self._credited: dict[str, tuple[Claim, Lineage, Claim]] = {}
 
     def __call__(self, evidence: Evidence) -> Derived:
         """What follows from this evidence."""
-        if not self._linked.is_of(evidence.documents):
-            self._linked = _Linked(evidence.documents)
         linked = self._linked
+        linked.take(evidence.documents)
         claims = self._credit(evidence.claims)
         left_out = {claim.id: RECURS for claim in linked.in_furniture(claims.values())}
         gone = {key for key, lineage in linked.lineages.items() if lineage.superseded_by is not None}
@@ -102,17 +102,29 @@ class Deriver:
 class _Linked:
     """What documents tell of one another: their lineages, and the parts of them in which lines of others recur."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
-        furniture = learn_furniture(documents)
-        marked = [with_furniture(document, furniture) for document in documents]
-        self._marked = {one.id: one for one in marked if any(part.reason == RECURS for part in one.segments)}
-        self.lineages = trace(documents)
-        self.recurring = {key: document.segments for key, document in self._marked.items()}
+    def __init__(self) -> None:
+        self._documents: Sequence[Document] = ()
+        self._copies = Copies()
+        self._lines: dict[str, Lines] = {}
+        self._marked: dict[str, Document] = {}
+        self.lineages: Mapping[str, Lineage] = {}
 
-    def is_of(self, documents: Sequence[Document]) -> bool:
-        """Whether it was made of these very documents."""
-        return len(documents) == len(self._documents) and all(map(is_, documents, self._documents))
+    @property
+    def recurring(self) -> dict[str, tuple[Segment, ...]]:
+        """The parts of the documents in which lines of others recur."""
+        return {key: document.segments for key, document in self._marked.items()}
+
+    def take(self, documents: Sequence[Document]) -> None:
+        """Takes these documents in the place of those before."""
+        before = self._documents
+        if len(documents) == len(before) and all(map(is_, documents, before)):
+            return
+        self._documents = documents
+        self._lines = {one.id: self._lines.get(one.id) or lines_of(one) for one in documents}
+        furniture = learn_furniture(self._lines.values())
+        bearing = [one for one in documents if not self._lines[one.id].numbers.isdisjoint(furniture.lines)]
+        self._marked = {one.id: with_furniture(one, furniture) for one in bearing}
+        self.lineages = trace(documents, self._copies)
 
     def in_furniture(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """The claims that were read in lines that recur."""
