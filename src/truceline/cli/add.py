@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,10 @@ def add(
     columns: Columns = None,
     place: Place = None,
     settings_file: SettingsFile = None,
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Try once more what was given up before: it hung, or crashed.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
@@ -35,7 +39,7 @@ def add(
 
     named = parse_columns(columns) if columns is not None else None
     with ledger(place, settings_file) as opened, progress() as tell:
-        report = opened.add(sources, metadata=metadata, columns=named, progress=tell)
+        report = opened.add(sources, metadata=metadata, columns=named, again=again, progress=tell)
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
     else:

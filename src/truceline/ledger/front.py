@@ -63,16 +63,18 @@ class Ledger:
         *,
         metadata: str | Path | None = None,
         columns: Mapping[str, str] | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> Report:
         """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
 
         `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
-        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report.
+        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report. With `again`, articles
+        are tried once more that were given up since they harmed the process that read them.
         """
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
-        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns)
+        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns, again=again)
         return self._kept.add(wanted, progress)
 
     def add_articles(

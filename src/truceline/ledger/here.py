@@ -24,7 +24,7 @@ from truceline.run import (
     Search,
     Workers,
     add_articles,
-    annotator,
+    coder,
     fetcher,
     gazetteer,
     search,
@@ -73,7 +73,7 @@ class Here:
         )
         columns = _columns(sources.columns)
         searched = search(sources.named, settings, metadata=sources.metadata, columns=columns)
-        report = self._add(articles, searched, progress)
+        report = self._add(articles, searched, progress, again=sources.again)
         fetch.save()
         return report
 
@@ -183,13 +183,20 @@ class Here:
         return store.keep_coding(kept)
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of the processes that code."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        if isinstance(coding := self.__dict__.pop("_annotator", None), Workers):
+            coding.close()
 
     def _add(
-        self, articles: Iterable[RawArticle | Drop], searched: Search, progress: Progress | None
+        self,
+        articles: Iterable[RawArticle | Drop],
+        searched: Search,
+        progress: Progress | None,
+        *,
+        again: bool = False,
     ) -> Report:
         return add_articles(
             self._store(create=True),
@@ -199,6 +206,7 @@ class Here:
             derive=self._derive,
             progress=progress,
             search=searched,
+            again=again,
         )
 
     def _store(self, *, create: bool = False) -> Store:
@@ -208,7 +216,7 @@ class Here:
 
     @cached_property
     def _annotator(self) -> Annotator | Workers:
-        return annotator(self._settings) if self._settings.processes == 1 else Workers(self._settings)
+        return coder(self._settings)
 
 
 def _columns(named: Mapping[str, str] | None) -> str:

@@ -27,11 +27,15 @@ from truceline.views.screening import Screening
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields."""
+    """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields.
+
+    With `again`, what was given up before is tried once more.
+    """
 
     named: tuple[str, ...]
     metadata: Path | None = None
     columns: Mapping[str, str] | None = None
+    again: bool = False
 
 
 class Kept(Protocol):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from truceline.run.names import Names
     from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
-    from truceline.run.workers import Workers
+    from truceline.run.workers import Workers, coder
 
 __all__ = [
     "Court",
@@ -33,6 +33,7 @@ __all__ = [
     "add_articles",
     "annotator",
     "code_articles",
+    "coder",
     "dating_given",
     "fetcher",
     "gazetteer",
@@ -55,6 +56,7 @@ _LATER = {
     "settle_once": "settle",
     "Names": "names",
     "Workers": "workers",
+    "coder": "workers",
 }
 
 

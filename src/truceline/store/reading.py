@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, fu
 
 from truceline.model import (
     FAILED,
+    GIVEN_UP,
     Ceasefire,
     Claim,
     Document,
@@ -33,10 +34,11 @@ ClaimOf = Callable[[str, str | None, str | None], Claim]
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
-def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Which of these articles are in the ledger and need no coding."""
+def known(connection: Connection, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+    """Which of these articles are in the ledger and need no coding; with `again` those do that were given up."""
+    reasons = {FAILED, *GIVEN_UP} if again else {FAILED}
     failed = select(tables.drops.c.article).where(
-        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
+        tables.drops.c.reason.in_(reasons), tables.drops.c.article.is_not(None)
     )
     query = select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
     return frozenset(_among(connection, query, tables.articles.c.id, ids))

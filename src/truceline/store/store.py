@@ -61,10 +61,13 @@ class Store:
         self._engine = engine
         self._clock = clock
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
+    def known(self, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+        """Which of these article ids are in the ledger and need no coding.
+
+        What failed before through a fault of ours is tried again, and with `again` what was given up since it harmed its process.
+        """
         with self._reading() as connection:
-            return reading.known(connection, ids)
+            return reading.known(connection, ids, again=again)
 
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
