@@ -14,9 +14,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from logging.handlers import WatchedFileHandler
 from types import TracebackType
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from truceline.errors import SettingsError
+
+if TYPE_CHECKING:
+    from truceline.settings import Settings
 
 
 class Event(StrEnum):
@@ -145,7 +148,9 @@ def begin(to: str, *, form: str = Form.JSON, level: str = Level.INFO) -> None:
     target = logging.getLogger("truceline.log")
     target.handlers, target.propagate = [handler], False
     target.setLevel(logging.getLevelNamesMapping()[level.upper()])
-    written = structlog.processors.JSONRenderer() if form == Form.JSON else structlog.processors.LogfmtRenderer()
+    written = (
+        structlog.processors.JSONRenderer() if form == Form.JSON else structlog.processors.LogfmtRenderer()
+    )
     _told = cast(
         "_Told",
         structlog.wrap_logger(
@@ -159,14 +164,29 @@ def begin(to: str, *, form: str = Form.JSON, level: str = Level.INFO) -> None:
         _take_over(name)
 
 
+def begin_log(settings: Settings) -> None:
+    """Begins to tell as the settings say; nothing where they name no log."""
+    if settings.log:
+        begin(settings.log, form=settings.log_format, level=settings.log_level)
+
+
 def end() -> None:
     """Tells nothing more."""
     global _told  # noqa: PLW0603  # as above
     _told = None
+    target = logging.getLogger("truceline.log")
+    for handler in target.handlers:
+        handler.close()
+    target.handlers = []
     for name in ("truceline", "uvicorn.error"):
         other = logging.getLogger(name)
         other.handlers = [one for one in other.handlers if not isinstance(one, _Faults)]
         other.propagate = True
+
+
+def is_on() -> bool:
+    """Whether anybody listens."""
+    return _told is not None
 
 
 def know_routes(paths: Iterable[str]) -> None:
@@ -177,7 +197,7 @@ def know_routes(paths: Iterable[str]) -> None:
 def tell(event: Event, level: Level = Level.INFO, **fields: object) -> None:
     """Tells an event, if anybody listens."""
     if _told is not None:
-        _told.log(logging.getLevelNamesMapping()[level.upper()], event, level=level, **fields)
+        _told.log(logging.getLevelNamesMapping()[level.upper()], event, grade=level, **fields)
 
 
 def tell_fault(error: BaseException, **fields: object) -> None:
@@ -187,7 +207,7 @@ def tell_fault(error: BaseException, **fields: object) -> None:
 
 def only_known(_logger: object, _method: str, told: MutableMapping[str, Any]) -> dict[str, Any]:
     """What of an event may be written: time, level, event, and the fields that there are, each as what it may be."""
-    event, level = told.get("event"), told.get("level")
+    event, level = (one if isinstance(one, str) else "" for one in (told.get("event"), told.get("grade")))
     made: dict[str, Any] = {
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "level": str(level) if level in set(Level) else Level.INFO.value,

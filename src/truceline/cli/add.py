@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import AsJson, Columns, Metadata, Place, SettingsFile, Sources, ledger
+from truceline.cli.options import AsJson, Columns, Log, Metadata, Place, SettingsFile, Sources, ledger
 from truceline.cli.screen import count, note, print_json
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def add(
     again: Annotated[
         bool, typer.Option("--again", help="Try once more what was given up before: it hung, or crashed.")
     ] = False,
+    log: Log = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
@@ -38,7 +39,7 @@ def add(
     from truceline.sources import parse_columns
 
     named = parse_columns(columns) if columns is not None else None
-    with ledger(place, settings_file) as opened, progress() as tell:
+    with ledger(place, settings_file, log) as opened, progress() as tell:
         report = opened.add(sources, metadata=metadata, columns=named, again=again, progress=tell)
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
