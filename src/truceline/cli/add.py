@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from truceline.run import Report
 
 
+Engine = Annotated[
+    Literal["local", "ray"],
+    typer.Option(metavar="local|ray", help="What reads: this machine, or Ray.", show_default=False),
+]
+Address = Annotated[
+    str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster. [default: one begun here]")
+]
+Shards = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Where Ray's workers leave what they make.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command(
-        epilog="Example: truceline add articles/ --metadata articles/metadata.csv --ledger karabakh.ledger"
-    )(add)
+    app.command(epilog="Example: truceline add articles/ --ledger karabakh.ledger")(add)
 
 
 def add(
@@ -27,6 +37,9 @@ def add(
     columns: Columns = None,
     place: Place = None,
     settings_file: SettingsFile = None,
+    engine: Engine = "local",
+    address: Address = None,
+    shards: Shards = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
@@ -35,7 +48,15 @@ def add(
 
     named = parse_columns(columns) if columns is not None else None
     with ledger(place, settings_file) as opened, progress() as tell:
-        report = opened.add(sources, metadata=metadata, columns=named, progress=tell)
+        report = opened.add(
+            sources,
+            metadata=metadata,
+            columns=named,
+            progress=tell,
+            engine=engine,
+            address=address,
+            shards=shards,
+        )
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
     else:

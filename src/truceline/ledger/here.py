@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,15 @@ from truceline.evaluation.coders.kept import cases_json
 from truceline.evaluation.coding import CodedCase
 from truceline.exports import EXPORTERS, Losses, write_file
 from truceline.ledger.kept import Sources
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, RawArticle, Verdict
+from truceline.pipeline import Annotate
 from truceline.run import (
     Court,
     Judged,
+    Machines,
     Progress,
     Report,
+    Spread,
     Workers,
     add_articles,
     annotator,
@@ -29,7 +32,7 @@ from truceline.run import (
     search,
 )
 from truceline.settings import Settings
-from truceline.sources import parse_columns, read_sources
+from truceline.sources import Fetcher, ReadFile, parse_columns, read_sources
 from truceline.store import KeptCoding, Store, open_store
 from truceline.views import (
     ActorRow,
@@ -60,21 +63,56 @@ class Here:
 
     def add(self, sources: Sources, progress: Progress | None) -> Report:
         """Reads sources into the ledger, which is made if it is not there."""
-        settings = self._settings
-        fetch = fetcher(settings, ledger=self._place)
-        articles = read_sources(
+        fetch = fetcher(self._settings, ledger=self._place)
+        store = self._store(create=True)
+        if sources.machines is None:
+            report = self._run(store, sources, self._read(sources, fetch), self._annotator, progress)
+        else:
+            report = self._spread(store, sources, sources.machines, fetch, progress)
+        fetch.save()
+        return report
+
+    def _spread(
+        self, store: Store, sources: Sources, machines: Machines, fetch: Fetcher, progress: Progress | None
+    ) -> Report:
+        """Reads with many workers, and everything else as ever."""
+        with Spread(machines, self._settings, self._annotator, ledger=self._place) as spread:
+            spread.begin(
+                sources.named,
+                metadata=sources.metadata,
+                columns=self._columns(sources),
+                known=store.all_known(),
+            )
+            report = self._run(store, sources, self._read(sources, fetch, spread.read), spread, progress)
+            spread.done()
+        return report
+
+    def _read(
+        self, sources: Sources, fetch: Fetcher, read: ReadFile | None = None
+    ) -> Iterator[RawArticle | Drop]:
+        return read_sources(
             list(sources.named),
             metadata=sources.metadata,
-            max_bytes=settings.max_bytes,
-            columns=sources.columns or parse_columns(settings.columns),
+            max_bytes=self._settings.max_bytes,
+            columns=self._columns(sources),
             gate=bytes_gate(),
             fetch=fetch,
+            read=read,
         )
-        store = self._store(create=True)
-        report = add_articles(
+
+    def _run(
+        self,
+        store: Store,
+        sources: Sources,
+        articles: Iterator[RawArticle | Drop],
+        annotate: Annotate,
+        progress: Progress | None,
+    ) -> Report:
+        settings = self._settings
+        return add_articles(
             store,
             articles,
-            annotate=self._annotator,
+            annotate=annotate,
             batch=settings.batch,
             derive=self._derive,
             progress=progress,
@@ -82,8 +120,9 @@ class Here:
                 sources.named, settings, metadata=sources.metadata, columns=_columns(sources.columns)
             ),
         )
-        fetch.save()
-        return report
+
+    def _columns(self, sources: Sources) -> Mapping[str, str]:
+        return sources.columns or parse_columns(self._settings.columns)
 
     def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""

@@ -24,11 +24,12 @@ _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """Which of these articles are in the ledger and need no coding."""
-    failed = select(tables.drops.c.article).where(
-        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
-    )
-    query = select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
-    return frozenset(_among(connection, query, tables.articles.c.id, ids))
+    return frozenset(_among(connection, _known(), tables.articles.c.id, ids))
+
+
+def all_known(connection: Connection) -> frozenset[str]:
+    """All articles that are in the ledger and need no coding."""
+    return frozenset(connection.execute(_known()).scalars())
 
 
 def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
@@ -206,6 +207,13 @@ def rows_among(
 def published() -> Any:
     """The day from which a document counts: the last on which it can have been published, or the first where no last is known."""
     return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
+
+
+def _known() -> Select[Any]:
+    failed = select(tables.drops.c.article).where(
+        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
+    )
+    return select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
 
 
 def _with_lineage() -> Select[Any]:

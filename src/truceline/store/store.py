@@ -56,6 +56,11 @@ class Store:
         with self._reading() as connection:
             return reading.known(connection, ids)
 
+    def all_known(self) -> frozenset[str]:
+        """The ids of all articles that are in the ledger and need no coding."""
+        with self._reading() as connection:
+            return reading.all_known(connection)
+
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
         with self._reading() as connection:
