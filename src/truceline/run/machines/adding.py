@@ -53,13 +53,10 @@ class Spread:
     """Has files read and coded by many workers, and hands on what they made.
 
     `read` gives what was read in a file, as `read_sources` asks for it. As a `Coder` it gives what was made of that; what
-    was read elsewhere it codes with `annotate`. Used in a `with`, it lets go of the workers at the end. `machines` counts
-    the pieces by where they were made, `found` those that were finished before.
+    was read elsewhere it codes with `annotate`. Used in a `with`, it lets go of the workers at the end.
     """
 
     def __init__(self, machines: Machines, settings: Settings, annotate: Annotate, *, ledger: str) -> None:
-        self.machines: dict[str, int] = {}
-        self.found = 0
         self._settings, self._annotate, self._address = settings, annotate, machines.address
         self._is_kept = machines.shards is not None
         self._shards = Shards(machines.folder(ledger))
@@ -88,7 +85,6 @@ class Spread:
         actors = _actors(self._settings)
         self._cut(sources, metadata, _deciding(self._settings, columns, actors))
         missing = [piece for piece in self._plan.values() if not self._is_finished(piece)]
-        self.found = len(self._done)
         if missing:
             orders = Orders(
                 settings=self._settings,
@@ -148,7 +144,8 @@ class Spread:
 
     def _cut(self, sources: Sequence[str], metadata: Path | None, deciding: tuple[str, ...]) -> None:
         table = None if metadata is None else load_metadata(metadata)
-        for piece in pieces(list_files(sources, metadata), table, deciding):
+        files = list_files(sources, metadata)
+        for piece in pieces(files, table, deciding, most_files=self._settings.batch):
             self._plan[piece.digest] = piece
             for number, file in enumerate(piece.files):
                 self._places[file.where].append((piece.digest, number))
@@ -180,7 +177,6 @@ class Spread:
                 where=answer.unseen,
                 next_step="Put it where all machines reach it by the same path, or into a store (s3://…).",
             )
-        self.machines[answer.machine] = self.machines.get(answer.machine, 0) + 1
         return answer.shard
 
 

@@ -11,7 +11,6 @@ from truceline.codec import to_json
 from truceline.model import content_id
 from truceline.sources import File, Metadata, Row, is_stored
 
-MOST_FILES = 64
 MOST_BYTES = 16_000_000
 """How much one piece holds at most; a larger file is a piece of its own."""
 
@@ -39,9 +38,9 @@ class _Listed:
 
 
 def pieces(
-    files: Iterable[File], table: Metadata | None, deciding: Iterable[str], *, most_files: int = MOST_FILES
+    files: Iterable[File], table: Metadata | None, deciding: Iterable[str], *, most_files: int
 ) -> Iterator[Piece]:
-    """The files in pieces, in their order; one that is gone by now is left out. `deciding` are the settings that decide."""
+    """The files in pieces, in their order; one that is gone by now is left out. `deciding` is all else that decides what they give."""
     told = tuple(deciding)
     waiting: list[_Listed] = []
     size = 0

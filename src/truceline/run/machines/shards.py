@@ -69,13 +69,14 @@ Item = tuple[int, RawArticle | Coded | Drop]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """What is known of a finished shard: what it was made of, the file it lies in, the hash of that, and its rows."""
+    """What is known of a finished shard: what it was made of, the file it lies in, the hash of that, its rows, and where it was made."""
 
     piece: str
     digest: str
     file: str
     hash: str
     rows: int
+    machine: str
 
 
 class Shards:
@@ -115,7 +116,7 @@ class Shards:
         except FileNotFoundError:
             return None
 
-    def write(self, piece: Piece, items: Iterable[Item]) -> Shard:
+    def write(self, piece: Piece, items: Iterable[Item], *, machine: str = "") -> Shard:
         """The shard of a piece, finished once all its items have come; another one of the piece is taken away."""
         import pyarrow.parquet as pq
 
@@ -129,8 +130,15 @@ class Shards:
             for group in _groups(items):
                 rows += len(group)
                 writer.write_batch(_batch([_row(*item) for item in group], schema))
-        shard = Shard(piece=piece.id, digest=piece.digest, file=name, hash=self._hash(name), rows=rows)
-        self._mark(shard)
+        shard = Shard(
+            piece=piece.id,
+            digest=piece.digest,
+            file=name,
+            hash=self._hash(name),
+            rows=rows,
+            machine=machine,
+        )
+        self.note(f"{shard.piece}.json", asdict(shard))
         if before is not None:
             self._remove(before.file)
         return shard
@@ -204,9 +212,6 @@ class Shards:
             return Shard(**told) if told else None
         except TypeError:  # of another format
             return None
-
-    def _mark(self, shard: Shard) -> None:
-        self.note(f"{shard.piece}.json", asdict(shard))
 
     def _hash(self, name: str) -> str:
         digest = blake2b(digest_size=16)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -53,7 +52,6 @@ class Answer:
 
     digest: str
     machine: str
-    process: int
     shard: Shard | None = None
     fault: Exception | None = None
     unseen: str | None = None
@@ -62,8 +60,9 @@ class Answer:
 class Worker:
     """Makes pieces into shards, one after another; the pipeline is loaded with the first and kept."""
 
-    def __init__(self, orders: Orders) -> None:
+    def __init__(self, orders: Orders, machine: str | None = None) -> None:
         self._orders = orders
+        self._machine = machine or _machine()
 
     def __call__(self, row: dict[str, Any]) -> dict[str, bytes]:
         """The answer to a row that holds a piece, both pickled."""
@@ -80,8 +79,7 @@ class Worker:
                 fault = _portable(error)
         return Answer(
             digest=piece.digest,
-            machine=_machine(),
-            process=os.getpid(),
+            machine=self._machine,
             shard=shard,
             fault=fault,
             unseen=unseen,
@@ -93,7 +91,7 @@ class Worker:
         if shard is None:
             tries = Tries(self._shards, piece)
             tries.begin()
-            shard = self._shards.write(piece, self._items(piece, tries))
+            shard = self._shards.write(piece, self._items(piece, tries), machine=self._machine)
             tries.end()
         return shard
 
