@@ -52,6 +52,17 @@ class Settings(BaseModel):
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
+    article_seconds: float = Field(
+        default=120.0,
+        ge=0,
+        le=86_400,
+        description="time after which the reading of an article is given up, in seconds; 0 reads in one process, and waits",
+    )
+    article_memory: int = Field(
+        default=2_000_000_000,
+        ge=0,
+        description="memory that the reading of an article may take, in bytes (on Linux); 0 is any",
+    )
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )

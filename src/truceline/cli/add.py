@@ -37,6 +37,10 @@ def add(
     columns: Columns = None,
     place: Place = None,
     settings_file: SettingsFile = None,
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Try once more what was given up before: it hung, or crashed.")
+    ] = False,
     engine: Engine = "local",
     address: Address = None,
     shards: Shards = None,
@@ -52,10 +56,11 @@ def add(
             sources,
             metadata=metadata,
             columns=named,
-            progress=tell,
+            again=again,
             engine=engine,
             address=address,
             shards=shards,
+            progress=tell,
         )
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})

@@ -20,7 +20,7 @@ from truceline.desk.adding import Adding
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import Job, Jobs
 from truceline.errors import TrucelineError
-from truceline.run import Workers, annotator, settle_once
+from truceline.run import Workers, coder, settle_once
 from truceline.settings import Settings
 from truceline.store import Store, open_store
 from truceline.store.shape import shape
@@ -196,8 +196,7 @@ class Keeping:
 
     @cached_property
     def _annotate(self) -> Annotator | Workers:
-        settings = self._order.settings
-        return annotator(settings) if settings.processes == 1 else Workers(settings)
+        return coder(self._order.settings)
 
     @cached_property
     def _adding(self) -> Adding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from truceline.errors import InputError
 from truceline.exports import EXPORTERS, Losses, frame, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.notebook import attach, html_of_rows
 from truceline.run import Judged, Machines, Progress, Report
 from truceline.settings import Settings
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from truceline.ledger.evaluating import Against
     from truceline.releases import Released
 
-attach()
-
 ENGINES = ("local", "ray")
 """What articles can be read and coded with: this machine's processes, or those of a Ray cluster."""
+
+attach()
 
 
 class Ledger:
@@ -66,15 +66,17 @@ class Ledger:
         *,
         metadata: str | Path | None = None,
         columns: Mapping[str, str] | None = None,
-        progress: Progress | None = None,
+        again: bool = False,
         engine: str = "local",
         address: str | None = None,
         shards: str | Path | None = None,
+        progress: Progress | None = None,
     ) -> Report:
         """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
 
         `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
-        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report.
+        tables of articles give which fields (`{"text": "body"}`). What was left out is in the report. With `again`, articles
+        are tried once more that were given up since they harmed the process that read them.
 
         With the `engine` "ray" many processes read and code: of the Ray cluster at `address`, else of this machine. What they make lies
         in the folder `shards`, else beside the ledger until it is in there. Raises InputError if Ray is not installed or not to be reached.
@@ -82,8 +84,31 @@ class Ledger:
         machines = _machines(engine, address, shards)
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
-        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns, machines=machines)
+        wanted = Sources(
+            named=tuple(map(str, named)), metadata=table, columns=columns, again=again, machines=machines
+        )
         return self._kept.add(wanted, progress)
+
+    def add_articles(
+        self,
+        articles: Iterable[RawArticle | Drop],
+        *,
+        named: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Report:
+        """Adds articles that are at hand, and notes what was left out before, as `add` does with what it reads.
+
+        `named` are the sources that they come from. Raises InputError if the ledger is served elsewhere.
+        """
+        return self._kept.add_articles(articles, tuple(named), progress)
+
+    def changes(self, since: int = 0, *, most: int | None = None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+        return self._kept.changes(since, most)
+
+    def last_change(self) -> int:
+        """The number of the newest change, by which `changes` can be asked for what comes later; 0 where there is none."""
+        return self._kept.last_change()
 
     def shown(self, as_of: date | None = None) -> Shown:
         """The ledger as it stands, or as it was known at the end of a day: rows, pages and explanations."""

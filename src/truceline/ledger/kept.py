@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 
 from truceline.evaluation.coding import CodedCase
 from truceline.exports import Losses
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.run import Judged, Machines, Progress, Report
 from truceline.views import (
     ActorRow,
@@ -29,12 +29,13 @@ from truceline.views.screening import Screening
 class Sources:
     """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields.
 
-    `machines` are those that are to read it; without any, this process does.
+    With `again`, what was given up before is tried once more. `machines` are those that are to read it; without any, this process does.
     """
 
     named: tuple[str, ...]
     metadata: Path | None = None
     columns: Mapping[str, str] | None = None
+    again: bool = False
     machines: Machines | None = None
 
 
@@ -43,6 +44,17 @@ class Kept(Protocol):
 
     def add(self, sources: Sources, progress: Progress | None) -> Report:
         """Reads sources into the ledger."""
+
+    def add_articles(
+        self, articles: Iterable[RawArticle | Drop], named: tuple[str, ...], progress: Progress | None
+    ) -> Report:
+        """Adds articles that are at hand."""
+
+    def changes(self, since: int, most: int | None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number."""
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
 
     def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""

@@ -37,7 +37,7 @@ from truceline.model.document import (
     Segment,
     SegmentKind,
 )
-from truceline.model.drop import FAILED, Drop, Stage
+from truceline.model.drop import CRASHED, FAILED, GIVEN_UP, TIMED_OUT, TOO_MUCH_MEMORY, Drop, Stage
 from truceline.model.event import EventType
 from truceline.model.ids import content_id
 from truceline.model.judgement import Judgement, Verdict
@@ -79,7 +79,11 @@ from truceline.model.when import When
 
 __all__ = [
     "CLAIM_GIVING",
+    "CRASHED",
     "FAILED",
+    "GIVEN_UP",
+    "TIMED_OUT",
+    "TOO_MUCH_MEMORY",
     "Abstention",
     "Account",
     "Act",

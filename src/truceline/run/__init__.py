@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from truceline.run.names import Names
     from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
-    from truceline.run.workers import Workers
+    from truceline.run.workers import Workers, coder
 
 __all__ = [
     "Court",
@@ -36,6 +36,7 @@ __all__ = [
     "add_articles",
     "annotator",
     "code_articles",
+    "coder",
     "dating_given",
     "fetcher",
     "gazetteer",
@@ -60,6 +61,7 @@ _LATER = {
     "Names": "names",
     "Spread": "machines",
     "Workers": "workers",
+    "coder": "workers",
 }
 
 

@@ -38,7 +38,7 @@ def read_url(address: str, fetch: Fetch | None, limits: Limits) -> Iterator[RawA
     elif choose(page.content[:HEAD], _name(page)) == "feed":
         yield from _read_linked(page, fetch, limits)
     else:
-        yield from _read_page(page, page.url, Given(), limits)
+        yield from read_page(page, page.url, Given(), limits)
 
 
 def _read_linked(feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticle | Drop]:
@@ -55,25 +55,35 @@ def _read_linked(feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticl
 
 
 def _read_entry(entry: Entry, feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticle | Drop]:
-    place = entry.given.url or entry.given.name or feed.url
-    if article := entry.article(place):
-        yield replace(article, meta={"feed": feed.url, "fetched": feed.fetched})
-    elif not entry.given.url:
-        yield drop(feed.url, "teaser", "an entry that is a teaser only and links no page; nothing to do")
+    if (whole := read_entry(entry, feed.url, feed.fetched)) is not None:
+        yield whole
+        return
+    page = fetch(entry.given.url or "")
+    if isinstance(page, Drop):
+        yield page
     else:
-        page = fetch(entry.given.url)
-        if isinstance(page, Drop):
-            yield page
-            return
-        for item in _read_page(page, place, entry.given, limits):
-            yield (
-                replace(item, meta={"feed": feed.url, **item.meta}) if isinstance(item, RawArticle) else item
-            )
+        yield from read_page(page, entry.where(feed.url), entry.given, limits, feed=feed.url)
 
 
-def _read_page(page: Page, where: str, given: Given, limits: Limits) -> Iterator[RawArticle | Drop]:
+def read_entry(entry: Entry, feed: str, fetched: str) -> RawArticle | Drop | None:
+    """The article that an entry of the feed at this address holds whole; None where it links to it."""
+    if article := entry.article(entry.where(feed)):
+        return replace(article, meta={"feed": feed, "fetched": fetched})
+    if entry.given.url:
+        return None
+    return drop(feed, "teaser", "an entry that is a teaser only and links no page; nothing to do")
+
+
+def read_page(
+    page: Page, where: str, given: Given, limits: Limits, *, feed: str | None = None
+) -> Iterator[RawArticle | Drop]:
+    """The articles of a page, with what is known of it where it says nothing itself; `feed` is the one that led to it."""
     for item in read_stream(io.BytesIO(page.content), _name(page), where, limits):
-        yield item if isinstance(item, Drop) else _complete(item, page, given)
+        if isinstance(item, Drop):
+            yield item
+        else:
+            article = _complete(item, page, given)
+            yield replace(article, meta={"feed": feed, **article.meta}) if feed else article
 
 
 def _complete(article: RawArticle, page: Page, given: Given) -> RawArticle:

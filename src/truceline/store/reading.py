@@ -9,7 +9,19 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
 
-from truceline.model import FAILED, Ceasefire, Claim, Document, Drop, Judgement, Lineage, Office, RawArticle
+from truceline.model import (
+    FAILED,
+    GIVEN_UP,
+    Ceasefire,
+    Claim,
+    Document,
+    Drop,
+    Judgement,
+    Lineage,
+    Noted,
+    Office,
+    RawArticle,
+)
 from truceline.store import rows, tables
 from truceline.store.evidence import Evidence, Held
 from truceline.store.shape import shape
@@ -22,14 +34,14 @@ ClaimOf = Callable[[str, str | None, str | None], Claim]
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
-def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Which of these articles are in the ledger and need no coding."""
-    return frozenset(_among(connection, _known(), tables.articles.c.id, ids))
+def known(connection: Connection, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+    """Which of these articles are in the ledger and need no coding; with `again` those do that were given up."""
+    return frozenset(_among(connection, _known(again=again), tables.articles.c.id, ids))
 
 
-def all_known(connection: Connection) -> frozenset[str]:
-    """All articles that are in the ledger and need no coding."""
-    return frozenset(connection.execute(_known()).scalars())
+def all_known(connection: Connection, *, again: bool = False) -> frozenset[str]:
+    """All articles that are in the ledger and need no coding; with `again` those do that were given up."""
+    return frozenset(connection.execute(_known(again=again)).scalars())
 
 
 def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
@@ -41,7 +53,8 @@ def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
 
 def articles(connection: Connection) -> Iterator[RawArticle]:
     """All articles with their bytes, by id."""
-    found = connection.execute(select(tables.articles).order_by(tables.articles.c.id))
+    query = select(tables.articles).order_by(tables.articles.c.id).execution_options(yield_per=_CHUNK)
+    found = connection.execute(query)
     return (rows.article_of(row) for row in found.mappings())
 
 
@@ -172,6 +185,13 @@ def evidence(
     )
 
 
+def changes(connection: Connection, since: int, most: int | None) -> tuple[Noted, ...]:
+    """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+    table = tables.changes
+    query = select(table).where(table.c.number > since).order_by(table.c.number).limit(most)
+    return tuple(rows.noted_of(row) for row in connection.execute(query).mappings())
+
+
 def revision(connection: Connection) -> int:
     """How many writes of evidence there have been."""
     return int(connection.execute(select(tables.ledger.c.revision)).scalar_one())
@@ -209,9 +229,10 @@ def published() -> Any:
     return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
 
 
-def _known() -> Select[Any]:
+def _known(*, again: bool) -> Select[Any]:
+    reasons = {FAILED, *GIVEN_UP} if again else {FAILED}
     failed = select(tables.drops.c.article).where(
-        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
+        tables.drops.c.reason.in_(reasons), tables.drops.c.article.is_not(None)
     )
     return select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
 

@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from truceline.model import Drop, RawArticle
 from truceline.sources import Fetcher, Manners, Memory, read_sources
 from truceline.sources.web import network
+from truceline.sources.web.fetch import Refused
 from truceline.sources.web.network import is_public
 from truceline.sources.web.page import Page
 
@@ -122,6 +124,80 @@ def test_a_host_in_trouble_is_left_alone(site: Site) -> None:
     site.pages["/robots.txt"] = status(503)
     assert reason(fetcher()(f"{site.url}/a")) == "robots"
     assert site.paths() == ["/robots.txt"]
+
+
+def test_the_rules_of_a_host_are_asked_for_again_after_a_day_and_of_one_in_trouble_sooner(site: Site) -> None:
+    now = [0.0]
+    site.pages["/a"] = html("<p>words")
+    site.pages["/robots.txt"] = status(503)
+    fetch = Fetcher(
+        manners=Manners(delay=0, allow_private_addresses=True), clock=lambda: now[0], sleep=lambda _: None
+    )
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+    site.pages["/robots.txt"] = status(404)
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+    now[0] = 601
+    assert isinstance(fetch(f"{site.url}/a"), Page)
+    site.pages["/robots.txt"] = status(200, b"User-agent: *\nDisallow: /")
+    now[0] = 80_000
+    assert isinstance(fetch(f"{site.url}/a"), Page)
+    now[0] = 90_000
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+
+
+@pytest.mark.parametrize(
+    "told, date, wait",
+    [
+        ("120", None, 120.0),
+        ("Sat, 10 Oct 2020 10:05:00 GMT", "Sat, 10 Oct 2020 10:00:00 GMT", 300.0),
+        ("Sat, 10 Oct 2020 09:00:00 GMT", "Sat, 10 Oct 2020 10:00:00 GMT", 0.0),
+        ("99999999999999999999", None, 999999999999.0),
+        ("soon", None, None),
+        ("-5", None, None),
+    ],
+)
+def test_a_server_that_says_when_to_ask_again_is_heard(
+    site: Site, told: str, date: str | None, wait: float | None
+) -> None:
+    def busy(request: BaseHTTPRequestHandler) -> None:
+        request.send_response_only(429)  # without the server's own Date
+        request.send_header("Retry-After", told)
+        if date:
+            request.send_header("Date", date)
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    site.pages["/a"] = busy
+    with pytest.raises(Refused) as refused:
+        fetcher().fetch(f"{site.url}/a")
+    assert (refused.value.reason, refused.value.status, refused.value.wait) == ("http_status", 429, wait)
+
+
+def test_a_page_is_asked_for_by_the_marks_that_are_at_hand(site: Site) -> None:
+    site.pages["/a"] = html("<p>words", ETag='"1"', Last_Modified="Sat, 10 Oct 2020 10:00:00 GMT")
+    page = fetcher().fetch(f"{site.url}/a")
+    assert page.marks == {"etag": '"1"', "last-modified": "Sat, 10 Oct 2020 10:00:00 GMT"}
+    fetcher().fetch(f"{site.url}/a", page.marks)
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert site.asked[-1][1]["if-modified-since"] == "Sat, 10 Oct 2020 10:00:00 GMT"
+    with pytest.raises(Refused, match="more than 4 bytes"):
+        fetcher().fetch(f"{site.url}/a", most=4)
+
+
+def test_threads_take_turns_at_a_host(site: Site) -> None:
+    """Each is given a turn of its own: eight pages of one host begin at eight times, whoever asks."""
+    site.pages["/robots.txt"] = status(404)
+    waits: list[float] = []
+    fetch = Fetcher(
+        manners=Manners(delay=2, allow_private_addresses=True), clock=lambda: 0.0, sleep=waits.append
+    )
+    for path in range(8):
+        site.pages[f"/{path}"] = html("<p>words")
+    fetch(f"{site.url}/0")
+    with ThreadPoolExecutor(4) as pool:
+        pages = list(pool.map(fetch, [f"{site.url}/{path}" for path in range(1, 8)]))
+    assert all(isinstance(page, Page) for page in pages)
+    assert sorted(waits) == [2.0 * turn for turn in range(1, 9)]
 
 
 def test_between_two_pages_of_a_host_there_is_a_pause(site: Site) -> None:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from truceline.errors import InputError, PipelineError
-from truceline.model import Annotated, Coded, Document, Drop, RawArticle
+from truceline.model import GIVEN_UP, Annotated, Coded, Document, Drop, RawArticle
 from truceline.pipeline import Annotate
 from truceline.run.annotating import gazetteer
 from truceline.run.coding import code_articles
@@ -53,10 +53,19 @@ class Spread:
     """Has files read and coded by many workers, and hands on what they made.
 
     `read` gives what was read in a file, as `read_sources` asks for it. As a `Coder` it gives what was made of that; what
-    was read elsewhere it codes with `annotate`. Used in a `with`, it lets go of the workers at the end.
+    was read elsewhere it codes with `annotate`, and with `again` what was given up. Used in a `with`, it lets go of the workers at the end.
     """
 
-    def __init__(self, machines: Machines, settings: Settings, annotate: Annotate, *, ledger: str) -> None:
+    def __init__(
+        self,
+        machines: Machines,
+        settings: Settings,
+        annotate: Annotate,
+        *,
+        ledger: str,
+        again: bool = False,
+    ) -> None:
+        self._again = again
         self._settings, self._annotate, self._address = settings, annotate, machines.address
         self._is_kept = machines.shards is not None
         self._shards = Shards(machines.folder(ledger))
@@ -118,7 +127,7 @@ class Spread:
     def code(self, articles: Iterable[RawArticle | Drop], *, batch: int) -> Iterator[Coded | Drop]:
         """What came of each article, in the order given."""
         given = list(articles)
-        there = [one.coded() if isinstance(one, Shipped) else None for one in given]
+        there = [self._made(one) if isinstance(one, Shipped) else None for one in given]
         left = [
             one.plain() if isinstance(one, Shipped) else one
             for one, made in zip(given, there, strict=True)
@@ -127,6 +136,13 @@ class Spread:
         made_here = iter(code_articles(left, self._annotate, batch=batch))
         for made in there:
             yield next(made_here) if made is None else made
+
+    def _made(self, article: Shipped) -> Coded | None:
+        """What a worker made of an article; None where it is to be coded here."""
+        made = article.coded()
+        if made is not None and self._again and any(drop.reason in GIVEN_UP for drop in made.drops):
+            return None
+        return made
 
     def done(self) -> None:
         """Takes away what is in the ledger by now, unless it lies in a folder that was named."""
@@ -215,5 +231,5 @@ def _deciding(settings: Settings, columns: Mapping[str, str], actors: str) -> tu
         pipeline = version(settings.pipeline)
     except PackageNotFoundError:  # a folder
         pipeline = ""
-    told = (sorted(columns.items()), settings.max_bytes)
+    told = (sorted(columns.items()), settings.max_bytes, settings.article_seconds, settings.article_memory)
     return (FORMAT, version("truceline"), settings.pipeline, pipeline, json.dumps(told), actors)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from truceline.model import Drop, RawArticle, Stage
+from truceline.model import CRASHED, Drop, RawArticle, Stage
 from truceline.run.machines.pieces import Piece
 from truceline.run.machines.shards import Shards
 
 _AT_LARGE = 2  # times that a piece is begun as any other: workers end for reasons of their own, too
-_REASON = "crashed"
 
 
 class Place(NamedTuple):
@@ -80,7 +79,7 @@ def passed_over(where: str, stage: Stage, besides: str) -> Drop:
     return Drop(
         stage=stage,
         where=where,
-        reason=_REASON,
+        reason=CRASHED,
         detail=f"the worker that read it ended {_AT_LARGE + 1} times; {besides}. The fault is Truceline's or that of a library: "
         "please report it, with the article.",
     )

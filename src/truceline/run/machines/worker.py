@@ -14,12 +14,12 @@ from typing import Any
 from truceline.annotations import Annotator
 from truceline.documents import bytes_gate
 from truceline.model import Coded, Drop, RawArticle, Stage
-from truceline.run.annotating import annotator
 from truceline.run.batches import groups
 from truceline.run.coding import code_articles
 from truceline.run.machines.pieces import Piece
 from truceline.run.machines.shards import Item, Shard, Shards
 from truceline.run.machines.tries import Place, Tries, passed_over
+from truceline.run.workers import Workers, coder
 from truceline.settings import Settings
 from truceline.sources import File, Limits, is_stored, read_file
 
@@ -142,8 +142,8 @@ class Worker:
         return self._orders.settings.model_copy(update={"actors": str(path), "processes": 1})
 
     @cached_property
-    def _coder(self) -> Annotator:
-        return annotator(self._settings)
+    def _coder(self) -> Annotator | Workers:
+        return coder(self._settings)
 
 
 def _machine() -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+from xml.sax import SAXException
 
 from truceline.model import Drop, Given, RawArticle
 from truceline.sources.limits import Limits
@@ -24,6 +25,15 @@ _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&#8230;|&hellip;|(?:read|continue|see) (?:more|reading|full)[^.]{0,60})\W*$",
     re.IGNORECASE,
 )
+_ENDED = re.compile(rb"</(?:rss|feed|(?:\w+:)?rdf)\s*>", re.IGNORECASE)
+_ENTRY_ENDED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_HEAD = 100_000  # bytes in which a feed tells of itself
+_TAIL = 2_000  # bytes in which the end of a feed stands
+_PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_SKIPPED = re.compile(rb"<skip(?:hours|days)>.{0,2000}?</skip(?:hours|days)>", re.IGNORECASE | re.DOTALL)
+_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAY = re.compile(rb"<day>\s*(\w{3})\w*\s*</day>", re.IGNORECASE)
+_DAYS = (b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +42,10 @@ class Entry:
 
     given: Given
     html: str | None
+
+    def where(self, feed: str) -> str:
+        """What people call the article of an entry of the feed at this address."""
+        return self.given.url or self.given.name or feed
 
     def article(self, where: str) -> RawArticle | None:
         """The article, if the entry holds it whole."""
@@ -63,15 +77,66 @@ class FeedReader:
             )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as it was read: its entries in their order, and how often it wants to be asked.
+
+    `is_feed` is false where it is none; `is_whole` where it breaks off, or has more entries than are read. `interval` is
+    in seconds, `hours` and `days` are those (UTC; Monday is 0) in which nobody need ask.
+    """
+
+    title: str | None = None
+    entries: tuple[Entry, ...] = ()
+    is_feed: bool = False
+    is_whole: bool = True
+    interval: float = 0.0
+    hours: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
+
+
 def read_feed(content: bytes, url: str | None = None) -> Iterator[Entry]:
     """The entries of a feed in their order; none if it is no feed. `url` is where it was fetched."""
+    yield from parse_feed(content, url).entries
+
+
+def parse_feed(content: bytes, url: str | None = None) -> Feed:
+    """The feed in these bytes. An entry in which it breaks off is left out. `url` is where it was fetched."""
     import feedparser
 
+    if not content.strip():
+        return Feed()
     headers = {"content-location": url} if url else {}
     parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
     outlet = _plain(parsed.feed.get("title"))
-    for entry in parsed.entries[:MAX_ENTRIES]:
-        yield Entry(given=_given(entry, outlet), html=_whole(entry))
+    entries = [
+        Entry(given=_given(entry, outlet), html=_whole(entry)) for entry in parsed.entries[:MAX_ENTRIES]
+    ]
+    is_cut = isinstance(parsed.get("bozo_exception"), SAXException) and not _ENDED.search(content[-_TAIL:])
+    if is_cut and len(_ENTRY_ENDED.findall(content)) < len(entries):
+        entries.pop()
+    return Feed(
+        title=outlet,
+        entries=tuple(entries),
+        is_feed=bool(parsed.get("version") or entries),
+        is_whole=not is_cut and len(parsed.entries) <= MAX_ENTRIES,
+        **_pace(content, parsed.feed),
+    )
+
+
+def _pace(content: bytes, feed: Any) -> dict[str, Any]:
+    """How often a feed wants to be asked: `ttl` (minutes), `sy:updatePeriod` by `sy:updateFrequency`, `skipHours`, `skipDays`."""
+    minutes = _number(feed.get("ttl"))
+    period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower(), 0)
+    times = max(_number(feed.get("sy_updatefrequency")), 1.0)
+    skipped = b"".join(_SKIPPED.findall(content[:_HEAD]))
+    hours = frozenset(int(hour) % 24 for hour in _HOUR.findall(skipped))
+    days = frozenset(_DAYS.index(day.lower()) for day in _DAY.findall(skipped) if day.lower() in _DAYS)
+    return {"interval": max(60 * minutes, period / times), "hours": hours, "days": days}
+
+
+def _number(told: Any) -> float:
+    words = str(told or "").strip()
+    return float(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0.0
 
 
 def _given(entry: Any, outlet: str | None) -> Given:
