@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import os
 import pickle
@@ -39,6 +40,8 @@ def joined(address: str | None, processes: int) -> Iterator[int]:
     Where Ray runs in this process already, that is used. Raises InputError if Ray is not installed or the cluster cannot be
     joined.
     """
+    if importlib.util.find_spec("ray") and address:
+        _knock(address)
     ray = _ray()
     if ray.is_initialized():
         yield _cores(ray)
@@ -123,7 +126,6 @@ def _begin(ray: Any, processes: int, room: str | None) -> None:
 
 
 def _join(ray: Any, address: str) -> None:
-    _knock(address)
     try:
         with _silent():
             ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
