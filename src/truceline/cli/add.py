@@ -49,6 +49,7 @@ def add(
     """Read articles into the ledger; safe to repeat and to interrupt."""
     from truceline.cli.progress import end, progress
     from truceline.sources import parse_columns
+    from truceline.store import shown
 
     named = parse_columns(columns) if columns is not None else None
     with ledger(place, settings_file) as opened, progress() as tell:
@@ -65,7 +66,7 @@ def add(
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
     else:
-        note(summary(report, opened.place))
+        note(summary(report, shown(opened.place)))
     end(report)
 
 

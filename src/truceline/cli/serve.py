@@ -51,6 +51,7 @@ def serve(
     """Show the ledger in a browser: read, trace, review."""
     from truceline.server import Address
     from truceline.server import serve as run
+    from truceline.store import shown
 
     if (tls_cert is None) != (tls_key is None):
         raise InputError("--tls-cert and --tls-key go together.", next_step="Name both files, or none.")
@@ -60,7 +61,7 @@ def serve(
     app = _app(place or chosen.ledger, address, access_file, chosen, new=new)
 
     def ready(url: str) -> None:
-        sys.stdout.write(f"Truceline serves {place or chosen.ledger} at {url} (Ctrl-C stops it)\n")
+        sys.stdout.write(f"Truceline serves {shown(place or chosen.ledger)} at {url} (Ctrl-C stops it)\n")
         sys.stdout.flush()
         if open_browser:
             typer.launch(url)

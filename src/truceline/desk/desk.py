@@ -101,7 +101,7 @@ class Desk:
         elif self._is_ours:
             raise LedgerError(
                 "another version of Truceline has worked on this ledger since the server was started.",
-                where=self.place,
+                where=self._store.where,
                 next_step="Start the server again, with the newer version.",
             )
         return reader
@@ -115,7 +115,7 @@ class Desk:
         except OSError as error:
             raise LedgerError(
                 "the ledger is no longer there.",
-                where=self.place,
+                where=self._store.where,
                 next_step="Put it back, or start the server with another one.",
             ) from error
         with self._lock:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, Unpack
 
-from truceline.errors import InputError
+from truceline.errors import InputError, without_secrets
 from truceline.exports import EXPORTERS, Losses, frame, write_file
 from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
@@ -300,7 +300,7 @@ class Ledger:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Ledger({self.place!r})"
+        return f"Ledger({without_secrets(self.place)!r})"
 
     def _repr_html_(self) -> str:
         """The list of ceasefires as a table, for notebooks."""
