@@ -19,7 +19,7 @@ Tables = dict[str, list[tuple[str, ...]]]
 
 def tables_of(place: str | Path) -> Tables:
     """All rows of all tables of a ledger, in an order of their own, without times and the ids of runs."""
-    url = make_url(place if "://" in str(place) else f"sqlite:///{place}")
+    url = make_url(str(place) if "://" in str(place) else f"sqlite:///{place}")
     engine = create_engine(url)
     known = MetaData()
     try:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,9 +65,9 @@ def work(monkeypatch: pytest.MonkeyPatch, annotator: Annotator) -> Work:
     return made
 
 
-def add(place: Path, sources: list[str], *, settings: Settings = ONE_PROCESS, **options: object) -> Report:
+def add(place: Path, sources: list[str], *, settings: Settings = ONE_PROCESS, **options: Any) -> Report:
     with Ledger(place, settings=settings) as ledger:
-        return ledger.add(sources, **options)  # type: ignore[arg-type]  # each test has options of its own
+        return ledger.add(sources, **options)
 
 
 def texts(folder: Path, count: int) -> list[str]:
@@ -302,7 +303,7 @@ def test_other_machines_need_a_folder_that_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [{"address": "127.0.0.1:1"}, {"shards": "s"}, {"engine": "spark"}])
-def test_options_that_do_not_fit_are_refused(tmp_path: Path, options: dict[str, str]) -> None:
+def test_options_that_do_not_fit_are_refused(tmp_path: Path, options: dict[str, Any]) -> None:
     with pytest.raises(InputError, match=r"Add --engine ray|There are: local, ray"):
         add(tmp_path / "one", texts(tmp_path / "news", 1), **options)
     assert not (tmp_path / "one").exists()
@@ -324,7 +325,7 @@ def test_without_ray_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: p
 
 def test_a_cluster_that_does_not_answer_is_told_soon(tmp_path: Path) -> None:
     pytest.importorskip("ray")
-    options = {"address": "127.0.0.1:9", "shards": str(tmp_path / "shards")}
+    options: dict[str, Any] = {"address": "127.0.0.1:9", "shards": tmp_path / "shards"}
     with pytest.raises(InputError, match=r"127\.0\.0\.1:9: no cluster answers there .*ray start --head"):
         add(tmp_path / "one", texts(tmp_path / "news", 1), engine="ray", **options)
 
