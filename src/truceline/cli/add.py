@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from truceline.cli.options import AsJson, Columns, Metadata, Place, SettingsFile, Sources, ledger
+from truceline.cli.options import AsJson, Columns, Log, Metadata, Place, SettingsFile, Sources, ledger
 from truceline.cli.screen import count, note, print_json
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def add(
     engine: Engine = "local",
     address: Address = None,
     shards: Shards = None,
+    log: Log = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
@@ -52,7 +53,7 @@ def add(
     from truceline.store import shown
 
     named = parse_columns(columns) if columns is not None else None
-    with ledger(place, settings_file) as opened, progress() as tell:
+    with ledger(place, settings_file, log) as opened, progress() as tell:
         report = opened.add(
             sources,
             metadata=metadata,
