@@ -38,9 +38,7 @@ def add(
     place: Place = None,
     settings_file: SettingsFile = None,
     *,
-    again: Annotated[
-        bool, typer.Option("--again", help="Try once more what was given up before: it hung, or crashed.")
-    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Try once more what had hung or crashed.")] = False,
     engine: Engine = "local",
     address: Address = None,
     shards: Shards = None,
