@@ -44,7 +44,7 @@ Place = Annotated[
 ]
 SettingsFile = Annotated[
     Path | None,
-    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if there is one]"),
+    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if it is there]"),
 ]
 AccessFile = Annotated[
     str | None,
