@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, Self
 
+from truceline import logs
 from truceline.annotations import Annotator
 from truceline.codec import to_json
 from truceline.desk.adding import Adding
@@ -83,7 +85,9 @@ def main() -> None:
         os.nice(_NICER)
     told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is nothing that we tell
-    keeping = Keeping(Order.read(sys.stdin.readline()), told)
+    order = Order.read(sys.stdin.readline())
+    logs.begin_log(order.settings)
+    keeping = Keeping(order, told)
     Thread(target=keeping.listen, args=(sys.stdin,), daemon=True).start()
     keeping.work()
 
@@ -160,6 +164,7 @@ class Keeping:
         called = self._called
         before = self._doing
         self._tell(Doing(task=Task.DERIVING))
+        began = time.perf_counter()
         done = settle_once(
             self._store,
             self._annotate,
@@ -169,6 +174,7 @@ class Keeping:
         )
         if done is not None:
             self._settled = called
+            logs.tell(logs.Event.SETTLED, left_out=len(done), seconds=round(time.perf_counter() - began, 3))
         self._tell(before)
 
     def _check(self) -> None:
@@ -183,6 +189,7 @@ class Keeping:
             self._settle()
 
     def _say(self, error: Exception) -> None:
+        logs.tell_fault(error)
         if isinstance(error, TrucelineError):
             says = f"The ledger cannot be written to just now: {error}"
         else:

@@ -69,6 +69,11 @@ class Store:
         with self._reading() as connection:
             return reading.known(connection, ids, again=again)
 
+    def all_known(self, *, again: bool = False) -> frozenset[str]:
+        """The ids of all articles that are in the ledger and need no coding; with `again` those do that were given up."""
+        with self._reading() as connection:
+            return reading.all_known(connection, again=again)
+
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
         with self._reading() as connection:
