@@ -19,6 +19,7 @@ from truceline.cli import (
     brief,
     check,
     code,
+    copy,
     evaluate,
     explain,
     export,
@@ -37,7 +38,7 @@ from truceline.errors import TrucelineError
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 _PIPE_CLOSED = 141
 
-LOOKING_AFTER = ("check", "backup", "restore")
+LOOKING_AFTER = ("check", "backup", "restore", "copy")
 """Commands that share a line of the help."""
 
 
@@ -62,9 +63,7 @@ class Commands(TyperGroup):
                     if command is not None and name not in LOOKING_AFTER
                 ]
             )
-            formatter.write_text(
-                f"{', '.join(LOOKING_AFTER)}: look after the ledger (COMMAND --help tells how)."
-            )
+            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: look after the ledger (see their --help).")
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -109,6 +108,7 @@ for module in (
     users,
     check,
     backup,
+    copy,
 ):
     module.register(app)
 

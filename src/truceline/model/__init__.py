@@ -39,7 +39,7 @@ from truceline.model.document import (
 )
 from truceline.model.drop import CRASHED, FAILED, GIVEN_UP, TIMED_OUT, TOO_MUCH_MEMORY, Drop, Stage
 from truceline.model.event import EventType
-from truceline.model.ids import content_id
+from truceline.model.ids import content_id, content_number
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
 from truceline.model.offset import Offset
@@ -165,4 +165,5 @@ __all__ = [
     "Verdict",
     "When",
     "content_id",
+    "content_number",
 ]
