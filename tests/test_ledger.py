@@ -13,7 +13,20 @@ import pytest
 import truceline
 from truceline import Ledger
 from truceline.errors import LedgerError, NotFound, SourceError
-from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, When
+from truceline.model import (
+    Act,
+    ActClaim,
+    Annotated,
+    Citation,
+    Claim,
+    Document,
+    Drop,
+    RawArticle,
+    Role,
+    Stage,
+    When,
+)
+from truceline.run import annotator
 from truceline.store.tables import metadata
 
 REPORT = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10."
@@ -49,6 +62,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
+    monkeypatch.setattr("truceline.ledger.here.coder", annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "report.txt").write_text(REPORT, encoding="utf-8")
@@ -83,6 +97,22 @@ def test_the_ledger_is_kept(ledger: Ledger) -> None:
 def test_the_ledger_can_be_asked_as_of_a_day(ledger: Ledger) -> None:
     assert ledger.ceasefires(as_of=date(2020, 10, 10)) == ()
     assert len(ledger.ceasefires(as_of=date(2020, 10, 11))) == 1
+
+
+def test_articles_at_hand_are_added_and_what_became_of_ceasefires_is_told_from_a_number_on(
+    place: Path,
+) -> None:
+    given = RawArticle(where="wire:1", content=REPORT.encode(), media_type="text/plain")
+    left_out = Drop(stage=Stage.SOURCES, where="wire:2", reason="empty", detail="nothing; leave it out")
+    with Ledger(place / "own.ledger") as own:
+        report = own.add_articles([given, left_out], named=["wire"])
+        assert (report.new, dict(report.drops)) == (1, {"empty": 1})
+        assert own.last_change() == 1
+        (noted,) = own.changes()
+        assert (noted.number, str(noted.change)) == (1, f"{own.ceasefires()[0].id} is new")
+        assert own.changes(1) == ()
+        assert [one.where for one in own.drops()] == ["wire:2"]
+        assert own.screening().runs[0].sources == ("wire",)
 
 
 def test_a_ledger_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:

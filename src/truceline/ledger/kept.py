@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,8 @@ from typing import BinaryIO, Protocol
 
 from truceline.evaluation.coding import CodedCase
 from truceline.exports import Losses
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
-from truceline.run import Judged, Progress, Report
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
+from truceline.run import Judged, Machines, Progress, Report
 from truceline.views import (
     ActorRow,
     ConflictRow,
@@ -27,11 +27,16 @@ from truceline.views.screening import Screening
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields."""
+    """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields.
+
+    With `again`, what was given up before is tried once more. `machines` are those that are to read it; without any, this process does.
+    """
 
     named: tuple[str, ...]
     metadata: Path | None = None
     columns: Mapping[str, str] | None = None
+    again: bool = False
+    machines: Machines | None = None
 
 
 class Kept(Protocol):
@@ -39,6 +44,17 @@ class Kept(Protocol):
 
     def add(self, sources: Sources, progress: Progress | None) -> Report:
         """Reads sources into the ledger."""
+
+    def add_articles(
+        self, articles: Iterable[RawArticle | Drop], named: tuple[str, ...], progress: Progress | None
+    ) -> Report:
+        """Adds articles that are at hand."""
+
+    def changes(self, since: int, most: int | None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number."""
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
 
     def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from truceline.exports import Losses, write_pieces
 from truceline.ledger.kept import Sources
 from truceline.ledger.shown import CLAIM, ShownThere
 from truceline.ledger.wire import Wire
-from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Verdict
+from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.run import Judged, Progress, Report
 from truceline.settings import Settings
 from truceline.views import (
@@ -47,7 +48,32 @@ class There:
         """Hands the files to the server, and waits until they are in the ledger."""
         from truceline.ledger.sending import send
 
+        if sources.machines is not None:
+            raise InputError(
+                "the server reads what it is handed with its own processes.",
+                next_step="Leave out --engine, or add to the ledger where it lies.",
+            )
         return send(self._wire, sources, progress)
+
+    def add_articles(
+        self, articles: Iterable[RawArticle | Drop], named: tuple[str, ...], progress: Progress | None
+    ) -> Report:
+        """Raises InputError: articles at hand are added where the ledger lies."""
+        del articles, named, progress
+        raise InputError(
+            "articles at hand cannot be sent to a ledger that is served.",
+            where=self._wire.address,
+            next_step="Name the ledger's own file or database instead: a server that serves it sees what is added.",
+        )
+
+    def changes(self, since: int, most: int | None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number."""
+        found = self._wire.each("/changes", {"since": since})
+        return tuple(from_plain(one, Noted) for one in islice(found, most))
+
+    def last_change(self) -> int:
+        """The number of the newest change."""
+        return int(self._wire.get("/status")["last_change"])
 
     def shown(self, as_of: date | None) -> Shown:
         """The ledger as it is shown; what is not asked of it stays there."""

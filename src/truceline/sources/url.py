@@ -13,7 +13,7 @@ from truceline.sources.choose import read_stream
 from truceline.sources.kinds import HEAD, choose
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop, enormous
-from truceline.sources.web.feed import MAX_FEED, Entry, read_feed
+from truceline.sources.web.feed import MAX_FEED, Entry, fault_of, read_feed
 from truceline.sources.web.page import Page, without_password
 
 Fetch = Callable[[str], Page | Drop]
@@ -38,13 +38,16 @@ def read_url(address: str, fetch: Fetch | None, limits: Limits) -> Iterator[RawA
     elif choose(page.content[:HEAD], _name(page)) == "feed":
         yield from _read_linked(page, fetch, limits)
     else:
-        yield from _read_page(page, page.url, Given(), limits)
+        yield from read_page(page, page.url, Given(), limits)
 
 
 def _read_linked(feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticle | Drop]:
     """The article of each entry: as the feed holds it, else the page that it links."""
     if len(feed.content) > MAX_FEED:
         yield enormous(feed.url, replace(limits, max_bytes=MAX_FEED))
+        return
+    if fault := fault_of(feed.content):
+        yield drop(feed.url, *fault)
         return
     found = False
     for entry in read_feed(feed.content, feed.url):
@@ -55,25 +58,35 @@ def _read_linked(feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticl
 
 
 def _read_entry(entry: Entry, feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticle | Drop]:
-    place = entry.given.url or entry.given.name or feed.url
-    if article := entry.article(place):
-        yield replace(article, meta={"feed": feed.url, "fetched": feed.fetched})
-    elif not entry.given.url:
-        yield drop(feed.url, "teaser", "an entry that is a teaser only and links no page; nothing to do")
+    if (whole := read_entry(entry, feed.url, feed.fetched)) is not None:
+        yield whole
+        return
+    page = fetch(entry.given.url or "")
+    if isinstance(page, Drop):
+        yield page
     else:
-        page = fetch(entry.given.url)
-        if isinstance(page, Drop):
-            yield page
-            return
-        for item in _read_page(page, place, entry.given, limits):
-            yield (
-                replace(item, meta={"feed": feed.url, **item.meta}) if isinstance(item, RawArticle) else item
-            )
+        yield from read_page(page, entry.where(feed.url), entry.given, limits, feed=feed.url)
 
 
-def _read_page(page: Page, where: str, given: Given, limits: Limits) -> Iterator[RawArticle | Drop]:
+def read_entry(entry: Entry, feed: str, fetched: str) -> RawArticle | Drop | None:
+    """The article that an entry of the feed at this address holds whole; None where it links to it."""
+    if article := entry.article(entry.where(feed)):
+        return replace(article, meta={"feed": feed, "fetched": fetched})
+    if entry.given.url:
+        return None
+    return drop(feed, "teaser", "an entry that is a teaser only and links no page; nothing to do")
+
+
+def read_page(
+    page: Page, where: str, given: Given, limits: Limits, *, feed: str | None = None
+) -> Iterator[RawArticle | Drop]:
+    """The articles of a page, with what is known of it where it says nothing itself; `feed` is the one that led to it."""
     for item in read_stream(io.BytesIO(page.content), _name(page), where, limits):
-        yield item if isinstance(item, Drop) else _complete(item, page, given)
+        if isinstance(item, Drop):
+            yield item
+        else:
+            article = _complete(item, page, given)
+            yield replace(article, meta={"feed": feed, **article.meta}) if feed else article
 
 
 def _complete(article: RawArticle, page: Page, given: Given) -> RawArticle:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self, TypeVar
 from weakref import finalize
 
 from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from truceline.model import (
     Ceasefire,
@@ -55,6 +56,13 @@ class Mark:
         return self.is_ours and self.revision == self.derived
 
 
+def mark_of(connection: Connection) -> Mark:
+    """Where the ledger on this connection stands."""
+    table = tables.ledger.c
+    row = connection.execute(select(table.revision, table.derived, table.shape)).one()
+    return Mark(revision=row.revision, derived=row.derived, shape=row.shape)
+
+
 class Reader:
     """A ledger as it stands at one moment, whatever others write meanwhile. Closed when it is let go of.
 
@@ -63,12 +71,10 @@ class Reader:
 
     def __init__(self, connection: Connection, where: str) -> None:
         self._connection, self._where = connection, where
-        self._let_go = finalize(self, connection.close)
+        self._let_go = finalize(self, _close, connection)
         with self._asking():
             check_version(connection, where)
-            table = tables.ledger.c
-            row = connection.execute(select(table.revision, table.derived, table.shape)).one()
-        self.mark = Mark(revision=row.revision, derived=row.derived, shape=row.shape)
+            self.mark = mark_of(connection)
 
     def kept(self) -> dict[str, int]:
         """The ids of the ceasefires in their order, each with the revision of which it was last written."""
@@ -252,3 +258,9 @@ class Reader:
     def _asking(self) -> Iterator[None]:
         with told(self._where):
             yield
+
+
+def _close(connection: Connection) -> None:
+    """Lets go of a connection, also of one whose server is gone: whoever only read has lost nothing."""
+    with suppress(SQLAlchemyError):
+        connection.close()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from truceline.model import (
     Ceasefire,
@@ -18,19 +19,28 @@ from truceline.model import (
     Drop,
     Judgement,
     Lineage,
+    Noted,
     Office,
     RawArticle,
     Run,
 )
-from truceline.store import codings, deriving, reading, rereading, runs, writing
+from truceline.store import codings, copying, deriving, linking, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
+from truceline.store.connecting import for_reading, for_writing
+from truceline.store.copying import CopyTell
+from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
+from truceline.store.inspector import Inspector
+from truceline.store.postgresql import is_passing
 from truceline.store.reader import Reader
-from truceline.store.reading import ClaimOf
-from truceline.store.rows import Remembered, claim_of
+from truceline.store.rereading import Makers
 from truceline.store.schema import is_up_to_date
+
+T = TypeVar("T")
+
+_TRIES = 4  # of one transaction
 
 
 def utc_now() -> datetime:
@@ -47,14 +57,22 @@ class Store:
 
     def __init__(self, engine: Engine, where: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.where = where
-        self._claim_of: ClaimOf = claim_of
+        self._make = Makers()
         self._engine = engine
         self._clock = clock
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
+    def known(self, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+        """Which of these article ids are in the ledger and need no coding.
+
+        What failed before through a fault of ours is tried again, and with `again` what was given up since it harmed its process.
+        """
         with self._reading() as connection:
-            return reading.known(connection, ids)
+            return reading.known(connection, ids, again=again)
+
+    def all_known(self, *, again: bool = False) -> frozenset[str]:
+        """The ids of all articles that are in the ledger and need no coding; with `again` those do that were given up."""
+        with self._reading() as connection:
+            return reading.all_known(connection, again=again)
 
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
@@ -119,15 +137,28 @@ class Store:
         with self._reading() as connection:
             return reading.former_ids(connection)
 
+    def changes(self, since: int = 0, most: int | None = None) -> tuple[Noted, ...]:
+        """What became of ceasefires after the change of this number, oldest first, and so many at most."""
+        with self._reading() as connection:
+            return reading.changes(connection, since, most)
+
     def reader(self, *, lasting: bool = False) -> Reader:
         """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
         with told(self.where):
-            connection = self._engine.connect()
+            connection = for_reading(self._engine)
             if lasting:
                 connection.detach()
-            if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             return Reader(connection, self.where)
+
+    def inspect(self) -> Inspector:
+        """The ledger at this moment, to be read through from end to end. Close it."""
+        with told(self.where):
+            return Inspector(for_reading(self._engine), self.where)
+
+    def check_words(self) -> tuple[Damage, ...]:
+        """Whether the index of words is that of the words; nobody else writes while it is looked through."""
+        with self._writing() as connection:
+            return tuple(linking.full_text(connection))
 
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.
@@ -138,18 +169,13 @@ class Store:
             return reading.evidence(connection, until)
 
     def remember(self) -> None:
-        """Keeps claims in memory once they are read, for whoever derives again and again."""
-        self._claim_of = Remembered()
+        """Keeps documents and claims in memory once they are read, for whoever derives again and again."""
+        self._make = Makers.remembering()
 
     def alone(self) -> Alone:
         """All documents and claims as each document was read by itself, before the ledger told more of its day."""
-        while True:
-            with self._reading() as connection:
-                first = rereading.alone(connection, self._claim_of)
-                if (
-                    reading.revision(connection) == first.revision
-                ):  # not every database reads as of one moment
-                    return first
+        with self._reading() as connection:
+            return rereading.alone(connection, self._make)
 
     def lineages(self) -> dict[str, Lineage]:
         """What the ledger, as last derived, tells of each document by its id: copies, corrections, origins."""
@@ -190,22 +216,24 @@ class Store:
 
         `noting` tells what the run that adds it has met; it is kept in the same transaction.
         """
-        at = self._clock().isoformat()
-        with self._writing() as connection:
-            saved = writing.save(connection, coded, drops, at)
+        at, left_out = self._clock().isoformat(), tuple(drops)
+
+        def work(connection: Connection) -> Saved:
+            saved = writing.save(connection, coded, left_out, at)
             if noting is not None:
                 runs.note(connection, noting.run, noting.met(saved), at)
             return saved
 
+        return self._written(work)
+
     def begin_run(self, run: Run) -> None:
         """Notes what a run is to read, before it reads."""
-        with self._writing() as connection:
-            runs.begin(connection, run)
+        self._written(lambda connection: runs.begin(connection, run))
 
     def end_run(self, run: str) -> None:
         """Notes that the run of this id came to its end."""
-        with self._writing() as connection:
-            runs.end(connection, run, self._clock().isoformat())
+        at = self._clock().isoformat()
+        self._written(lambda connection: runs.end(connection, run, at))
 
     def runs(self) -> tuple[Run, ...]:
         """What every run searched and met, in the order in which they began; those of versions that noted none are not there."""
@@ -214,8 +242,7 @@ class Store:
 
     def keep_coding(self, coding: KeptCoding) -> bool:
         """Appends what a person coded; False where this coder's file of this content is kept already."""
-        with self._writing() as connection:
-            return codings.keep(connection, coding)
+        return self._written(lambda connection: codings.keep(connection, coding))
 
     def codings(self) -> tuple[KeptCoding, ...]:
         """What people coded and had kept, oldest first."""
@@ -234,10 +261,13 @@ class Store:
 
         `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
         """
-        with self._writing() as connection:
+
+        def work(connection: Connection) -> None:
             if check is not None:
                 check(reading.judgements(connection))
             writing.judge(connection, judgement)
+
+        self._written(work)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
         """Makes the ceasefires of all evidence there is now, and writes them."""
@@ -265,16 +295,27 @@ class Store:
         read = tuple(rereadings)
         if evidence is None:
             with self._reading() as connection:
-                evidence = reading.evidence(connection, claim_of=self._claim_of)
+                evidence = reading.evidence(connection)
                 if reading.revision(connection) != since:
                     return None
-        derived = make(rereading.with_reread(evidence, read))
-        with self._writing() as connection:
+        derived, at = make(rereading.with_reread(evidence, read)), self._clock().isoformat()
+
+        def work(connection: Connection) -> Derived | None:
             if reading.derived(connection) > since:
                 return None
             rereading.write_reread(connection, read)
-            deriving.write_derived(connection, derived, since, self._clock().isoformat())
-        return derived
+            deriving.write_derived(connection, derived, since, at)
+            return derived
+
+        return self._written(work)
+
+    def copy_to(self, target: Store, tell: CopyTell | None = None) -> Mapping[str, int]:
+        """Writes all that is here at this moment to a ledger that holds nothing yet; wholly, or not at all.
+
+        Gives how many rows of each table there were. Raises LedgerError if the target holds something.
+        """
+        with self._reading() as source, target._writing() as connection:
+            return copying.copy(source, connection, target.where, tell)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -291,15 +332,24 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.where), self._engine.connect() as connection:
+        """A connection on which all that is asked is answered as of one moment."""
+        with told(self.where), for_reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with (
-            told(self.where),
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            writing.lock(connection)
+        """A transaction during which nobody else writes."""
+        with told(self.where), for_writing(self._engine) as connection, connection.begin():
             yield connection
+
+    def _written(self, work: Callable[[Connection], T]) -> T:
+        """What `work` gives once what it writes is stored; it is done again where the database ends it for the sake of another."""
+        with told(self.where):
+            for left in reversed(range(_TRIES)):
+                try:
+                    with for_writing(self._engine) as connection, connection.begin():
+                        return work(connection)
+                except DBAPIError as error:
+                    if not left or not is_passing(error):
+                        raise
+        raise AssertionError("the last try gives or raises")

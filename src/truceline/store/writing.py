@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, update
 
 from truceline.model import Coded, Drop, Judgement, Stage
 from truceline.store import indexing, reading, rows, tables
@@ -14,7 +14,7 @@ from truceline.store.inserting import insert_new
 
 def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], added_at: str) -> Saved:
     """Adds articles with all that came of them; what is there already stays as it is."""
-    known = reading.known(connection, (one.article.id for one in coded))
+    known = reading.known(connection, (one.article.id for one in coded), again=True)
     new = list({one.article.id: one for one in coded if one.article.id not in known}.values())
     _forget_mended(connection, new)
     insert_new(connection, tables.articles, (rows.article_row(one.article, added_at) for one in new))
@@ -40,11 +40,6 @@ def judge(connection: Connection, judgement: Judgement) -> None:
     """Appends a judgement."""
     insert_new(connection, tables.judgements, [rows.judgement_row(judgement)])
     _count_revision(connection)
-
-
-def lock(connection: Connection) -> None:
-    """Keeps others from deriving or adding until the transaction ends (SQLite has locked already)."""
-    connection.execute(select(tables.ledger.c.id).with_for_update()).all()
 
 
 def _refused(coded: Coded) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from truceline.model import Drop, RawArticle
 from truceline.sources import read_sources
 from truceline.sources.reader import drop
+from truceline.sources.web.feed import parse_feed
 from truceline.sources.web.page import Page
 
 WHOLE = "<p>" + "The two countries agreed on a truce after long talks. " * 20 + "</p>"
@@ -103,3 +104,33 @@ def test_a_feed_that_is_too_long_is_a_drop(tmp_path: Path) -> None:
     (item,) = read_sources([tmp_path / "feed.xml"])
     assert isinstance(item, Drop)
     assert item.reason == "enormous"
+
+
+def test_a_feed_tells_how_often_it_wants_to_be_asked() -> None:
+    told = """<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>T</title>
+    <ttl>90</ttl><sy:updatePeriod> daily </sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>
+    <skipHours><hour>0</hour><hour>24</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>
+    </channel></rss>"""
+    feed = parse_feed(told.encode())
+    assert (feed.title, feed.is_feed, feed.is_whole, feed.entries) == ("T", True, True, ())
+    assert (feed.interval, feed.hours, feed.days) == (21_600.0, frozenset({0, 13}), frozenset({6}))
+    plain = parse_feed(b"<rss version='2.0'><channel><ttl>-5</ttl><hour>7</hour></channel></rss>")
+    assert (plain.interval, plain.hours, plain.days) == (0.0, frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"<html><body><p>words</p></body></html>", b"\x00\x01"])
+def test_what_is_no_feed_is_told_as_none(content: bytes) -> None:
+    assert not parse_feed(content).is_feed
+
+
+def test_a_feed_that_breaks_off_is_told_so_and_its_last_entry_waits() -> None:
+    whole = parse_feed(RSS.encode())
+    cut = parse_feed(RSS[: RSS.index("Only how")].encode())
+    assert (whole.is_whole, cut.is_whole, cut.is_feed) == (True, False, True)
+    assert cut.entries == whole.entries[:1]
+
+
+def test_a_feed_with_a_fault_within_is_read_to_its_end() -> None:
+    feed = parse_feed(RSS.replace("Only how", "This & that, <b>only").encode())
+    assert feed.is_whole
+    assert [entry.given.title for entry in feed.entries] == ["One & whole", "Two", "Three"]

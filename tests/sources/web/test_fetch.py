@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from truceline.model import Drop, RawArticle
 from truceline.sources import Fetcher, Manners, Memory, read_sources
 from truceline.sources.web import network
+from truceline.sources.web.fetch import Refused
 from truceline.sources.web.network import is_public
 from truceline.sources.web.page import Page
 
@@ -124,6 +126,80 @@ def test_a_host_in_trouble_is_left_alone(site: Site) -> None:
     assert site.paths() == ["/robots.txt"]
 
 
+def test_the_rules_of_a_host_are_asked_for_again_after_a_day_and_of_one_in_trouble_sooner(site: Site) -> None:
+    now = [0.0]
+    site.pages["/a"] = html("<p>words")
+    site.pages["/robots.txt"] = status(503)
+    fetch = Fetcher(
+        manners=Manners(delay=0, allow_private_addresses=True), clock=lambda: now[0], sleep=lambda _: None
+    )
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+    site.pages["/robots.txt"] = status(404)
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+    now[0] = 601
+    assert isinstance(fetch(f"{site.url}/a"), Page)
+    site.pages["/robots.txt"] = status(200, b"User-agent: *\nDisallow: /")
+    now[0] = 80_000
+    assert isinstance(fetch(f"{site.url}/a"), Page)
+    now[0] = 90_000
+    assert reason(fetch(f"{site.url}/a")) == "robots"
+
+
+@pytest.mark.parametrize(
+    "told, date, wait",
+    [
+        ("120", None, 120.0),
+        ("Sat, 10 Oct 2020 10:05:00 GMT", "Sat, 10 Oct 2020 10:00:00 GMT", 300.0),
+        ("Sat, 10 Oct 2020 09:00:00 GMT", "Sat, 10 Oct 2020 10:00:00 GMT", 0.0),
+        ("99999999999999999999", None, 999999999999.0),
+        ("soon", None, None),
+        ("-5", None, None),
+    ],
+)
+def test_a_server_that_says_when_to_ask_again_is_heard(
+    site: Site, told: str, date: str | None, wait: float | None
+) -> None:
+    def busy(request: BaseHTTPRequestHandler) -> None:
+        request.send_response_only(429)  # without the server's own Date
+        request.send_header("Retry-After", told)
+        if date:
+            request.send_header("Date", date)
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    site.pages["/a"] = busy
+    with pytest.raises(Refused) as refused:
+        fetcher().fetch(f"{site.url}/a")
+    assert (refused.value.reason, refused.value.status, refused.value.wait) == ("http_status", 429, wait)
+
+
+def test_a_page_is_asked_for_by_the_marks_that_are_at_hand(site: Site) -> None:
+    site.pages["/a"] = html("<p>words", ETag='"1"', Last_Modified="Sat, 10 Oct 2020 10:00:00 GMT")
+    page = fetcher().fetch(f"{site.url}/a")
+    assert page.marks == {"etag": '"1"', "last-modified": "Sat, 10 Oct 2020 10:00:00 GMT"}
+    fetcher().fetch(f"{site.url}/a", page.marks)
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert site.asked[-1][1]["if-modified-since"] == "Sat, 10 Oct 2020 10:00:00 GMT"
+    with pytest.raises(Refused, match="more than 4 bytes"):
+        fetcher().fetch(f"{site.url}/a", most=4)
+
+
+def test_threads_take_turns_at_a_host(site: Site) -> None:
+    """Each is given a turn of its own: eight pages of one host begin at eight times, whoever asks."""
+    site.pages["/robots.txt"] = status(404)
+    waits: list[float] = []
+    fetch = Fetcher(
+        manners=Manners(delay=2, allow_private_addresses=True), clock=lambda: 0.0, sleep=waits.append
+    )
+    for path in range(8):
+        site.pages[f"/{path}"] = html("<p>words")
+    fetch(f"{site.url}/0")
+    with ThreadPoolExecutor(4) as pool:
+        pages = list(pool.map(fetch, [f"{site.url}/{path}" for path in range(1, 8)]))
+    assert all(isinstance(page, Page) for page in pages)
+    assert sorted(waits) == [2.0 * turn for turn in range(1, 9)]
+
+
 def test_between_two_pages_of_a_host_there_is_a_pause(site: Site) -> None:
     site.pages["/a"] = html("<p>words")
     waits: list[float] = []
@@ -178,6 +254,15 @@ def test_only_what_has_changed_is_fetched_again(site: Site, tmp_path: Path) -> N
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "2001:db8::1",
+        "198.18.0.1",  # networks under test
+        "240.0.0.1",
+        "0.1.2.3",
+        "::ffff:0:7f00:1",  # IPv4 as SIIT translates it
+        "64:ff9b:1::7f00:1",  # NAT64 of a network of its own
+        "64:ff9b::a00:1",
+        "::127.0.0.1",
+        "2001:0:7f00:1::1",  # Teredo
+        "100::1",
     ],
 )
 def test_an_address_that_is_not_public(address: str) -> None:
@@ -198,6 +283,13 @@ def test_an_address_that_is(address: str) -> None:
         "0x7f000001",
         "017700000001",
         "127.1",
+        "0177.0.0.1",
+        "0x7f.1",
+        "127.0.0.1.",
+        "１２７.０.０.１",
+        "①②⑦.⓪.⓪.①",
+        "me@127.0.0.1",
+        "8.8.8.8@127.0.0.1",
         "[::1]",
         "[::ffff:127.0.0.1]",
     ],
@@ -317,3 +409,26 @@ def test_the_encoding_that_the_server_names_holds(site: Site) -> None:
     page = fetcher()(f"{site.url}/a")
     assert isinstance(page, Page)
     assert page.content.decode() == "<p>Перемирие"
+
+
+@pytest.mark.parametrize("port", [22, 25, 110, 445, 587])
+def test_a_server_that_is_none_of_the_web_is_not_spoken_to(port: int) -> None:
+    fetch = Fetcher(manners=Manners(delay=0), resolve=lambda _host, _port: pytest.fail("it was looked up"))
+    assert reason(fetch(f"http://mail.example:{port}/RCPT")) == "bad_address"
+
+
+def test_a_page_that_leads_to_such_a_server_leads_nowhere(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "is_public", lambda _address: True)
+    site.pages["/a"] = status(302, Location="http://127.0.0.1:25/")
+    assert reason(Fetcher(manners=Manners(delay=0))(f"{site.url}/a")) == "bad_address"
+
+
+def test_addresses_in_a_page_that_was_fetched_are_not_followed(site: Site) -> None:
+    links = (
+        "<img src='/b'><script src='/b'></script><iframe src='/b'></iframe><link rel=stylesheet href='/b'>"
+    )
+    site.pages["/a"] = html(f"<meta http-equiv=refresh content='0;url=/b'>{links}<p>words")
+    assert isinstance(fetcher()(f"{site.url}/a"), Page)
+    assert site.paths() == ["/robots.txt", "/a"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from threading import Lock
 
 import httpcore
 import httpx
@@ -17,7 +19,7 @@ from truceline.sources.limits import DEFAULT_MAX_BYTES, Exceeded
 from truceline.sources.names import show
 from truceline.sources.reader import drop
 from truceline.sources.web.http import decode_charset, inflate_stream
-from truceline.sources.web.memory import Memory
+from truceline.sources.web.memory import Memory, asking, marks_of
 from truceline.sources.web.network import PrivateAddress, PublicBackend, Resolve, resolve
 from truceline.sources.web.page import Page, without_password
 from truceline.sources.web.robots import MAX_ROBOTS, Robots
@@ -26,7 +28,12 @@ AGENT = "Truceline"
 _MOST_HOPS = 5
 _STEP_SECONDS = 10.0  # for one wait; the whole has a limit of its own
 _MOST_DELAY = 60.0  # that a robots.txt may ask for
+_LOW, _OF_THE_WEB = 1024, (80, 443)  # at the other low ports stand servers that are not of the web
 _REDIRECTS = (301, 302, 303, 307, 308)
+_TROUBLE = 500  # from this status on a server is in trouble
+_ROBOTS_HOLD = 86_400.0  # seconds for which the rules of a host hold (RFC 9309, 2.4)
+_TROUBLE_HOLDS = 600.0  # and for which a host in trouble is left alone
+_MOST_HOSTS = 1_000  # that are remembered
 _ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
 
 
@@ -41,11 +48,18 @@ class Manners:
 
 
 class Refused(Exception):  # told as a drop
-    """A page that is not fetched: a short reason, and what it is and what to do."""
+    """A page that is not fetched: a short reason, and what it is and what to do.
 
-    def __init__(self, reason: str, detail: str) -> None:
+    `status` is what the server answered, where it did; `wait` the seconds after which it wants to be asked again.
+    """
+
+    def __init__(
+        self, reason: str, detail: str, *, status: int | None = None, wait: float | None = None
+    ) -> None:
         self.reason = reason
         self.detail = detail
+        self.status = status
+        self.wait = wait
         super().__init__(detail)
 
 
@@ -56,9 +70,18 @@ class _Answer:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host asks of programs, and until when that holds."""
+
+    robots: Robots
+    status: int | None
+    until: float
+
+
 @dataclass(slots=True, kw_only=True)
 class Fetcher:
-    """Fetches pages. Not for several threads at once.
+    """Fetches pages, for several threads at once.
 
     `memory` keeps what the servers said of their pages, so that only what has changed is sent again; `resolve`, `clock`
     and `sleep` are for tests.
@@ -69,37 +92,51 @@ class Fetcher:
     resolve: Resolve = resolve
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _robots: dict[str, Robots] = field(default_factory=dict)
+    _rules: dict[str, _Rules] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)
     _tls: ssl.SSLContext | None = None
+    _lock: Lock = field(default_factory=Lock)
 
     def __call__(self, address: str) -> Page | Drop:
         """The page at an address, or the drop that says why there is none."""
         try:
-            return self._page(_parse(address))
+            return self.fetch(address)
         except Refused as error:
             return drop(without_password(address), error.reason, error.detail)
+
+    def fetch(self, address: str, known: Mapping[str, str] | None = None, *, most: int | None = None) -> Page:
+        """The page at an address. Raises Refused where there is none.
+
+        `known` are the marks (`etag`, `last-modified`) that it bore before, of which the memory knows without them;
+        `most` is the most bytes it may have.
+        """
+        url = _parse(address)
+        memory = self.memory if known is None else None
+        asked = asking(known or {}) if memory is None else memory.headers(str(url))
+        return self._page(url, asked, memory, min(most or self.manners.max_bytes, self.manners.max_bytes))
 
     def save(self) -> None:
         """Keeps what the servers said of their pages; due when these have been put away."""
         if self.memory:
             self.memory.save()
 
-    def _page(self, url: httpx.URL) -> Page:
+    def _page(self, url: httpx.URL, known: dict[str, str], memory: Memory | None, most: int) -> Page:
         first = str(url)
         for _ in range(_MOST_HOPS + 1):
             self._ask_robots(url)
-            known = self.memory.headers(first) if self.memory else {}
-            answer = self._get(url, known, self.manners.max_bytes)
+            answer = self._get(url, known, most)
             if answer.status in _REDIRECTS and "location" in answer.headers:
                 url = _parse(answer.headers["location"], url)
                 continue
             if answer.status == 304 and known:
-                raise Refused("unchanged", "not changed since it was fetched before; nothing to do")
+                raise Refused(
+                    "unchanged", "not changed since it was fetched before; nothing to do", status=304
+                )
             if answer.status != 200:
-                raise Refused("http_status", f"the server answers {answer.status}; open it in a browser")
-            if self.memory:
-                self.memory.note(first, answer.headers)
+                says = f"the server answers {answer.status}; open it in a browser"
+                raise Refused("http_status", says, status=answer.status, wait=_asked_to_wait(answer.headers))
+            if memory:
+                memory.note(first, answer.headers)
             return _as_page(url, answer)
         raise Refused(
             "redirects", f"it leads on more than {_MOST_HOPS} times; name where it leads in the end"
@@ -107,27 +144,45 @@ class Fetcher:
 
     def _ask_robots(self, url: httpx.URL) -> None:
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if origin not in self._robots:
-            self._robots[origin] = self._fetch_robots(httpx.URL(f"{origin}/robots.txt"))
-        if not self._robots[origin].allows(str(url), AGENT):
-            raise Refused("robots", "its robots.txt asks programs not to read it; save the page by hand")
+        rules = self._rules.get(origin)
+        if rules is None or rules.until <= self.clock():
+            answered = self._fetch_robots(httpx.URL(f"{origin}/robots.txt"))
+            hold = _ROBOTS_HOLD if answered.status < _TROUBLE else _TROUBLE_HOLDS
+            robots = Robots.of(answered.status, answered.content)
+            rules = _Rules(robots, answered.status, self.clock() + hold)
+            with self._lock:
+                self._rules.pop(origin, None)
+                self._rules[origin] = rules
+                while len(self._rules) > _MOST_HOSTS:
+                    self._rules.pop(next(iter(self._rules)))
+        if not rules.robots.allows(str(url), AGENT):
+            says = "its robots.txt asks programs not to read it; save the page by hand"
+            raise Refused("robots", says, status=rules.status)
 
-    def _fetch_robots(self, url: httpx.URL) -> Robots:
+    def _fetch_robots(self, url: httpx.URL) -> _Answer:
         """The rules of a host. None of its own are freedom; a server in trouble is left alone (RFC 9309, 2.3.1)."""
+        none = _Answer(status=404, headers=httpx.Headers(), content=b"")
         try:
             for _ in range(_MOST_HOPS + 1):
                 answer = self._get(url, {}, MAX_ROBOTS)
                 if answer.status in _REDIRECTS and "location" in answer.headers:
                     url = _parse(answer.headers["location"], url)
                     continue
-                return Robots.of(answer.status, answer.content)
+                return answer
         except Refused as error:
             if error.reason == "enormous":
-                return Robots.of(404, b"")
+                return none
             raise
-        return Robots.of(404, b"")
+        return none
 
     def _get(self, url: httpx.URL, headers: dict[str, str], most: int) -> _Answer:
+        if (
+            url.port
+            and url.port < _LOW
+            and url.port not in _OF_THE_WEB
+            and not self.manners.allow_private_addresses
+        ):
+            raise Refused("bad_address", f"port {url.port} is none of the web; correct it")
         self._wait(url)
         deadline = time.monotonic() + self.manners.seconds
         try:
@@ -180,13 +235,16 @@ class Fetcher:
 
     def _wait(self, url: httpx.URL) -> None:
         """Waits until the host may be asked again, and notes when it may be the next time."""
-        now = self.clock()
-        due = max(now, self._next.get(url.host, now))
+        rules = self._rules.get(f"{url.scheme}://{url.netloc.decode('ascii')}")
+        asked = rules.robots.delay(AGENT) if rules else 0.0
+        with self._lock:
+            now = self.clock()
+            due = max(now, self._next.get(url.host, now))
+            if len(self._next) > _MOST_HOSTS:
+                self._next = {host: time for host, time in self._next.items() if time > now}
+            self._next[url.host] = due + max(self.manners.delay, min(asked, _MOST_DELAY))
         if due > now:
             self.sleep(due - now)
-        rules = self._robots.get(f"{url.scheme}://{url.netloc.decode('ascii')}")
-        asked = rules.delay(AGENT) if rules else 0.0
-        self._next[url.host] = due + max(self.manners.delay, min(asked, _MOST_DELAY))
 
 
 def _parse(address: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -200,6 +258,19 @@ def _parse(address: str, base: httpx.URL | None = None) -> httpx.URL:
     return url
 
 
+def _asked_to_wait(headers: httpx.Headers) -> float | None:
+    """The seconds of a `Retry-After`, told as a number or as a time by the server's own clock; None without a sensible one."""
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdigit():
+        return float(told[:12])
+    try:
+        until = parsedate_to_datetime(told)
+        now = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+        return max((until - now).total_seconds(), 0.0)
+    except (ValueError, TypeError, OverflowError):  # TypeError: one with a zone, the other without
+        return None
+
+
 def _as_page(url: httpx.URL, answer: _Answer) -> Page:
     kind, _, parameters = answer.headers.get("content-type", "").partition(";")
     charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'") or None
@@ -209,4 +280,5 @@ def _as_page(url: httpx.URL, answer: _Answer) -> Page:
         media_type=kind.strip().lower(),
         fetched=datetime.now(UTC).isoformat(timespec="seconds"),
         last_modified=answer.headers.get("last-modified"),
+        marks=marks_of(answer.headers),
     )

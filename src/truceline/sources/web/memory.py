@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _MOST = 50_000  # pages that are remembered
+_LONGEST = 1_000
 _ASK = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
@@ -28,12 +29,11 @@ class Memory:
 
     def headers(self, url: str) -> dict[str, str]:
         """What to say in a request for a page, so that it is sent only if it has changed."""
-        marks = self._marks.get(url, {})
-        return {asked: str(marks[name]) for name, asked in _ASK.items() if name in marks}
+        return asking(self._marks.get(url, {}))
 
     def note(self, url: str, headers: Mapping[str, str]) -> None:
         """Notes the marks that came with a page."""
-        if marks := {name: headers[name] for name in _ASK if headers.get(name)}:
+        if marks := marks_of(headers):
             self._new[url] = marks
 
     def forget(self, url: str) -> None:
@@ -50,3 +50,13 @@ class Memory:
         with suppress(OSError):
             beside.write_text(json.dumps(self._marks, indent=0), encoding="utf-8")
             beside.replace(self._path)
+
+
+def asking(marks: Mapping[str, str]) -> dict[str, str]:
+    """What to say in a request for a page that bore these marks."""
+    return {asked: str(marks[name]) for name, asked in _ASK.items() if name in marks}
+
+
+def marks_of(headers: Mapping[str, str]) -> dict[str, str]:
+    """The marks that came with a page; none longer than any server means to be sent back."""
+    return {name: headers[name] for name in _ASK if 0 < len(headers.get(name, "")) <= _LONGEST}

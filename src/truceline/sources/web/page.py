@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from truceline.sources.names import show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What stands at an address: `url` is where it was found in the end, `fetched` the time of that in ISO 8601."""
+    """What stands at an address: `url` is where it was found in the end, `fetched` the time of that in ISO 8601.
+
+    `marks` are what the server tells its changes by (`etag`, `last-modified`).
+    """
 
     url: str
     content: bytes
     media_type: str
     fetched: str
     last_modified: str | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def without_password(address: str) -> str:
