@@ -18,10 +18,11 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
-import brotli
+from fastwarc.stream_io import BrotliWriter
 from isal import igzip
 from rich.console import Console
 
@@ -109,7 +110,10 @@ def _deflated(content: bytes, charset: str) -> Answer:
 
 
 def _brotli(content: bytes, charset: str) -> Answer:
-    head, body = _plain(brotli.compress(content, quality=3), charset)
+    packed = BytesIO()
+    with BrotliWriter(packed) as writer:
+        writer.write(content)
+    head, body = _plain(packed.getvalue(), charset)
     return f"{head}\r\nContent-Encoding: br", body
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -19,7 +20,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -92,15 +92,19 @@ def _add(path: Path, records: int, ledger: Path) -> Month:
 
 
 def _memory(pid: int) -> list[int]:
-    """The memory of a process and of those that it began, each proportional where it is shared."""
-    found: list[int] = []
+    """The memory of a process and of those that it began, each proportional where it is shared, as Linux tells it."""
     try:
-        driver = psutil.Process(pid)
-        every = (driver, *driver.children(recursive=True))
-        found.extend(process.memory_full_info().pss for process in every)
-    except (psutil.NoSuchProcess, psutil.ZombieProcess, psutil.AccessDenied):
-        pass  # it has ended meanwhile
-    return found
+        own = re.search(
+            r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"), re.MULTILINE
+        )
+        begun = [
+            child
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+    except OSError:
+        return []  # it has ended meanwhile
+    return [int(own[1]) * 1024 if own else 0, *(size for child in begun for size in _memory(int(child)))]
 
 
 def as_table(month: Month) -> Table:
