@@ -41,16 +41,18 @@ class Server:
         """The address of a database as `truceline --ledger` takes it."""
         return f"postgresql+psycopg://{USER}@127.0.0.1:{self.port}/{database}"
 
-    def new_database(self) -> str:
-        """The address of a new, empty database."""
+    def new_database(self, like: str = "") -> str:
+        """The address of a new database: empty, or with all that the one at the address `like` holds, which nobody may be using."""
         name = f"t{uuid4().hex[:12]}"
-        self.ask(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        question = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
+        if like:
+            question += sql.SQL(" TEMPLATE {}").format(_name(like))
+        self.ask(question)
         return self.address(name)
 
     def drop_database(self, address: str) -> None:
         """Removes a database, whoever is connected to it."""
-        name = sql.Identifier(address.rpartition("/")[2])
-        self.ask(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        self.ask(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(_name(address)))
 
     def ask(self, question: sql.Composed | sql.SQL) -> list[tuple[object, ...]]:
         """What the server answers to one statement, outside of any transaction."""
@@ -124,6 +126,10 @@ def find_programs() -> Path | None:
         return max(found, key=lambda path: _version(path.parent.name))
     on_path = shutil.which("initdb")
     return Path(on_path).resolve().parent if on_path else None
+
+
+def _name(address: str) -> sql.Identifier:
+    return sql.Identifier(address.rpartition("/")[2])
 
 
 def _version(name: str) -> int:

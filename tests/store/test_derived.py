@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +16,26 @@ NOTHING: Choice[Any] = Choice(reason="no claim", abstention=Abstention.NOT_MENTI
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "t.ledger") as opened:
+def store(made: str) -> Iterator[Store]:
+    with open_store(made) as opened:
         yield opened
+
+
+NOTING = {  # has the database note what is written to a table
+    "sqlite": (
+        "CREATE TABLE noted (id TEXT)",
+        "CREATE TRIGGER added AFTER INSERT ON ceasefires BEGIN INSERT INTO noted VALUES (NEW.id); END",
+        "CREATE TRIGGER gone AFTER DELETE ON ceasefires BEGIN INSERT INTO noted VALUES (OLD.id); END",
+    ),
+    "postgresql": (
+        "CREATE TABLE noted (id TEXT)",
+        (
+            "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "INSERT INTO noted VALUES (coalesce(NEW.id, OLD.id)); RETURN NULL; END $$"
+        ),
+        "CREATE TRIGGER noted AFTER INSERT OR DELETE ON ceasefires FOR EACH ROW EXECUTE FUNCTION note()",
+    ),
+}
 
 
 def case(name: str, *claims: str, before: tuple[str, ...] = ()) -> Ceasefire:
@@ -91,10 +107,8 @@ def test_a_fresh_ledger_has_nothing_to_derive(store: Store) -> None:
     assert store.is_derived
 
 
-def test_what_another_truceline_derived_is_derived_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with open_store(tmp_path / "t.ledger") as store:
+def test_what_another_truceline_derived_is_derived_anew(made: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(made) as store:
         store.judge(
             Judgement(verdict=Verdict.ACCEPT, subject="1", by="ana", at=datetime(2026, 1, 1, tzinfo=UTC))
         )
@@ -121,15 +135,8 @@ def test_an_old_ceasefire_that_can_no_longer_be_read_still_leads_on(store: Store
 def test_only_what_has_changed_is_written(store: Store) -> None:
     write(store, case("A", "1"), case("C", "3"))
     with store._writing() as connection:
-        connection.execute(text("CREATE TABLE noted (id TEXT)"))
-        for what in ("INSERT", "DELETE"):
-            row = "NEW" if what == "INSERT" else "OLD"
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER {what}_noted AFTER {what} ON ceasefires BEGIN "
-                    f"INSERT INTO noted VALUES ({row}.id); END"
-                )
-            )
+        for statement in NOTING[connection.dialect.name]:
+            connection.execute(text(statement))
     write(store, case("A", "1"), case("B", "2"), case("C", "3"))
     with store._reading() as connection:
         assert connection.execute(text("SELECT id FROM noted")).scalars().all() == ["B"]
@@ -141,9 +148,9 @@ def judged(store: Store, subject: str) -> None:
     store.judge(Judgement(verdict=Verdict.ACCEPT, subject=subject, by="ana", at=at))
 
 
-def test_others_decide_while_ceasefires_are_derived(store: Store, tmp_path: Path) -> None:
+def test_others_decide_while_ceasefires_are_derived(store: Store, made: str) -> None:
     def slowly(_: Evidence) -> Derived:
-        with open_store(tmp_path / "t.ledger") as other:
+        with open_store(made) as other:
             judged(other, "1")  # it would wait for two minutes, were the ledger shut meanwhile
         return Derived(ceasefires=(case("A", "1"),))
 
@@ -153,9 +160,9 @@ def test_others_decide_while_ceasefires_are_derived(store: Store, tmp_path: Path
     assert len(store.judgements()) == 1
 
 
-def test_what_was_derived_from_later_evidence_stands(store: Store, tmp_path: Path) -> None:
+def test_what_was_derived_from_later_evidence_stands(store: Store, made: str) -> None:
     def slowly(_: Evidence) -> Derived:
-        with open_store(tmp_path / "t.ledger") as other:
+        with open_store(made) as other:
             judged(other, "1")
             write(other, case("B", "1"))
         return Derived(ceasefires=(case("A", "1"),))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 
-from store.test_upgrading import older
+import postgres
+from store.test_upgrading import older, opened
 from truceline.model import (
     Act,
     ActClaim,
@@ -85,10 +84,22 @@ NEWS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "t.ledger") as opened:
+def store(made: str) -> Iterator[Store]:
+    with open_store(made) as opened:
         opened.save(NEWS)
         yield opened
+
+
+@pytest.fixture
+def other_place(made: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Another place of the same kind, with nothing in it."""
+    if "://" not in made:
+        yield str(tmp_path / "other.ledger")
+        return
+    server: postgres.Server = request.getfixturevalue("postgresql")
+    address = server.new_database()
+    yield address
+    server.drop_database(address)
 
 
 @pytest.fixture(params=[True, False], ids=["index", "comparing"])
@@ -196,28 +207,32 @@ def revision(store: Store) -> int:
 
 
 def is_sound(store: Store) -> bool:
-    """Whether the index fits the table: SQLite raises otherwise."""
+    """Whether the index fits the table: SQLite raises otherwise. PostgreSQL's is made of the row itself."""
     with store._writing() as connection:
-        connection.execute(text("INSERT INTO found(found, rank) VALUES ('integrity-check', 1)"))
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("INSERT INTO found(found, rank) VALUES ('integrity-check', 1)"))
     return True
 
 
-def before_finding(store: Store, path: Path) -> None:
+def before_finding(store: Store, place: str) -> None:
     """A ledger of the revision that had no tables to find things by, with the evidence of another."""
-    older(path, "0005")
-    with closing(sqlite3.connect(path)) as old, old:
-        old.execute("ATTACH ? AS new", [store.where])
-        for table in ("articles", "documents", "claims"):
-            names = ", ".join(f'"{row[1]}"' for row in old.execute(f"PRAGMA main.table_info({table})"))
-            old.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
+    older(place, "0005")
+    with store._reading() as found, opened(place) as old:
+        for table in (tables.articles, tables.documents, tables.claims):
+            rows = [dict(row) for row in found.execute(select(table)).mappings()]
+            known = {column["name"] for column in inspect(old).get_columns(table.name)}
+            names = ", ".join(f'"{name}"' for name in rows[0] if name in known)
+            values = ", ".join(f":{name}" for name in rows[0] if name in known)
+            old.execute(text(f"INSERT INTO {table.name} ({names}) VALUES ({values})"), rows)
 
 
-def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store, tmp_path: Path) -> None:
+def test_what_an_old_ledger_holds_is_found_once_it_is_opened(store: Store, other_place: str) -> None:
     before = store.finder().search(Wanted(facets={"year": "2020"}))
-    before_finding(store, tmp_path / "old.ledger")
-    with open_store(tmp_path / "old.ledger") as again:
+    before_finding(store, other_place)
+    with open_store(other_place) as again:
         assert set(again.finder().search(Wanted(facets={"year": "2020"})).hits) == set(before.hits)
         assert again.finder().actors() == store.finder().actors()
+        assert names(again.finder().search(Wanted(terms=parse("shusha")))) == {"a", "a!"}
 
 
 def test_the_roles_of_a_claim_say_where_an_actor_stands_for_the_first_time(store: Store) -> None:

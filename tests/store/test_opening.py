@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,29 +107,9 @@ def test_a_full_disk_is_told_and_leaves_the_ledger_as_it_was(tmp_path: Path) -> 
         assert store.drops() == (kept,)
 
 
-def test_an_address_that_is_none_is_told() -> None:
-    with pytest.raises(LedgerError, match="cannot be used"):
-        open_store("nonsense://somewhere")
-
-
-def test_a_missing_driver_is_told_without_the_password() -> None:
-    with pytest.raises(LedgerError) as caught:
-        open_store("mysql+pymysql://ana:secret@localhost/ledger")
-    assert "pip install pymysql" in str(caught.value)
-    assert "secret" not in str(caught.value)
-
-
 def test_a_ledger_can_be_named_by_its_address(tmp_path: Path) -> None:
     open_store(f"sqlite:///{tmp_path}/t.ledger").close()
     open_store(tmp_path / "t.ledger", create=False).close()
-
-
-def test_many_may_make_one_ledger_at_once(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        stores = list(pool.map(lambda _: open_store(tmp_path / "t.ledger"), range(8)))
-    for store in stores:
-        assert store.ceasefires() == ()
-        store.close()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -31,8 +30,8 @@ TEXT = "Azerbaijan and Armenia agreed on a ceasefire."
 
 
 @pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    with open_store(place) as opened:
+def store(made: str) -> Iterator[Store]:
+    with open_store(made) as opened:
         yield opened
 
 
@@ -202,8 +201,8 @@ def test_judgements_are_appended_oldest_first_and_count_as_new_evidence(store: S
     assert not store.is_derived
 
 
-def test_the_time_of_adding_is_the_clocks(tmp_path: Path) -> None:
-    opened = open_store(tmp_path / "t.ledger")
+def test_the_time_of_adding_is_the_clocks(made: str) -> None:
+    opened = open_store(made)
     with Store(opened._engine, "t", clock=lambda: datetime(2024, 5, 6, tzinfo=UTC)) as store:
         store.save([coded("one")])
         with opened._engine.connect() as connection:
@@ -211,15 +210,15 @@ def test_the_time_of_adding_is_the_clocks(tmp_path: Path) -> None:
     assert found == "2024-05-06T00:00:00+00:00"
 
 
-def test_many_may_write_at_once(tmp_path: Path) -> None:
+def test_many_may_write_at_once(made: str) -> None:
     def write(name: str) -> None:
-        with open_store(tmp_path / "t.ledger") as store:
+        with open_store(made) as store:
             for number in range(5):
                 store.save([coded(f"{name}-{number}"), coded(f"shared-{number}")])
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, "abcd"))
-    with open_store(tmp_path / "t.ledger") as store:
+    with open_store(made) as store:
         assert len(store.documents()) == 25
         assert len(store.claims()) == 25
 

@@ -15,7 +15,9 @@ from truceline import __version__
 from truceline.cli import (
     actors,
     add,
+    backup,
     brief,
+    check,
     code,
     evaluate,
     explain,
@@ -35,6 +37,9 @@ from truceline.errors import TrucelineError
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 _PIPE_CLOSED = 141
 
+LOOKING_AFTER = ("check", "backup", "restore")
+"""Commands that share a line of the help."""
+
 
 class Commands(TyperGroup):
     """The group of commands: an error of ours is told in one line, a closed pipe and Ctrl-C end quietly."""
@@ -42,9 +47,24 @@ class Commands(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The options in one line, so that all commands fit one screen."""
         names = [max(option.opts, key=len) for option in self.get_params(ctx)]
-        formatter.write_paragraph()
         formatter.write_text(f"Options: {', '.join(names)}")
         self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """A line for each command, and one for those that look after a ledger."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        width = max(len(name) for name, _ in commands) + 4
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str(formatter.width - width))
+                    for name, command in commands
+                    if command is not None and name not in LOOKING_AFTER
+                ]
+            )
+            formatter.write_text(
+                f"{', '.join(LOOKING_AFTER)}: look after the ledger (COMMAND --help tells how)."
+            )
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -87,6 +107,8 @@ for module in (
     release,
     serve,
     users,
+    check,
+    backup,
 ):
     module.register(app)
 

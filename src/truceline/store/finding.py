@@ -1,21 +1,25 @@
-"""Full text over articles and claims: by SQLite's index where there is one, by plain comparison elsewhere."""
+"""Full text over articles and claims: by the index of the database, or by plain comparison; both find the same."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Label,
     Row,
     TextClause,
+    and_,
+    cast,
     column,
+    func,
     literal_column,
     not_,
     or_,
@@ -23,6 +27,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import table as named
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from truceline.store import tables
 from truceline.store.indexing import facet_word
@@ -33,8 +38,11 @@ MOST = 1_000
 _WEIGHTS = (
     "8.0, 1.0, 0.0"  # a word in the title tells more than one in the text; words of facets tell nothing
 )
+_HEAD_COUNTS = 8  # the same, where it is counted here
+_K1, _B = 1.2, 0.75  # constants of BM25, as SQLite has them
 _CHUNK = 5_000  # ids of claims in one query
 _INDEX = named("found", column("rowid"))  # made and kept in step by SQLite: see migration 0006
+_VECTOR: ColumnElement[Any] = literal_column("findable.vector")  # made by PostgreSQL: see migration 0011
 _COLUMNS = tuple(tables.findable.c[name] for name in ("n", "of", "document", "kind", "day", "told"))
 
 
@@ -82,16 +90,19 @@ class Found:
     more: bool = False
 
 
-def search(connection: Connection, wanted: Wanted, *, by_index: bool | None = None) -> Found:
-    """What fits. Without `by_index`, the index is used where the database has one."""
+_Look = Callable[[Connection, Wanted], list[Row[Any]]]
+_Rank = Callable[[Connection, Wanted, Sequence[int]], dict[int, float]]
+
+
+def search(connection: Connection, wanted: Wanted, *, by_index: bool = True) -> Found:
+    """What fits, found by the index; by comparison alone without `by_index`."""
     if not wanted.terms and not wanted.facets:
         return Found()
-    indexed = connection.dialect.name == "sqlite" if by_index is None else by_index
-    look = _by_index if indexed else _by_comparing
+    look, rank = _WAYS[connection.dialect.name] if by_index else (_by_comparing, None)
     rows = [row for part in _parts(wanted) for row in look(connection, part)]
     more = len(rows) > MOST
     rows = sorted(rows, key=lambda row: row.n, reverse=True)[:MOST]
-    ranks = _ranks(connection, wanted) if indexed and not more else {}
+    ranks = rank(connection, wanted, [row.n for row in rows]) if rank and not more else {}
     rows.sort(key=lambda row: (ranks.get(row.n, 0.0), -(row.day or date.min).toordinal(), row.n))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for told, often in Counter(row.told for row in rows).items():
@@ -127,8 +138,8 @@ def _by_index(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     return list(connection.execute(query).all())
 
 
-def _ranks(connection: Connection, wanted: Wanted) -> dict[int, float]:
-    """How well each row fits, the lower the better; only asked of few, as the index walks through all that have a word."""
+def _ranks(connection: Connection, wanted: Wanted, _entries: Sequence[int]) -> dict[int, float]:
+    """How well each entry fits, the lower the better; only asked of few, as the index walks through all that have a word."""
     rank: Label[float] = literal_column(f"bm25(found, {_WEIGHTS})").label("rank")
     query = select(_INDEX.c.rowid, rank).where(_matches(wanted)).limit(_CHUNK)
     return {n: fits for n, fits in connection.execute(query)}  # noqa: C416  # rows are no pairs to `dict`
@@ -158,12 +169,76 @@ def _by_comparing(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     table = tables.findable
     query = (
         select(*_COLUMNS)
-        .where(*map(_stands, wanted.terms), *_bounds(wanted))
-        .where(*(table.c.facets.contains(f" {word} ", autoescape=True) for word in _facet_words(wanted)))
+        .where(*_compared(wanted), *_bounds(wanted))
         .order_by(table.c.n.desc())
         .limit(MOST + 1)
     )
     return list(connection.execute(query))
+
+
+def _compared(wanted: Wanted) -> list[ColumnElement[bool]]:
+    facets = tables.findable.c.facets
+    return [
+        *map(_stands, wanted.terms),
+        *(facets.contains(f" {word} ", autoescape=True) for word in _facet_words(wanted)),
+    ]
+
+
+def _by_vector(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
+    """What fits by PostgreSQL's index, which tells what words an entry has, but not always where: phrases are compared."""
+    asked = _lexemes(wanted)
+    if not asked:
+        return _by_comparing(connection, wanted)
+    phrases = [_stands(term) for term in wanted.terms if term.unwanted or len(term.words) > 1]
+    matches = _VECTOR.op("@@")(cast(" & ".join(asked), TSQUERY))
+    query = (
+        select(*_COLUMNS)
+        .where(or_(and_(matches, *phrases), and_(_VECTOR.is_(None), *_compared(wanted))), *_bounds(wanted))
+        .order_by(tables.findable.c.n.desc())
+        .limit(MOST + 1)
+    )
+    return list(connection.execute(query))
+
+
+def _lexemes(wanted: Wanted) -> list[str]:
+    """What an entry has to have, as PostgreSQL is asked; none of them holds a sign of its syntax but the last two."""
+    words = [
+        f"'{word}'" + (":*" if term.begins and last else "")
+        for term in wanted.terms
+        if not term.unwanted
+        for word, last in zip(term.words, (*[False] * (len(term.words) - 1), True), strict=True)
+    ]
+    return [*words, *(f"'+{word}'" for word in _facet_words(wanted))]
+
+
+def _fits(connection: Connection, wanted: Wanted, entries: Sequence[int]) -> dict[int, float]:
+    """How well each of these entries fits, the lower the better: by the measure of SQLite's index (BM25, with its constants), as
+    far as the entries tell it by themselves; how rare a word is in the ledger does not count.
+    """
+    terms = [term for term in wanted.terms if not term.unwanted]
+    if not terms:
+        return {}
+    table = tables.findable.c
+    often = [_HEAD_COUNTS * _often(table.head, term) + _often(table.words, term) for term in terms]
+    size = func.length(table.head) + func.length(table.words)
+    chunks = [entries[start : start + _CHUNK] for start in range(0, len(entries), _CHUNK)]
+    found = [
+        row
+        for some in chunks
+        for row in connection.execute(select(table.n, size, *often).where(table.n.in_(some)))
+    ]
+    usual = sum(row[1] for row in found) / (len(found) or 1) or 1
+    return {n: -sum(_worth(float(times), size / usual) for times in counts) for n, size, *counts in found}
+
+
+def _often(column: Column[Any], term: Term) -> ColumnElement[Any]:
+    """How often the words stand in a column."""
+    words = f" {' '.join(term.words)}" + ("" if term.begins else " ")
+    return (func.length(column) - func.length(func.replace(column, words, ""))) / len(words)
+
+
+def _worth(times: float, size: float) -> float:
+    return times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * size))
 
 
 def _stands(term: Term) -> ColumnElement[bool]:
@@ -182,3 +257,9 @@ def _bounds(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield tables.findable.c.of.in_(wanted.claims)
     if wanted.until is not None:
         yield tables.findable.c.day <= wanted.until
+
+
+_WAYS: dict[str, tuple[_Look, _Rank]] = {
+    "sqlite": (_by_index, _ranks),
+    "postgresql": (_by_vector, _fits),
+}

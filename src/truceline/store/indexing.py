@@ -34,6 +34,12 @@ def index(connection: Connection, documents: Sequence[Document], claims: Iterabl
         insert_new(connection, tables.findable, (line for one in some for line in _findable(one, of[one.id])))
 
 
+def entries(document: Document, claims: Iterable[Claim]) -> tuple[list[rows.Values], list[rows.Values]]:
+    """What a document and all its claims are found by: the rows of `roles`, and those of `findable`."""
+    some = list(claims)
+    return list(_roles(some, _day(document))), list(_findable(document, some))
+
+
 def forget(connection: Connection, documents: Iterable[str]) -> None:
     """Takes away what these documents and their claims are found by."""
     for document in documents:

@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
 from truceline.errors import LedgerError
+from truceline.store.addresses import shown, url_of
 from truceline.store.faults import told
+from truceline.store.postgresql import check, postgresql_engine
 from truceline.store.schema import bring_up_to_date
 from truceline.store.store import Store
 
@@ -22,29 +24,31 @@ _ELSEWHERE = "Name another file with --ledger."
 
 
 def open_store(place: str | Path, *, create: bool = True) -> Store:
-    """The ledger in this file, or at this database address (`postgresql+psycopg://…`).
+    """The ledger in this file, or in the PostgreSQL database at this address (`postgresql://NAME@HOST/DATABASE`).
 
     A new one is made where there is none, unless `create` is false. Raises LedgerError if the place holds something
     else, is made by a newer Truceline, or may not be read; it is then left as it was.
     """
-    with told(str(place)):
-        url = make_url(str(place)) if "://" in str(place) else URL.create("sqlite", database=str(place))
-        where = _shown(url)
-        if url.get_backend_name() == "sqlite" and url.database:
-            _check(Path(url.database), create=create)
-    with told(where):
-        engine = _engine(url)
-        bring_up_to_date(engine, where)
-        return Store(engine, where)
+    url = url_of(place)
+    where = url.database if url.get_backend_name() == "sqlite" and url.database else shown(place)
+    engine = _sqlite_engine(url, create=create) if _is_file(url) else postgresql_engine(url, where)
+    try:
+        with told(where):
+            if not _is_file(url):
+                check(engine, where, create=create)
+            bring_up_to_date(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, where)
 
 
-def _shown(url: URL) -> str:
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return url.render_as_string(hide_password=True)
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
 
 
-def _check(path: Path, *, create: bool) -> None:
+def check_file(path: Path, *, create: bool) -> None:
+    """Raises LedgerError unless there is a ledger in this file, or one can be made there."""
     if path.is_dir():
         raise LedgerError("this is a folder, not a ledger.", where=str(path), next_step=_ELSEWHERE)
     if not path.exists():
@@ -86,26 +90,20 @@ def _is_ours(path: Path) -> bool:
     return not head or (head.startswith(_MAGIC) and int.from_bytes(head[68:72]) == _APPLICATION)
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return _foreign_engine(url)
+def _sqlite_engine(url: URL, *, create: bool) -> Engine:
+    if url.database:
+        check_file(Path(url.database), create=create)
     engine = create_engine(
-        url, connect_args={"timeout": _PATIENCE}, poolclass=QueuePool, pool_size=_READERS, max_overflow=-1
+        url,
+        connect_args={"timeout": _PATIENCE},
+        poolclass=QueuePool,
+        pool_size=_READERS,
+        max_overflow=-1,
+        hide_parameters=True,  # they are the texts of articles
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _foreign_engine(url: URL) -> Engine:
-    try:
-        return create_engine(url)
-    except ModuleNotFoundError as error:
-        raise LedgerError(
-            f"this address needs the Python package {error.name!r}.",
-            where=_shown(url),
-            next_step=f"Install it: pip install {error.name}.",
-        ) from error
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

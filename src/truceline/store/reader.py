@@ -55,6 +55,13 @@ class Mark:
         return self.is_ours and self.revision == self.derived
 
 
+def mark_of(connection: Connection) -> Mark:
+    """Where the ledger on this connection stands."""
+    table = tables.ledger.c
+    row = connection.execute(select(table.revision, table.derived, table.shape)).one()
+    return Mark(revision=row.revision, derived=row.derived, shape=row.shape)
+
+
 class Reader:
     """A ledger as it stands at one moment, whatever others write meanwhile. Closed when it is let go of.
 
@@ -66,9 +73,7 @@ class Reader:
         self._let_go = finalize(self, connection.close)
         with self._asking():
             check_version(connection, where)
-            table = tables.ledger.c
-            row = connection.execute(select(table.revision, table.derived, table.shape)).one()
-        self.mark = Mark(revision=row.revision, derived=row.derived, shape=row.shape)
+            self.mark = mark_of(connection)
 
     def kept(self) -> dict[str, int]:
         """The ids of the ceasefires in their order, each with the revision of which it was last written."""

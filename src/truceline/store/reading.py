@@ -51,7 +51,8 @@ def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
 
 def articles(connection: Connection) -> Iterator[RawArticle]:
     """All articles with their bytes, by id."""
-    found = connection.execute(select(tables.articles).order_by(tables.articles.c.id))
+    query = select(tables.articles).order_by(tables.articles.c.id).execution_options(yield_per=_CHUNK)
+    found = connection.execute(query)
     return (rows.article_of(row) for row in found.mappings())
 
 

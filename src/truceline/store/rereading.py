@@ -21,7 +21,6 @@ from truceline.store.reading import ClaimOf
 
 def alone(connection: Connection, claim_of: ClaimOf = rows.claim_of) -> Alone:
     """All documents and claims as each document was read by itself, and as they are now."""
-    revision = reading.revision(connection)  # first: what is added meanwhile is told by it
     table = tables.first_readings
     found = connection.execute(select(table.c.document, table.c.json, table.c.claims)).all()
     documents = {identity: rows.document_of(line) for identity, line, _ in found}
@@ -31,7 +30,7 @@ def alone(connection: Connection, claim_of: ClaimOf = rows.claim_of) -> Alone:
         documents=tuple(documents.get(document.id, document) for document in now.documents),
         claims=(*(claim for claim in now.claims if claim.source.document not in documents), *claims),
         evidence=now,
-        revision=revision,
+        revision=reading.revision(connection),
         offices=reading.offices(connection),
     )
 

@@ -148,7 +148,7 @@ def claims_with(
         .where(table.actor == actor, _speaks(), *_until(until))
         .where(*_standing(only))
         .group_by(table.claim)
-        .order_by(func.max(table.day).desc(), table.claim)
+        .order_by(func.max(table.day).desc().nulls_last(), table.claim)
         .offset(stretch[0])
         .limit(stretch[1])
     )
@@ -173,10 +173,10 @@ def counterparts_of(
     """
     table, others = tables.roles.c, tables.roles.alias("others")
     latest = (
-        select(table.claim, table.document)
+        select(table.claim, table.document, table.day)
         .distinct()
         .where(table.actor == actor, *_standing(own), *_until(until))
-        .order_by(table.day.desc(), table.claim)
+        .order_by(table.day.desc().nulls_last(), table.claim)
         .limit(_LATEST)
         .subquery()
     )
@@ -202,7 +202,7 @@ def speakers_of(connection: Connection, actor: str, until: date | None = None) -
         select(offices.json, offices.document, documents.earliest, documents.latest)
         .join(tables.documents, documents.id == offices.document)
         .where(offices.actor == actor)
-        .order_by(day, offices.document)
+        .order_by(day.nulls_first(), offices.document, offices.id)
     )
     if until is not None:
         query = query.where(day <= until)

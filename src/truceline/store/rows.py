@@ -41,8 +41,8 @@ _REMEMBERED = 500_000  # claims; more are of ledgers that have grown since, or o
 
 
 def storable(text: str) -> str:
-    r"""Text that a database can hold: halves of characters, as in names of files that are no UTF-8, become `\udcff`."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    r"""Text that a database can hold: halves of characters, as in names of files that are no UTF-8, become `\udcff`, and zeros `\u0000`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\u0000")
 
 
 def article_row(article: RawArticle, added_at: str) -> Values:

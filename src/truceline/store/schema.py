@@ -8,8 +8,10 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from truceline.errors import LedgerError
 from truceline.store import indexing
+from truceline.store.postgresql import compare_text_by_bytes
+from truceline.store.tables import metadata
 
-HEAD = "0009"
+HEAD = "0011"
 """The newest migration; a test holds it equal to the newest file in `migrations/versions`."""
 
 _FOUND_SINCE = "0006"  # the first with tables by which claims are found
@@ -28,6 +30,8 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
         before = _revision(connection, where)  # another process may have been faster
         if before != HEAD:
             _upgrade(connection)
+            if connection.dialect.name == "postgresql":
+                compare_text_by_bytes(connection, list(metadata.tables))
             if before is not None and before < _FOUND_SINCE:
                 indexing.fill(connection)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from truceline.model import (
     Ceasefire,
@@ -23,15 +24,23 @@ from truceline.model import (
     RawArticle,
     Run,
 )
-from truceline.store import codings, deriving, reading, rereading, runs, writing
+from truceline.store import codings, deriving, linking, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
+from truceline.store.connecting import for_reading, for_writing
+from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
 from truceline.store.finder import Finder
+from truceline.store.inspector import Inspector
+from truceline.store.postgresql import is_passing
 from truceline.store.reader import Reader
 from truceline.store.reading import ClaimOf
 from truceline.store.rows import Remembered, claim_of
 from truceline.store.schema import is_up_to_date
+
+T = TypeVar("T")
+
+_TRIES = 4  # of one transaction
 
 
 def utc_now() -> datetime:
@@ -128,12 +137,20 @@ class Store:
     def reader(self, *, lasting: bool = False) -> Reader:
         """The ledger at this moment, to be read piece by piece. Close it, or let go of it; a `lasting` one outlives the store."""
         with told(self.where):
-            connection = self._engine.connect()
+            connection = for_reading(self._engine)
             if lasting:
                 connection.detach()
-            if connection.dialect.name != "sqlite":  # SQLite reads what was there when it began to
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             return Reader(connection, self.where)
+
+    def inspect(self) -> Inspector:
+        """The ledger at this moment, to be read through from end to end. Close it."""
+        with told(self.where):
+            return Inspector(for_reading(self._engine), self.where)
+
+    def check_words(self) -> tuple[Damage, ...]:
+        """Whether the index of words is that of the words; nobody else writes while it is looked through."""
+        with self._writing() as connection:
+            return tuple(linking.full_text(connection))
 
     def evidence(self, until: date | None = None) -> Evidence:
         """All that ceasefires are made of, or what of it had been published by the day `until`.
@@ -149,13 +166,8 @@ class Store:
 
     def alone(self) -> Alone:
         """All documents and claims as each document was read by itself, before the ledger told more of its day."""
-        while True:
-            with self._reading() as connection:
-                first = rereading.alone(connection, self._claim_of)
-                if (
-                    reading.revision(connection) == first.revision
-                ):  # not every database reads as of one moment
-                    return first
+        with self._reading() as connection:
+            return rereading.alone(connection, self._claim_of)
 
     def lineages(self) -> dict[str, Lineage]:
         """What the ledger, as last derived, tells of each document by its id: copies, corrections, origins."""
@@ -196,22 +208,24 @@ class Store:
 
         `noting` tells what the run that adds it has met; it is kept in the same transaction.
         """
-        at = self._clock().isoformat()
-        with self._writing() as connection:
-            saved = writing.save(connection, coded, drops, at)
+        at, left_out = self._clock().isoformat(), tuple(drops)
+
+        def work(connection: Connection) -> Saved:
+            saved = writing.save(connection, coded, left_out, at)
             if noting is not None:
                 runs.note(connection, noting.run, noting.met(saved), at)
             return saved
 
+        return self._written(work)
+
     def begin_run(self, run: Run) -> None:
         """Notes what a run is to read, before it reads."""
-        with self._writing() as connection:
-            runs.begin(connection, run)
+        self._written(lambda connection: runs.begin(connection, run))
 
     def end_run(self, run: str) -> None:
         """Notes that the run of this id came to its end."""
-        with self._writing() as connection:
-            runs.end(connection, run, self._clock().isoformat())
+        at = self._clock().isoformat()
+        self._written(lambda connection: runs.end(connection, run, at))
 
     def runs(self) -> tuple[Run, ...]:
         """What every run searched and met, in the order in which they began; those of versions that noted none are not there."""
@@ -220,8 +234,7 @@ class Store:
 
     def keep_coding(self, coding: KeptCoding) -> bool:
         """Appends what a person coded; False where this coder's file of this content is kept already."""
-        with self._writing() as connection:
-            return codings.keep(connection, coding)
+        return self._written(lambda connection: codings.keep(connection, coding))
 
     def codings(self) -> tuple[KeptCoding, ...]:
         """What people coded and had kept, oldest first."""
@@ -240,10 +253,13 @@ class Store:
 
         `check` is handed all judgements there are by then, and keeps this one out by raising: nobody comes between.
         """
-        with self._writing() as connection:
+
+        def work(connection: Connection) -> None:
             if check is not None:
                 check(reading.judgements(connection))
             writing.judge(connection, judgement)
+
+        self._written(work)
 
     def derive(self, make: Callable[[Evidence], Derived]) -> Derived:
         """Makes the ceasefires of all evidence there is now, and writes them."""
@@ -274,13 +290,16 @@ class Store:
                 evidence = reading.evidence(connection, claim_of=self._claim_of)
                 if reading.revision(connection) != since:
                     return None
-        derived = make(rereading.with_reread(evidence, read))
-        with self._writing() as connection:
+        derived, at = make(rereading.with_reread(evidence, read)), self._clock().isoformat()
+
+        def work(connection: Connection) -> Derived | None:
             if reading.derived(connection) > since:
                 return None
             rereading.write_reread(connection, read)
-            deriving.write_derived(connection, derived, since, self._clock().isoformat())
-        return derived
+            deriving.write_derived(connection, derived, since, at)
+            return derived
+
+        return self._written(work)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -297,15 +316,24 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.where), self._engine.connect() as connection:
+        """A connection on which all that is asked is answered as of one moment."""
+        with told(self.where), for_reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with (
-            told(self.where),
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            writing.lock(connection)
+        """A transaction during which nobody else writes."""
+        with told(self.where), for_writing(self._engine) as connection, connection.begin():
             yield connection
+
+    def _written(self, work: Callable[[Connection], T]) -> T:
+        """What `work` gives once what it writes is stored; it is done again where the database ends it for the sake of another."""
+        with told(self.where):
+            for left in reversed(range(_TRIES)):
+                try:
+                    with for_writing(self._engine) as connection, connection.begin():
+                        return work(connection)
+                except DBAPIError as error:
+                    if not left or not is_passing(error):
+                        raise
+        raise AssertionError("the last try gives or raises")

@@ -110,7 +110,7 @@ drops = Table(
     Column("reason", String(64), nullable=False),
     Column("where", Text, nullable=False),
     Column("json", Text, nullable=False),
-    Index("ix_drops_where", "where"),
+    Index("ix_drops_where", "where", postgresql_using="hash"),  # an address may be of any length
 )
 
 judgements = Table(

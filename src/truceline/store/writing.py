@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, update
 
 from truceline.model import Coded, Drop, Judgement, Stage
 from truceline.store import indexing, reading, rows, tables
@@ -40,11 +40,6 @@ def judge(connection: Connection, judgement: Judgement) -> None:
     """Appends a judgement."""
     insert_new(connection, tables.judgements, [rows.judgement_row(judgement)])
     _count_revision(connection)
-
-
-def lock(connection: Connection) -> None:
-    """Keeps others from deriving or adding until the transaction ends (SQLite has locked already)."""
-    connection.execute(select(tables.ledger.c.id).with_for_update()).all()
 
 
 def _refused(coded: Coded) -> bool:
