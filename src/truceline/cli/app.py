@@ -31,13 +31,14 @@ from truceline.cli import (
     timeline,
     times,
     users,
+    watch,
 )
 from truceline.errors import TrucelineError
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 _PIPE_CLOSED = 141
 
-LOOKING_AFTER = ("check", "backup", "restore")
+LOOKING_AFTER = ("watch", "check", "backup", "restore")
 """Commands that share a line of the help."""
 
 
@@ -62,9 +63,7 @@ class Commands(TyperGroup):
                     if command is not None and name not in LOOKING_AFTER
                 ]
             )
-            formatter.write_text(
-                f"{', '.join(LOOKING_AFTER)}: look after the ledger (COMMAND --help tells how)."
-            )
+            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: see COMMAND --help.")
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -107,6 +106,7 @@ for module in (
     release,
     serve,
     users,
+    watch,
     check,
     backup,
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
+import re
 import signal
 import socket
 import sys
@@ -18,7 +18,6 @@ UNIT = """\
 #   systemctl daemon-reload && systemctl enable --now truceline-watch
 [Unit]
 Description=Truceline watches feeds for news of ceasefires
-Documentation=https://truceline.readthedocs.io/watching/
 Wants=network-online.target
 After=network-online.target
 
@@ -81,13 +80,12 @@ def unit(arguments: Sequence[str], program: Path | None = None) -> str:
 
 
 def _quoted(word: str) -> str:
-    """A word as systemd reads it: `%` and `$` mean something there."""
-    doubled = word.replace("\\", "\\\\").replace("%", "%%").replace("$", "$$")
-    return (
-        doubled
-        if doubled == shlex.quote(doubled) or ("$" in doubled and " " not in doubled)
-        else f'"{doubled.replace(chr(34), chr(92) + chr(34))}"'
-    )
+    """A word as systemd reads it: `%`, `$` and backslashes mean something there."""
+    if re.fullmatch(r"[\w@:,./=+-]+", word, re.ASCII):
+        return word
+    for mark, written in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
+        word = word.replace(mark, written)
+    return f'"{word}"'
 
 
 def notify(words: str, environ: Mapping[str, str] = os.environ) -> None:

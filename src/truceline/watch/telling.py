@@ -35,11 +35,13 @@ class Undelivered(Exception):  # told in the status, and tried again
 class Receiver(Protocol):
     """Somebody who is told what became of the ceasefires."""
 
-    name: str
-    """What the watch file knows it by."""
+    @property
+    def name(self) -> str:
+        """What the watch file knows it by."""
 
-    shown: str
-    """What people are shown of it, without secrets."""
+    @property
+    def shown(self) -> str:
+        """What people are shown of it, without secrets."""
 
     def told(self) -> int | None:
         """The number of the last change that it holds, None where it cannot tell."""

@@ -99,7 +99,7 @@ class Watch:
             while made is not None:
                 self._take(made)
                 made = self._askers.take(0.0)
-            self._add(once=once)
+            self._add(is_idle=is_idle, once=once)
             self._tell()
             self._tidy()
             if is_idle:
@@ -143,15 +143,15 @@ class Watch:
         self.total.failures += not is_answer
         self._intake.polled(made, now)
 
-    def _add(self, *, once: bool) -> None:
-        """Adds what was collected, once it is enough, or nothing more is under way, or it has waited."""
+    def _add(self, *, is_idle: bool, once: bool) -> None:
+        """Adds what was collected, once it is enough, or nothing more is to come now, or it has waited."""
         intake, now = self._intake, self._clock()
         if not intake.collected:
             self._since = None
             return
         self._since = now if self._since is None else self._since
         is_ripe = len(intake.collected) >= _BATCH or now >= self._since + _PATIENCE
-        if now < self._due["add"] or not (is_ripe or not self._askers.busy):
+        if now < self._due["add"] or not (is_ripe or is_idle):
             return
         done: list[Collected] = []
         feeds = dict.fromkeys(bare(one.feed) for one in intake.collected)
@@ -187,7 +187,7 @@ class Watch:
         self.total.claims += report.claims
         if report.new:
             few = ", ".join(list(feeds)[:3]) + (" …" if len(feeds) > 3 else "")
-            self._intake.say(f"{report.new:,} new articles, {report.claims:,} new claims ({few}).")
+            self._intake.say(f"{few}: {report.new:,} new in the ledger, claims in them: {report.claims:,}.")
 
     def _tell(self) -> None:
         now = self._clock()
