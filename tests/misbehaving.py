@@ -70,11 +70,11 @@ class Item:
 
     @property
     def text(self) -> str:
-        """Words of its own in plenty, so that no two are taken for copies, and three claims."""
+        """Words of its own in plenty, so that no two are taken for copies, and a claim."""
         drawn = random.Random(self.mark)
         words = " ".join(drawn.choices(WORDS, k=140))
         day = f"2026-02-{self.day % 28 + 1:02}"
-        told = " ".join(f"Azerbaijan and Armenia {verb} a ceasefire on {day}." for verb in _VERBS)
+        told = f"Azerbaijan and Armenia {_VERBS[self.day % 3]} a ceasefire on {day}."
         return f"{self.mark} {told if self.about_truce else 'Nothing of note.'} {words.capitalize()}."
 
     @property
@@ -96,16 +96,16 @@ class World:
         """Lays down what is published when."""
         number = 0
         for host in PUBLISHING:
-            for turn in range(5):
+            for turn in range(4):
                 number += 1
                 mark = f"{host.partition('.')[0].upper()}{turn}"
-                item = Item(mark=f"{mark}v1", host=host, hour=turn * 4.5 + 0.2, day=number)
+                item = Item(mark=f"{mark}v1", host=host, hour=turn * 6 + 0.2, day=number)
                 self.items.append(item)
                 if host in EDITED and turn == 1:
-                    self.items.append(Item(mark=f"{mark}v2", host=host, hour=11.0, day=number, version=2))
-        for turn in range(120):
+                    self.items.append(Item(mark=f"{mark}v2", host=host, hour=11.5, day=number, version=2))
+        for turn in range(40):
             self.items.append(
-                Item(mark=f"HUGE{turn}v1", host="huge.test", hour=1.0, day=turn, about_truce=turn < 3)
+                Item(mark=f"HUGE{turn}v1", host="huge.test", hour=1.0, day=turn, about_truce=turn < 2)
             )
 
     def now(self, host: str) -> list[Item]:

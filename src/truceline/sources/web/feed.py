@@ -139,7 +139,8 @@ def _number(told: Any) -> float:
 
 
 def _entry(entry: Any, outlet: str | None) -> Entry:
-    given, told = _given(entry, outlet), (entry.get("updated") or "", _longest(entry))
+    updated = entry["updated"] if "updated" in entry else None  # feedparser's `get` would give the other time
+    given, told = _given(entry, outlet), (updated or "", _longest(entry))
     mark = content_id(given.title or "", given.published or "", *told)
     return Entry(given=given, html=_whole(entry), mark=mark)
 
