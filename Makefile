@@ -25,7 +25,7 @@ LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --fork-
 	--python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock'
 
-.PHONY: help demo test lint format docs bench serve notebook screenshots preview lock clean
+.PHONY: help demo test lint audit format docs bench serve notebook screenshots preview sbom advisories lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime ## Code the example articles, list their ceasefires, expl
 	$(BIN)/truceline list --on $(DEMO_DAY) --ledger $(DEMO_LEDGER)
 	$(BIN)/truceline explain $(DEMO_ID) $(DEMO_FIELD) --ledger $(DEMO_LEDGER)
 
-test: lint $(VENV)/.debian ## Check format, rules, types and imports, then run the tests
+test: lint audit $(VENV)/.debian ## Check format, rules, types, imports and parts, then run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, rules, types and imports only
@@ -44,6 +44,9 @@ lint: $(VENV)/.dev ## Check format, rules, types and imports only
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+audit: $(VENV)/.dev ## Hold the locked packages against what is known of their weaknesses
+	$(BIN)/python tools/audit.py
 
 format: $(VENV)/.dev ## Put the code into its format and mend what ruff can mend
 	$(BIN)/ruff format
@@ -68,6 +71,12 @@ notebook: $(VENV)/.dev ## Run the worked notebook of the docs anew, and write it
 
 preview: $(VENV)/.docs ## Serve the documentation on http://127.0.0.1:8000, anew at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+sbom: $(VENV)/.dev ## List all parts, with versions, hashes and licences, in build/sbom.json
+	$(BIN)/python tools/sbom.py
+
+advisories: $(VENV)/.dev ## Fetch anew what is known of weaknesses, for audits without a network
+	$(BIN)/python tools/build_advisories.py
 
 lock: build/lock/bin/uv ## Pin all dependencies anew in requirements/ (UPGRADE=1 takes newer versions)
 	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --output-file requirements/runtime.txt

@@ -13,6 +13,7 @@ import pytest
 from truceline import Ledger
 from truceline.errors import InputError, NotFound
 from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Dating, Document, Role, When
+from truceline.run import annotator
 from truceline.store import open_store
 
 LINE = "{side} and Azerbaijan agreed on a ceasefire on {day}."
@@ -65,6 +66,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
+    monkeypatch.setattr("truceline.ledger.here.coder", annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     monkeypatch.chdir(tmp_path)
     return tmp_path

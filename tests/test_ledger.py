@@ -26,6 +26,7 @@ from truceline.model import (
     Stage,
     When,
 )
+from truceline.run import annotator
 from truceline.store.tables import metadata
 
 REPORT = "Armenia and Azerbaijan agreed on a ceasefire on 2020-10-10."
@@ -61,6 +62,7 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
+    monkeypatch.setattr("truceline.ledger.here.coder", annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "report.txt").write_text(REPORT, encoding="utf-8")

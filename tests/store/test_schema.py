@@ -18,7 +18,7 @@ FOR_FINDING = {
     "vector",
     "ix_findable_vector",
     "ix_findable_without_vector",
-}  # PostgreSQL makes them: see migration 0011
+}  # PostgreSQL makes them: see migration 0010
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(made: str) -> None:

@@ -53,6 +53,10 @@ class Annotator:
         while group := list(islice(waiting, self.batch)):
             yield from self._annotate(group)
 
+    def load(self) -> None:
+        """Loads the pipeline now, if that has not been done. Raises PipelineError as the first document would."""
+        _ = self._forms
+
     def _annotate(self, documents: list[Document]) -> Iterator[Annotated]:
         for document, parse in zip(documents, self.parses(documents), strict=True):
             yield mark(document, parse, self.gazetteer)

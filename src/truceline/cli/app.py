@@ -19,6 +19,7 @@ from truceline.cli import (
     brief,
     check,
     code,
+    copy,
     evaluate,
     explain,
     export,
@@ -38,7 +39,7 @@ from truceline.errors import TrucelineError
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 _PIPE_CLOSED = 141
 
-LOOKING_AFTER = ("watch", "check", "backup", "restore")
+LOOKING_AFTER = ("watch", "check", "backup", "restore", "copy")
 """Commands that share a line of the help."""
 
 
@@ -63,7 +64,7 @@ class Commands(TyperGroup):
                     if command is not None and name not in LOOKING_AFTER
                 ]
             )
-            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: see COMMAND --help.")
+            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: for those who run it (see their --help).")
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -109,6 +110,7 @@ for module in (
     watch,
     check,
     backup,
+    copy,
 ):
     module.register(app)
 

@@ -37,13 +37,11 @@ def check(
 ) -> None:
     """Check that the ledger is whole: each value follows from the articles."""
     from truceline.checks import check_ledger
-    from truceline.run import Workers, annotator
+    from truceline.run import coder
 
     chosen = settings(settings_file)
     named = here(place or chosen.ledger)
-    annotate = None
-    if deep:
-        annotate = annotator(chosen) if chosen.processes == 1 else Workers(chosen)
+    annotate = coder(chosen) if deep else None
     with _telling() as tell:
         report = check_ledger(named, annotate=annotate, batch=chosen.batch, tell=tell)
     if wants_json(as_json):

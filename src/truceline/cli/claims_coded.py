@@ -40,11 +40,11 @@ def _has_claims(file: Path) -> bool:
 
 def _code(file: Path, settings_file: Path | None) -> Mapping[str, Sequence[PlainClaim]]:
     from truceline.exports import code_plain
-    from truceline.run import Tally, Workers, annotator, code_articles
+    from truceline.run import Tally, code_articles, coder
     from truceline.sources import read_sources
 
     chosen = settings(settings_file)
-    annotate = annotator(chosen) if chosen.processes == 1 else Workers(chosen)
+    annotate = coder(chosen)
     made: dict[str, Any] = {}
     tally = Tally()
     with progress(quiet=not sys.stderr.isatty() and sys.stdout.isatty()) as tell:

@@ -31,7 +31,7 @@ def code(
     """Read articles and print what they say; no ledger is needed."""
     from truceline.cli.progress import each
     from truceline.documents import bytes_gate
-    from truceline.run import Workers, annotator, code_articles, fetcher
+    from truceline.run import code_articles, coder, fetcher
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
@@ -43,7 +43,7 @@ def code(
         gate=bytes_gate(),
         fetch=fetcher(chosen),
     )
-    annotate = annotator(chosen) if chosen.processes == 1 else Workers(chosen)
+    annotate = coder(chosen)
     made = code_articles(articles, annotate, batch=chosen.batch)
     each(made, print_line if wants_lines(form, as_json) else print_coded)
 

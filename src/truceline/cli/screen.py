@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from truceline.errors import without_secrets
+
 
 class Format(StrEnum):
     """How what was read in articles is printed."""
@@ -52,8 +54,8 @@ def print_json(value: Any) -> None:
 
 
 def note(line: str) -> None:
-    """Tells something beside the output."""
-    sys.stderr.write(f"{line}\n")
+    """Tells something beside the output; a password in an address is left out."""
+    sys.stderr.write(f"{without_secrets(line)}\n")
     sys.stderr.flush()
 
 

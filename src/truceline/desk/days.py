@@ -14,7 +14,7 @@ from threading import Lock
 
 from truceline.desk.past import Past, as_past
 from truceline.errors import LedgerError, NotYet
-from truceline.store import Evidence, Mark, Reader, Store, open_store
+from truceline.store import Evidence, Mark, Reader, Store, open_store, shown
 from truceline.views import Caches, Deriver, Index, derive
 
 FEW = 2_000
@@ -99,7 +99,7 @@ class Days:
                     self._end()
                 raise LedgerError(
                     "the process that works out earlier days has ended, perhaps for want of memory.",
-                    where=self._place,
+                    where=shown(self._place),
                     next_step="Ask again; if it goes on, use a machine with more memory.",
                 ) from error
             else:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 from truceline.documents.blocks import Block, make_blocks
-from truceline.model import Document, Segment, SegmentKind
+from truceline.model import Document, Segment, SegmentKind, content_number
 
 LEAST = 3
 """A line is furniture where this many articles of different wording have it."""
@@ -27,9 +26,21 @@ _CAN_BE = frozenset({SegmentKind.BODY, SegmentKind.CAPTION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnedFurniture:
-    """Pairs of an outlet (or the host of its address) and a line, without case, that recurs over its articles."""
+    """The lines that recur over the articles of an outlet, each as the number that `lines_of` gives it there."""
 
-    lines: frozenset[tuple[str, str]]
+    lines: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """What an article tells of its outlet's furniture: its lines that can be some, and its longest paragraph, as numbers.
+
+    A line has one number for its outlet and one for the host of its address: the `content_number` of that name and of
+    the line, both without case.
+    """
+
+    numbers: frozenset[int]
+    longest: int
 
 
 def learn_furniture(documents: Iterable[Document]) -> LearnedFurniture:
@@ -39,36 +50,75 @@ def learn_furniture(documents: Iterable[Document]) -> LearnedFurniture:
     that an outlet repeats is no furniture, nor is what stands in several prints of one article: of those whose longest
     paragraph is the same, one counts. The order of the documents changes nothing.
     """
-    articles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for document in documents:
-        outlets = _outlets(document)
-        if not outlets:
-            continue
-        blocks = make_blocks(document.text)
-        longest = max((block.key for block in blocks), key=len, default="")
-        for block in _lines(document, blocks):
-            for outlet in outlets:
-                articles[outlet, block.key].add(longest)
+    articles: dict[int, tuple[int, ...]] = {}
+    for lines in map(lines_of, documents):
+        for number in lines.numbers:
+            told = articles.get(number, ())
+            if len(told) < LEAST and lines.longest not in told:
+                articles[number] = (*told, lines.longest)
     return LearnedFurniture(lines=frozenset(line for line, told in articles.items() if len(told) >= LEAST))
+
+
+def lines_of(document: Document) -> Lines:
+    """The lines of a document, as it is by itself, that are furniture where they recur."""
+    outlets = _outlets(document)
+    if not outlets:
+        return Lines(numbers=frozenset(), longest=0)
+    blocks = make_blocks(document.text)
+    numbers = {_number(outlet, block) for block in _lines(document, blocks) for outlet in outlets}
+    longest = max((block.key for block in blocks), key=len, default="") if numbers else ""
+    return Lines(numbers=frozenset(numbers), longest=content_number(longest))
 
 
 def with_furniture(document: Document, furniture: LearnedFurniture) -> Document:
     """The document with these lines marked as furniture; its text is the same."""
     outlets = _outlets(document)
-    if not any(outlet in outlets for outlet, _ in furniture.lines):
+    if not outlets or not furniture.lines:
         return document
     blocks = make_blocks(document.text)
+    found = [
+        block
+        for block in _lines(document, blocks)
+        if any(_number(outlet, block) in furniture.lines for outlet in outlets)
+    ]
+    return _without(document, blocks, found) if found else document
+
+
+def running_text(document: Document) -> str:
+    """The words of the body without lines that would be furniture if they recurred; all of the body where that leaves none.
+
+    Whether they do recur makes no difference: what is left of a document follows from it alone. Lines that a sentence
+    runs on in, as in text broken anew at every few words, stay.
+    """
+    blocks = make_blocks(document.text)
+    open_lines = _running_on(blocks)
+    loose = [block for block in _lines(document, blocks) if block.start not in open_lines]
+    left = body_of(_without(document, blocks, loose)) if loose else ""
+    return left if left.strip() else body_of(document)
+
+
+def body_of(document: Document) -> str:
+    """The words of the body alone: headline, byline and furniture differ between copies."""
+    return "\n".join(document.text[s.start : s.end] for s in document.segments if s.kind is SegmentKind.BODY)
+
+
+def _running_on(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the blocks start that begin amid a sentence, and those before them."""
+    amid = [number for number, block in enumerate(blocks) if block.words[:1].islower()]
+    return frozenset(blocks[place].start for number in amid for place in (number - 1, number) if place >= 0)
+
+
+def _without(document: Document, blocks: Sequence[Block], lines: Iterable[Block]) -> Document:
+    """The document with these blocks marked as furniture."""
     starts = [block.start for block in blocks]
     after = dict(zip(starts, [*starts[1:], len(document.text)], strict=True))
-    found = [
-        (block.start, after[block.start])
-        for block in _lines(document, blocks)
-        if any((outlet, block.key) in furniture.lines for outlet in outlets)
-    ]
-    if not found:
-        return document
+    found = [(block.start, after[block.start]) for block in lines]
     segments = [part for segment in document.segments for part in _cut(segment, found)]
     return replace(document, segments=tuple(segments))
+
+
+def _number(outlet: str, block: Block) -> int:
+    return content_number(outlet, block.key)
 
 
 def _cut(segment: Segment, lines: list[tuple[int, int]]) -> Iterator[Segment]:

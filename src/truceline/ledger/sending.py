@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from truceline.codec import from_plain
-from truceline.errors import LedgerError, SourceError
+from truceline.errors import InputError, LedgerError, SourceError
 from truceline.ledger.kept import Sources
 from truceline.ledger.wire import Wire
 from truceline.run import Progress, Report
@@ -25,8 +25,15 @@ File = tuple[str, tuple[str, BinaryIO]]
 def send(wire: Wire, sources: Sources, progress: Progress | None) -> Report:
     """Hands in files, folders and addresses, and tells how it goes; the report of the run on the server.
 
-    Raises SourceError for a file that cannot be read, and LedgerError if the server cannot add them.
+    Raises SourceError for a file that cannot be read, and LedgerError if the server cannot add them, InputError
+    if what was given up is to be tried again: that is decided where the ledger is.
     """
+    if sources.again:
+        raise InputError(
+            "what was given up is tried once more only where the ledger is.",
+            where=wire.address,
+            next_step="Run `truceline add --again` there.",
+        )
     with ExitStack() as opened:
         files = [_opened(name, path, opened) for name, path in _files(sources)]
         if sources.metadata is not None:

@@ -37,9 +37,9 @@ from truceline.model.document import (
     Segment,
     SegmentKind,
 )
-from truceline.model.drop import FAILED, Drop, Stage
+from truceline.model.drop import CRASHED, FAILED, GIVEN_UP, TIMED_OUT, TOO_MUCH_MEMORY, Drop, Stage
 from truceline.model.event import EventType
-from truceline.model.ids import content_id
+from truceline.model.ids import content_id, content_number
 from truceline.model.judgement import Judgement, Verdict
 from truceline.model.office import Office
 from truceline.model.offset import Offset
@@ -79,7 +79,11 @@ from truceline.model.when import When
 
 __all__ = [
     "CLAIM_GIVING",
+    "CRASHED",
     "FAILED",
+    "GIVEN_UP",
+    "TIMED_OUT",
+    "TOO_MUCH_MEMORY",
     "Abstention",
     "Account",
     "Act",
@@ -161,4 +165,5 @@ __all__ = [
     "Verdict",
     "When",
     "content_id",
+    "content_number",
 ]

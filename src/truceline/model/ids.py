@@ -16,3 +16,8 @@ def content_id(*parts: str | bytes) -> str:
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def content_number(*parts: str | bytes) -> int:
+    """The `content_id` of these parts as a whole number of 64 bits with a sign: what an index of a database holds."""
+    return int.from_bytes(bytes.fromhex(content_id(*parts)), "big", signed=True)

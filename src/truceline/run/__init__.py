@@ -14,25 +14,29 @@ if TYPE_CHECKING:
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
+    from truceline.run.machines import Machines, Spread
     from truceline.run.names import Names
     from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
-    from truceline.run.workers import Workers
+    from truceline.run.workers import Workers, coder
 
 __all__ = [
     "Court",
     "Hearing",
     "Judged",
+    "Machines",
     "Names",
     "Progress",
     "Report",
     "Search",
+    "Spread",
     "Tally",
     "Timed",
     "Workers",
     "add_articles",
     "annotator",
     "code_articles",
+    "coder",
     "dating_given",
     "fetcher",
     "gazetteer",
@@ -53,8 +57,11 @@ _LATER = {
     "Search": "searched",
     "search": "searched",
     "settle_once": "settle",
+    "Machines": "machines",
     "Names": "names",
+    "Spread": "machines",
     "Workers": "workers",
+    "coder": "workers",
 }
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from truceline.errors import TrucelineError
-from truceline.model import FAILED, Drop, RawArticle, Stage
+from truceline.model import FAILED, TOO_MUCH_MEMORY, Drop, RawArticle, Stage
 
 T = TypeVar("T")
 Work = Callable[[list[RawArticle]], list[T]]
@@ -49,6 +49,9 @@ def _try(articles: list[RawArticle], work: Work[T], fail: Fail[T]) -> list[T]:
 
 
 def _failure(article: RawArticle, error: Exception) -> Drop:
+    if isinstance(error, MemoryError):
+        detail = "there was not enough memory to read it; split it. It is not tried again, unless you ask for that: truceline add --again."
+        return Drop(stage=_stage(error), where=article.where, reason=TOO_MUCH_MEMORY, detail=detail)
     return Drop(
         stage=_stage(error),
         where=article.where,

@@ -28,12 +28,13 @@ _SUFFIXES = {
     ".eml": "eml",
 }
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# What is passed over is passed over for good (`(?>…)`, `*+`): comment after comment could be parted in more ways than can be tried.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?.*?\?>\s*)*(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<(?:[a-z]+:)?(?:rss|feed|rdf)\b",
+    rb"\s*(?:(?><\?.*?\?>)\s*)*+(?:(?><!--.*?-->)\s*)*+(?:<!DOCTYPE[^>]*>\s*)?<(?:[a-z]+:)?(?:rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WARC = b"WARC/"

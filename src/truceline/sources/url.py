@@ -13,7 +13,7 @@ from truceline.sources.choose import read_stream
 from truceline.sources.kinds import HEAD, choose
 from truceline.sources.limits import Limits
 from truceline.sources.reader import drop, enormous
-from truceline.sources.web.feed import MAX_FEED, Entry, read_feed
+from truceline.sources.web.feed import MAX_FEED, Entry, fault_of, read_feed
 from truceline.sources.web.page import Page, without_password
 
 Fetch = Callable[[str], Page | Drop]
@@ -45,6 +45,9 @@ def _read_linked(feed: Page, fetch: Fetch, limits: Limits) -> Iterator[RawArticl
     """The article of each entry: as the feed holds it, else the page that it links."""
     if len(feed.content) > MAX_FEED:
         yield enormous(feed.url, replace(limits, max_bytes=MAX_FEED))
+        return
+    if fault := fault_of(feed.content):
+        yield drop(feed.url, *fault)
         return
     found = False
     for entry in read_feed(feed.content, feed.url):

@@ -4,6 +4,7 @@ from truceline.model import FAILED
 from truceline.store.addresses import shown
 from truceline.store.backup import Backup, Copying, back_up, copy_file, refuse_taken, restore
 from truceline.store.codings import KeptCoding
+from truceline.store.copying import Copied, CopyTell
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.finder import Finder
@@ -22,6 +23,8 @@ __all__ = [
     "Alone",
     "Backup",
     "Bundle",
+    "Copied",
+    "CopyTell",
     "Copying",
     "Damage",
     "Derived",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from truceline.errors import LedgerError
+from truceline.errors import LedgerError, without_secrets
 
 _SCHEMES = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-_SECRETS = (
-    (re.compile(r"(?<=://)([^:/?#]*):.*@"), r"\1:***@"),  # to the last @: a password may hold one
-    (re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE), r"\1***"),
-)
 
 
 def url_of(place: str | Path) -> URL:
@@ -43,7 +38,4 @@ def url_of(place: str | Path) -> URL:
 
 def shown(place: str | Path) -> str:
     """The place of a ledger as people may see it: without a password."""
-    told = str(place)
-    for secret, instead in _SECRETS:
-        told = secret.sub(instead, told)
-    return told
+    return without_secrets(str(place))

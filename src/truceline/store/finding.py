@@ -42,7 +42,7 @@ _HEAD_COUNTS = 8  # the same, where it is counted here
 _K1, _B = 1.2, 0.75  # constants of BM25, as SQLite has them
 _CHUNK = 5_000  # ids of claims in one query
 _INDEX = named("found", column("rowid"))  # made and kept in step by SQLite: see migration 0006
-_VECTOR: ColumnElement[Any] = literal_column("findable.vector")  # made by PostgreSQL: see migration 0011
+_VECTOR: ColumnElement[Any] = literal_column("findable.vector")  # made by PostgreSQL: see migration 0010
 _COLUMNS = tuple(tables.findable.c[name] for name in ("n", "of", "document", "kind", "day", "told"))
 
 

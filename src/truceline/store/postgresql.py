@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from truceline.errors import LedgerError
@@ -121,6 +124,51 @@ def compare_text_by_bytes(connection: Connection, tables: list[str]) -> None:
     for table, columns in unlike.items():
         changes = ", ".join(f'ALTER COLUMN "{column}" TYPE text COLLATE "C"' for column in columns)
         connection.exec_driver_sql(f'ALTER TABLE "{table}" {changes}')
+
+
+def copy_rows(
+    connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Writes these columns of rows by COPY, the quickest way into PostgreSQL."""
+    import psycopg  # the address of the connection has loaded it
+
+    quote = connection.dialect.identifier_preparer.quote
+    statement = f"COPY {quote(table.name)} ({', '.join(map(quote, names))}) FROM STDIN"
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.Error as error:
+        raise _of_sqlalchemy(connection, statement, error) from error
+
+
+def _of_sqlalchemy(connection: Connection, statement: str, error: Any) -> BaseException:
+    """The error as SQLAlchemy raises it, which does not know of COPY."""
+    import psycopg
+
+    lost = connection.dialect.is_disconnect(error, connection.connection, None)
+    if lost:
+        connection.invalidate(error)
+    told: BaseException = DBAPIError.instance(
+        statement,
+        None,
+        error,
+        psycopg.Error,
+        hide_parameters=True,
+        connection_invalidated=lost,
+        dialect=connection.dialect,
+    )
+    return told
+
+
+def number_on(connection: Connection, table: Table) -> None:
+    """Has the rows that come be numbered after those that are there, where the database numbers them."""
+    column = table.autoincrement_column
+    if column is not None and connection.dialect.name == "postgresql":
+        following = select(func.coalesce(func.max(column), 0) + 1).scalar_subquery()
+        counter = func.pg_get_serial_sequence(table.name, column.name)
+        connection.execute(select(func.setval(counter, following, False)))  # PostgreSQL's own
 
 
 def _begin(connection: Connection) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, fu
 
 from truceline.model import (
     FAILED,
+    GIVEN_UP,
     Ceasefire,
     Claim,
     Document,
@@ -33,13 +34,14 @@ ClaimOf = Callable[[str, str | None, str | None], Claim]
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
-def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Which of these articles are in the ledger and need no coding."""
-    failed = select(tables.drops.c.article).where(
-        tables.drops.c.reason == FAILED, tables.drops.c.article.is_not(None)
-    )
-    query = select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
-    return frozenset(_among(connection, query, tables.articles.c.id, ids))
+def known(connection: Connection, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+    """Which of these articles are in the ledger and need no coding; with `again` those do that were given up."""
+    return frozenset(_among(connection, _known(again=again), tables.articles.c.id, ids))
+
+
+def all_known(connection: Connection, *, again: bool = False) -> frozenset[str]:
+    """All articles that are in the ledger and need no coding; with `again` those do that were given up."""
+    return frozenset(connection.execute(_known(again=again)).scalars())
 
 
 def days(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
@@ -225,6 +227,14 @@ def rows_among(
 def published() -> Any:
     """The day from which a document counts: the last on which it can have been published, or the first where no last is known."""
     return func.coalesce(tables.documents.c.latest, tables.documents.c.earliest)
+
+
+def _known(*, again: bool) -> Select[Any]:
+    reasons = {FAILED, *GIVEN_UP} if again else {FAILED}
+    failed = select(tables.drops.c.article).where(
+        tables.drops.c.reason.in_(reasons), tables.drops.c.article.is_not(None)
+    )
+    return select(tables.articles.c.id).where(tables.articles.c.id.not_in(failed))
 
 
 def _with_lineage() -> Select[Any]:

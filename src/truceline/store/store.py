@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -24,9 +24,10 @@ from truceline.model import (
     RawArticle,
     Run,
 )
-from truceline.store import codings, deriving, linking, reading, rereading, runs, writing
+from truceline.store import codings, copying, deriving, linking, reading, rereading, runs, writing
 from truceline.store.codings import KeptCoding
 from truceline.store.connecting import for_reading, for_writing
+from truceline.store.copying import CopyTell
 from truceline.store.damage import Damage
 from truceline.store.evidence import Alone, Derived, Evidence, Held, Noting, Reread, Saved
 from truceline.store.faults import told
@@ -61,10 +62,18 @@ class Store:
         self._engine = engine
         self._clock = clock
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these article ids are in the ledger and need no coding; what failed before is tried again."""
+    def known(self, ids: Iterable[str], *, again: bool = False) -> frozenset[str]:
+        """Which of these article ids are in the ledger and need no coding.
+
+        What failed before through a fault of ours is tried again, and with `again` what was given up since it harmed its process.
+        """
         with self._reading() as connection:
-            return reading.known(connection, ids)
+            return reading.known(connection, ids, again=again)
+
+    def all_known(self, *, again: bool = False) -> frozenset[str]:
+        """The ids of all articles that are in the ledger and need no coding; with `again` those do that were given up."""
+        with self._reading() as connection:
+            return reading.all_known(connection, again=again)
 
     def days(self, ids: Iterable[str]) -> dict[str, date]:
         """The days of publication of these articles, by id, as far as they are known."""
@@ -300,6 +309,14 @@ class Store:
             return derived
 
         return self._written(work)
+
+    def copy_to(self, target: Store, tell: CopyTell | None = None) -> Mapping[str, int]:
+        """Writes all that is here at this moment to a ledger that holds nothing yet; wholly, or not at all.
+
+        Gives how many rows of each table there were. Raises LedgerError if the target holds something.
+        """
+        with self._reading() as source, target._writing() as connection:
+            return copying.copy(source, connection, target.where, tell)
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -14,7 +14,7 @@ from truceline.store.inserting import insert_new
 
 def save(connection: Connection, coded: Sequence[Coded], drops: Iterable[Drop], added_at: str) -> Saved:
     """Adds articles with all that came of them; what is there already stays as it is."""
-    known = reading.known(connection, (one.article.id for one in coded))
+    known = reading.known(connection, (one.article.id for one in coded), again=True)
     new = list({one.article.id: one for one in coded if one.article.id not in known}.values())
     _forget_mended(connection, new)
     insert_new(connection, tables.articles, (rows.article_row(one.article, added_at) for one in new))

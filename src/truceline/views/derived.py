@@ -40,7 +40,7 @@ class Deriver:
         """What follows from this evidence."""
         furniture = learn_furniture(evidence.documents)
         documents = [with_furniture(document, furniture) for document in evidence.documents]
-        lineages = trace(documents)
+        lineages = trace(evidence.documents)
         left_out = {claim.id: RECURS for claim in _in_furniture(evidence.claims, documents)}
         self._hold(
             claim
@@ -90,10 +90,7 @@ def beside(
 
 def roots(documents: Iterable[Document]) -> dict[str, str]:
     """What each document goes back to, by its id: documents with one root are of one origin."""
-    made = list(documents)
-    furniture = learn_furniture(made)
-    lineages = trace([with_furniture(document, furniture) for document in made])
-    return {document: lineage.root for document, lineage in lineages.items()}
+    return {document: lineage.root for document, lineage in trace(documents).items()}
 
 
 def credited(claims: Iterable[Claim], lineages: Mapping[str, Lineage]) -> Iterator[Claim]:

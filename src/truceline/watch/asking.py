@@ -12,7 +12,7 @@ from truceline.model import Drop, RawArticle
 from truceline.sources import Limits
 from truceline.sources.reader import drop
 from truceline.sources.url import read_page
-from truceline.sources.web.feed import Feed, parse_feed
+from truceline.sources.web.feed import Feed, fault_of, parse_feed
 from truceline.sources.web.fetch import Fetcher, Refused
 from truceline.sources.web.page import without_password
 from truceline.store.watching import Waiting
@@ -74,6 +74,8 @@ def ask_feed(fetch: Fetcher, address: str, marks: Mapping[str, str]) -> Polled:
     """Asks a feed by the marks that it bore before, and reads it."""
     try:
         page = fetch.fetch(address, marks, most=MAX_FEED)
+        if fault := fault_of(page.content):
+            return Polled(address=address, refusal=Refusal(reason=fault[0], detail=fault[1]))
         feed = parse_feed(page.content, page.url)
     except Refused as error:
         return Polled(address=address, refusal=_refusal(error))

@@ -13,7 +13,8 @@ import pytest
 
 from truceline.documents import make_document
 from truceline.documents.copies.near import SHORTEST, copy_groups, group_bodies
-from truceline.documents.copies.shingles import body_of, contained, shingle
+from truceline.documents.copies.shingles import contained, shingle
+from truceline.documents.recurring import body_of
 from truceline.model import Document, RawArticle
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "karabakh"

@@ -254,6 +254,15 @@ def test_only_what_has_changed_is_fetched_again(site: Site, tmp_path: Path) -> N
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "2001:db8::1",
+        "198.18.0.1",  # networks under test
+        "240.0.0.1",
+        "0.1.2.3",
+        "::ffff:0:7f00:1",  # IPv4 as SIIT translates it
+        "64:ff9b:1::7f00:1",  # NAT64 of a network of its own
+        "64:ff9b::a00:1",
+        "::127.0.0.1",
+        "2001:0:7f00:1::1",  # Teredo
+        "100::1",
     ],
 )
 def test_an_address_that_is_not_public(address: str) -> None:
@@ -274,6 +283,13 @@ def test_an_address_that_is(address: str) -> None:
         "0x7f000001",
         "017700000001",
         "127.1",
+        "0177.0.0.1",
+        "0x7f.1",
+        "127.0.0.1.",
+        "１２７.０.０.１",
+        "①②⑦.⓪.⓪.①",
+        "me@127.0.0.1",
+        "8.8.8.8@127.0.0.1",
         "[::1]",
         "[::ffff:127.0.0.1]",
     ],
@@ -393,3 +409,26 @@ def test_the_encoding_that_the_server_names_holds(site: Site) -> None:
     page = fetcher()(f"{site.url}/a")
     assert isinstance(page, Page)
     assert page.content.decode() == "<p>Перемирие"
+
+
+@pytest.mark.parametrize("port", [22, 25, 110, 445, 587])
+def test_a_server_that_is_none_of_the_web_is_not_spoken_to(port: int) -> None:
+    fetch = Fetcher(manners=Manners(delay=0), resolve=lambda _host, _port: pytest.fail("it was looked up"))
+    assert reason(fetch(f"http://mail.example:{port}/RCPT")) == "bad_address"
+
+
+def test_a_page_that_leads_to_such_a_server_leads_nowhere(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "is_public", lambda _address: True)
+    site.pages["/a"] = status(302, Location="http://127.0.0.1:25/")
+    assert reason(Fetcher(manners=Manners(delay=0))(f"{site.url}/a")) == "bad_address"
+
+
+def test_addresses_in_a_page_that_was_fetched_are_not_followed(site: Site) -> None:
+    links = (
+        "<img src='/b'><script src='/b'></script><iframe src='/b'></iframe><link rel=stylesheet href='/b'>"
+    )
+    site.pages["/a"] = html(f"<meta http-equiv=refresh content='0;url=/b'>{links}<p>words")
+    assert isinstance(fetcher()(f"{site.url}/a"), Page)
+    assert site.paths() == ["/robots.txt", "/a"]

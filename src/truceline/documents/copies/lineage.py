@@ -11,14 +11,17 @@ from truceline.documents.copies.corrections import corrections
 from truceline.documents.copies.near import copy_groups
 from truceline.documents.copies.owners import owner_of
 from truceline.documents.copies.poorer import superseded
-from truceline.documents.copies.shingles import body_of
+from truceline.documents.recurring import running_text
 from truceline.model import Document, Lineage
 
 FULLER = "the same text is there with more told of it"
 
 
 def trace(documents: Iterable[Document]) -> dict[str, Lineage]:
-    """The lineage of every document, by its id; the order of the documents changes nothing."""
+    """The lineage of every document as it is by itself, by its id; the order of the documents changes nothing.
+
+    What is in no way linked with a document, by its words, its text or its address, makes no difference to its lineage.
+    """
     by_id = {document.id: document for document in documents}
     groups = copy_groups(by_id.values())
     lineages = {identity: _alone(document) for identity, document in by_id.items()}
@@ -56,7 +59,7 @@ def _of_copies(copies: Sequence[Document]) -> dict[str, Lineage]:
 
     What they go back to is whom the original credits, else whom most of them credit, else who printed the original.
     """
-    original = min(copies, key=lambda one: (_day(one), -len(body_of(one)), one.id))
+    original = min(copies, key=lambda one: (_day(one), -len(running_text(one)), one.id))
     credited = Counter(one.origin for one in copies if one.origin)
     most = min(credited, key=lambda origin: (-credited[origin], origin), default=None)
     root = _name(original.origin or most or original.outlet) or original.id

@@ -9,8 +9,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.model import Document, SegmentKind
-
 Shingles = NDArray[np.uint64]
 """The runs of words of a text, each once, as numbers in order."""
 
@@ -18,11 +16,6 @@ _RUN = 4  # words; three are common phrases, and of five a single changed word b
 _WORD = re.compile(r"\w+")
 # An odd factor mixes each word into all bits (Knuth's multiplicative hashing, 64 bits).
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-
-
-def body_of(document: Document) -> str:
-    """The words of the body alone: headline, byline and furniture differ between copies."""
-    return "\n".join(document.text[s.start : s.end] for s in document.segments if s.kind is SegmentKind.BODY)
 
 
 def shingle(texts: Iterable[str]) -> list[Shingles]:

@@ -17,6 +17,8 @@ _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 # The parser's time grows with the square of an element's attributes.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
 _MOST_ATTRIBUTES = 2_000
+# Each element takes hundreds of bytes once it is parsed; the longest pages of news have a tenth of that.
+_MOST_TAGS = 500_000
 _DIGITS = re.compile(r"\d+")
 # These hold the whole page or the whole article, and tell by their class what else stands in it.
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -56,7 +58,9 @@ class _Walk:
 
 
 def parse_page(markup: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is none, or where the parser gives up for its depth or its attributes."""
+    """The tree of a page; None where there is none, or where there are too many elements, too deep or with too many attributes."""
+    if markup.count("<") > _MOST_TAGS:
+        return None
     if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
         return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

@@ -12,6 +12,8 @@ from truceline.sources.downloads.factiva import CODES, article_of_fields, articl
 from truceline.sources.downloads.found import one_line
 from truceline.sources.reader import drop
 
+# A page of a hundred articles has a tenth of these; each takes hundreds of bytes once it is parsed.
+_MOST_TAGS = 500_000
 _ARTICLE = re.compile(r"article \w{2,5}Article")
 _MARK = re.compile(rb"""class\s*=\s*["']?article \w{2,5}Article\b""")
 _NUMBER = re.compile(r"\w+\s+([A-Za-z0-9]{20,40})")
@@ -26,6 +28,9 @@ def is_factiva_page(content: bytes) -> bool:
 
 def split_page(content: bytes, where: str) -> Iterator[RawArticle | Drop]:
     """The articles of the page, in their order, numbered; one that cannot be read is a drop."""
+    if content.count(b"<") > _MOST_TAGS:
+        yield drop(where, "enormous", f"more than {_MOST_TAGS:,} tags; save fewer articles on one page")
+        return
     try:
         page = html.fromstring(content, parser=html.HTMLParser(encoding=_encoding(content)))
         nodes = [node for node in page.iter("div") if _ARTICLE.fullmatch(node.get("class", "").strip())]

@@ -19,6 +19,11 @@ NAMES: Mapping[str, list[str]] = tomllib.loads(
 )
 """The fields of an article, and the names of columns that give them where the user names none."""
 
+MOST_COLUMNS = 10_000
+"""Columns beyond which something is no table of articles."""
+
+# Cells beyond which a row is not taken apart: each costs fifty bytes of memory, however short it is.
+_MOST_CELLS = 500_000
 _DELIMITERS = ",;\t|"
 _GIVEN = {"id": "name", "title": "title", "outlet": "outlet", "published": "published", "url": "url"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -107,6 +112,10 @@ def _lines(text: io.TextIOWrapper, limits: Limits) -> Iterator[str | None]:
 
 
 def _table(header: str, where: str, columns: Mapping[str, str]) -> _Table | Drop:
+    if max(map(header.count, _DELIMITERS)) >= MOST_COLUMNS:
+        return drop(
+            where, "too_many_columns", f"more than {MOST_COLUMNS:,} columns; keep those of the articles"
+        )
     names = [_mended(name).strip() for name in _cells(header, _delimiter(header))]
     if not any(names):
         return drop(where, "empty", "no names of columns stand in its first line; write them there")
@@ -175,6 +184,9 @@ def _is_closed(parts: list[str] | None) -> bool:
 
 
 def _article(table: _Table, record: str, delimiter: str, where: str) -> RawArticle | Drop:
+    if record.count(delimiter) > _MOST_CELLS:
+        detail = f"more than {_MOST_CELLS:,} marks {delimiter!r} between cells; split it into its articles"
+        return drop(where, "broken_row", detail)
     try:
         cells = [_mended(cell).strip() for cell in _cells(record, delimiter, strict=True)]
     except csv.Error as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -15,6 +16,10 @@ from truceline.sources.titles import trusted_title
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of older Word, and Word files with a password, begin."""
 
+MOST_ELEMENTS = 1_000_000
+"""Marks of a Word file beyond which it is not opened: five hundred articles have a tenth of that."""
+
+_MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _ROW, _CELL, _RUN, _TEXT = (f"{_W}{name}" for name in ("p", "tr", "tc", "r", "t"))
 _AROUND = frozenset(f"{_W}{name}" for name in ("tbl", "sdt", "sdtContent", "ins"))
@@ -55,14 +60,34 @@ def _fault(content: bytes, where: str, limits: Limits) -> Drop | None:
         return drop(where, "old_word", "a file of Word before 2007; open it and save it as DOCX")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-            named = "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            return _fault_inside(archive, where, limits)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         return _broken(where, str(error))
+
+
+def _fault_inside(archive: zipfile.ZipFile, where: str, limits: Limits) -> Drop | None:
+    size = sum(member.file_size for member in archive.infolist())
     if size > limits.max_bytes:
         detail = f"unpacks to {size:,} bytes, more than {limits.max_bytes:,}; take its pictures out, or raise max_bytes in the settings"
         return drop(where, "enormous", detail)
-    return None if named else drop(where, "not_word", "no document of Word; name a DOCX, text or HTML file")
+    if _MAIN not in archive.namelist():
+        return drop(where, "not_word", "no document of Word; name a DOCX, text or HTML file")
+    if sum(_marks(archive, member) for member in archive.infolist()) > MOST_ELEMENTS:
+        return drop(where, "enormous", f"more than {MOST_ELEMENTS:,} elements; split it into its articles")
+    return None
+
+
+def _marks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """How many elements a part that is XML has at most: each takes hundreds of bytes once it is parsed."""
+    return archive.read(member).count(b"<") if member.filename.endswith((".xml", ".rels")) else 0
 
 
 def _broken(where: str, why: str) -> Drop:

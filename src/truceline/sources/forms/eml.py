@@ -12,6 +12,7 @@ from email.parser import BytesParser
 from typing import BinaryIO, cast
 
 from truceline.model import Drop, Given, RawArticle
+from truceline.sources.charset import is_charset
 from truceline.sources.reader import Limits, drop, read_whole
 
 Attached = Callable[[BinaryIO, str, str, Limits], Iterator[RawArticle | Drop]]
@@ -145,7 +146,9 @@ def _decoded(words: str) -> str:
     """The words of a header on one line; as they stand where their encoding cannot be read."""
     short = words[:_LONGEST]
     try:
-        short = str(make_header(decode_header(short)))
+        parts = decode_header(short)
+        if all(charset is None or is_charset(charset) for _, charset in parts):
+            short = str(make_header(parts))
     except (HeaderParseError, LookupError, ValueError):  # an unknown encoding, or bytes that are not in it
         short = words[:_LONGEST]
     return " ".join(short.encode("utf-8", "replace").decode("utf-8").split())
@@ -159,9 +162,10 @@ def _bytes(part: Message) -> bytes:
 def _text(part: Message) -> str:
     """The words of a part: in the encoding it names, else as UTF-8, else as Windows-1252."""
     content = _bytes(part)
-    for encoding in (part.get_content_charset(), "utf-8"):
+    named = part.get_content_charset()
+    for encoding in (named if named and is_charset(named) else "utf-8", "utf-8"):
         try:
-            return content.decode(encoding or "utf-8")
+            return content.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             continue
     return content.decode("cp1252", "replace")

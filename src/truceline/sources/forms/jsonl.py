@@ -11,6 +11,8 @@ from truceline.sources.reader import Limits, drop, enormous
 
 _GIVEN = {"id": "name", "title": "title", "outlet": "outlet", "published": "published", "url": "url"}
 _CHUNK = 1 << 20
+# Objects and lists in one line beyond which it is no article: each costs as much memory as forty letters of text.
+_MOST_PARTS = 200_000
 
 
 class JsonLinesReader:
@@ -25,7 +27,7 @@ class JsonLinesReader:
                 yield enormous(f"{where}:{number}", limits)
             elif line.strip():
                 found = True
-                yield _article(line, f"{where}:{number}")
+                yield _read_line(line, f"{where}:{number}")
         if not found:
             yield drop(where, "empty", "no line stands in it; delete it or write it again")
 
@@ -39,6 +41,13 @@ def _lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(_CHUNK)
         yield None
+
+
+def _read_line(line: bytes, where: str) -> RawArticle | Drop:
+    if line.count(b"[") + line.count(b"{") + line.count(b'":') > _MOST_PARTS:
+        detail = f"more than {_MOST_PARTS:,} lists, objects and fields; give each article as one flat object"
+        return drop(where, "broken_json", detail)
+    return _article(line, where)
 
 
 def _article(line: bytes, where: str) -> RawArticle | Drop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any, BinaryIO
 from xml.sax import SAXException
 
 from truceline.model import Drop, Given, RawArticle, content_id
+from truceline.sources.charset import is_charset
 from truceline.sources.limits import Limits
 from truceline.sources.names import show
 from truceline.sources.reader import drop, enormous
@@ -17,7 +19,12 @@ from truceline.sources.reader import drop, enormous
 MAX_FEED = 10_000_000
 """The most bytes a feed may have: the longest we know, with the full text of hundreds of articles, have a tenth."""
 MAX_ENTRIES = 5_000
+MAX_TAGS = 200_000
+"""The most tags a feed may have: the parser's time grows with the square of their number where they lie in one another."""
 
+# In what the first line may name as the encoding; whoever writes EBCDIC (the last of these) writes no feeds.
+_ENCODING = re.compile(rb"encoding\s*=\s*['\"]\s*([\w.:-]+)")
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 _TAGS = re.compile(r"<[^<>]*>")
 # Words from which on the text of an entry is taken for the article: teasers are a sentence or two.
 _WHOLE = 120
@@ -69,6 +76,9 @@ class FeedReader:
         if len(content) > min(limits.max_bytes, MAX_FEED):
             yield enormous(where, limits)
             return
+        if fault := fault_of(content):
+            yield drop(where, *fault)
+            return
         for number, entry in enumerate(read_feed(content), start=1):
             place = f"{where}:{number}"
             yield entry.article(place) or drop(
@@ -76,6 +86,25 @@ class FeedReader:
                 "teaser",
                 f"only a teaser; name the page itself: {show(entry.given.url or 'it has no address')}",
             )
+
+
+def fault_of(content: bytes) -> tuple[str, str] | None:
+    """Why a feed must not be given to the parser, if so: a reason, and what to do."""
+    if content.count(b"<") > MAX_TAGS:
+        return "enormous", f"more than {MAX_TAGS:,} tags; leave it out, or split it"
+    named = [found.decode() for found in _ENCODING.findall(content.partition(b"\n")[0].replace(b"\0", b""))]
+    if content.startswith(_EBCDIC) or any(_is_notation(name) for name in named):
+        return "encoding", "in an encoding that no feed is written in; save it as UTF-8"
+    return None
+
+
+def _is_notation(name: str) -> bool:
+    """Whether Python would read this encoding, and it is none; one that nobody knows is passed over by the parser."""
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return not is_charset(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +130,13 @@ def read_feed(content: bytes, url: str | None = None) -> Iterator[Entry]:
 
 
 def parse_feed(content: bytes, url: str | None = None) -> Feed:
-    """The feed in these bytes. An entry in which it breaks off is left out. `url` is where it was fetched."""
+    """The feed in these bytes; none where `fault_of` finds one. An entry in which it breaks off is left out.
+
+    `url` is where it was fetched.
+    """
     import feedparser
 
-    if not content.strip():
+    if not content.strip() or fault_of(content):
         return Feed()
     headers = {"content-location": url} if url else {}
     parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
@@ -139,7 +171,7 @@ def _number(told: Any) -> float:
 
 
 def _entry(entry: Any, outlet: str | None) -> Entry:
-    updated = entry["updated"] if "updated" in entry else None  # feedparser's `get` would give the other time
+    updated = dict.get(entry, "updated")  # feedparser's own `get` would give the other time
     given, told = _given(entry, outlet), (updated or "", _longest(entry))
     mark = content_id(given.title or "", given.published or "", *told)
     return Entry(given=given, html=_whole(entry), mark=mark)

@@ -28,6 +28,7 @@ AGENT = "Truceline"
 _MOST_HOPS = 5
 _STEP_SECONDS = 10.0  # for one wait; the whole has a limit of its own
 _MOST_DELAY = 60.0  # that a robots.txt may ask for
+_LOW, _OF_THE_WEB = 1024, (80, 443)  # at the other low ports stand servers that are not of the web
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TROUBLE = 500  # from this status on a server is in trouble
 _ROBOTS_HOLD = 86_400.0  # seconds for which the rules of a host hold (RFC 9309, 2.4)
@@ -175,6 +176,13 @@ class Fetcher:
         return none
 
     def _get(self, url: httpx.URL, headers: dict[str, str], most: int) -> _Answer:
+        if (
+            url.port
+            and url.port < _LOW
+            and url.port not in _OF_THE_WEB
+            and not self.manners.allow_private_addresses
+        ):
+            raise Refused("bad_address", f"port {url.port} is none of the web; correct it")
         self._wait(url)
         deadline = time.monotonic() + self.manners.seconds
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 
+from truceline.sources.charset import is_charset
 from truceline.sources.limits import Exceeded
 
 _CHUNK = 1 << 20
@@ -46,7 +47,7 @@ def inflate_stream(chunks: Iterable[bytes], headers: Mapping[str, str], most: in
 
 def decode_charset(content: bytes, charset: str | None) -> bytes:
     """The bytes in UTF-8 where they are not yet, and the server named the encoding they are in; else as they are."""
-    if not charset or content.isascii():
+    if not charset or content.isascii() or not is_charset(charset):
         return content
     try:
         content.decode("utf-8")

@@ -14,7 +14,7 @@ from truceline.annotations.times.words.tries import trie
 _MOST_WORDS = 12  # between the first word of an expression and its first core; the longest forms have nine
 _WINDOW = 120  # characters, no fewer than so many words have
 _GROUP = re.compile(r"\(\?P<\w+>")
-_REVERSED_NUMBER = r"(?:ts|dn|dr|ht)?[0-9]+(?:[.,:/][0-9]+)*"
+_REVERSED_NUMBER = r"(?:ts|dn|dr|ht)?[0-9]++(?:[.,:/][0-9]++)*+"  # no way is tried twice
 _FREE = r"(?<![\w$€£#])(?<![0-9][.,:/])"  # not at the end of a number, of a word or of a sum of money
 
 

@@ -4,7 +4,7 @@ from alembic import op
 
 from truceline.store.postgresql import compare_text_by_bytes
 
-revision = "0011"
+revision = "0010"
 down_revision = "0009"
 
 # The words of an entry and its facets, which no word can be taken for: a word holds no `+`. There is none for an entry
