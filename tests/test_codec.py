@@ -13,6 +13,8 @@ from truceline.model import (
     ActClaim,
     Annotated,
     Citation,
+    Exactness,
+    Quantity,
     RawArticle,
     Role,
     Sentence,
@@ -65,3 +67,8 @@ def test_bytes_of_any_kind_come_back() -> None:
 def test_what_does_not_fit_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(BaseValidationError):
         from_plain({**to_plain(CLAIM), **change}, ActClaim)
+
+
+def test_a_number_without_a_fraction_comes_back_as_it_was_written() -> None:
+    quantity = Quantity(number=3, exactness=Exactness.EXACT, unit="trucks", words=Span.of("3 trucks", 0, 8))
+    assert to_json(from_plain(to_plain(quantity), Quantity)) == to_json(quantity)

@@ -37,10 +37,16 @@ _SENTENCE: Any = GenericAlias(tuple, tuple(get_type_hints(Sentence).values()))
 def _made(*, telling: bool) -> JsonConverter:
     """A converter of our types; `telling` it says where foreign data does not fit, which takes a third longer."""
     made = make_converter(omit_if_default=False, detailed_validation=telling)
+    made.register_structure_hook(float, _number)
     made.register_structure_hook(Claim, lambda plain, _: made.structure(plain, _CLAIMS[plain["kind"]]))
     made.register_structure_hook(Token, lambda plain, _: Token(*made.structure(plain, _TOKEN)))
     made.register_structure_hook(Sentence, lambda plain, _: Sentence(*made.structure(plain, _SENTENCE)))
     return made
+
+
+def _number(plain: Any, _: type[float]) -> float:
+    """A number as it was written: 3 stays 3, and is not written as 3.0 when it has been read."""
+    return plain if type(plain) is int else float(plain)
 
 
 _converter = _made(telling=True)

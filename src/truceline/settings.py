@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -83,6 +83,27 @@ class Settings(BaseModel):
     )
     allow_private_addresses: bool = Field(
         default=False, description="whether pages are fetched from inside a network, and from this machine"
+    )
+    watch: str = Field(
+        default="", description="file of what truceline watch has seen; without one, beside the ledger"
+    )
+    served_at: str = Field(
+        default="", description="address at which the ledger is served, for links in what is told"
+    )
+    webhook_secret: str = Field(default="", repr=False, description="what webhooks are signed with")
+    webhook_secret_file: str = Field(default="", description="file that holds it")
+    webhook_hosts: str = Field(
+        default="", description="hosts that webhooks may go to, divided by commas; without one, those named"
+    )
+    log: str = Field(default="", description="file of the log, - for standard error; without one, none")
+    log_format: Literal["json", "plain"] = Field(
+        default="json", description="how a line of the log is written"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="from which level on something is logged"
+    )
+    open_metrics: bool = Field(
+        default=False, description="whether everybody who reaches the server may read its figures"
     )
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from truceline import logs
 from truceline.model import Annotated, Document
 from truceline.store import open_store
 
@@ -39,6 +40,22 @@ def test_add_twice_changes_nothing(run: Run, news: Path) -> None:
 def test_add_can_say_what_it_did_in_json(run: Run, news: Path) -> None:
     (told,) = lines(run("add", str(news), "--json"))
     assert (told["articles"], told["new"], told["claims"], told["after"]) == (2, 2, 2, 2)
+
+
+def test_add_tells_a_log_how_it_goes_in_numbers(run: Run, news: Path) -> None:
+    try:
+        assert run("add", str(news), "--log", "t.log").exit_code == 0
+    finally:
+        logs.end()
+    told = [json.loads(line) for line in Path("t.log").read_text("utf-8").splitlines()]
+    assert [line["event"] for line in told] == ["run began", "run ended"]
+    assert {name: told[1][name] for name in ("articles", "new", "claims", "ceasefires")} == {
+        "articles": 2,
+        "new": 2,
+        "claims": 2,
+        "ceasefires": 2,
+    }
+    assert told[0]["run"] == told[1]["run"]
 
 
 def test_add_reads_into_the_ledger_that_is_named(run: Run, news: Path) -> None:

@@ -8,6 +8,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 
 READ: dict[str, Role] = {
+    "/health": Role.NOBODY,
+    "/ready": Role.NOBODY,
     "/static": Role.NOBODY,
     "/sign-in": Role.NOBODY,
     "/": Role.READER,
@@ -28,6 +30,7 @@ READ: dict[str, Role] = {
     "/add": Role.REVIEWER,
     "/judge": Role.REVIEWER,
     "/log": Role.OWNER,
+    "/metrics": Role.OWNER,
     "/api/v1/": Role.READER,
     "/api/v1/actors": Role.READER,
     "/api/v1/articles": Role.READER,

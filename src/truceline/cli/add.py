@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from truceline.cli.options import AsJson, Columns, Metadata, Place, SettingsFile, Sources, ledger
+from truceline.cli.options import AsJson, Columns, Log, Metadata, Place, SettingsFile, Sources, ledger
 from truceline.cli.screen import count, note, print_json
 
 if TYPE_CHECKING:
     from truceline.run import Report
 
 
+Engine = Annotated[
+    Literal["local", "ray"],
+    typer.Option(metavar="local|ray", help="What reads: this machine, or Ray.", show_default=False),
+]
+Address = Annotated[
+    str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster. [default: one begun here]")
+]
+Shards = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Where Ray's workers leave what they make.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command(
-        epilog="Example: truceline add articles/ --metadata articles/metadata.csv --ledger karabakh.ledger"
-    )(add)
+    app.command(epilog="Example: truceline add articles/ --ledger karabakh.ledger")(add)
 
 
 def add(
@@ -28,9 +38,11 @@ def add(
     place: Place = None,
     settings_file: SettingsFile = None,
     *,
-    again: Annotated[
-        bool, typer.Option("--again", help="Try once more what was given up before: it hung, or crashed.")
-    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Try once more what had hung or crashed.")] = False,
+    engine: Engine = "local",
+    address: Address = None,
+    shards: Shards = None,
+    log: Log = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the ledger; safe to repeat and to interrupt."""
@@ -39,8 +51,17 @@ def add(
     from truceline.store import shown
 
     named = parse_columns(columns) if columns is not None else None
-    with ledger(place, settings_file) as opened, progress() as tell:
-        report = opened.add(sources, metadata=metadata, columns=named, again=again, progress=tell)
+    with ledger(place, settings_file, log) as opened, progress() as tell:
+        report = opened.add(
+            sources,
+            metadata=metadata,
+            columns=named,
+            again=again,
+            engine=engine,
+            address=address,
+            shards=shards,
+            progress=tell,
+        )
     if as_json:
         print_json({**asdict(report), "examples": [drop.where for drop in report.examples]})
     else:

@@ -44,13 +44,17 @@ Place = Annotated[
 ]
 SettingsFile = Annotated[
     Path | None,
-    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if there is one]"),
+    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if it is there]"),
 ]
 AccessFile = Annotated[
     str | None,
     typer.Option(
         "--access", metavar="FILE", help="Users and what they did. [default: the ledger's name and .access]"
     ),
+]
+Log = Annotated[
+    str | None,
+    typer.Option("--log", metavar="FILE", help="What happens, a line each; - prints it."),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -77,8 +81,18 @@ def settings(path: Path | None) -> Settings:
     return load_settings(path, os.environ)
 
 
-def ledger(place: str | None, settings_file: Path | None) -> Ledger:
+def logged(chosen: Settings, log: str | None) -> Settings:
+    """These settings with the log that an option names; begins to tell what happens, where there is one."""
+    made = chosen.model_copy(update={"log": log}) if log is not None else chosen
+    if made.log:
+        from truceline.logs import begin_log
+
+        begin_log(made)
+    return made
+
+
+def ledger(place: str | None, settings_file: Path | None, log: str | None = None) -> Ledger:
     """The ledger that the options name."""
     from truceline.ledger import Ledger
 
-    return Ledger(place, settings=settings(settings_file))
+    return Ledger(place, settings=logged(settings(settings_file), log))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import AccessFile, Place, SettingsFile, settings
+from truceline.cli.options import AccessFile, Log, Place, SettingsFile, logged, settings
 from truceline.cli.screen import note
 from truceline.errors import AccessError, InputError
 
@@ -47,6 +47,7 @@ def serve(
     tls_key: Key = None,
     access_file: AccessFile = None,
     settings_file: SettingsFile = None,
+    log: Log = None,
 ) -> None:
     """Show the ledger in a browser: read, trace, review."""
     from truceline.server import Address
@@ -55,7 +56,7 @@ def serve(
 
     if (tls_cert is None) != (tls_key is None):
         raise InputError("--tls-cert and --tls-key go together.", next_step="Name both files, or none.")
-    chosen = settings(settings_file)
+    chosen = logged(settings(settings_file), log)
     proxies = _parts(chosen.proxies or (_LOOPBACK if behind_proxy else ""))
     address = Address(host=host, port=port, certificate=tls_cert, key=tls_key, proxies=proxies)
     app = _app(place or chosen.ledger, address, access_file, chosen, new=new)
@@ -88,7 +89,9 @@ def _app(place: str, address: Address, access_file: str | None, chosen: Settings
         note("Passwords and articles travel in the clear here: use --tls-cert and --tls-key, or a proxy.")
     hosts = Hosts.of(address.host, _parts(chosen.hosts))
     return make_app(
-        Desk(place, settings=chosen, create=new), access, Policy(hosts=hosts, upload=chosen.max_upload)
+        Desk(place, settings=chosen, create=new),
+        access,
+        Policy(hosts=hosts, upload=chosen.max_upload, open_metrics=chosen.open_metrics),
     )
 
 

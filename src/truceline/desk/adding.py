@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind, Taken
 from truceline.documents import bytes_gate
 from truceline.errors import TrucelineError
+from truceline.logs import Event, Level, tell, tell_fault
 from truceline.model import Ceasefire, Coded, Drop, RawArticle, Stage
 from truceline.pipeline import Annotate
 from truceline.run import Report, Search, add_articles, fetcher, search
@@ -48,8 +49,10 @@ class Adding:
         try:
             return self._add(begun)
         except TrucelineError as error:
+            tell_fault(error, job=job.id)
             return self._fail(begun, str(error))
         except Exception as error:  # noqa: BLE001  # told to whoever handed it in; the next job is not to suffer
+            tell_fault(error, job=job.id)
             what = f"Adding it failed ({type(error).__name__}: {error}). The fault is Truceline's: please report it."
             return self._fail(begun, what)
 
@@ -80,11 +83,13 @@ class Adding:
         done = replace(job, state=JobState.DONE, report=report, changes=became)
         self.jobs.save(done)
         self.jobs.clear(done)
+        tell(Event.JOB_ENDED, job=job.id, state=done.state, articles=report.articles, claims=report.claims)
         return done
 
     def _fail(self, job: Job, says: str) -> Job:
         failed = replace(job, state=JobState.FAILED, says=says)
         self.jobs.save(failed)
+        tell(Event.JOB_ENDED, Level.WARNING, job=job.id, state=failed.state)
         return failed
 
     def _read(self, job: Job, fetch: Fetch | None) -> Iterable[RawArticle | Drop]:

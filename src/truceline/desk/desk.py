@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
@@ -22,7 +22,7 @@ from truceline.model import Annotated, Document, Verdict
 from truceline.run import Judged, gazetteer
 from truceline.run.settle import settle
 from truceline.settings import Settings
-from truceline.store import Reader, open_store
+from truceline.store import Mark, Reader, open_store
 from truceline.views import Caches, Deriver, Details, Index, read_index
 from truceline.views.maps.outlines import load_outlines
 from truceline.views.maps.places import seats
@@ -84,6 +84,18 @@ class Desk:
             return Snapshot(reader, index, caches, self._store)
         known = self._days.get(self._store, reader, as_of)
         return Snapshot(PastReader(known.past, reader), known.index(as_of), known.caches, self._store)
+
+    def figures(self, known: Callable[[int], Mapping[str, int] | None]) -> tuple[Mark, Mapping[str, int]]:
+        """Where the ledger stands, and how much it holds: as `known` says of its revision, else counted.
+
+        Raises LedgerError where it is gone, or another Truceline has taken it over.
+        """
+        with self._reader() as reader:
+            counts = known(reader.mark.revision)
+            if counts is None:
+                articles, claims = reader.counts()
+                counts = {"articles": articles, "claims": claims, "ceasefires": len(reader.kept())}
+            return reader.mark, counts
 
     def _now(self, reader: Reader) -> tuple[Index, Caches]:
         mark = (reader.mark.derived, reader.mark.shape)

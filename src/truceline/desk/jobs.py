@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -176,6 +177,11 @@ class Jobs:
     def recent(self, most: int = 20) -> tuple[Job, ...]:
         """The newest jobs, last first."""
         return tuple(islice(self._all(newest=True), most))
+
+    def count(self, most: int) -> dict[str, int]:
+        """How many of the newest jobs are in each state."""
+        found = Counter(job.state for job in self.recent(most))
+        return {state.value: found[state] for state in JobState}
 
     def waiting(self) -> tuple[Job, ...]:
         """The jobs that are to be run or were not ended, in the order in which they were handed in."""

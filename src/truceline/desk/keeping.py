@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,11 +15,13 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, Self
 
+from truceline import logs
 from truceline.annotations import Annotator
 from truceline.codec import to_json
 from truceline.desk.adding import Adding
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import Job, Jobs
+from truceline.documents.dating.telling import Tellings
 from truceline.errors import TrucelineError
 from truceline.run import Workers, coder, settle_once
 from truceline.settings import Settings
@@ -82,7 +85,9 @@ def main() -> None:
         os.nice(_NICER)
     told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is nothing that we tell
-    keeping = Keeping(Order.read(sys.stdin.readline()), told)
+    order = Order.read(sys.stdin.readline())
+    logs.begin_log(order.settings)
+    keeping = Keeping(order, told)
     Thread(target=keeping.listen, args=(sys.stdin,), daemon=True).start()
     keeping.work()
 
@@ -95,6 +100,7 @@ class Keeping:
         self._told = told
         self._jobs = Jobs(order.folder)
         self._derive = Deriver()
+        self._tellings = Tellings()
         self._doing = Doing()
         self._called = 0  # the last call that came
         self._settled = 0  # the last call whose judgements are worked in
@@ -158,9 +164,17 @@ class Keeping:
         called = self._called
         before = self._doing
         self._tell(Doing(task=Task.DERIVING))
-        done = settle_once(self._store, self._annotate, batch=self._order.settings.batch, derive=self._derive)
+        began = time.perf_counter()
+        done = settle_once(
+            self._store,
+            self._annotate,
+            batch=self._order.settings.batch,
+            derive=self._derive,
+            tell=self._tellings,
+        )
         if done is not None:
             self._settled = called
+            logs.tell(logs.Event.SETTLED, left_out=len(done), seconds=round(time.perf_counter() - began, 3))
         self._tell(before)
 
     def _check(self) -> None:
@@ -175,6 +189,7 @@ class Keeping:
             self._settle()
 
     def _say(self, error: Exception) -> None:
+        logs.tell_fault(error)
         if isinstance(error, TrucelineError):
             says = f"The ledger cannot be written to just now: {error}"
         else:

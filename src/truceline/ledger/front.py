@@ -15,7 +15,7 @@ from truceline.exports.crosswalk import read_crosswalk
 from truceline.ledger.kept import Kept, Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
 from truceline.notebook import attach, html_of_rows
-from truceline.run import Judged, Progress, Report
+from truceline.run import Judged, Machines, Progress, Report
 from truceline.settings import Settings
 from truceline.views import (
     ActorRow,
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from truceline.evaluation.coders.comparison import Comparison
     from truceline.ledger.evaluating import Against
     from truceline.releases import Released
+
+ENGINES = ("local", "ray")
+"""What articles can be read and coded with: this machine's processes, or those of a Ray cluster."""
 
 attach()
 
@@ -57,13 +60,16 @@ class Ledger:
         self.place = str(place or self.settings.ledger)
         self._kept = _kept(self.place, self.settings, token)
 
-    def add(
+    def add(  # noqa: PLR0913  # all but the first are options
         self,
         sources: str | Path | Sequence[str | Path],
         *,
         metadata: str | Path | None = None,
         columns: Mapping[str, str] | None = None,
         again: bool = False,
+        engine: str = "local",
+        address: str | None = None,
+        shards: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Reads files, folders and addresses of the web into the ledger and derives its ceasefires; repeated, it changes nothing.
@@ -71,10 +77,16 @@ class Ledger:
         `metadata` is a table with the columns `file,title,outlet,published,url`; `columns` says which columns of
         tables of articles give which fields (`{"text": "body"}`). What was left out is in the report. With `again`, articles
         are tried once more that were given up since they harmed the process that read them.
+
+        With the `engine` "ray" many processes read and code: of the Ray cluster at `address`, else of this machine. What they make lies
+        in the folder `shards`, else beside the ledger until it is in there. Raises InputError if Ray is not installed or not to be reached.
         """
+        machines = _machines(engine, address, shards)
         named = [sources] if isinstance(sources, (str, Path)) else sources
         table = Path(metadata) if metadata is not None else None
-        wanted = Sources(named=tuple(map(str, named)), metadata=table, columns=columns, again=again)
+        wanted = Sources(
+            named=tuple(map(str, named)), metadata=table, columns=columns, again=again, machines=machines
+        )
         return self._kept.add(wanted, progress)
 
     def add_articles(
@@ -294,6 +306,20 @@ class Ledger:
         """The list of ceasefires as a table, for notebooks."""
         shown = self.shown()
         return html_of_rows(repr(self), shown.rows(shown.day))
+
+
+def _machines(engine: str, address: str | None, shards: str | Path | None) -> Machines | None:
+    """The machines that are asked for; None for this process alone."""
+    if engine not in ENGINES:
+        raise InputError(f"no engine {engine!r}.", next_step=f"There are: {', '.join(ENGINES)}.")
+    if engine == "local":
+        if address is not None or shards is not None:
+            raise InputError(
+                "an address or a folder of shards is named, and no engine that uses them.",
+                next_step="Add --engine ray.",
+            )
+        return None
+    return Machines(address=address, shards=None if shards is None else str(shards))
 
 
 def _kept(place: str, settings: Settings, token: str | None) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +16,15 @@ from truceline.evaluation.coding import CodedCase
 from truceline.exports import EXPORTERS, Losses, write_file
 from truceline.ledger.kept import Sources
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
+from truceline.pipeline import Annotate
 from truceline.run import (
     Court,
     Judged,
+    Machines,
     Progress,
     Report,
     Search,
+    Spread,
     Workers,
     add_articles,
     coder,
@@ -30,7 +33,7 @@ from truceline.run import (
     search,
 )
 from truceline.settings import Settings
-from truceline.sources import parse_columns, read_sources
+from truceline.sources import Fetcher, ReadFile, parse_columns, read_sources
 from truceline.store import KeptCoding, Store, open_store
 from truceline.views import (
     ActorRow,
@@ -63,17 +66,12 @@ class Here:
         """Reads sources into the ledger, which is made if it is not there."""
         settings = self._settings
         fetch = fetcher(settings, ledger=self._place)
-        articles = read_sources(
-            list(sources.named),
-            metadata=sources.metadata,
-            max_bytes=settings.max_bytes,
-            columns=sources.columns or parse_columns(settings.columns),
-            gate=bytes_gate(),
-            fetch=fetch,
-        )
         columns = _columns(sources.columns)
         searched = search(sources.named, settings, metadata=sources.metadata, columns=columns)
-        report = self._add(articles, searched, progress, again=sources.again)
+        if sources.machines is None:
+            report = self._add(self._read(sources, fetch), searched, progress, again=sources.again)
+        else:
+            report = self._spread(sources, sources.machines, fetch, searched, progress)
         fetch.save()
         return report
 
@@ -190,6 +188,45 @@ class Here:
         if isinstance(coding := self.__dict__.pop("_annotator", None), Workers):
             coding.close()
 
+    def _spread(
+        self,
+        sources: Sources,
+        machines: Machines,
+        fetch: Fetcher,
+        searched: Search,
+        progress: Progress | None,
+    ) -> Report:
+        """Adds what many workers read and code, and does all else as ever."""
+        with Spread(
+            machines, self._settings, self._annotator, ledger=self._place, again=sources.again
+        ) as spread:
+            spread.begin(
+                sources.named,
+                metadata=sources.metadata,
+                columns=self._columns_of(sources),
+                known=self._store(create=True).all_known(again=sources.again),
+            )
+            articles = self._read(sources, fetch, spread.read)
+            report = self._add(articles, searched, progress, again=sources.again, annotate=spread)
+            spread.done()
+        return report
+
+    def _read(
+        self, sources: Sources, fetch: Fetcher, read: ReadFile | None = None
+    ) -> Iterator[RawArticle | Drop]:
+        return read_sources(
+            list(sources.named),
+            metadata=sources.metadata,
+            max_bytes=self._settings.max_bytes,
+            columns=self._columns_of(sources),
+            gate=bytes_gate(),
+            fetch=fetch,
+            read=read,
+        )
+
+    def _columns_of(self, sources: Sources) -> Mapping[str, str]:
+        return sources.columns or parse_columns(self._settings.columns)
+
     def _add(
         self,
         articles: Iterable[RawArticle | Drop],
@@ -197,11 +234,12 @@ class Here:
         progress: Progress | None,
         *,
         again: bool = False,
+        annotate: Annotate | None = None,
     ) -> Report:
         return add_articles(
             self._store(create=True),
             articles,
-            annotate=self._annotator,
+            annotate=annotate or self._annotator,
             batch=self._settings.batch,
             derive=self._derive,
             progress=progress,

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 from truceline.evaluation.coding import CodedCase
 from truceline.exports import Losses
 from truceline.model import Ceasefire, Claim, Document, Drop, Judgement, Noted, RawArticle, Verdict
-from truceline.run import Judged, Progress, Report
+from truceline.run import Judged, Machines, Progress, Report
 from truceline.views import (
     ActorRow,
     ConflictRow,
@@ -29,13 +29,14 @@ from truceline.views.screening import Screening
 class Sources:
     """What is to be added: files, folders and addresses, a table of what is known of them, and which columns give which fields.
 
-    With `again`, what was given up before is tried once more.
+    With `again`, what was given up before is tried once more. `machines` are those that are to read it; without any, this process does.
     """
 
     named: tuple[str, ...]
     metadata: Path | None = None
     columns: Mapping[str, str] | None = None
     again: bool = False
+    machines: Machines | None = None
 
 
 class Kept(Protocol):

@@ -48,6 +48,11 @@ class There:
         """Hands the files to the server, and waits until they are in the ledger."""
         from truceline.ledger.sending import send
 
+        if sources.machines is not None:
+            raise InputError(
+                "the server reads what it is handed with its own processes.",
+                next_step="Leave out --engine, or add to the ledger where it lies.",
+            )
         return send(self._wire, sources, progress)
 
     def add_articles(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from truceline.run.coding import code_articles
     from truceline.run.fetching import fetcher
     from truceline.run.judge import Court, Judged
+    from truceline.run.machines import Machines, Spread
     from truceline.run.names import Names
     from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
@@ -23,10 +24,12 @@ __all__ = [
     "Court",
     "Hearing",
     "Judged",
+    "Machines",
     "Names",
     "Progress",
     "Report",
     "Search",
+    "Spread",
     "Tally",
     "Timed",
     "Workers",
@@ -54,7 +57,9 @@ _LATER = {
     "Search": "searched",
     "search": "searched",
     "settle_once": "settle",
+    "Machines": "machines",
     "Names": "names",
+    "Spread": "machines",
     "Workers": "workers",
     "coder": "workers",
 }

@@ -8,6 +8,7 @@ from truceline.model import Coded, Drop, RawArticle
 from truceline.pipeline import Annotate
 from truceline.run.batches import groups
 from truceline.run.coding import code_articles
+from truceline.run.course import Course
 from truceline.run.report import Hearing, Progress, Report, Tally
 from truceline.run.searched import Search, Searched
 from truceline.run.settle import Derive, settle
@@ -39,15 +40,19 @@ def add_articles(  # noqa: PLR0913  # all but the first two are options
     heard = hear or _pass_over
     tally = Tally(before=store.count_ceasefires())
     searched = Searched(store, search or Search())
+    course = Course(searched.run)
     for group in groups(articles, batch):
         _add_batch(store, group, annotate, tally, heard, searched, again=again)
+        course.batch(tally.report())
         if progress is not None:
             progress(tally.report())
     for drop in settle(store, annotate, batch=batch, derive=derive):
         tally.drop(drop)
         heard(drop)
     searched.end()
-    return tally.report(after=store.count_ceasefires())
+    report = tally.report(after=store.count_ceasefires())
+    course.end(report)
+    return report
 
 
 def _add_batch(  # noqa: PLR0913  # private; each is used once
@@ -62,7 +67,12 @@ def _add_batch(  # noqa: PLR0913  # private; each is used once
 ) -> None:
     articles = [one for one in group if isinstance(one, RawArticle)]
     known = store.known((article.id for article in articles), again=again)
-    new = {article.id: article for article in articles if article.id not in known}
+    new: dict[str, RawArticle] = {}
+    for article in articles:
+        if article.id not in known:
+            new.setdefault(
+                article.id, article
+            )  # of two that are the same, the first: however they are batched
     held = [article for article in articles if new.get(article.id) is not article]
     tally.know(len(held))
     drops = [one for one in group if isinstance(one, Drop)]

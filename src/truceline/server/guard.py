@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from truceline.access import SAFE, Access, Role, Who, folded, is_name, needed
+from truceline.access import SAFE, Access, Role, Who, folded, is_loopback, is_name, needed
 from truceline.errors import AccessError, NotFound, TrucelineError
 from truceline.server.errors import told
 from truceline.server.policy import Policy
 from truceline.web.cookies import NAME, SESSION, VISIT, cookie_name, keep
 
 API = "/api/"
+METRICS = "/metrics"
 HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 """What proxies add. Where everybody at this machine is an owner, somebody else would be one through them."""
 
@@ -59,7 +60,16 @@ class Guard:
         if who.via == "open" and any(name in request.headers for name in HANDED_ON):
             return PlainTextResponse("A proxy asks. Start Truceline with --behind-proxy, and add users.", 403)
         request.state.who, request.state.signed_in = who, who.via in {"session", "token"}
-        return _may_not(request, who)
+        return None if self._may_measure(request) else _may_not(request, who)
+
+    def _may_measure(self, request: Request) -> bool:
+        """Whether this is for the figures, and comes from this machine itself, or from whomever they are open to."""
+        if request.url.path != METRICS or request.method not in SAFE:
+            return False
+        if self.policy.open_metrics:
+            return True
+        address = request.client.host if request.client else ""
+        return is_loopback(address) and not any(name in request.headers for name in HANDED_ON)
 
     def _who(self, request: Request, visit: str) -> Who | None:
         """Who asks; None for a token that is not, or no longer, one of ours."""

@@ -18,12 +18,13 @@ class Policy:
     """How the server is reached, and what it lets in.
 
     `hosts` are the names it answers to, `upload` is the most bytes of one upload, `patience` the seconds it waits for
-    more of a request.
+    more of a request. With `open_metrics` whoever reaches the server may read its figures.
     """
 
     hosts: Hosts = field(default_factory=Hosts)
     upload: int = 100_000_000
     patience: float = 30.0
+    open_metrics: bool = False
 
     def most(self, path: str) -> int:
         """The most bytes that a request to this path may bring."""

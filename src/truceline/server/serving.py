@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from truceline import logs
 from truceline.access import is_loopback
 from truceline.errors import InputError
 
@@ -52,6 +53,8 @@ def serve(app: ASGIApp, address: Address, *, ready: Callable[[str], None]) -> No
     config = uvicorn.Config(
         app,
         log_level="warning",
+        log_config=None if logs.is_on() else uvicorn.config.LOGGING_CONFIG,
+        access_log=False,  # requests are told by `Sight`, by their routes alone
         server_header=False,
         ws="none",
         proxy_headers=bool(address.proxies),
@@ -62,9 +65,12 @@ def serve(app: ASGIApp, address: Address, *, ready: Callable[[str], None]) -> No
     )
     _load(config, address)
     with _listening(address) as listening:
-        ready(address.url(listening.getsockname()[1]))
+        port = listening.getsockname()[1]
+        ready(address.url(port))
+        logs.tell(logs.Event.SERVER_BEGAN, port=port)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
+        logs.tell(logs.Event.SERVER_ENDED, port=port)
 
 
 def _load(config: uvicorn.Config, address: Address) -> None:

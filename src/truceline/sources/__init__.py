@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from truceline.sources.choose import READERS
+from truceline.sources.files import File, is_stored, reach
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
-from truceline.sources.metadata import load_metadata
+from truceline.sources.metadata import Metadata, Row, load_metadata
 from truceline.sources.names import is_passed_over, show
 from truceline.sources.reader import Reader
 from truceline.sources.url import is_url
-from truceline.sources.walk import STDIN, Received, Source, read_sources
+from truceline.sources.walk import STDIN, ReadFile, Received, Source, list_files, read_file, read_sources
 from truceline.sources.web.memory import Memory
 
 if TYPE_CHECKING:
@@ -23,17 +24,25 @@ __all__ = [
     "READERS",
     "STDIN",
     "Fetcher",
+    "File",
     "Gate",
     "Limits",
     "Manners",
     "Memory",
+    "Metadata",
+    "ReadFile",
     "Reader",
     "Received",
+    "Row",
     "Source",
     "is_passed_over",
+    "is_stored",
     "is_url",
+    "list_files",
     "load_metadata",
     "parse_columns",
+    "reach",
+    "read_file",
     "read_sources",
     "show",
 ]

@@ -26,6 +26,11 @@ class Row:
     given: Given
     meta: Mapping[str, str]
 
+    def complete(self, article: RawArticle) -> RawArticle:
+        """The article with what the row says, where the article itself said nothing."""
+        given = {name: getattr(article.given, name) or getattr(self.given, name) for name in _GIVEN}
+        return replace(article, given=replace(article.given, **given), meta={**self.meta, **article.meta})
+
 
 @dataclass(slots=True, kw_only=True)
 class Metadata:
@@ -41,11 +46,16 @@ class Metadata:
 
     def complete(self, article: RawArticle, path: PurePath) -> RawArticle:
         """The article with what the table says of its file, where the article itself said nothing."""
-        row = self._row(path)
+        row = self.row(path)
         if row is None:
             return article
-        given = {name: getattr(article.given, name) or getattr(row.given, name) for name in _GIVEN}
-        return replace(article, given=replace(article.given, **given), meta={**row.meta, **article.meta})
+        self.used.add(row.file)
+        return row.complete(article)
+
+    def row(self, path: PurePath) -> Row | None:
+        """The row of a file, without a note that it has been used."""
+        names = _names(path, self.path.parent) if self.path and isinstance(path, Path) else _tails(path)
+        return next((self.rows[name] for name in names if name in self.rows), None)
 
     def unmatched(self, folders: list[Path]) -> list[Drop]:
         """A drop for each row whose file is neither beside the table nor in these folders."""
@@ -63,14 +73,6 @@ class Metadata:
             )
             for row in missing
         ]
-
-    def _row(self, path: PurePath) -> Row | None:
-        names = _names(Path(path), self.path.parent) if self.path else _tails(path)
-        for name in names:
-            if name in self.rows:
-                self.used.add(name)
-                return self.rows[name]
-        return None
 
 
 def load_metadata(path: Path, *, called: str | None = None) -> Metadata:
