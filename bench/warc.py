@@ -8,12 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from fastwarc.warc import ArchiveIterator
-from rich.table import Table
 
 from bench.archive import write_archive
+from bench.figures import Figure
 from truceline.documents import bytes_gate
 from truceline.model import RawArticle
 from truceline.sources import read_sources
@@ -34,6 +33,25 @@ class Speed:
     passed: int
 
 
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    pages = [200, 400, 800] if quick else [PAGES // 4, PAGES // 2, PAGES]
+    speeds = {count: measure(rounds if count == pages[-1] else max(rounds // 2, 1), count) for count in pages}
+    last = speeds[pages[-1]]
+    return [
+        Figure(
+            bench="gate",
+            what="pages of a web archive through the gate",
+            unit="records/s",
+            ours=last.gated,
+            floor=last.bare,
+            against="fastwarc alone",
+            ratio=last.ratio,
+            bar=FLOOR,
+            sizes={count: speed.records / speed.gated for count, speed in speeds.items()},
+        )
+    ]
+
+
 def measure(rounds: int = 7, pages: int = PAGES) -> Speed:
     """The speed on an archive of generated pages, which is written for it and deleted again."""
     with tempfile.TemporaryDirectory() as folder:
@@ -51,19 +69,6 @@ def measure(rounds: int = 7, pages: int = PAGES) -> Speed:
         ratio=median(bare / gated for bare, gated in turns),
         passed=passed,
     )
-
-
-def as_table(speed: Speed) -> Table:
-    table = Table("Archive", "Records", "MB packed", "Bare records/s", "Through the gate", "Ratio", "Floor")
-    figures = (f"{speed.records:,}", f"{speed.megabytes:,.0f}", f"{speed.bare:,.0f}", f"{speed.gated:,.0f}")
-    table.add_row("pages.warc.gz", *figures, f"{speed.ratio:.2f}", f"{FLOOR}")
-    return table
-
-
-def as_plain(speed: Speed) -> dict[str, Any]:
-    return {
-        name: getattr(speed, name) for name in ("records", "megabytes", "bare", "gated", "ratio", "passed")
-    }
 
 
 def _bare(path: Path) -> int:
