@@ -21,7 +21,7 @@ from tables import Tables, tables_of
 pytest.importorskip("ray")
 
 PATIENCE = 400.0  # seconds; machines that run these tests are busy
-QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "TRUCELINE_BATCH": "4"}
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "TRUCELINE_BATCH": "2"}
 
 
 @pytest.fixture(scope="module")
@@ -95,27 +95,28 @@ def wait_for(shards: Path, count: int, run: subprocess.Popen[str]) -> None:
 
 
 def test_two_nodes_make_what_one_process_makes_though_workers_and_runs_are_killed(
-    address: str, room: Path, sources: list[str], folder: Path, tmp_path: Path
+    address: str, room: Path, folder: Path, simulated: Path, tmp_path: Path
 ) -> None:
     shards, ledger, table = tmp_path / "shards", tmp_path / "far", folder / "metadata.csv"
+    sources = [str(folder), str(simulated)]
     wanted = command(ledger, sources, address, shards, table)
     run = subprocess.Popen(wanted, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env())
     wait_for(shards, 2, run)
     (killed := workers(room)[0]).send_signal(signal.SIGKILL)  # a worker dies: its piece is made by another
-    wait_for(shards, 4, run)
+    wait_for(shards, 3, run)
     run.kill()  # the run dies
     run.communicate()
     before = marks(shards)
-    assert len(before) >= 4
+    assert len(before) >= 3
 
     done = subprocess.run(wanted, check=False, capture_output=True, text=True, env=env())
     assert done.returncode == 0, done.stderr
     assert {name: marks(shards)[name] for name in before} == before  # nothing finished was made anew
     assert len(marks(shards)) > len(before)
-    assert {json.loads(mark)["machine"].split("/")[1] for mark in marks(shards).values()}.__len__() == 2
+    assert len({json.loads(mark)["machine"] for mark in marks(shards).values()}) == 2
     assert killed.pid not in [process.pid for process in workers(room)]
     (told,) = done.stdout.splitlines()  # Ray says nothing on standard output
-    assert json.loads(told)["read"] > 30
+    assert json.loads(told)["read"] > 20
     assert "ray" not in done.stderr.lower()
 
     calm = local(tmp_path / "near", sources, table)
