@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from fastwarc.warc import ArchiveIterator
-from rich.table import Table
 
+from bench.figures import Figure
 from truceline.documents import bytes_gate
 from truceline.model import RawArticle
 from truceline.sources import read_sources
@@ -134,6 +133,25 @@ class Speed:
     passed: int
 
 
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    pages = [200, 400, 800] if quick else [PAGES // 4, PAGES // 2, PAGES]
+    speeds = {count: measure(rounds if count == pages[-1] else max(rounds // 2, 1), count) for count in pages}
+    last = speeds[pages[-1]]
+    return [
+        Figure(
+            bench="gate",
+            what="pages of a web archive through the gate",
+            unit="records/s",
+            ours=last.gated,
+            floor=last.bare,
+            against="fastwarc alone",
+            ratio=last.ratio,
+            bar=FLOOR,
+            sizes={count: speed.records / speed.gated for count, speed in speeds.items()},
+        )
+    ]
+
+
 def measure(rounds: int = 7, pages: int = PAGES) -> Speed:
     """The speed on an archive of generated pages, which is written for it and deleted again."""
     with tempfile.TemporaryDirectory() as folder:
@@ -168,19 +186,6 @@ def write_archive(path: Path, pages: int) -> None:
                 f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
             )
             stream.write(gzip.compress(head.encode() + http + b"\r\n\r\n", 6))
-
-
-def as_table(speed: Speed) -> Table:
-    table = Table("Archive", "Records", "MB packed", "Bare records/s", "Through the gate", "Ratio", "Floor")
-    figures = (f"{speed.records:,}", f"{speed.megabytes:,.0f}", f"{speed.bare:,.0f}", f"{speed.gated:,.0f}")
-    table.add_row("pages.warc.gz", *figures, f"{speed.ratio:.2f}", f"{FLOOR}")
-    return table
-
-
-def as_plain(speed: Speed) -> dict[str, Any]:
-    return {
-        name: getattr(speed, name) for name in ("records", "megabytes", "bare", "gated", "ratio", "passed")
-    }
 
 
 def _page(chance: random.Random, *, is_relevant: bool) -> bytes:

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from truceline.documents import learn_furniture, make_document, with_furniture
+from truceline.documents import learn_furniture, lines_of, make_document, with_furniture
 from truceline.documents.recurring import RECURS
 from truceline.model import CLAIM_GIVING, Document, Given, RawArticle
 
@@ -30,7 +30,7 @@ def article(place: str, *lines: str, outlet: str | None = "Port Herald", url: st
 
 def read(documents: list[Document]) -> list[str]:
     """What can give claims in each, once the furniture of all is marked."""
-    furniture = learn_furniture(documents)
+    furniture = learn_furniture(map(lines_of, documents))
     furnished = [with_furniture(document, furniture) for document in documents]
     return [
         "".join(document.text[s.start : s.end] for s in document.segments if s.kind in CLAIM_GIVING)
@@ -90,7 +90,7 @@ def test_an_outlet_is_known_by_its_address() -> None:
 def test_text_and_cover_stay_whole_and_the_reason_is_told() -> None:
     line = "Libya foes sign permanent cease-fire in Geneva"
     pages = [article(place, line, "They met again on Friday, it said.") for place in PLACES]
-    furnished = with_furniture(pages[0], learn_furniture(pages))
+    furnished = with_furniture(pages[0], learn_furniture(map(lines_of, pages)))
     assert furnished.text == pages[0].text
     assert "".join(furnished.text[s.start : s.end] for s in furnished.segments) == furnished.text
     marked = furnished.segment_at(furnished.text.index(line))
@@ -100,4 +100,4 @@ def test_text_and_cover_stay_whole_and_the_reason_is_told() -> None:
 
 def test_the_order_changes_nothing() -> None:
     pages = [article(place, "Libya foes sign permanent cease-fire in Geneva") for place in PLACES]
-    assert len({learn_furniture(order) for order in permutations(pages)}) == 1
+    assert len({learn_furniture(map(lines_of, order)) for order in permutations(pages)}) == 1

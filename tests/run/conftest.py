@@ -23,6 +23,7 @@ def news(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "t.ledger") as opened:
+def store(made: str) -> Iterator[Store]:
+    """An empty ledger, in a file and in a database."""
+    with open_store(made) as opened:
         yield opened

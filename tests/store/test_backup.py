@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import postgres
+from damaged import put
+from truceline.checks import check_ledger
 from truceline.errors import LedgerError
 from truceline.model import Drop, Stage
 from truceline.store import back_up, open_store, restore
@@ -39,6 +42,33 @@ def test_a_backup_is_a_ledger_with_the_same_rows(own_karabakh: Path, tmp_path: P
     assert made.sha256 == sha256((tmp_path / "b.ledger").read_bytes()).hexdigest()
     with open_store(tmp_path / "b.ledger", create=False) as store:
         assert store.is_derived
+
+
+def test_a_ledger_in_a_database_goes_into_a_file_and_comes_back(
+    karabakh: Path, postgresql: postgres.Server, tmp_path: Path
+) -> None:
+    place, again = postgresql.new_database(), postgresql.new_database()
+    put(karabakh, place)
+    with open_store(place) as store:
+
+        def write(done: int, _of: int) -> None:
+            store.save([], [drop(done)])
+
+        made = back_up(place, tmp_path / "b.ledger", tell=write)
+        assert store.drops()
+    assert made.counts["drops"] == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["b.ledger"]
+    assert check_ledger(tmp_path / "b.ledger").is_clean
+    assert restore(tmp_path / "b.ledger", again) == made.counts
+    assert check_ledger(again).is_clean
+    with pytest.raises(LedgerError, match="there is something in this ledger already"):
+        restore(tmp_path / "b.ledger", again)
+    back_up(again, tmp_path / "c.ledger")
+    known = [name for name in rows(karabakh) if name in made.counts]
+    first, second = rows(tmp_path / "b.ledger"), rows(tmp_path / "c.ledger")
+    assert {name: first[name] for name in known} == {name: second[name] for name in known}
+    for address in (place, again):
+        postgresql.drop_database(address)
 
 
 def test_what_is_written_meanwhile_is_not_in_the_backup(

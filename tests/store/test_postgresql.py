@@ -206,6 +206,19 @@ def test_a_server_that_starts_again_is_found_again(made_there: str, postgresql: 
         assert store.count_claims() == 1
 
 
+def test_who_reads_lets_go_of_a_server_that_is_gone(made_there: str) -> None:
+    with open_store(made_there) as store:
+        reader = store.reader()
+        ask(made_there, END_OTHERS)
+        with pytest.raises(LedgerError, match="connection to the database was lost"):
+            reader.counts()
+        reader.close()
+    with open_store(made_there) as store:
+        reader = store.reader()
+        ask(made_there, END_OTHERS)
+        reader.close()
+
+
 def test_a_fault_tells_nothing_of_the_articles(made_there: str) -> None:
     ask(made_there, "ALTER TABLE articles ADD CHECK (length(media_type) < 3)")
     with open_store(made_there) as store:

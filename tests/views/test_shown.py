@@ -101,7 +101,7 @@ def test_a_superseded_document_no_longer_speaks(store: Store, monkeypatch: pytes
     old, new = coded("old", on(9), "2020-10-10"), coded("new", on(12), "2020-10-11")
     gone = Lineage(root="a", superseded_by=new.article.id, reason="corrected")
 
-    def trace(documents: Sequence[Document]) -> dict[str, Lineage]:
+    def trace(documents: Sequence[Document], _: object) -> dict[str, Lineage]:
         lineages = {document.id: Lineage(root=document.id) for document in documents}
         return lineages | {old.article.id: gone} if new.article.id in lineages else lineages
 

@@ -21,6 +21,7 @@ from truceline.codec import to_json
 from truceline.desk.adding import Adding
 from truceline.desk.doing import Doing, Task
 from truceline.desk.jobs import Job, Jobs
+from truceline.documents.dating.telling import Tellings
 from truceline.errors import TrucelineError
 from truceline.run import Workers, coder, settle_once
 from truceline.settings import Settings
@@ -99,6 +100,7 @@ class Keeping:
         self._told = told
         self._jobs = Jobs(order.folder)
         self._derive = Deriver()
+        self._tellings = Tellings()
         self._doing = Doing()
         self._called = 0  # the last call that came
         self._settled = 0  # the last call whose judgements are worked in
@@ -163,7 +165,13 @@ class Keeping:
         before = self._doing
         self._tell(Doing(task=Task.DERIVING))
         began = time.perf_counter()
-        done = settle_once(self._store, self._annotate, batch=self._order.settings.batch, derive=self._derive)
+        done = settle_once(
+            self._store,
+            self._annotate,
+            batch=self._order.settings.batch,
+            derive=self._derive,
+            tell=self._tellings,
+        )
         if done is not None:
             self._settled = called
             logs.tell(logs.Event.SETTLED, left_out=len(done), seconds=round(time.perf_counter() - began, 3))

@@ -11,15 +11,17 @@ from truceline.documents.dating import narrow_datings, read_given
 from truceline.documents.gate import pass_gate
 from truceline.documents.gate_bytes import bytes_gate
 from truceline.documents.make import make_document
-from truceline.documents.recurring import RECURS, learn_furniture, with_furniture
+from truceline.documents.recurring import RECURS, Lines, learn_furniture, lines_of, with_furniture
 
 if TYPE_CHECKING:
     from truceline.documents.copies import trace
 
 __all__ = [
     "RECURS",
+    "Lines",
     "bytes_gate",
     "learn_furniture",
+    "lines_of",
     "make_document",
     "narrow_datings",
     "pass_gate",

@@ -43,20 +43,20 @@ class Lines:
     longest: int
 
 
-def learn_furniture(documents: Iterable[Document]) -> LearnedFurniture:
+def learn_furniture(articles: Iterable[Lines]) -> LearnedFurniture:
     """The lines of body and captions that recur over articles of one outlet and are none of its reporting.
 
     Such a line is short and ends as no sentence does, or the outlet speaks of itself in it. A paragraph of background
     that an outlet repeats is no furniture, nor is what stands in several prints of one article: of those whose longest
-    paragraph is the same, one counts. The order of the documents changes nothing.
+    paragraph is the same, one counts. The order of the articles changes nothing.
     """
-    articles: dict[int, tuple[int, ...]] = {}
-    for lines in map(lines_of, documents):
+    found: dict[int, tuple[int, ...]] = {}
+    for lines in articles:
         for number in lines.numbers:
-            told = articles.get(number, ())
+            told = found.get(number, ())
             if len(told) < LEAST and lines.longest not in told:
-                articles[number] = (*told, lines.longest)
-    return LearnedFurniture(lines=frozenset(line for line, told in articles.items() if len(told) >= LEAST))
+                found[number] = (*told, lines.longest)
+    return LearnedFurniture(lines=frozenset(line for line, told in found.items() if len(told) >= LEAST))
 
 
 def lines_of(document: Document) -> Lines:

@@ -72,19 +72,23 @@ class Resolver:
             self._claims[claim.id] = claim
             self._told[claim.source.document][claim.id] = claim
             changed.add(claim.source.document)
-        self._update(changed)
+        if changed:
+            self._update(changed)
 
     def remove(self, claims: Iterable[Claim]) -> None:
         """Lets go of claims."""
         gone = [known for claim in claims if (known := self._claims.pop(claim.id, None)) is not None]
         for claim in gone:
             del self._told[claim.source.document][claim.id]
-        self._update({claim.source.document for claim in gone})
+        if gone:
+            self._update({claim.source.document for claim in gone})
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Takes in what people decided."""
-        self._judgements |= frozenset(judgements)
-        self._update(set())
+        told = frozenset(judgements)
+        if not told <= self._judgements:
+            self._judgements |= told
+            self._update(set())
 
     def ceasefires(self) -> tuple[Ceasefire, ...]:
         """The ceasefires, in the order of their ids."""

@@ -67,7 +67,12 @@ def _add_batch(  # noqa: PLR0913  # private; each is used once
 ) -> None:
     articles = [one for one in group if isinstance(one, RawArticle)]
     known = store.known((article.id for article in articles), again=again)
-    new = {article.id: article for article in articles if article.id not in known}
+    new: dict[str, RawArticle] = {}
+    for article in articles:
+        if article.id not in known:
+            new.setdefault(
+                article.id, article
+            )  # of two that are the same, the first: however they are batched
     held = [article for article in articles if new.get(article.id) is not article]
     tally.know(len(held))
     drops = [one for one in group if isinstance(one, Drop)]

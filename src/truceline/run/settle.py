@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline import pipeline
 from truceline.documents import narrow_datings
+from truceline.documents.dating.telling import Telling, tell
 from truceline.errors import TrucelineError
 from truceline.model import Claim, Dating, Document, Drop, Stage
 from truceline.pipeline import Annotate
@@ -16,6 +17,9 @@ from truceline.records import Alias, Aliases, NamesSet, Offices, propose, refuse
 from truceline.records.judging.published import datings_set
 from truceline.store import Alone, Derived, Evidence, Reread, Store
 from truceline.views import derive, roots
+
+Tell = Callable[[Document, Sequence[Claim]], Telling]
+"""Makes what a document tells of events: `tell`, or `Tellings` that keep what has not changed."""
 
 Derive = Callable[[Evidence], Derived]
 """Makes the ceasefires of all evidence: `derive`, or a `Deriver` that keeps what has not changed."""
@@ -33,14 +37,14 @@ def settle(store: Store, annotate: Annotate, *, batch: int, derive: Derive = der
 
 
 def settle_once(
-    store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive
+    store: Store, annotate: Annotate, *, batch: int, derive: Derive = derive, tell: Tell = tell
 ) -> tuple[Drop, ...] | None:
     """Derives the ceasefires from the evidence there is when it begins, as `settle` does.
 
-    None, with nothing done, where another run was faster, or evidence came while it was being read.
+    Who does it again and again hands in a `Deriver` and `Tellings`, which keep what has not changed. None, with nothing done, where another run was faster, or evidence came while it was being read.
     """
     first = store.alone()
-    plan = _Plan(first, first.evidence)
+    plan = _Plan(first, tell)
     changes = list(plan.changes())
     made = [
         one
@@ -57,15 +61,16 @@ def settle_once(
 class _Plan:
     """What the ledger as a whole tells of its documents: their days, whom persons in them speak for, what names mean."""
 
-    def __init__(self, first: Alone, now: Evidence) -> None:
+    def __init__(self, first: Alone, tell: Tell) -> None:
+        now = first.evidence
         judgements = now.judgements
         judged = datings_set(judgements)
         dated = [_dated(document, judged) for document in first.documents]
-        narrowed = narrow_datings(dated, first.claims)
+        narrowed = narrow_datings(dated, first.claims, tell)
         self.alone = {document.id: document for document in first.documents}
         self.documents = [_dated(document, narrowed) for document in dated]
         self.first, self.now = _by_document(first.claims), _by_document(now.claims)
-        self.datings = {document.id: document.dating for document in now.documents}
+        self.present = {document.id: document for document in now.documents}
         days = {document.id: document.dating.day for document in self.documents}
         self.offices = Offices(first.offices, days)
         self.names = NamesSet(judgements, days)
@@ -87,7 +92,7 @@ class _Plan:
     def changes(self) -> Iterator[Document]:
         """The documents whose dating, or whose claims, are others than those they are in the ledger with."""
         for document in self.documents:
-            if document.dating != self.datings.get(document.id) or self._is_told_more(document):
+            if document.dating != self.present[document.id].dating or self._is_told_more(document):
                 yield document
 
     def read(self, documents: Sequence[Document], annotate: Annotate) -> Iterator[Reread | Drop]:
@@ -103,12 +108,17 @@ class _Plan:
     def _is_told_more(self, document: Document) -> bool:
         """Whether persons or names in its claims stand for others now than the ledger has it."""
         first, now = self.first[document.id], self.now[document.id]
-        if not self._concern((*first, *now)):
+        was_reread = self.present[document.id] is not self.alone[document.id]
+        if not (self._concern((*first, *now)) if was_reread else self._are_named(first)):
             return False
         return not self._is_as_alone(document) or _told(map(self._as_told, first)) != _told(now)
 
     def _concern(self, claims: Sequence[Claim]) -> bool:
         return any(told.concern(claims) for told in (self.offices, self.names, self.aliases))
+
+    def _are_named(self, claims: Sequence[Claim]) -> bool:
+        """Whether claims that were never read anew bear names that the ledger knows more of."""
+        return any(told.names and told.concern(claims) for told in (self.offices, self.names, self.aliases))
 
     def _as_told(self, claim: Claim) -> Claim:
         """The claim with persons in office, and names that people or articles explain, read as whom they stand for."""
@@ -122,10 +132,10 @@ def _dated(document: Document, datings: Mapping[str, Dating]) -> Document:
     return replace(document, dating=datings[document.id]) if document.id in datings else document
 
 
-def _by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    found: dict[str, tuple[Claim, ...]] = defaultdict(tuple)
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[claim.source.document] += (claim,)
+        found[claim.source.document].append(claim)
     return found
 
 

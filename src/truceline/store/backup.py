@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 
 from truceline.errors import LedgerError
 from truceline.store.addresses import url_of
@@ -22,7 +23,7 @@ _PATIENCE = 120  # seconds to wait for a lock
 _BESIDE = ("-wal", "-journal")  # where SQLite keeps what is not in the file yet
 
 Copying = Callable[[int, int], None]
-"""Is told how many pages of how many are copied."""
+"""Is told how many pages or rows of how many are copied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ def back_up(
     Raises LedgerError if the ledger cannot be read, or the file is there already and `replace` is false.
     """
     source = _file_of(place)
+    if source is None:
+        return _from_database(place, Path(file), replace=replace, tell=tell or _say_nothing)
     check_file(source, create=False)
     if source.resolve() == Path(file).resolve():
         raise LedgerError("this is the ledger itself.", where=str(file), next_step="Name another file.")
@@ -56,9 +59,34 @@ def restore(file: str | Path, place: str | Path, *, tell: Copying | None = None)
     """
     backup, target = Path(file), _file_of(place)
     check_file(backup, create=False)
+    if target is None:
+        return _into_database(backup, place, tell or _say_nothing)
     copy_file(backup, target, tell=tell)
     with open_store(target, create=False) as store, store.inspect() as restored:
         return restored.counts()
+
+
+def _from_database(place: str | Path, target: Path, *, replace: bool, tell: Copying) -> Backup:
+    """The same of a ledger in a database: its rows, as of one moment, in a new file."""
+    if not replace:
+        refuse_taken(target)
+    with _made_beside(target) as part, _told(part, target):
+        with open_store(place, create=False) as source, open_store(part) as made:
+            counts = source.copy_to(made, lambda so_far: tell(so_far.rows, so_far.of))
+        with closing(sqlite3.connect(part, isolation_level=None)) as there:
+            there.execute("PRAGMA journal_mode = DELETE")
+        backup = _read_again(part, target, dict(counts))
+        _publish(part, target, replace=replace)
+    return backup
+
+
+def _into_database(backup: Path, place: str | Path, tell: Copying) -> dict[str, int]:
+    """Puts a backup into an empty database; a copy of it is brought up to date first, if it is an older one."""
+    with TemporaryDirectory(prefix="truceline-restore-") as folder:
+        copy = Path(folder) / "restored.ledger"
+        copy_file(backup, copy)
+        with open_store(copy, create=False) as source, open_store(place) as target:
+            return dict(source.copy_to(target, lambda so_far: tell(so_far.rows, so_far.of)))
 
 
 def copy_file(source: Path, target: Path, *, replace: bool = False, tell: Copying | None = None) -> Backup:
@@ -126,7 +154,7 @@ def _copied(source: Path, part: Path, tell: Copying) -> dict[str, int]:
 def _read_again(part: Path, target: Path, counts: dict[str, int]) -> Backup:
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
         faults = [line for (line,) in made.execute("PRAGMA integrity_check(1)") if line != "ok"]
-        found = _counts(made)
+        found = {name: number for name, number in _counts(made).items() if name in counts}
     if faults or found != counts:
         raise LedgerError(
             "the copy is not the same as what was copied; it was thrown away.",
@@ -141,9 +169,10 @@ def _read_again(part: Path, target: Path, counts: dict[str, int]) -> Backup:
     return Backup(file=str(target), size=part.stat().st_size, sha256=digest.hexdigest(), counts=counts)
 
 
-def _file_of(place: str | Path) -> Path:
+def _file_of(place: str | Path) -> Path | None:
+    """The file of a ledger; None for one in a database of a server."""
     url = url_of(place)
-    return Path(url.database or "")
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -38,6 +38,7 @@ MOST = 1_000
 _WEIGHTS = (
     "8.0, 1.0, 0.0"  # a word in the title tells more than one in the text; words of facets tell nothing
 )
+_LEXEME = 254  # letters of a word that PostgreSQL's index has: see migration 0011
 _HEAD_COUNTS = 8  # the same, where it is counted here
 _K1, _B = 1.2, 0.75  # constants of BM25, as SQLite has them
 _CHUNK = 5_000  # ids of claims in one query
@@ -187,7 +188,7 @@ def _compared(wanted: Wanted) -> list[ColumnElement[bool]]:
 def _by_vector(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     """What fits by PostgreSQL's index, which tells what words an entry has, but not always where: phrases are compared."""
     asked = _lexemes(wanted)
-    if not asked:
+    if not asked or any(len(word) > _LEXEME for term in wanted.terms for word in term.words):
         return _by_comparing(connection, wanted)
     phrases = [_stands(term) for term in wanted.terms if term.unwanted or len(term.words) > 1]
     matches = _VECTOR.op("@@")(cast(" & ".join(asked), TSQUERY))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self, TypeVar
 from weakref import finalize
 
 from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from truceline.model import (
     Ceasefire,
@@ -70,7 +71,7 @@ class Reader:
 
     def __init__(self, connection: Connection, where: str) -> None:
         self._connection, self._where = connection, where
-        self._let_go = finalize(self, connection.close)
+        self._let_go = finalize(self, _close, connection)
         with self._asking():
             check_version(connection, where)
             self.mark = mark_of(connection)
@@ -257,3 +258,9 @@ class Reader:
     def _asking(self) -> Iterator[None]:
         with told(self._where):
             yield
+
+
+def _close(connection: Connection) -> None:
+    """Lets go of a connection, also of one whose server is gone: whoever only read has lost nothing."""
+    with suppress(SQLAlchemyError):
+        connection.close()

@@ -28,9 +28,6 @@ from truceline.store.shape import shape
 
 T = TypeVar("T")
 
-ClaimOf = Callable[[str, str | None, str | None], Claim]
-"""Makes the claim of a row: its JSON, what its document is a copy of, and whom that goes back to."""
-
 _CHUNK = 500  # ids in one query; SQLite takes 32,766 at most, PostgreSQL more
 
 
@@ -58,12 +55,14 @@ def articles(connection: Connection) -> Iterator[RawArticle]:
     return (rows.article_of(row) for row in found.mappings())
 
 
-def documents(connection: Connection, until: date | None = None) -> tuple[Document, ...]:
+def documents(
+    connection: Connection, until: date | None = None, make: Callable[[str], Document] = rows.document_of
+) -> tuple[Document, ...]:
     """All documents, or those published by the day `until`; by id."""
     query = select(tables.documents.c.json).order_by(tables.documents.c.id)
     if until is not None:
         query = query.where(published() <= until)
-    return _values(connection, query, rows.document_of)
+    return _values(connection, query, make)
 
 
 def undated(connection: Connection) -> int:
@@ -72,15 +71,21 @@ def undated(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def claims(
-    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
-) -> tuple[Claim, ...]:
+def claims(connection: Connection, until: date | None = None) -> tuple[Claim, ...]:
     """All claims, or those of documents published by the day `until`; by document and place in it."""
     table = tables.claims
     query = _with_lineage().order_by(table.c.document, table.c.start, table.c.id)
     if until is not None:
         query = query.where(published() <= until)
-    return tuple(claim_of(*row) for row in connection.execute(query))
+    return tuple(rows.claim_of(*row) for row in connection.execute(query))
+
+
+def bare_claims(connection: Connection, make: Callable[[str], Claim]) -> tuple[Claim, ...]:
+    """All claims by document and place in it, without what the ledger tells of the lineage of their documents."""
+    table = tables.claims
+    return _values(
+        connection, select(table.c.json).order_by(table.c.document, table.c.start, table.c.id), make
+    )
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
@@ -173,13 +178,11 @@ def former_ids(connection: Connection) -> dict[str, str | None]:
     return {former: now for former, now in found}  # noqa: C416  # rows are no pairs to `dict`
 
 
-def evidence(
-    connection: Connection, until: date | None = None, claim_of: ClaimOf = rows.claim_of
-) -> Evidence:
+def evidence(connection: Connection, until: date | None = None) -> Evidence:
     """All that ceasefires are made of, or what of it had been published by the day `until`."""
     return Evidence(
         documents=documents(connection, until),
-        claims=claims(connection, until, claim_of),
+        claims=claims(connection, until),
         judgements=judgements(connection),
         undated=undated(connection) if until is not None else 0,
     )

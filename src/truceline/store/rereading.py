@@ -7,30 +7,48 @@ added makes no difference.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from sqlalchemy import Connection, delete, select, update
 
-from truceline.model import Claim
+from truceline.model import Claim, Document
 from truceline.store import indexing, reading, rows, tables
 from truceline.store.evidence import Alone, Evidence, Reread
 from truceline.store.inserting import insert_new
-from truceline.store.reading import ClaimOf
 
 
-def alone(connection: Connection, claim_of: ClaimOf = rows.claim_of) -> Alone:
-    """All documents and claims as each document was read by itself, and as they are now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makers:
+    """What makes documents and claims of the JSON of their rows."""
+
+    document: Callable[[str], Document] = rows.document_of
+    claim: Callable[[str], Claim] = rows.claim_of
+
+    @classmethod
+    def remembering(cls) -> Self:
+        """Makers that give the same object for the same JSON again."""
+        return cls(document=rows.Remembered(rows.document_of), claim=rows.Remembered(rows.claim_of))
+
+
+def alone(connection: Connection, make: Makers) -> Alone:
+    """All documents and claims as each document was read by itself, and as they are now; without lineages, which follow."""
+    revision = reading.revision(connection)  # first: what is added meanwhile is told by it
     table = tables.first_readings
     found = connection.execute(select(table.c.document, table.c.json, table.c.claims)).all()
-    documents = {identity: rows.document_of(line) for identity, line, _ in found}
-    claims = [claim for _, _, line in found for claim in _claims_of(line, claim_of)]
-    now = reading.evidence(connection, claim_of=claim_of)
+    documents = {identity: make.document(line) for identity, line, _ in found}
+    claims = [make.claim(one) for _, _, line in found for one in json.loads(line)]
+    now = Evidence(
+        documents=reading.documents(connection, make=make.document),
+        claims=reading.bare_claims(connection, make.claim),
+        judgements=reading.judgements(connection),
+    )
     return Alone(
         documents=tuple(documents.get(document.id, document) for document in now.documents),
         claims=(*(claim for claim in now.claims if claim.source.document not in documents), *claims),
         evidence=now,
-        revision=reading.revision(connection),
+        revision=revision,
         offices=reading.offices(connection),
     )
 
@@ -74,7 +92,3 @@ def _keep_first(connection: Connection, document: str) -> None:
     ).scalar_one()
     first = {"document": document, "json": line, "claims": json.dumps(lines)}
     insert_new(connection, tables.first_readings, [first])
-
-
-def _claims_of(line: str, claim_of: ClaimOf) -> list[Claim]:
-    return [claim_of(one, None, None) for one in json.loads(line)]

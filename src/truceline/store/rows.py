@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import RowMapping
 
@@ -30,19 +31,33 @@ from truceline.model import (
     Relation,
     Segment,
     Summary,
+    content_id,
 )
 
 Values = dict[str, Any]
+T = TypeVar("T")
 
 _SEGMENTS = tuple[Segment, ...]
 
 
-_REMEMBERED = 500_000  # claims; more are of ledgers that have grown since, or of rows that are gone
+_INDEXED = 200  # characters, of four bytes at most; one index holds two such columns
+_REMEMBERED = (
+    500_000  # claims or documents; more are of ledgers that have grown since, or of rows that are gone
+)
 
 
 def storable(text: str) -> str:
     r"""Text that a database can hold: halves of characters, as in names of files that are no UTF-8, become `\udcff`, and zeros `\u0000`."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\u0000")
+
+
+def indexed(text: str) -> str:
+    """Text of a column by which rows are looked up: of a long one its beginning and a hash, for an index holds 2,700 bytes at most."""
+    stored = storable(text)
+    if len(stored) <= _INDEXED:
+        return stored
+    mark = content_id(stored)
+    return f"{stored[: _INDEXED - len(mark) - 1]}…{mark}"
 
 
 def article_row(article: RawArticle, added_at: str) -> Values:
@@ -83,7 +98,7 @@ def document_row(document: Document, article: str) -> Values:
 
 def document_of(line: str, segments: str | None = None) -> Document:
     """The document of a row's JSON, with its parts as the whole ledger tells them, where that tells more."""
-    document = from_json(line, Document)
+    document = from_own(line, Document)
     return document if segments is None else replace(document, segments=from_json(segments, _SEGMENTS))
 
 
@@ -107,20 +122,21 @@ def claim_of(line: str, copy_of: str | None = None, root: str | None = None) -> 
     return replace(claim, source=replace(claim.source, copy_of=copy_of, root=root))
 
 
-class Remembered:
-    """Gives what `claim_of` gives, and the same object for the same row again."""
+class Remembered(Generic[T]):
+    """Gives what a maker of values gives for a row's JSON, and the same object for the same JSON again."""
 
-    def __init__(self) -> None:
-        self._claims: dict[tuple[bytes, str | None, str | None], Claim] = {}
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+        self._made: dict[bytes, T] = {}
 
-    def __call__(self, line: str, copy_of: str | None = None, root: str | None = None) -> Claim:
-        """The claim of a row's JSON, with what the ledger tells of its document's lineage."""
-        key = (blake2b(line.encode(), digest_size=16).digest(), copy_of, root)
-        if key not in self._claims:
-            if len(self._claims) >= _REMEMBERED:
-                self._claims.clear()
-            self._claims[key] = claim_of(line, copy_of, root)
-        return self._claims[key]
+    def __call__(self, line: str) -> T:
+        """The value of a row's JSON."""
+        key = blake2b(line.encode(), digest_size=16).digest()
+        if key not in self._made:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
+            self._made[key] = self._make(line)
+        return self._made[key]
 
 
 def lineage_row(lineage: Lineage) -> Values:
@@ -145,7 +161,7 @@ def lineage_of(row: Any) -> Lineage:
 
 def office_row(office: Office) -> Values:
     """The row of an office that a document tells."""
-    actor = storable(office.actor.id)
+    actor = indexed(office.actor.id)
     return {"id": office.id, "document": office.document, "actor": actor, "json": _line(office)}
 
 

@@ -35,8 +35,7 @@ from truceline.store.finder import Finder
 from truceline.store.inspector import Inspector
 from truceline.store.postgresql import is_passing
 from truceline.store.reader import Reader
-from truceline.store.reading import ClaimOf
-from truceline.store.rows import Remembered, claim_of
+from truceline.store.rereading import Makers
 from truceline.store.schema import is_up_to_date
 
 T = TypeVar("T")
@@ -58,7 +57,7 @@ class Store:
 
     def __init__(self, engine: Engine, where: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.where = where
-        self._claim_of: ClaimOf = claim_of
+        self._make = Makers()
         self._engine = engine
         self._clock = clock
 
@@ -170,13 +169,13 @@ class Store:
             return reading.evidence(connection, until)
 
     def remember(self) -> None:
-        """Keeps claims in memory once they are read, for whoever derives again and again."""
-        self._claim_of = Remembered()
+        """Keeps documents and claims in memory once they are read, for whoever derives again and again."""
+        self._make = Makers.remembering()
 
     def alone(self) -> Alone:
         """All documents and claims as each document was read by itself, before the ledger told more of its day."""
         with self._reading() as connection:
-            return rereading.alone(connection, self._claim_of)
+            return rereading.alone(connection, self._make)
 
     def lineages(self) -> dict[str, Lineage]:
         """What the ledger, as last derived, tells of each document by its id: copies, corrections, origins."""
@@ -296,7 +295,7 @@ class Store:
         read = tuple(rereadings)
         if evidence is None:
             with self._reading() as connection:
-                evidence = reading.evidence(connection, claim_of=self._claim_of)
+                evidence = reading.evidence(connection)
                 if reading.revision(connection) != since:
                     return None
         derived, at = make(rereading.with_reread(evidence, read)), self._clock().isoformat()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
-from truceline.documents import RECURS, learn_furniture, trace, with_furniture
+from truceline.documents import RECURS, Lines, learn_furniture, lines_of, trace, with_furniture
+from truceline.documents.copies import Copies
 from truceline.model import Ceasefire, Claim, Document, Judgement, Lineage, Question, Segment
 from truceline.records import Resolver
 from truceline.records.judging.anchors import follow
@@ -35,45 +37,102 @@ class Deriver:
         self._resolver = Resolver()
         self._held: dict[str, Claim] = {}
         self._summaries = Summaries()
+        self._linked = _Linked()
+        self._credited: dict[str, tuple[Claim, Lineage, Claim]] = {}
 
     def __call__(self, evidence: Evidence) -> Derived:
         """What follows from this evidence."""
-        furniture = learn_furniture(evidence.documents)
-        documents = [with_furniture(document, furniture) for document in evidence.documents]
-        lineages = trace(evidence.documents)
-        left_out = {claim.id: RECURS for claim in _in_furniture(evidence.claims, documents)}
+        linked = self._linked
+        linked.take(evidence.documents)
+        claims = self._credit(evidence.claims)
+        left_out = {claim.id: RECURS for claim in linked.in_furniture(claims.values())}
+        gone = {key for key, lineage in linked.lineages.items() if lineage.superseded_by is not None}
         self._hold(
-            claim
-            for claim in credited(evidence.claims, lineages)
-            if claim.id not in left_out and lineages[claim.source.document].superseded_by is None
+            {
+                key: claim
+                for key, claim in claims.items()
+                if key not in left_out and claim.source.document not in gone
+            }
         )
         self._resolver.judge(evidence.judgements)
         ceasefires = self._resolver.ceasefires()
         self._summaries.update(ceasefires, self._held)
         return Derived(
             ceasefires=ceasefires,
-            lineages=lineages,
+            lineages=linked.lineages,
             left_out=left_out,
-            segments=_recurring(documents),
+            segments=linked.recurring,
             summaries=self._summaries.summaries,
             conflicts=self._summaries.conflicts,
-            questions=in_turn((*self._summaries.questions, *self._beside(evidence, documents, ceasefires))),
+            questions=in_turn((*self._summaries.questions, *self._beside(evidence, claims, ceasefires))),
         )
 
     def _beside(
-        self, evidence: Evidence, documents: Sequence[Document], ceasefires: Sequence[Ceasefire]
+        self, evidence: Evidence, claims: Mapping[str, Claim], ceasefires: Sequence[Ceasefire]
     ) -> Iterator[Question]:
         """What is asked of no one ceasefire."""
         judgements = evidence.judgements
-        read = {claim.id: claim for claim in evidence.claims} if judgements else {}
-        return ledger_questions(documents, self._held, ceasefires, judgements, read)
+        return ledger_questions(
+            evidence.documents, self._held, ceasefires, judgements, claims if judgements else {}
+        )
 
-    def _hold(self, claims: Iterable[Claim]) -> None:
+    def _credit(self, claims: Iterable[Claim]) -> dict[str, Claim]:
+        """The claims by id, each with whom its document goes back to: the same object as before where nothing of it has changed."""
+        made: dict[str, tuple[Claim, Lineage, Claim]] = {}
+        for claim in claims:
+            lineage = self._linked.lineages[claim.source.document]
+            before = self._credited.get(claim.id)
+            if before is not None and before[0] is claim and before[1] == lineage:
+                made[claim.id] = before
+            else:
+                made[claim.id] = (claim, lineage, _credited(claim, lineage))
+        self._credited = made
+        return {key: credited for key, (_, _, credited) in made.items()}
+
+    def _hold(self, speaking: dict[str, Claim]) -> None:
         """Hands on the claims that are new or changed since the time before, and lets go of those that speak no more."""
-        speaking = {claim.id: claim for claim in claims}
-        self._resolver.remove([claim for key, claim in self._held.items() if key not in speaking])
-        self._resolver.add([claim for key, claim in speaking.items() if self._held.get(key) != claim])
+        held = self._held
+        self._resolver.remove([claim for key, claim in held.items() if key not in speaking])
+        self._resolver.add(
+            [c for key, c in speaking.items() if (before := held.get(key)) is not c and before != c]
+        )
         self._held = speaking
+
+
+class _Linked:
+    """What documents tell of one another: their lineages, and the parts of them in which lines of others recur."""
+
+    def __init__(self) -> None:
+        self._documents: Sequence[Document] = ()
+        self._copies = Copies()
+        self._lines: dict[str, Lines] = {}
+        self._marked: dict[str, Document] = {}
+        self.lineages: Mapping[str, Lineage] = {}
+
+    @property
+    def recurring(self) -> dict[str, tuple[Segment, ...]]:
+        """The parts of the documents in which lines of others recur."""
+        return {key: document.segments for key, document in self._marked.items()}
+
+    def take(self, documents: Sequence[Document]) -> None:
+        """Takes these documents in the place of those before."""
+        before = self._documents
+        if len(documents) == len(before) and all(map(is_, documents, before)):
+            return
+        self._documents = documents
+        self._lines = {one.id: self._lines.get(one.id) or lines_of(one) for one in documents}
+        furniture = learn_furniture(self._lines.values())
+        bearing = [one for one in documents if not self._lines[one.id].numbers.isdisjoint(furniture.lines)]
+        self._marked = {one.id: with_furniture(one, furniture) for one in bearing}
+        self.lineages = trace(documents, self._copies)
+
+    def in_furniture(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        """The claims that were read in lines that recur."""
+        for claim in claims:
+            document = self._marked.get(claim.source.document)
+            segment = document.segment_at(claim.cue.start) if document else None
+            if segment is not None and segment.reason == RECURS:
+                yield claim
 
 
 def beside(
@@ -95,27 +154,11 @@ def roots(documents: Iterable[Document]) -> dict[str, str]:
 
 def credited(claims: Iterable[Claim], lineages: Mapping[str, Lineage]) -> Iterator[Claim]:
     """The claims, each with whom its document goes back to."""
-    for claim in claims:
-        lineage = lineages[claim.source.document]
-        source = replace(claim.source, copy_of=lineage.copy_of, root=lineage.root)
-        yield replace(claim, source=source)
+    return (_credited(claim, lineages[claim.source.document]) for claim in claims)
 
 
-def _recurring(documents: Iterable[Document]) -> dict[str, tuple[Segment, ...]]:
-    """The parts of documents in which lines of others recur."""
-    return {
-        document.id: document.segments
-        for document in documents
-        if any(segment.reason == RECURS for segment in document.segments)
-    }
-
-
-def _in_furniture(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Claim]:
-    made = list(documents)
-    recurring = _recurring(made)
-    marked = {document.id: document for document in made if document.id in recurring}
-    for claim in claims:
-        document = marked.get(claim.source.document)
-        segment = document.segment_at(claim.cue.start) if document else None
-        if segment is not None and segment.reason == RECURS:
-            yield claim
+def _credited(claim: Claim, lineage: Lineage) -> Claim:
+    source = claim.source
+    if (source.copy_of, source.root) == (lineage.copy_of, lineage.root):
+        return claim
+    return replace(claim, source=replace(source, copy_of=lineage.copy_of, root=lineage.root))

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.documents import learn_furniture, trace, with_furniture
-from truceline.documents.copies import copy_groups
+from truceline.documents import learn_furniture, lines_of, trace, with_furniture
+from truceline.documents.copies import Copies, copy_groups
 from truceline.documents.copies.near import REPRINTED, SAME_FROM, digest, group_bodies
 from truceline.documents.copies.shingles import shingle
 from truceline.documents.recurring import running_text
@@ -101,7 +101,7 @@ def test_any_part_tells_copies_that_the_whole_tells_too(
 @settings(max_examples=50, deadline=None)
 @given(news())
 def test_furniture_that_was_learned_makes_no_difference(documents: list[Document]) -> None:
-    furniture = learn_furniture(documents)
+    furniture = learn_furniture(map(lines_of, documents))
     for one in documents:
         assert running_text(with_furniture(one, furniture)) in (running_text(one), "")
 
@@ -165,3 +165,15 @@ def test_an_index_of_digests_stays_right() -> None:
 def test_dating_anew_moves_no_body() -> None:
     one = document("a", STORY[0])
     assert running_text(replace(one, dating=Dating())) == running_text(one)
+
+
+@settings(max_examples=50, deadline=None)
+@given(news(), st.data())
+def test_what_was_compared_before_is_kept_and_changes_nothing(
+    documents: list[Document], data: st.DataObject
+) -> None:
+    kept = Copies()
+    for _ in range(3):
+        some = data.draw(st.lists(st.sampled_from(documents), unique_by=lambda one: one.id))
+        dated = [replace(one, dating=Dating()) if data.draw(st.integers(0, 9)) == 0 else one for one in some]
+        assert kept(dated) == copy_groups(dated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,16 +14,20 @@ from truceline.documents.copies.poorer import superseded
 from truceline.documents.recurring import running_text
 from truceline.model import Document, Lineage
 
+GroupsOf = Callable[[Iterable[Document]], tuple[tuple[str, ...], ...]]
+"""Makes the groups of documents that are copies of one another: `copy_groups`, or `Copies` that keep what has not changed."""
+
 FULLER = "the same text is there with more told of it"
 
 
-def trace(documents: Iterable[Document]) -> dict[str, Lineage]:
+def trace(documents: Iterable[Document], groups_of: GroupsOf = copy_groups) -> dict[str, Lineage]:
     """The lineage of every document as it is by itself, by its id; the order of the documents changes nothing.
 
     What is in no way linked with a document, by its words, its text or its address, makes no difference to its lineage.
+    `groups_of` may be `Copies`, which remember.
     """
     by_id = {document.id: document for document in documents}
-    groups = copy_groups(by_id.values())
+    groups = groups_of(by_id.values())
     lineages = {identity: _alone(document) for identity, document in by_id.items()}
     for group in groups:
         lineages |= _of_copies([by_id[identity] for identity in group])

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,12 +59,49 @@ def copy_groups(documents: Iterable[Document]) -> tuple[tuple[str, ...], ...]:
 
     The order of the documents changes nothing. What is a copy of a copy is in one group with both.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
-    found = defaultdict(list)
-    days = [days_of(document.dating) for document in ordered]
-    for place, group in enumerate(group_bodies(Bodies(ordered), days)):
-        found[group].append(ordered[place].id)
-    return tuple(sorted(tuple(ids) for ids in found.values() if len(ids) > 1))
+    return Copies()(documents)
+
+
+class Copies:
+    """Gives what `copy_groups` gives, again and again: what was read and compared before is kept."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+        self._known: dict[str, Document] = {}
+        self._groups: tuple[tuple[str, ...], ...] = ()
+        self._refused: set[tuple[str, str]] = set()
+
+    def __call__(self, documents: Iterable[Document]) -> tuple[tuple[str, ...], ...]:
+        """The ids of documents whose bodies are copies of one another, in groups of at least two, in order."""
+        ordered = sorted(documents, key=lambda document: document.id)
+        ids = [document.id for document in ordered]
+        new = [document for document in ordered if document.id not in self._words]
+        self._words |= zip((one.id for one in new), read_words(map(running_text, new)), strict=True)
+        groups = self._joined_before(ordered)
+        words, days = [self._words[one] for one in ids], [days_of(one.dating) for one in ordered]
+        refused = _join(
+            groups, words, days, _Runs(lambda place: running_text(ordered[place])), self._is_refused(ids)
+        )
+        self._refused.update((ids[one], ids[other]) for one, other in refused)
+        found = defaultdict(list)
+        for identity, group in zip(ids, groups.leaders(), strict=True):
+            found[group].append(identity)
+        self._groups = tuple(sorted(tuple(some) for some in found.values() if len(some) > 1))
+        self._known = dict(zip(ids, ordered, strict=True))
+        return self._groups
+
+    def _joined_before(self, documents: Sequence[Document]) -> Groups:
+        """The groups of before of which all are still there as they were: these hold whatever else has come or gone."""
+        places = {one.id: place for place, one in enumerate(documents) if self._known.get(one.id) is one}
+        groups = Groups(len(documents))
+        for first, *others in self._groups:
+            if first in places and all(one in places for one in others):
+                for one in others:
+                    groups.join(places[first], places[one])
+        return groups
+
+    def _is_refused(self, ids: Sequence[str]) -> Callable[[int, int], bool]:
+        return lambda one, other: (ids[one], ids[other]) in self._refused
 
 
 def days_of(dating: Dating) -> Days:
@@ -71,76 +110,82 @@ def days_of(dating: Dating) -> Days:
     return (first.toordinal() if first else EVER[0], last.toordinal() if last else EVER[1])
 
 
-class Bodies(Sequence[str]):
-    """What documents are compared by, made when it is asked for."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-    def __getitem__(self, place: int | slice) -> str | list[str]:  # type: ignore[override]  # a list for a slice
-        if isinstance(place, slice):
-            return [running_text(document) for document in self._documents[place]]
-        return running_text(self._documents[place])
-
-
 def group_bodies(bodies: Sequence[str], days: Sequence[Days] | None = None) -> list[int]:
     """For each body the number of the group it is in; bodies are in one group where they are copies.
 
     `days` are those on which each can have been printed; without them, any can have been printed with any.
     """
-    printed = [EVER] * len(bodies) if days is None else days
     groups = Groups(len(bodies))
-    read = _read(bodies, printed)
-    for long, places in read.same.values():
-        _join_same(groups, places, [EVER if long else printed[place] for place in places])
-
-    @lru_cache(maxsize=_HELD)
-    def runs(place: int) -> Shingles:
-        return shingle([bodies[place]])[0]
-
-    _join_near(
-        groups,
-        read,
-        np.array([printed[place] for place in read.compared], dtype=np.int64).reshape(-1, 2),
-        runs,
-    )
+    printed = [EVER] * len(bodies) if days is None else days
+    _join(groups, list(read_words(bodies)), printed, _Runs(bodies.__getitem__), lambda *_: False)
     return groups.leaders()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Bodies as they were read: those of the same words, and which are compared with others, with size and digest of each."""
+class Words(NamedTuple):
+    """A body as it was read: what is the same for the same runs of words, how many, and their hashes where it has enough."""
 
-    same: dict[bytes, tuple[bool, list[int]]]
-    compared: Places
+    key: bytes
+    size: int
+    digest: Digests | None
+
+
+def read_words(bodies: Iterable[str]) -> Iterator[Words]:
+    """What each body is compared by."""
+    waiting = iter(bodies)
+    while some := shingle(islice(waiting, _CHUNK)):
+        rows = iter(digest([runs for runs in some if len(runs) >= SHORTEST]))
+        for runs in some:
+            row = next(rows) if len(runs) >= SHORTEST else None
+            yield Words(words_key(runs), len(runs), row)
+
+
+class _Runs:
+    """The runs of bodies, made when they are asked for; some thousands are held."""
+
+    def __init__(self, body: Callable[[int], str]) -> None:
+        self.of = lru_cache(maxsize=_HELD)(lambda place: shingle([body(place)])[0])
+
+
+def _join(
+    groups: Groups,
+    words: Sequence[Words],
+    printed: Sequence[Days],
+    runs: _Runs,
+    is_refused: Callable[[int, int], bool],
+) -> set[tuple[int, int]]:
+    """Joins those that are copies; gives the pairs that were compared and are none."""
+    same: dict[bytes, list[int]] = defaultdict(list)
+    seen: dict[tuple[bytes, Days], int] = {}
+    for place, one in enumerate(words):
+        if one.size:
+            same[one.key].append(place)
+        if one.digest is not None:
+            seen.setdefault((one.key, printed[place]), place)
+    for places in same.values():
+        always = words[places[0]].size >= SAME_FROM
+        _join_same(groups, places, [EVER if always else printed[place] for place in places])
+    return _join_near(groups, _Compared.of(list(seen.values()), words, printed), runs, is_refused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The bodies that are compared with one another: where each stands, its size, its hashes, and when it was printed."""
+
+    places: Places
     sizes: NDArray[np.float64]
     digests: Digests
+    printed: Places
 
-
-def _read(bodies: Sequence[str], printed: Sequence[Days]) -> _Read:
-    same: dict[bytes, tuple[bool, list[int]]] = {}
-    seen: set[tuple[bytes, Days]] = set()
-    compared: list[int] = []
-    sizes: list[int] = []
-    digests = [np.empty((0, HASHES), dtype=np.uint32)]
-    for start in range(0, len(bodies), _CHUNK):
-        chunk: list[Shingles] = []
-        for place, runs in enumerate(shingle(bodies[start : start + _CHUNK]), start):
-            key = words_key(runs)
-            if len(runs):
-                same.setdefault(key, (len(runs) >= SAME_FROM, []))[1].append(place)
-            if len(runs) >= SHORTEST and (key, printed[place]) not in seen:
-                seen.add((key, printed[place]))
-                compared.append(place)
-                sizes.append(len(runs))
-                chunk.append(runs)
-        digests.append(digest(chunk))
-    return _Read(
-        same, np.array(compared, dtype=np.int64), np.array(sizes, dtype=float), np.concatenate(digests)
-    )
+    @classmethod
+    def of(cls, places: Sequence[int], words: Sequence[Words], printed: Sequence[Days]) -> Self:
+        """Those at these places."""
+        rows = [row for place in places if (row := words[place].digest) is not None]
+        return cls(
+            np.array(places, dtype=np.int64),
+            np.array([words[place].size for place in places], dtype=float),
+            np.array(rows, dtype=np.uint32).reshape(-1, HASHES),
+            np.array([printed[place] for place in places], dtype=np.int64).reshape(-1, 2),
+        )
 
 
 def words_key(runs: Shingles) -> bytes:
@@ -159,16 +204,20 @@ def _join_same(groups: Groups, places: Sequence[int], printed: Sequence[Days]) -
         before = place
 
 
-def _join_near(groups: Groups, read: _Read, printed: Places, runs: Callable[[int], Shingles]) -> None:
+def _join_near(
+    groups: Groups, compared: _Compared, runs: _Runs, is_refused: Callable[[int, int], bool]
+) -> set[tuple[int, int]]:
     """Joins those that share a band of their hashes, can have been printed near one another, and are copies."""
     refused: set[tuple[int, int]] = set()
-    for one, other in _likely(groups, read, printed):
-        if groups.leader(one) == groups.leader(other) or (one, other) in refused:
+    for one, other in _likely(groups, compared):
+        pair = (one, other)
+        if groups.leader(one) == groups.leader(other) or pair in refused or is_refused(one, other):
             continue
-        if _is_copy(runs(one), runs(other)):
+        if _is_copy(runs.of(one), runs.of(other)):
             groups.join(one, other)
         else:
-            refused.add((one, other))
+            refused.add(pair)
+    return refused
 
 
 def _is_copy(one: Shingles, other: Shingles) -> bool:
@@ -176,30 +225,30 @@ def _is_copy(one: Shingles, other: Shingles) -> bool:
     return _LEAST_PART <= parts <= 1 / _LEAST_PART and contained(one, other) >= CONTAINED
 
 
-def _likely(groups: Groups, read: _Read, printed: Places) -> Iterator[tuple[int, int]]:
+def _likely(groups: Groups, compared: _Compared) -> Iterator[tuple[int, int]]:
     """The pairs, not in one group yet, that share a band and, by all of their hashes, may be copies."""
     for column in range(HASHES // ROWS):
-        for one, other in _in_one_bucket(groups, read.compared, band(read.digests, column), printed):
-            alike = (read.digests[one] == read.digests[other]).mean(axis=1)
-            sizes, others = read.sizes[one], read.sizes[other]
+        for one, other in _in_one_bucket(groups, compared, band(compared.digests, column)):
+            alike = (compared.digests[one] == compared.digests[other]).mean(axis=1)
+            sizes, others = compared.sizes[one], compared.sizes[other]
             kept = alike * (sizes + others) / ((1 + alike) * np.minimum(sizes, others)) >= _SURMISED
-            first, second = read.compared[one[kept]], read.compared[other[kept]]
+            first, second = compared.places[one[kept]], compared.places[other[kept]]
             yield from zip(
                 np.minimum(first, second).tolist(), np.maximum(first, second).tolist(), strict=True
             )
 
 
 def _in_one_bucket(
-    groups: Groups, compared: Places, keys: NDArray[np.int64], printed: Places
+    groups: Groups, compared: _Compared, keys: NDArray[np.int64]
 ) -> Iterator[tuple[Places, Places]]:
     """The pairs of one band that can have been printed near one another, chunk by chunk.
 
     Within a bucket they stand by their first day: so the first that comes too late for one is followed by such alone.
     """
-    order = np.lexsort((printed[:, 0], keys)) if len(keys) else np.empty(0, dtype=np.int64)
-    ordered, first, last = keys[order], printed[order, 0], printed[order, 1]
+    order = np.lexsort((compared.printed[:, 0], keys))
+    ordered, (first, last) = keys[order], compared.printed[order].T
     active = np.arange(max(len(order) - 1, 0))
-    lag, leaders = 1, groups.snapshot()[compared][order]
+    lag, leaders = 1, groups.snapshot()[compared.places][order]
     while len(active):
         active = active[: np.searchsorted(active, len(order) - lag)]
         after = active + lag
@@ -209,7 +258,7 @@ def _in_one_bucket(
             some = apart[start : start + _CHUNK]
             yield order[some], order[some + lag]
         if lag & (lag - 1) == 0 and len(apart):  # many copies are one group soon
-            leaders = groups.snapshot()[compared][order]
+            leaders = groups.snapshot()[compared.places][order]
         lag += 1
 
 

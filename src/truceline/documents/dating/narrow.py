@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -38,13 +38,18 @@ class Tie:
     event: Event
 
 
-def narrow_datings(documents: Iterable[Document], claims: Iterable[Claim]) -> dict[str, Dating]:
+def narrow_datings(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    tell: Callable[[Document, Sequence[Claim]], Telling] = tell,
+) -> dict[str, Dating]:
     """A narrower dating for each document, by id, that leaves its day open and that dated ones tell more of.
 
     Two reports tell the same event where they name two sides in common and the same day of the year for what was
     agreed or when the fighting began. A day without its year is then taken to be of the year in which the dated one
     has it, and the document to be published in that year, after all the days it tells as past. Years that several
     dated documents give all stay; a printed weekday must fit. The order of documents and claims changes nothing.
+    `tell` may be `Tellings`, which remember.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from operator import is_
 
 from truceline.documents.dating.bounds import past_sentences
 from truceline.documents.printed import find_dates
@@ -97,6 +98,26 @@ def tell(document: Document, claims: Iterable[Claim]) -> Telling:
         mentions=tuple(_mentions(document)) if acts else (),
         days=frozenset(_days(acts)),
     )
+
+
+class Tellings:
+    """Gives what `tell` gives; what it has told before is kept for as long as a document and its claims are the same objects."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, tuple[Document, Sequence[Claim], Telling]] = {}
+
+    def __call__(self, document: Document, claims: Sequence[Claim]) -> Telling:
+        """What a document tells of events."""
+        before = self._told.get(document.id)
+        if before is not None and before[0] is document and _are_the_same(before[1], claims):
+            return before[2]
+        told = tell(document, claims)
+        self._told[document.id] = (document, claims, told)
+        return told
+
+
+def _are_the_same(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def _days(acts: Iterable[ActClaim]) -> Iterator[date]:

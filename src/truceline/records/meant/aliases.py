@@ -71,15 +71,23 @@ def propose(
     with the id of whom it does not mean, as people said.
     """
     origins = roots or {}
-    dated = [
-        (claim, day)
-        for claim in claims
-        if isinstance(claim, ActClaim) and (day := days.get(claim.source.document))
-    ]
-    acting = sorted((pair for pair in dated if pair[0].act in _BETWEEN), key=lambda pair: pair[0].id)
+    told = list(claims)
+    acting = _worth_comparing(
+        [
+            (claim, day)
+            for claim in told
+            if isinstance(claim, ActClaim)
+            and claim.act in _BETWEEN
+            and (day := days.get(claim.source.document))
+        ]
+    )
+    if not acting:
+        return ()
+    near = {claim.source.document for claim, _ in acting}
     named: dict[str, set[str]] = defaultdict(set)
-    for claim, _ in dated:
-        named[claim.source.document] |= {role.id for role in (*_sides(claim), *_lands(claim))}
+    for one in told:
+        if isinstance(one, ActClaim) and one.source.document in near:
+            named[one.source.document] |= {role.id for role in (*_sides(one), *_lands(one))}
     found: dict[tuple[str, str], dict[str, Support]] = defaultdict(dict)
     roles: dict[str, Role] = {}
     for claim, unknown, like, known in (*_pairs(acting), *_places(acting)):
@@ -111,6 +119,29 @@ class Aliases(Reread):
         reason = f"{LEARNED}: {len({one.origin for one in alias.supports})} origins, since {since}"
         actor = alias.actor
         return replace(role, name=actor.name, id=actor.id, within=actor.within, reason=reason)
+
+
+def _worth_comparing(acting: Sequence[tuple[ActClaim, date]]) -> list[tuple[ActClaim, date]]:
+    """The claims, by id, on acts and days of which some claim has a name that no list knows: `_pairs` and `_places` need no others."""
+    seen = {
+        (claim.act, near)
+        for claim, day in acting
+        if any(role.reason == UNKNOWN for role in _sides(claim))
+        for near in (day - _NEAR, day, day + _NEAR)
+    }
+    of_places = {
+        (claim.act, _acted(claim)) for claim, _ in acting if any(r.reason == UNKNOWN for r in claim.place)
+    }
+    kept = [
+        (claim, day)
+        for claim, day in acting
+        if (claim.act, day) in seen or (claim.act, _acted(claim)) in of_places
+    ]
+    return sorted(kept, key=lambda pair: pair[0].id)
+
+
+def _acted(claim: ActClaim) -> str | None:
+    return claim.act_date.day if claim.act_date is not None else None
 
 
 def _pairs(acting: Sequence[tuple[ActClaim, date]]) -> Iterator[tuple[ActClaim, Role, ActClaim, Role]]:

@@ -76,7 +76,7 @@ class NamesSet(Reread):
     def concern(self, claims: Iterable[Claim]) -> bool:
         """Whether a role of these claims was printed as such a name, or was read from one."""
         return any(
-            _words(role) in self._by_words or role.reason.startswith(self.mark)
+            (self._by_words and _words(role) in self._by_words) or role.reason.startswith(self.mark)
             for claim in claims
             for role in speaking(claim)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar, get_args
@@ -31,8 +31,8 @@ class Reread(ABC):
 
     mark: str
 
-    def __init__(self, names: Container[str], days: Mapping[str, date | None]) -> None:
-        self._names = names
+    def __init__(self, names: Collection[str], days: Mapping[str, date | None]) -> None:
+        self.names = names
         self._days = days
 
     @abstractmethod
@@ -42,14 +42,14 @@ class Reread(ABC):
     def concern(self, claims: Iterable[Claim]) -> bool:
         """Whether a role of these claims bears such a name, or was read from one."""
         return any(
-            role.id in self._names or role.reason.startswith(self.mark)
+            role.id in self.names or role.reason.startswith(self.mark)
             for claim in claims
             for role in speaking(claim)
         )
 
     def read(self, claim: Claim) -> Claim:
         """The claim with these names read as whom they stand for, with the reason; itself where nothing dates its article."""
-        day = self._days.get(claim.source.document)
+        day = self._days.get(claim.source.document) if self.names else None
         return claim if day is None else _with_roles(claim, lambda role: self._role(role, day))
 
 
@@ -70,17 +70,19 @@ def is_somebody(role: Role) -> bool:
 
 
 def _with_roles(claim: C, read: Callable[[Role], Role]) -> C:
-    """The claim with each role but places read anew; an actor that is then there twice stands once."""
+    """The claim with each role but places read anew, itself where none is another; an actor that is then there twice stands once."""
     changed: dict[str, Any] = {}
-    for field in fields(claim):
-        value = getattr(claim, field.name)
-        if field.name in NOT_SPEAKING:
-            continue
+    for name in _SPEAKING[type(claim)]:
+        value = getattr(claim, name)
         if isinstance(value, Role):
-            changed[field.name] = read(value)
-        elif isinstance(value, tuple) and any(isinstance(one, Role) for one in value):
-            once: dict[str, Role] = {}
-            for role in map(read, value):
-                once.setdefault(role.id, role)
-            changed[field.name] = tuple(once.values())
-    return replace(claim, **changed)
+            one = read(value)
+            if one is not value:
+                changed[name] = one
+        elif value:
+            roles = tuple(map(read, value))
+            if any(one is not role for one, role in zip(roles, value, strict=True)):
+                once: dict[str, Role] = {}
+                for role in roles:
+                    once.setdefault(role.id, role)
+                changed[name] = tuple(once.values())
+    return replace(claim, **changed) if changed else claim
