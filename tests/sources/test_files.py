@@ -11,7 +11,7 @@ import pytest
 
 from truceline.errors import SourceError
 from truceline.model import Drop, RawArticle
-from truceline.sources import File, is_stored, list_files, read_sources
+from truceline.sources import File, bare_address, is_stored, list_files, read_sources
 
 REPORT = "Officials of both countries said they agreed on a truce."
 
@@ -139,3 +139,20 @@ def test_the_state_of_a_file_is_another_once_it_has_changed(tmp_path: Path) -> N
     assert stored.state() != before[1]
     assert (file.size(), stored.size()) == (5, 5)
     memory.store.clear()
+
+
+def test_a_password_in_an_address_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bare_address("sftp://ana:se:cret@host/news") == "sftp://ana@host/news"
+    assert bare_address("abfs://news@account.example/a") == "abfs://news@account.example/a"
+    assert bare_address("news/a:b@c.txt") == "news/a:b@c.txt"
+
+    class Silent:
+        protocol = "sftp"
+
+        def isdir(self, _: str) -> bool:
+            raise OSError("it does not answer")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", lambda _: (Silent(), "/news"))
+    (drop,) = read("sftp://ana:cret@host/news")
+    assert isinstance(drop, Drop)
+    assert (drop.where, drop.reason) == ("sftp://ana@host/news", "unreadable")
