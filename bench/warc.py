@@ -1,9 +1,7 @@
-"""Pages a second of reading a web archive through the gate, against bare fastwarc over the same file, turn by turn."""
+"""Records a second of reading a web archive (`bench.archive`) through the gate, against bare fastwarc over the same file, turn by turn."""
 
 from __future__ import annotations
 
-import gzip
-import random
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,6 +11,7 @@ from statistics import median
 
 from fastwarc.warc import ArchiveIterator
 
+from bench.archive import write_archive
 from bench.figures import Figure
 from truceline.documents import bytes_gate
 from truceline.model import RawArticle
@@ -20,105 +19,6 @@ from truceline.sources import read_sources
 
 FLOOR = 0.7  # of the records a second of bare fastwarc
 PAGES = 20_000
-_RELEVANT = 100  # one page in so many speaks of a ceasefire
-# Common words of news that is not about war, so that the pages pack and are searched like those of the web.
-_WORDS = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "said",
-    "that",
-    "for",
-    "on",
-    "was",
-    "is",
-    "with",
-    "as",
-    "by",
-    "at",
-    "it",
-    "from",
-    "he",
-    "be",
-    "has",
-    "an",
-    "have",
-    "are",
-    "this",
-    "will",
-    "were",
-    "not",
-    "who",
-    "which",
-    "its",
-    "their",
-    "been",
-    "they",
-    "but",
-    "more",
-    "after",
-    "his",
-    "about",
-    "one",
-    "would",
-    "had",
-    "up",
-    "than",
-    "also",
-    "new",
-    "two",
-    "people",
-    "year",
-    "first",
-    "over",
-    "when",
-    "last",
-    "or",
-    "could",
-    "government",
-    "minister",
-    "city",
-    "company",
-    "market",
-    "police",
-    "court",
-    "school",
-    "team",
-    "season",
-    "percent",
-    "million",
-    "president",
-    "national",
-    "health",
-    "report",
-    "state",
-    "public",
-    "local",
-    "service",
-    "women",
-    "children",
-    "world",
-    "water",
-    "energy",
-    "system",
-    "former",
-    "according",
-    "officials",
-    "announced",
-    "Tuesday",
-    "Thursday",
-    "because",
-    "between",
-    "against",
-    "country",
-    "during",
-    "under",
-    "several",
-    "including",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +56,7 @@ def measure(rounds: int = 7, pages: int = PAGES) -> Speed:
     """The speed on an archive of generated pages, which is written for it and deleted again."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "pages.warc.gz")
-        write_archive(path, pages)
+        write_archive(path, pages, damage=False)
         passed = _gated(path)  # this and the next are the untimed first round
         records = _bare(path)
         turns = [(_timed(lambda: _bare(path)), _timed(lambda: _gated(path))) for _ in range(rounds)]
@@ -169,35 +69,6 @@ def measure(rounds: int = 7, pages: int = PAGES) -> Speed:
         ratio=median(bare / gated for bare, gated in turns),
         passed=passed,
     )
-
-
-def write_archive(path: Path, pages: int) -> None:
-    """Writes an archive of responses with HTML of some kilobytes each, packed record by record as crawlers do."""
-    chance = random.Random(1)
-    with path.open("wb") as stream:
-        for number in range(pages):
-            page = _page(chance, is_relevant=number % _RELEVANT == 0)
-            http = (
-                b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nServer: bench\r\n\r\n" + page
-            )
-            head = (
-                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
-                f"WARC-Date: 2020-10-10T00:00:00Z\r\nWARC-Target-URI: http://news.example/{number}\r\n"
-                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-            )
-            stream.write(gzip.compress(head.encode() + http + b"\r\n\r\n", 6))
-
-
-def _page(chance: random.Random, *, is_relevant: bool) -> bytes:
-    def words(count: int) -> str:
-        return " ".join(chance.choices(_WORDS, k=count))
-
-    links = "".join(f'<li><a href="/{chance.getrandbits(32):x}">{words(4)}</a></li>' for _ in range(40))
-    body = "".join(f"<p>{words(60).capitalize()}.</p>\n" for _ in range(chance.randint(5, 25)))
-    news = "<p>The ceasefire took effect at noon.</p>" if is_relevant else ""
-    return (
-        f"<!DOCTYPE html><html><head><title>{words(8)}</title></head><body><ul>{links}</ul>{body}{news}</body></html>"
-    ).encode()
 
 
 def _bare(path: Path) -> int:

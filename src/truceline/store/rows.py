@@ -216,6 +216,23 @@ def ceasefire_row(
     }
 
 
+class CeasefireRows:
+    """Gives what `ceasefire_row` gives; the row of a ceasefire that is the same object as before is made of what was made then."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Ceasefire, Summary | None, Values]] = {}
+
+    def __call__(
+        self, ceasefire: Ceasefire, position: int, summary: Summary | None, revision: int | None
+    ) -> Values:
+        """The row of a ceasefire, made of the evidence of this revision."""
+        before = self._made.get(ceasefire.id)
+        if before is None or before[0] is not ceasefire or before[1] != summary:
+            before = (ceasefire, summary, ceasefire_row(ceasefire, position, summary))
+            self._made[ceasefire.id] = before
+        return before[2] | {"position": position, "revision": revision}
+
+
 def summary_of(line: str) -> Summary:
     """The summary of a row's JSON."""
     return from_json(line, Summary)
