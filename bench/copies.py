@@ -8,25 +8,51 @@ from __future__ import annotations
 import random
 from collections import Counter
 from itertools import accumulate
-from time import perf_counter
+from time import process_time
 
+from bench.figures import Figure
 from truceline.documents.copies.near import group_bodies
 
 ARTICLES = 100_000
+MOST_GROWTH = 1.3
 _WORDS = 6_000
 _OPENINGS = 400  # sentences that many articles share, as background paragraphs are shared
+
+
+def figures(_rounds: int, *, quick: bool) -> list[Figure]:
+    sizes = (500, 1_000, 2_000) if quick else (ARTICLES // 9, ARTICLES // 3, ARTICLES)
+    found = {size: measure(size) for size in sizes}
+    last = found[sizes[-1]]
+    return [
+        Figure(
+            bench="copies",
+            what=f"copies told among {sizes[-1]:,} articles",
+            unit="articles/s",
+            ours=last["articles_per_second"],
+            bar=MOST_GROWTH,
+            judged="growth",
+            at_most=True,
+            sizes={size: one["seconds"] for size, one in found.items()},
+        ),
+        Figure(
+            bench="copies",
+            what="copies: pairs told rightly",
+            unit="F1",
+            ours=2 / (1 / max(last["pair_precision"], 1e-9) + 1 / max(last["pair_recall"], 1e-9)),
+        ),
+    ]
 
 
 def measure(articles: int = ARTICLES) -> dict[str, float]:
     """Seconds and articles a second for grouping, with precision and recall of the pairs."""
     bodies, families = make_articles(articles)
-    began = perf_counter()
+    began = process_time()
     groups = group_bodies(bodies)
-    seconds = perf_counter() - began
+    seconds = process_time() - began
     together = _pairs(Counter(zip(families, groups, strict=True)))
     return {
         "articles": articles,
-        "seconds": round(seconds, 1),
+        "seconds": round(seconds, 3),
         "articles_per_second": round(articles / seconds, 1),
         "pair_precision": together / max(_pairs(Counter(groups)), 1),
         "pair_recall": together / max(_pairs(Counter(families)), 1),

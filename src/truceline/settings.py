@@ -84,6 +84,17 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="whether pages are fetched from inside a network, and from this machine"
     )
+    watch: str = Field(
+        default="", description="file of what truceline watch has seen; without one, beside the ledger"
+    )
+    served_at: str = Field(
+        default="", description="address at which the ledger is served, for links in what is told"
+    )
+    webhook_secret: str = Field(default="", repr=False, description="what webhooks are signed with")
+    webhook_secret_file: str = Field(default="", description="file that holds it")
+    webhook_hosts: str = Field(
+        default="", description="hosts that webhooks may go to, divided by commas; without one, those named"
+    )
     log: str = Field(default="", description="file of the log, - for standard error; without one, none")
     log_format: Literal["json", "plain"] = Field(
         default="json", description="how a line of the log is written"

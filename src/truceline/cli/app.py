@@ -32,13 +32,14 @@ from truceline.cli import (
     timeline,
     times,
     users,
+    watch,
 )
 from truceline.errors import TrucelineError
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 _PIPE_CLOSED = 141
 
-LOOKING_AFTER = ("check", "backup", "restore", "copy")
+LOOKING_AFTER = ("watch", "check", "backup", "restore", "copy")
 """Commands that share a line of the help."""
 
 
@@ -63,7 +64,7 @@ class Commands(TyperGroup):
                     if command is not None and name not in LOOKING_AFTER
                 ]
             )
-            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: look after the ledger (see their --help).")
+            formatter.write_text(f"{', '.join(LOOKING_AFTER)}: for those who run it (see their --help).")
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""
@@ -106,6 +107,7 @@ for module in (
     release,
     serve,
     users,
+    watch,
     check,
     backup,
     copy,

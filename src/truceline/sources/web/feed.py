@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 from xml.sax import SAXException
 
-from truceline.model import Drop, Given, RawArticle
+from truceline.model import Drop, Given, RawArticle, content_id
 from truceline.sources.charset import is_charset
 from truceline.sources.limits import Limits
 from truceline.sources.names import show
@@ -45,10 +45,11 @@ _DAYS = (b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry: what the feed says of the article, and the article where it is whole."""
+    """One entry: what the feed says of the article, and the article where it is whole; `mark` changes when these do."""
 
     given: Given
     html: str | None
+    mark: str = ""
 
     def where(self, feed: str) -> str:
         """What people call the article of an entry of the feed at this address."""
@@ -140,9 +141,7 @@ def parse_feed(content: bytes, url: str | None = None) -> Feed:
     headers = {"content-location": url} if url else {}
     parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
     outlet = _plain(parsed.feed.get("title"))
-    entries = [
-        Entry(given=_given(entry, outlet), html=_whole(entry)) for entry in parsed.entries[:MAX_ENTRIES]
-    ]
+    entries = [_entry(entry, outlet) for entry in parsed.entries[:MAX_ENTRIES]]
     is_cut = isinstance(parsed.get("bozo_exception"), SAXException) and not _ENDED.search(content[-_TAIL:])
     if is_cut and len(_ENTRY_ENDED.findall(content)) < len(entries):
         entries.pop()
@@ -171,6 +170,13 @@ def _number(told: Any) -> float:
     return float(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0.0
 
 
+def _entry(entry: Any, outlet: str | None) -> Entry:
+    updated = dict.get(entry, "updated")  # feedparser's own `get` would give the other time
+    given, told = _given(entry, outlet), (updated or "", _longest(entry))
+    mark = content_id(given.title or "", given.published or "", *told)
+    return Entry(given=given, html=_whole(entry), mark=mark)
+
+
 def _given(entry: Any, outlet: str | None) -> Given:
     return Given(
         name=entry.get("id") or entry.get("link") or None,
@@ -183,10 +189,14 @@ def _given(entry: Any, outlet: str | None) -> Given:
 
 def _whole(entry: Any) -> str | None:
     """The longest text of the entry, if that is the article and not the beginning of it."""
-    texts = [part.get("value") or "" for part in entry.get("content", ())] + [entry.get("summary") or ""]
-    longest = max(texts, key=len)
+    longest = _longest(entry)
     words = _TAGS.sub(" ", longest).split()
     return longest if len(words) >= _WHOLE and not _CUT_OFF.search(" ".join(words[-15:])) else None
+
+
+def _longest(entry: Any) -> str:
+    texts = [part.get("value") or "" for part in entry.get("content", ())] + [entry.get("summary") or ""]
+    return max(texts, key=len)
 
 
 def _plain(words: str | None) -> str | None:

@@ -134,7 +134,7 @@ class Fetcher:
                 )
             if answer.status != 200:
                 says = f"the server answers {answer.status}; open it in a browser"
-                raise Refused("http_status", says, status=answer.status, wait=_asked_to_wait(answer.headers))
+                raise Refused("http_status", says, status=answer.status, wait=asked_to_wait(answer.headers))
             if memory:
                 memory.note(first, answer.headers)
             return _as_page(url, answer)
@@ -258,7 +258,7 @@ def _parse(address: str, base: httpx.URL | None = None) -> httpx.URL:
     return url
 
 
-def _asked_to_wait(headers: httpx.Headers) -> float | None:
+def asked_to_wait(headers: httpx.Headers) -> float | None:
     """The seconds of a `Retry-After`, told as a number or as a time by the server's own clock; None without a sensible one."""
     told = headers.get("retry-after", "").strip()
     if told.isascii() and told.isdigit():
