@@ -84,6 +84,8 @@ lock: build/lock/bin/uv ## Pin all dependencies anew in requirements/ (UPGRADE=1
 	  --constraints requirements/runtime.txt --output-file requirements/dev.txt
 	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --group test --group lint --group docs \
 	  --constraints requirements/dev.txt --output-file requirements/docs.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) --group build --extra postgresql \
+	  --constraints requirements/dev.txt --output-file requirements/image.txt
 
 clean: ## Remove .venv and everything built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

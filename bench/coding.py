@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
-
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from bench import ROOT, SHARED
+from bench.figures import Figure
 from truceline.annotations import Annotator
 from truceline.model import Coded, RawArticle
 from truceline.pipeline import code
@@ -53,11 +52,28 @@ class Speed:
     rounds: tuple[float, ...]
 
 
-def measure(rounds: int) -> list[Speed]:
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    against = "the bare spaCy pipeline"
+    return [
+        Figure(
+            bench="coding",
+            what=f"coding: {speed.name}",
+            unit="words/s",
+            ours=speed.coding,
+            floor=speed.bare,
+            against=against,
+            ratio=speed.ratio,
+            bar=FLOOR,
+        )
+        for speed in measure(rounds, dict(list(SETS.items())[:1]) if quick else SETS)
+    ]
+
+
+def measure(rounds: int, sets: Mapping[str, list[Path]] = SETS) -> list[Speed]:
     """The speed on each set that is on this machine."""
     annotator = Annotator()
     bare = load_bare(annotator.pipeline)
-    found = {name: [path for path in paths if path.exists()] for name, paths in SETS.items()}
+    found = {name: [path for path in paths if path.exists()] for name, paths in sets.items()}
     return [_measure_set(name, paths, annotator, bare, rounds) for name, paths in found.items() if paths]
 
 
@@ -112,21 +128,3 @@ def _timed(work: Callable[[], int]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
-
-
-def as_plain(speed: Speed) -> dict[str, Any]:
-    return {**asdict(speed), "floor": FLOOR}
-
-
-def as_table(speeds: list[Speed]) -> Table:
-    title = f"Coding against bare spaCy, words a second (medians); the ratio's floor is {FLOOR}"
-    table = Table(title=title, title_justify="left")
-    table.add_column("Set", no_wrap=True)
-    for column in ("Words", "Read", "Bare", "Coding", "Ratio", "Of read", "Rounds"):
-        table.add_column(column, justify="right", no_wrap=True)
-    for speed in speeds:
-        ratio = f"[{'red' if speed.ratio < FLOOR else 'green'}]{speed.ratio:.2f}[/]"
-        counts = (f"{speed.words:,}", f"{speed.read:.0%}")
-        speeds_shown = (f"{speed.bare:,.0f}", f"{speed.coding:,.0f}", ratio, f"{speed.ratio_read:.2f}")
-        table.add_row(speed.name, *counts, *speeds_shown, f"{min(speed.rounds):.2f}-{max(speed.rounds):.2f}")
-    return table

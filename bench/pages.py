@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from bench.figures import Figure
 from truceline.documents import make_document
 from truceline.model import CLAIM_GIVING, Document, RawArticle, SegmentKind
 
@@ -59,6 +60,25 @@ def measure(folder: Path = PAGES) -> dict[str, Any]:
     halves = {"all": pages, "tuned": pages[0::2], "measured": pages[1::2]}
     figures = {half: _figures([s for s in scores if s.page in chosen]) for half, chosen in halves.items()}
     return {"pages": len(pages), "figures": figures, "scores": scores}
+
+
+def figures(_rounds: int, *, quick: bool) -> list[Figure]:  # noqa: ARG001  # there are few pages
+    """Main text and day beside bare trafilatura and htmldate."""
+    ways = measure()["figures"]["all"]
+    against = {"body": "trafilatura", "day": "htmldate"}
+    return [
+        Figure(
+            bench="pages",
+            what=f"pages: {told}",
+            unit=unit,
+            ours=ways["ours"][name],
+            floor=ways["trafilatura"][name],
+            against=against[name],
+            ratio=ways["ours"][name] / ways["trafilatura"][name],
+            bar=1.0,
+        )
+        for name, told, unit in (("body", "the body of the article", "token F1"), ("day", "its day", "share"))
+    ]
 
 
 def _of_page(folder: Path, row: dict[str, Any]) -> Iterator[Score]:

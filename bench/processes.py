@@ -6,12 +6,11 @@ round tells. Start-up is left out: both have coded everything once before.
 
 from __future__ import annotations
 
-import sys
 import time
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from bench.coding import SETS, relevant
+from bench.figures import Figure
 from truceline.annotations import Annotator
 from truceline.model import RawArticle
 from truceline.run import Workers, annotator, code_articles
@@ -33,9 +32,26 @@ class Gain:
     rounds: tuple[float, ...]
 
 
-def measure(rounds: int) -> Gain:
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    gain = measure(rounds, all_sets=not quick)
+    return [
+        Figure(
+            bench="processes",
+            what="coding with two processes",
+            unit="articles/s",
+            ours=gain.articles / gain.two,
+            floor=gain.articles / gain.one,
+            against="one process",
+            ratio=gain.ratio,
+            bar=FLOOR,
+        )
+    ]
+
+
+def measure(rounds: int, *, all_sets: bool = True) -> Gain:
     """The gain on all the articles that are on this machine."""
-    paths = [path for found in SETS.values() for path in found if path.exists()]
+    sets = list(SETS.values())[: None if all_sets else 1]
+    paths = [path for found in sets for path in found if path.exists()]
     single, double = annotator(Settings()), Workers(Settings(processes=2))
     articles = [made.article for made in relevant(paths, single)]
     _seconds(articles, double)
@@ -50,20 +66,3 @@ def _seconds(articles: list[RawArticle], annotate: Annotator | Coder) -> float:
     for _ in code_articles(articles, annotate, batch=_BATCH):
         pass
     return time.monotonic() - began
-
-
-def as_plain(gain: Gain) -> dict[str, Any]:
-    return {**asdict(gain), "floor": FLOOR}
-
-
-def tell(gain: Gain) -> str:
-    return (
-        f"Two processes code {gain.articles:,} articles {gain.ratio:.2f} times as fast as one "
-        f"({gain.two:.1f} s, {gain.one:.1f} s; floor {FLOOR}; rounds {', '.join(map(str, gain.rounds))})."
-    )
-
-
-if __name__ == "__main__":
-    found = measure(5)
-    print(tell(found))
-    sys.exit(int(found.ratio < FLOOR))

@@ -6,23 +6,18 @@ ceasefire. The growth exponent is 1 where ten times the claims take ten times as
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log
 from statistics import median
 from time import process_time
 
-from rich.console import Console
-from rich.table import Table
-
+from bench.figures import Figure
 from simulation import Article, Corpus, Settings, simulate
 from truceline.model import Claim
 from truceline.records import Resolver, resolve
 
 SIZES = (1_000, 10_000, 100_000)
-IN_ONE = (500, 5_000)
+IN_ONE = (500, 1_500, 5_000)
 MOST_SECONDS, MOST_TO_ADD = 60.0, 0.5
 _ADDED = 5  # articles, spread over the years; the middle one counts
 _OF_A_WAR = 600  # claims, or more
@@ -35,11 +30,24 @@ class Row:
     name: str
     seconds: dict[int, float]
 
-    @property
-    def growth(self) -> float:
-        """The exponent of growth between the last two sizes."""
-        (few, before), (many, after) = list(self.seconds.items())[-2:]
-        return log(max(after, 1e-6) / max(before, 1e-6)) / log(many / few)
+
+def figures(_rounds: int, *, quick: bool) -> list[Figure]:
+    """How ceasefires are made of claims, over three sizes."""
+    rows = measure((300, 600, 1_200), (100, 200, 400)) if quick else measure()
+    bars = {"rebuild": MOST_SECONDS, "one article more": MOST_TO_ADD}
+    return [
+        Figure(
+            bench="resolve",
+            what=f"ceasefires of {max(row.seconds):,} claims: {row.name}",
+            unit="s",
+            ours=row.seconds[max(row.seconds)],
+            bar=bars.get(row.name),
+            judged="ours",
+            at_most=True,
+            sizes=row.seconds,
+        )
+        for row in rows
+    ]
 
 
 def measure(sizes: Sequence[int] = SIZES, in_one: Sequence[int] = IN_ONE) -> list[Row]:
@@ -106,33 +114,3 @@ def _timed(do: Callable[[], object]) -> float:
     began = process_time()
     do()
     return process_time() - began
-
-
-def as_table(rows: Sequence[Row]) -> Table:
-    table = Table(title="Making ceasefires of claims: claims, seconds of processor time")
-    for column in ("", *(f"{size:,}" for size in (*IN_ONE, *SIZES)), "growth"):
-        table.add_column(column, justify="right" if column else "left", no_wrap=not column)
-    for row in rows:
-        cells = (f"{row.seconds[size]:.3f}" if size in row.seconds else "" for size in (*IN_ONE, *SIZES))
-        table.add_row(row.name, *cells, f"n^{row.growth:.2f}")
-    return table
-
-
-def as_plain(rows: Sequence[Row]) -> dict[str, object]:
-    return {row.name: {"seconds": row.seconds, "growth": round(row.growth, 2)} for row in rows}
-
-
-def is_within(rows: Sequence[Row]) -> bool:
-    """Whether the figures keep what was promised."""
-    by_name = {row.name: row for row in rows}
-    return (
-        max(by_name["rebuild"].seconds.values()) < MOST_SECONDS
-        and max(by_name["one article more"].seconds.values()) < MOST_TO_ADD
-    )
-
-
-if __name__ == "__main__":
-    rows = measure()
-    Console().print(as_table(rows))
-    print(json.dumps(as_plain(rows), indent=1))
-    sys.exit(not is_within(rows))

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -25,10 +25,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
 from bench import ROOT, SHARED
+from bench.figures import Figure
 from truceline.annotations.times import read_times
 from truceline.evaluation import TimesByReport, read_gold_times, score_times
 from truceline.model import Dating
@@ -81,16 +79,52 @@ def texts() -> dict[str, str]:
     return sets
 
 
-def measure(rounds: int) -> dict[str, Any]:
-    """Speeds on each set and on adversarial text, and the scores; `heideltime` says why it is not there, if so."""
-    missing = why_no_heideltime()
-    speeds = [_speed(name, text, rounds, theirs=missing is None) for name, text in texts().items()]
-    return {
-        "speeds": speeds,
-        "adversarial": {unit: _adversarial(unit) for unit in _ADVERSARIAL},
-        "scores": scores(theirs=missing is None) if WIKIWARS.exists() else {},
-        "heideltime": missing,
-    }
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    """Speeds on each set and on adversarial text, and the scores; beside HeidelTime where that is installed."""
+    theirs = why_no_heideltime() is None and not quick
+    sets = list(texts().items())[: 1 if quick else None]
+    speeds = [_speed(name, text, rounds, theirs=theirs) for name, text in sets]
+    worst = {unit: _adversarial(unit) for unit in _ADVERSARIAL[: 1 if quick else None]}
+    slowest = min(worst, key=worst.__getitem__)
+    hard = Figure(
+        bench="times",
+        what=f"times: {slowest.strip()!r} over and over",
+        unit="MB/s",
+        ours=worst[slowest],
+        floor=speeds[0].ours,
+        against=speeds[0].name,
+        ratio=worst[slowest] / speeds[0].ours,
+    )
+    found = scores(theirs=theirs) if WIKIWARS.exists() and not quick else {}
+    return [*map(_as_figure, speeds), hard, *([_as_score(found)] if found else [])]
+
+
+def _as_figure(speed: Speed) -> Figure:
+    floor = speed.heideltime or speed.words
+    return Figure(
+        bench="times",
+        what=f"times: {speed.name}",
+        unit="MB/s",
+        ours=speed.ours,
+        floor=floor,
+        against="HeidelTime" if speed.heideltime else r"the regular expression \w+",
+        ratio=speed.ours / floor,
+        bar=FLOOR,
+        judged="ours",
+    )
+
+
+def _as_score(found: Mapping[str, Mapping[str, float | None]]) -> Figure:
+    ours, theirs = (found.get(name, {}).get("value") for name in ("truceline", "heideltime"))
+    return Figure(
+        bench="times",
+        what="times: WikiWars, development half",
+        unit="F1 of values",
+        ours=ours or 0.0,
+        floor=theirs,
+        against="HeidelTime" if theirs else "",
+        ratio=ours / theirs if ours and theirs else None,
+    )
 
 
 def _speed(name: str, text: str, rounds: int, *, theirs: bool) -> Speed:
@@ -206,56 +240,20 @@ def _their_seconds(text: str) -> float:
     return time.monotonic() - began
 
 
-# --- what is shown ---
-
-
-def as_table(measured: dict[str, Any]) -> Table:
-    title = f"Times without a parse, MB a second on one core (medians); the floor is {FLOOR:g}"
-    table = Table(title=title, title_justify="left")
-    table.add_column("Set", no_wrap=True)
-    for column in ("MB", r"\w+", "Times", "Ratio", "HeidelTime"):
-        table.add_column(column, justify="right", no_wrap=True)
-    for one in measured["speeds"]:
-        ours = f"[{'red' if one.ours < FLOOR else 'green'}]{one.ours:.2f}[/]"
-        theirs = "" if one.heideltime is None else f"{one.heideltime:.3f}"
-        table.add_row(one.name, f"{one.megabytes:.2f}", f"{one.words:.0f}", ours, f"{one.ratio:.1f}", theirs)
-    worst = min(measured["adversarial"], key=measured["adversarial"].__getitem__)
-    table.add_row(
-        f"worst: {worst!r} over and over", "0.20", "", f"{measured['adversarial'][worst]:.2f}", "", ""
-    )
-    return table
-
-
-def tell(measured: dict[str, Any], console: Console) -> None:
-    console.print(as_table(measured))
-    for system, figures in measured["scores"].items():
-        told = ", ".join(f"{name} {value:.3f}" for name, value in figures.items() if value is not None)
-        console.print(f"WikiWars, development half, {system}: {told}.")
-    if measured["heideltime"]:
-        console.print(f"Without HeidelTime: {measured['heideltime']}.")
-
-
-def as_plain(measured: dict[str, Any]) -> dict[str, Any]:
-    return {**measured, "speeds": [asdict(speed) for speed in measured["speeds"]], "floor": FLOOR}
-
-
-def is_too_slow(measured: dict[str, Any]) -> bool:
-    return any(speed.ours < FLOOR for speed in measured["speeds"])
-
-
 def _rows(path: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def main() -> int:
-    console = Console()
-    measured = measure(3)
-    tell(measured, console)
+def main() -> None:
+    """Prints the figures; with `--tell-halves` the scores on the two halves of WikiWars as well."""
+    for one in figures(3, quick=False):
+        print(f"{one.what}: {one.ours:.3f} {one.unit} ({one.against}: {one.floor})")
+    if missing := why_no_heideltime():
+        print(f"Without HeidelTime: {missing}.")
     if "--tell-halves" in sys.argv and WIKIWARS.exists():
-        for half, figures in halves().items():
-            console.print(half, {name: round(value or 0, 3) for name, value in figures.items()})
-    return int(is_too_slow(measured))
+        for half, told in halves().items():
+            print(half, {name: round(value or 0, 3) for name, value in told.items()})
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -20,10 +20,8 @@ from psycopg import sql
 USER = "truceline"
 _SOUGHT = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
 # Nothing of it outlives the tests: it need not reach the disk.
+_CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _SETTINGS = {
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
     "max_connections": "100",
     "unix_socket_directories": "",
     "listen_addresses": "127.0.0.1",
@@ -33,8 +31,9 @@ _SETTINGS = {
 class Server:
     """A server in a folder of its own; `start` and `stop` can be called again and again."""
 
-    def __init__(self, folder: Path, programs: Path, user: str | None) -> None:
+    def __init__(self, folder: Path, programs: Path, user: str | None, *, safe: bool = False) -> None:
         self._folder, self._programs, self._user = folder, programs, user
+        self._settings = _SETTINGS if safe else _SETTINGS | _CARELESS
         self.port = _free_port()
 
     def address(self, database: str = "postgres") -> str:
@@ -70,7 +69,7 @@ class Server:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        told = " ".join(f"-c {name}='{value}'" for name, value in _SETTINGS.items())
+        told = " ".join(f"-c {name}='{value}'" for name, value in self._settings.items())
         self._run(
             "pg_ctl", "start", "--wait", f"--log={self._folder}/log", f"--options=-p {self.port} {told}"
         )
@@ -97,8 +96,11 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A server for as long as the block lasts; skips the test where PostgreSQL is not installed (CI has it)."""
+def serving(*, safe: bool = False) -> Iterator[Server]:
+    """A server for as long as the block lasts; skips the test where PostgreSQL is not installed (CI has it).
+
+    A `safe` one writes to the disk what it says it has stored; the other is quicker, and forgets when it is stopped at once.
+    """
     programs = find_programs()
     if programs is None:
         if os.environ.get("CI"):
@@ -110,7 +112,7 @@ def serving() -> Iterator[Server]:
         user = "postgres"
         entry = pwd.getpwnam(user)
         os.chown(folder, entry.pw_uid, entry.pw_gid)
-    server = Server(folder, programs, user)
+    server = Server(folder, programs, user, safe=safe)
     try:
         server.begin()
         yield server

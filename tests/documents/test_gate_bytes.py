@@ -59,6 +59,35 @@ def test_nothing_is_refused_that_the_text_lets_through(page: str) -> None:
         assert may_pass(content)
 
 
+@given(
+    _pages(), st.integers(0, 40_000), st.integers(0, 40_000), st.sampled_from(["peace", "fire", "halt", "x"])
+)
+def test_a_term_is_found_wherever_it_stands_in_a_long_page(
+    page: str, before: int, behind: int, other: str
+) -> None:
+    """Rare words elsewhere, near and far, hide no term and make none."""
+    start, end = f"<p>{other} ", "<p>It rained. "
+    long = (start + "rain " * (before // 5) + page + end * (behind // 14) + other).encode()
+    assert may_pass(long) == may_pass(page.encode())
+
+
+@pytest.mark.parametrize("gap", [" " * 3000, f'<a href="/{"x" * 3000}">', "&nbsp;" * 400])
+def test_much_may_stand_between_the_words_of_a_term(gap: str) -> None:
+    assert may_pass(f"<p>an end{gap}to hostilities".encode())
+
+
+def test_a_term_after_many_entities() -> None:
+    for before in range(30, 36):
+        hidden = "".join(f"&#{ord(letter)};" for letter in "\u0444" * before + "ceasefire")
+        assert may_pass(f"<p>{hidden}".encode())
+
+
+def test_letters_hidden_in_entities_of_every_form() -> None:
+    for letter in ("&#97;", "&#x61;", "&#X61;", "&#0097;"):
+        assert may_pass(f"<p>caf&eacute; ce{letter}sefire".encode())
+        assert may_pass(f"<p>caf&eacute; peace de{letter}l".encode())
+
+
 @pytest.mark.parametrize(
     "content",
     [

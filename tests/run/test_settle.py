@@ -7,29 +7,35 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from truceline.annotations import Annotator
+from truceline.documents.dating.telling import Tellings
 from truceline.model import (
     Act,
     ActClaim,
     Annotated,
     Citation,
     Claim,
+    Coded,
     DatingMethod,
     Document,
     Given,
+    Judgement,
     RawArticle,
     Role,
+    Verdict,
 )
-from truceline.run import add_articles
+from truceline.run import add_articles, settle_once
+from truceline.run.coding import code_articles
+from truceline.run.settle import settle
 from truceline.sources import read_sources
 from truceline.store import Derived, Evidence, Store, open_store
-from truceline.views import derive
+from truceline.views import Deriver, derive
 
 SHARED = Path(os.environ.get("TRUCELINE_SHARED") or Path(__file__).parents[2].parent / "shared")
 UNDATED = (
@@ -277,3 +283,44 @@ def test_a_name_that_stands_twice_where_another_is_expected_is_read_as_it_from_t
         add_articles(store, articles, annotate=news.annotate)
         told.append(state(store))
     assert told == told[:1] * 4
+
+
+def test_who_settles_again_and_again_keeps_what_has_not_changed_and_has_what_a_rebuild_has(
+    news: ModuleType, made: str, tmp_path: Path
+) -> None:
+    steps = [
+        [undated(1), news.article(0), news.article(1)],
+        [dated(news)],
+        [undated(2), news.article(2)],
+        [dated(news, 2015)],
+    ]
+    with open_store(made) as store:
+        store.remember()
+        derive_again, tell_again = Deriver(), Tellings()
+        for step in steps:
+            coded = code_articles(step, news.annotate, batch=9)
+            store.save([one for one in coded if isinstance(one, Coded)])
+            assert settle_once(store, news.annotate, batch=9, derive=derive_again, tell=tell_again) == ()
+        claim = store.claims(store.ceasefires()[0].claims[:1])[0]
+        verdicts = [
+            Judgement(
+                verdict=Verdict.REJECT,
+                subject=claim.id,
+                by="me",
+                at=datetime(2026, 1, day, tzinfo=UTC),
+                claims=(claim.id,),
+            )
+            for day in (1, 2)
+        ]
+        for verdict in verdicts:
+            store.judge(verdict)
+            assert settle_once(store, news.annotate, batch=9, derive=derive_again, tell=tell_again) == ()
+        again = state(store)
+    with open_store(tmp_path / "rebuilt.ledger") as rebuilt:
+        add_articles(
+            rebuilt, [article for step in reversed(steps) for article in step], annotate=news.annotate
+        )
+        for verdict in verdicts:
+            rebuilt.judge(verdict)
+        list(settle(rebuilt, news.annotate, batch=9))
+        assert again == state(rebuilt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from simulation import Settings, simulate
 from simulation.article import Article
 from store.test_codings import coding
 from store.test_derived import case, write
+from store.test_finding import NEWS, claim
 from store.test_store import coded
 from truceline.errors import LedgerError
 from truceline.model import (
+    ActClaim,
     Actor,
     ActorKind,
     Coded,
@@ -195,6 +198,26 @@ def test_more_rows_than_one_page_are_copied(
     source.save([coded(f"{i}") for i in range(5)])
     source.copy_to(target)
     assert rows(target) == rows(source)
+
+
+def test_names_of_any_length_are_held_and_copied(file: New, database: New) -> None:
+    long = "".join(f"{n:x}" for n in range(5_000))
+    for source in (file(), database()):
+        one = NEWS[0]
+        assert one.document is not None
+        source.save([replace(one, claims=(claim(one.document, long),))])
+        (actor,) = source.finder().actors()
+        assert len(actor.id) == len(actor.name) == 200
+        assert [name.claims for name in source.finder().names(actor.id)] == [1]
+        (kept,) = source.claims()
+        assert isinstance(kept, ActClaim)
+        assert kept.actors[0].id == long
+        with source._writing() as connection:
+            if connection.dialect.name == "sqlite":  # as older versions wrote it
+                connection.execute(text("UPDATE roles SET actor = :long, name = :long"), {"long": long})
+        target = database()
+        source.copy_to(target)
+        assert [one.claims for one in target.finder().actors()] == [1]
 
 
 def test_a_zero_in_an_old_text_is_written_as_new_ledgers_do(file: New, database: New) -> None:

@@ -25,7 +25,7 @@ def store(made: str) -> Iterator[Store]:
         yield opened
 
 
-def many(count: int = 150) -> list[Coded]:
+def many(count: int = 250) -> list[Coded]:
     odd = Drop(stage=Stage.CLAIMS, where="tab\tand\nline\\.txt", reason="odd", detail="\\N é 😀 \udce9")
     return [
         coded(f"{i}", text=f"They agreed on a ceasefire of {i} days, at last.", drops=(odd,))
@@ -42,7 +42,7 @@ def test_many_rows_are_as_they_would_be_one_by_one(
         return found
 
     store.save([*many(), *NEWS])
-    monkeypatch.setattr(inserting, "_MANY", 10**9)
+    monkeypatch.setattr(inserting, "MANY", 10**9)
     address = postgresql.new_database(empty_database)
     with open_store(address) as other:
         other.save([*many(), *NEWS])
@@ -86,7 +86,7 @@ def test_rows_are_numbered_in_their_order(store: Store) -> None:
 
 
 def test_what_the_database_refuses_in_bulk_is_told_and_nothing_is_there(store: Store) -> None:
-    orphans = [{"document": f"d{i}", "json": "{}", "claims": "[]"} for i in range(200)]
+    orphans = [{"document": f"d{i}", "json": "{}", "claims": "[]"} for i in range(300)]
     with pytest.raises(LedgerError, match=r"(?i)foreign key"), store._writing() as connection:
         insert_new(connection, tables.first_readings, orphans)
     assert rows(store)["first_readings"] == []

@@ -44,7 +44,7 @@ Place = Annotated[
 ]
 SettingsFile = Annotated[
     Path | None,
-    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if it is there]"),
+    typer.Option("--settings", metavar="FILE", help="Settings. [default: truceline.toml, if any]"),
 ]
 AccessFile = Annotated[
     str | None,

@@ -64,6 +64,7 @@ def load_terms() -> Iterable[str]:
     return [term for terms in gate_data()["terms"].values() for term in terms]
 
 
+@cache
 def gate_data() -> Any:
     """What `gate.toml` says: the terms and encodings by language, and the phrases."""
     return tomllib.loads(files("truceline.documents").joinpath("gate.toml").read_text(encoding="utf-8"))

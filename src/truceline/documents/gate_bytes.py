@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
@@ -39,6 +39,10 @@ _HIDING = (
     rb"[0-9a-f][0-9a-f];&#[0-9x]",
 )
 _UNSEEN = {ord(mark): None for mark in "\u00ad\u200b\u2060\ufeff"}
+_SEEN = [(mark.encode(), b"") for mark in map(chr, _UNSEEN)]
+_ENTITIES = re.compile(rb"(?:&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?){1,32}")
+# The rarer words of terms are looked for first, and the terms only so many bytes around them: no term has more markup in it.
+_AROUND = 4096
 
 
 def bytes_gate() -> Callable[[bytes], bool]:
@@ -50,49 +54,98 @@ def may_pass(content: bytes) -> bool:
     """Whether these bytes may hold a term of the vocabulary."""
     if content.startswith(_WIDE):
         return find_term(content.decode("utf-16", "replace")) is not None
-    automaton = _automaton()
-    if not (found := automaton.scan(content)):
-        return False
-    if automaton.is_term(found[-1]):
-        return True
-    shown = unescape(content.decode("utf-8", "replace")).translate(_UNSEEN).encode("utf-8", "replace")
-    again = automaton.scan(shown)
-    return bool(again) and automaton.is_term(again[-1])
+    is_found, is_hidden = _automaton().find(content)
+    return is_found or (is_hidden and _automaton().find(_shown(content))[0])
+
+
+def _shown(content: bytes) -> bytes:
+    """A page with its entities as what they stand for, and without marks that nobody sees."""
+    content = _ENTITIES.sub(lambda found: _meant(found[0]), content)
+    for mark, nothing in _SEEN:
+        content = content.replace(mark, nothing)
+    return content
+
+
+@lru_cache(maxsize=1 << 14)  # a page all in entities has the same words over and over
+def _meant(entities: bytes) -> bytes:
+    return unescape(entities.decode()).encode("utf-8", "replace")
 
 
 class _Automaton:
-    """Looks for many expressions at once: terms, the first of which settles it, and what may hide a term."""
+    """Looks for many expressions at once: terms, the first of which settles it, rare words of terms, and what may hide one.
 
-    def __init__(self, terms: list[bytes], hiding: list[bytes]) -> None:
+    `parted` are the terms of several words that are looked for around rare words only: with all that may stand between two
+    words, they take longer than all of the others.
+    """
+
+    def __init__(
+        self, terms: list[bytes], rare: list[bytes], hiding: list[bytes], parted: list[bytes]
+    ) -> None:
         import hyperscan
 
-        expressions = [*terms, *hiding]
-        database = hyperscan.Database()
-        database.compile(
-            expressions=expressions,
-            ids=list(range(len(expressions))),  # one number for several slows it down
-            flags=hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL,
-        )
-        self._terms = len(terms)
-        self._scan = database.scan
+        expressions = [*terms, *rare, *hiding]
+        once, often = hyperscan.HS_FLAG_SINGLEMATCH, 0
+        self._terms, self._rare = len(terms), len(terms) + len(rare)
         self._stopped = hyperscan.ScanTerminated
+        self._scan = _compiled(
+            expressions,
+            [often if self._terms <= number < self._rare else once for number in range(len(expressions))],
+        )
+        self._scan_parted = _compiled(parted, [once] * len(parted))
 
-    def is_term(self, number: int) -> bool:
-        """Whether the expression of this number is a term."""
-        return number < self._terms
-
-    def scan(self, content: bytes) -> list[int]:
-        """The numbers of the expressions found; a term ends the search and is the last."""
-        found: list[int] = []
+    def find(self, content: bytes) -> tuple[bool, bool]:
+        """Whether a term stands in it, and whether one may be hidden in it."""
+        found: list[tuple[int, int]] = []
         try:  # noqa: SIM105  # contextlib.suppress takes a twentieth of the time of a page
             self._scan(content, self._take, context=found)
         except self._stopped:
             pass
-        return found
+        if not found:
+            return False, False
+        if found[-1][0] < self._terms:
+            return True, False
+        places = [end for number, end in found if number < self._rare]
+        return self._is_parted(content, places), len(places) < len(found)
 
-    def _take(self, number: int, _start: int, _end: int, _flags: int, found: Any) -> bool:
-        found.append(number)
+    def _is_parted(self, content: bytes, places: list[int]) -> bool:
+        """Whether a term of several words stands around one of these places, which come in their order."""
+        start = end = 0
+        for place in [*places, len(content) + 3 * _AROUND]:
+            if place - _AROUND > end:
+                if end and self._has_parted(content[start:end]):
+                    return True
+                start = place - _AROUND
+            end = place + _AROUND
+        return False
+
+    def _has_parted(self, content: bytes) -> bool:
+        try:
+            self._scan_parted(content, _stop)
+        except self._stopped:
+            return True
+        return False
+
+    def _take(self, number: int, _start: int, end: int, _flags: int, found: Any) -> bool:
+        found.append((number, end))
         return number < self._terms
+
+
+def _compiled(expressions: list[bytes], flags: list[int]) -> Callable[..., None]:
+    import hyperscan
+
+    database = hyperscan.Database()
+    always = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
+    database.compile(
+        expressions=expressions,
+        ids=list(range(len(expressions))),  # one number for several slows it down
+        flags=[always | flag for flag in flags],
+    )
+    scan: Callable[..., None] = database.scan
+    return scan
+
+
+def _stop(*_: object) -> bool:
+    return True
 
 
 @cache
@@ -100,14 +153,24 @@ def _automaton() -> _Automaton:
     """The automaton for all terms in all encodings; it takes half a second to make."""
     data = gate_data()
     made: set[bytes] = set()
+    parted: list[str] = []
     for language, terms in data["terms"].items():
         plain = [term.removesuffix("*") for term in terms]
         if language == _PAGES:
-            made.update(_with_gaps(plain))
+            parted = [term for term in plain if _rare_word(term)]
+            made.update(_with_gaps([term for term in plain if term not in parted]))
         else:
             charsets = ["utf-8", *data["charsets"].get(language, ())]
             made.update(one for term in plain for one in _as_bytes(term, charsets))
-    return _Automaton(sorted(made), list(_HIDING))
+    rare = {_large_first(_rare_word(term).encode()) for term in parted}
+    return _Automaton(sorted(made), sorted(rare), list(_HIDING), list(_with_gaps(parted)))
+
+
+def _rare_word(term: str) -> str:
+    """What a term of several words is looked for by, a rare word or the beginning of one; empty where it has none."""
+    words = _PARTED.split(term)
+    known: list[str] = gate_data()["rare"]["words"]
+    return next((rare for rare in known if len(words) > 1 and any(rare in word for word in words)), "")
 
 
 def _with_gaps(terms: list[str]) -> Iterator[bytes]:
@@ -118,7 +181,12 @@ def _with_gaps(terms: list[str]) -> Iterator[bytes]:
         endings.setdefault(b"".join(word + _GAP for word in first), []).append(last)
     for beginning, lasts in endings.items():
         for joined in [beginning + b"(?:%b)" % b"|".join(lasts)] if beginning else lasts:
-            yield b"[%b>]%b" % (joined[:1], joined[1:])
+            yield _large_first(joined)
+
+
+def _large_first(expression: bytes) -> bytes:
+    """The expression for the same with its first letter large, in a tag of its own: only the end of the tag is asked for."""
+    return b"[%b>]%b" % (expression[:1], expression[1:])
 
 
 def _as_bytes(term: str, charsets: list[str]) -> Iterator[bytes]:

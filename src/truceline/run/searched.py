@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from truceline.model import Coded, Drop, Met, Outcome, RawArticle, Run, Stage
 from truceline.settings import Settings
-from truceline.sources import is_url
+from truceline.sources import bare_address, is_url
 from truceline.store import Saved, Store
 
 DECIDING = ("pipeline", "max_bytes", "columns")
@@ -63,7 +63,7 @@ def search(
 def bare(source: str) -> str:
     """A source as it may be shown: an address without user, password, and the values of parameters that are secrets."""
     if not is_url(source):
-        return source
+        return bare_address(source)
     try:
         parts = urlsplit(source)
         host = parts.hostname or ""

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from truceline.sources.choose import READERS
-from truceline.sources.files import File, is_stored, reach
+from truceline.sources.files import File, bare_address, is_stored, reach
 from truceline.sources.forms.csv import parse_columns
 from truceline.sources.limits import DEFAULT_MAX_BYTES, Gate, Limits
 from truceline.sources.metadata import Metadata, Row, load_metadata
@@ -35,6 +35,7 @@ __all__ = [
     "Received",
     "Row",
     "Source",
+    "bare_address",
     "is_passed_over",
     "is_stored",
     "is_url",

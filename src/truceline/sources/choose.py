@@ -9,8 +9,10 @@ from typing import BinaryIO
 from truceline.model import Drop, RawArticle
 from truceline.registry import Table
 from truceline.sources.archives.compressed import CompressedReader, ZstdReader, bzip2, gzip, xz
+from truceline.sources.archives.members import is_by_record
 from truceline.sources.archives.tar import TarReader
 from truceline.sources.archives.warc import WarcReader
+from truceline.sources.archives.warc_gzip import PackedWarcReader
 from truceline.sources.archives.zip import ZipReader
 from truceline.sources.forms.csv import CsvReader
 from truceline.sources.forms.docx import DocxReader
@@ -43,6 +45,8 @@ def read_stream(stream: BinaryIO, name: str, where: str, limits: Limits) -> Iter
     if chosen and limits.layers >= limits.max_layers and chosen in PACKING:
         deep = f"packed more than {limits.max_layers} times over; unpack it yourself"
         yield drop(where, "packed_too_deep", deep)
+    elif chosen == "gzip" and is_by_record(buffered):
+        yield from READERS["warc-gzip"].read(buffered, where, limits)
     elif chosen:
         yield from READERS[chosen].read(buffered, where, limits)
     elif is_binary(head):
@@ -77,6 +81,7 @@ READERS: Table[Reader] = Table(
         "eml": EmlReader(read_attached),
         "feed": FeedReader(),
         "warc": WarcReader(),
+        "warc-gzip": PackedWarcReader(),
         "zip": ZipReader(read_stream),
         "tar": TarReader(read_stream),
         "gzip": CompressedReader(read_stream, gzip),

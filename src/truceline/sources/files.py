@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _ADDRESS = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 _PACKAGES = {
     "abfs": "adlfs",
     "az": "adlfs",
@@ -48,6 +49,8 @@ class File:
         if not is_stored(self.place):
             return Path(self.place).open("rb")
         filesystem, path = reach(self.place)
+        if "file" in filesystem.protocol:
+            return Path(path).open("rb")
         try:
             opened: BinaryIO = filesystem.open(path, "rb")
         except OSError:
@@ -92,6 +95,11 @@ def is_stored(source: str) -> bool:
     return bool(_ADDRESS.match(source))
 
 
+def bare_address(address: str) -> str:
+    """An address in a store as it may be shown: without the password of who asks."""
+    return _PASSWORD.sub(r"\1@", address)
+
+
 def reach(address: str) -> tuple[AbstractFileSystem, str]:
     """The store of this address, and the path in it. Raises SourceError if the store is unknown or its package is missing."""
     from fsspec.core import url_to_fs
@@ -103,13 +111,13 @@ def reach(address: str) -> tuple[AbstractFileSystem, str]:
         package = _PACKAGES.get(kind, "the package of that store")
         raise SourceError(
             f"{kind}:// cannot be read without a package that is not installed ({error}).",
-            where=address,
+            where=bare_address(address),
             next_step=f"Install it: pip install {package}",
         ) from error
     except ValueError as error:
         raise SourceError(
             f"nothing here reads {kind}:// (fsspec {version('fsspec')}: {error}).",
-            where=address,
+            where=bare_address(address),
             next_step="Name files, folders, or addresses like s3://bucket/folder.",
         ) from error
     return filesystem, path
@@ -127,7 +135,7 @@ def stored_files(address: str) -> Iterator[File] | None:
     except Exception as error:  # each store has errors of its own
         raise OSError(f"{type(error).__name__}: {error}") from error
     inside = [(one, one[len(path) :].strip("/")) for one in found]
-    top = address.rstrip("/")
+    top = bare_address(address).rstrip("/")
     return (
         File(place=filesystem.unstrip_protocol(one), where=f"{top}/{below}", called=PurePosixPath(one))
         for one, below in inside

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from truceline.model import Drop, RawArticle
 from truceline.sources.choose import read_stream
-from truceline.sources.files import File, folder_files, is_stored, reach, stored_files
+from truceline.sources.files import File, bare_address, folder_files, is_stored, reach, stored_files
 from truceline.sources.limits import Gate
 from truceline.sources.metadata import Metadata, load_metadata
 from truceline.sources.names import is_passed_over
@@ -137,13 +137,15 @@ def _read_stored(source: str, run: _Run) -> Iterator[RawArticle | Drop]:
         found = stored_files(source)
     except OSError as error:
         yield drop(
-            source, "unreadable", f"the store cannot be asked ({error}); check its address and your access"
+            bare_address(source),
+            "unreadable",
+            f"the store cannot be asked ({error}); check its address and your access",
         )
         return
     if found is None:
         yield from _read_file(_object(source), run)
     else:
-        yield from _read_folder(source, found, run)
+        yield from _read_folder(bare_address(source), found, run)
 
 
 def _read_folder(
@@ -180,7 +182,7 @@ def _stored(source: str) -> Iterator[File]:
 
 
 def _object(source: str) -> File:
-    return File(place=source, where=source, called=PurePosixPath(source.partition("://")[2]))
+    return File(place=source, where=bare_address(source), called=PurePosixPath(source.partition("://")[2]))
 
 
 def _read_file(file: File, run: _Run) -> Iterator[RawArticle | Drop]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, text, update
 
 from truceline.errors import LedgerError
-from truceline.store import tables
+from truceline.store import rows, tables
 from truceline.store.postgresql import copy_rows, number_on
 
 _PAGE = 500  # rows that are held at once; an article may be of megabytes
+_LOOKED_UP = {("roles", "actor"), ("roles", "name"), ("offices", "actor")}  # columns that are `rows.indexed`
 _ROWS = "ledger"  # has one row in every ledger, which is written over
 
 
@@ -48,6 +49,11 @@ def copy(
             if tell is not None:
                 tell(Copied(table=table.name, rows=done, of=of))
         number_on(target, table)
+    if target.dialect.name == "postgresql":
+        for name in counts:
+            target.execute(
+                text(f"ANALYZE {name}")
+            )  # it plans by what it knows, and would look only in a while
     return counts
 
 
@@ -83,11 +89,15 @@ def _write(target: Connection, table: Table, some: list[RowMapping]) -> None:
         for row in some:
             target.execute(update(table).where(table.c.id == row["id"]).values(**row))
     elif target.dialect.name == "postgresql":
-        copy_rows(target, table, table.c.keys(), (list(map(_without_zeros, row.values())) for row in some))
+        copy_rows(
+            target, table, table.c.keys(), ([_fitting(table, *one) for one in row.items()] for row in some)
+        )
     else:
         target.execute(insert(table), [dict(row) for row in some])
 
 
-def _without_zeros(value: Any) -> Any:
-    r"""A value as PostgreSQL can hold it: a zero in a text, which ledgers made before they came there may have, becomes `\u0000`."""
-    return value.replace("\0", "\\u0000") if isinstance(value, str) else value
+def _fitting(table: Table, name: str, value: Any) -> Any:
+    """A value as new ledgers hold it: an older one may have zeros in a text, which PostgreSQL does not take, or names of any length."""
+    if not isinstance(value, str):
+        return value
+    return rows.indexed(value) if (table.name, name) in _LOOKED_UP else rows.storable(value)

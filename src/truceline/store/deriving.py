@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Executable, Table, bindparam, delete, select, update
 
-from truceline.model import Ceasefire, Change
+from truceline.model import Ceasefire, Change, Summary
 from truceline.store import reading, rows, tables
 from truceline.store.evidence import Derived
 from truceline.store.inserting import insert_new
 from truceline.store.shape import shape
 
+RowOf = Callable[[Ceasefire, int, Summary | None, int | None], rows.Values]
+"""Makes the row of a ceasefire: `ceasefire_row`, or `CeasefireRows` that keep what has not changed."""
 
-def write_derived(connection: Connection, derived: Derived, since: int, at: str) -> None:
+
+def write_derived(
+    connection: Connection, derived: Derived, since: int, at: str, row_of: RowOf = rows.ceasefire_row
+) -> None:
     """Puts these ceasefires, made of the evidence of revision `since`, and all that is kept beside them, in the place of those before.
 
     `at` is the time of now. Ids that no longer stand lead on to what became of them. Only what has changed is written.
     """
     before = {row.id: row for row in connection.execute(select(tables.ceasefires))}
-    told = _rows_of(derived, since)
+    told = _rows_of(derived, since, row_of)
     changed = [key for key, row in before.items() if key not in told or _is_other(row, told[key])]
     if changed or len(told) != len(before):
         _write_former_ids(
@@ -42,9 +47,9 @@ def write_derived(connection: Connection, derived: Derived, since: int, at: str)
     connection.execute(update(tables.ledger).values(derived=since, shape=shape()))
 
 
-def _rows_of(derived: Derived, revision: int) -> dict[str, rows.Values]:
+def _rows_of(derived: Derived, revision: int, row_of: RowOf) -> dict[str, rows.Values]:
     return {
-        one.id: rows.ceasefire_row(one, place, derived.summaries.get(one.id), revision)
+        one.id: row_of(one, place, derived.summaries.get(one.id), revision)
         for place, one in enumerate(derived.ceasefires)
     }
 

@@ -51,7 +51,7 @@ def fill(connection: Connection) -> None:
     """Writes what all documents and claims of a ledger are found by that was made before they were."""
     index(connection, reading.documents(connection), reading.claims(connection))
     offices = tables.offices
-    told = [{"of": one.id, "to": rows.storable(one.actor.id)} for one in reading.offices(connection)]
+    told = [{"of": one.id, "to": rows.indexed(one.actor.id)} for one in reading.offices(connection)]
     if told:
         set_actor = update(offices).where(offices.c.id == bindparam("of")).values(actor=bindparam("to"))
         connection.execute(set_actor, told)
@@ -103,8 +103,8 @@ def _role_row(claim: Claim, role: str, position: int, one: Role) -> rows.Values:
         "role": role,
         "position": position,
         "document": claim.source.document,
-        "actor": rows.storable(one.id),
-        "name": rows.storable(one.name),
+        "actor": rows.indexed(one.id),
+        "name": rows.indexed(one.name),
         "words": rows.storable(one.words.quote) if one.words else None,
         "reason": one.reason,
         "kind": claim.kind,

@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from truceline.store import rows
 from truceline.store.postgresql import copy_rows
 
-_MANY = 100  # rows from which PostgreSQL's COPY is quicker than INSERT, a table of its own included: see bench/stores.py
+MANY = 200
+"""Rows from which PostgreSQL's COPY is quicker than INSERT, a table of its own included: see bench/stores.py."""
 
 
 def insert_new(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:
@@ -20,7 +21,7 @@ def insert_new(connection: Connection, table: Table, values: Iterable[rows.Value
         return
     if connection.dialect.name == "sqlite":
         connection.execute(sqlite.insert(table).on_conflict_do_nothing(), lines)
-    elif len(lines) < _MANY:
+    elif len(lines) < MANY:
         connection.execute(postgresql.insert(table).on_conflict_do_nothing(), lines)
     else:
         _insert_many(connection, table, lines)

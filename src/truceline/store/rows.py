@@ -31,6 +31,7 @@ from truceline.model import (
     Relation,
     Segment,
     Summary,
+    content_id,
 )
 
 Values = dict[str, Any]
@@ -39,6 +40,7 @@ T = TypeVar("T")
 _SEGMENTS = tuple[Segment, ...]
 
 
+_INDEXED = 200  # characters, of four bytes at most; one index holds two such columns
 _REMEMBERED = (
     500_000  # claims or documents; more are of ledgers that have grown since, or of rows that are gone
 )
@@ -47,6 +49,15 @@ _REMEMBERED = (
 def storable(text: str) -> str:
     r"""Text that a database can hold: halves of characters, as in names of files that are no UTF-8, become `\udcff`, and zeros `\u0000`."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\u0000")
+
+
+def indexed(text: str) -> str:
+    """Text of a column by which rows are looked up: of a long one its beginning and a hash, for an index holds 2,700 bytes at most."""
+    stored = storable(text)
+    if len(stored) <= _INDEXED:
+        return stored
+    mark = content_id(stored)
+    return f"{stored[: _INDEXED - len(mark) - 1]}…{mark}"
 
 
 def article_row(article: RawArticle, added_at: str) -> Values:
@@ -150,7 +161,7 @@ def lineage_of(row: Any) -> Lineage:
 
 def office_row(office: Office) -> Values:
     """The row of an office that a document tells."""
-    actor = storable(office.actor.id)
+    actor = indexed(office.actor.id)
     return {"id": office.id, "document": office.document, "actor": actor, "json": _line(office)}
 
 
@@ -203,6 +214,23 @@ def ceasefire_row(
         "summary": _line(summary) if summary else None,
         "json": _line(ceasefire),
     }
+
+
+class CeasefireRows:
+    """Gives what `ceasefire_row` gives; the row of a ceasefire that is the same object as before is made of what was made then."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Ceasefire, Summary | None, Values]] = {}
+
+    def __call__(
+        self, ceasefire: Ceasefire, position: int, summary: Summary | None, revision: int | None
+    ) -> Values:
+        """The row of a ceasefire, made of the evidence of this revision."""
+        before = self._made.get(ceasefire.id)
+        if before is None or before[0] is not ceasefire or before[1] != summary:
+            before = (ceasefire, summary, ceasefire_row(ceasefire, position, summary))
+            self._made[ceasefire.id] = before
+        return before[2] | {"position": position, "revision": revision}
 
 
 def summary_of(line: str) -> Summary:

@@ -36,6 +36,7 @@ from truceline.store.inspector import Inspector
 from truceline.store.postgresql import is_passing
 from truceline.store.reader import Reader
 from truceline.store.rereading import Makers
+from truceline.store.rows import CeasefireRows, ceasefire_row
 from truceline.store.schema import is_up_to_date
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, engine: Engine, where: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.where = where
         self._make = Makers()
+        self._row_of: deriving.RowOf = ceasefire_row
         self._engine = engine
         self._clock = clock
 
@@ -169,8 +171,9 @@ class Store:
             return reading.evidence(connection, until)
 
     def remember(self) -> None:
-        """Keeps documents and claims in memory once they are read, for whoever derives again and again."""
+        """Keeps in memory what was read and written, for whoever derives again and again."""
         self._make = Makers.remembering()
+        self._row_of = CeasefireRows()
 
     def alone(self) -> Alone:
         """All documents and claims as each document was read by itself, before the ledger told more of its day."""
@@ -304,7 +307,7 @@ class Store:
             if reading.derived(connection) > since:
                 return None
             rereading.write_reread(connection, read)
-            deriving.write_derived(connection, derived, since, at)
+            deriving.write_derived(connection, derived, since, at, self._row_of)
             return derived
 
         return self._written(work)

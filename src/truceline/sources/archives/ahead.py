@@ -1,10 +1,13 @@
-"""A stream unpacked a little ahead of its reader, in a thread of its own: two things at once take the time of one."""
+"""What is made a little ahead of its reader, in a thread of its own: two things at once take the time of one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import Full, Queue
 from threading import Event, Thread
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _PIECE = 1 << 18
 _PIECES = 4  # that wait at most
@@ -12,34 +15,25 @@ _PATIENCE = 0.05  # seconds between two looks whether anybody still reads
 _PATIENTLY = 40  # looks at most
 
 
-class Ahead:
-    """Gives what `pull` gives, which is asked for it in another thread and no more in this one.
+class Made(Generic[T]):
+    """Gives what an iterator gives, which is asked in another thread and no more in this one.
 
     `stop` is due when nothing more is read.
     """
 
-    def __init__(self, pull: Callable[[int], bytes]) -> None:
-        self._pull = pull
-        self._made: Queue[bytes | Exception] = Queue(_PIECES)
+    def __init__(self, making: Iterator[T]) -> None:
+        self._making = making
+        self._made: Queue[tuple[T] | Exception | None] = Queue(_PIECES)
         self._stopped = Event()
-        self._rest = b""
-        self._end: Exception | None = None
-        self._has_ended = False
         self._thread = Thread(target=self._run, name="truceline-unpack", daemon=True)
         self._thread.start()
 
-    def __call__(self, size: int) -> bytes:
-        """Up to this many bytes, none at the end. Raises what `pull` raised."""
-        if not self._rest and not self._has_ended:
-            made = self._made.get()
+    def __iter__(self) -> Iterator[T]:
+        """All that is made, in order. Raises what the iterator raised."""
+        while (made := self._made.get()) is not None:
             if isinstance(made, Exception):
-                self._end, self._has_ended = made, True
-            else:
-                self._rest, self._has_ended = made, not made
-        if self._end is not None:
-            raise self._end
-        data, self._rest = self._rest[:size], self._rest[size:]
-        return data
+                raise made
+            yield made[0]
 
     def stop(self) -> None:
         """Ends the thread, so that the stream may be closed; one that waits for a slow pipe is left to itself."""
@@ -50,18 +44,51 @@ class Ahead:
             self._thread.join(_PATIENCE)
 
     def _run(self) -> None:
-        made: bytes | Exception = b"-"
-        while made and not isinstance(made, Exception) and not self._stopped.is_set():
-            try:
-                made = self._pull(_PIECE)
-            except Exception as error:  # noqa: BLE001  # it is raised again where it is read
-                made = error
-            self._put(made)
+        try:
+            for made in self._making:
+                if not self._put((made,)):
+                    return
+        except Exception as error:  # noqa: BLE001  # it is raised again where it is read
+            self._put(error)
+        else:
+            self._put(None)
 
-    def _put(self, made: bytes | Exception) -> None:
+    def _put(self, made: tuple[T] | Exception | None) -> bool:
+        """Whether it was taken: false where nobody reads any more."""
         while not self._stopped.is_set():
             try:
                 self._made.put(made, timeout=_PATIENCE)
             except Full:
                 continue
-            return
+            return True
+        return False
+
+
+class Ahead:
+    """Gives the bytes that `pull` gives, which is asked for them in another thread and no more in this one.
+
+    `stop` is due when nothing more is read.
+    """
+
+    def __init__(self, pull: Callable[[int], bytes]) -> None:
+        self._made = Made(iter(lambda: pull(_PIECE), b""))
+        self._pieces = iter(self._made)
+        self._rest = memoryview(b"")
+        self._end: Exception | None = None
+
+    def __call__(self, size: int) -> memoryview:
+        """Up to this many bytes, none at the end. Raises what `pull` raised."""
+        if not self._rest:
+            if self._end is not None:
+                raise self._end
+            try:
+                self._rest = memoryview(next(self._pieces, b""))
+            except Exception as error:
+                self._end = error
+                raise
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return data
+
+    def stop(self) -> None:
+        """Ends the thread."""
+        self._made.stop()

@@ -50,7 +50,9 @@ class Unpacked(io.RawIOBase):
     the limits, which are those within what is unpacked.
     """
 
-    def __init__(self, pull: Callable[[int], bytes], packed: Callable[[], int], limits: Limits) -> None:
+    def __init__(
+        self, pull: Callable[[int], bytes | memoryview], packed: Callable[[], int], limits: Limits
+    ) -> None:
         self.fault: str | None = None
         self._pull = pull
         self._packed = packed

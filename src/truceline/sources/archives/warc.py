@@ -21,7 +21,9 @@ _TEXT = {
     "application/xhtml+xml": "text/html",
     "text/plain": "text/plain",
 }
-_PLAIN = (b"<", b"\n", b"\r", b" ", b"\xef")  # how HTML begins that is not packed
+PLAIN = b"<"
+"""How no page begins that is packed or in chunks."""
+
 _DAY = len("2020-10-10")
 _REFUSED, _NOT_TEXT, _BROKEN = "no_ceasefire_term", "not_text", "broken_record"
 _MOST_TYPES = 5  # told by name of those that are no text
@@ -36,27 +38,34 @@ class WarcReader:
 
     def read(self, stream: BinaryIO, where: str, limits: Limits) -> Iterator[RawArticle | Drop]:
         """The articles in the order of the archive, called `where:offset`, and then what was left out."""
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-        kinds = (
-            WarcRecordType.response
-            | WarcRecordType.resource
-            | WarcRecordType.conversion
-            | WarcRecordType.revisit
-        )
-        tally = _Tally()
-        try:
-            for record in ArchiveIterator(Told(stream), record_types=kinds):
-                if (content := _content(record, limits, tally)) is not None:
-                    yield _article(record, content, where)
-        except OSError as error:
-            tally.fault = str(error)
+        tally = Tally()
+        for record, content in pages(Told(stream), limits, tally):
+            yield make_article(record, content, f"{where}:{record.stream_pos}")
         yield from tally.drops(where, limits)
 
 
+def pages(stream: Told | BinaryIO, limits: Limits, tally: Tally) -> Iterator[tuple[WarcRecord, bytes]]:
+    """The records of a stream that hold a page which goes on, with the bytes of it; the others are counted."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = (
+        WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
+    )
+    try:
+        for record in ArchiveIterator(stream, record_types=kinds):
+            if (content := _content(record, limits, tally)) is not None:
+                yield record, content
+    except OSError as error:
+        tally.fault = str(error)
+
+
 @dataclass(slots=True)
-class _Tally:
-    """What was left out of one archive, and why: by reason, then by the day on which it was fetched."""
+class Tally:
+    """What was left out of one archive, and why: by reason, then by the day on which it was fetched.
+
+    `asked` counts the pages that the gate was asked of, `cut` those that are read though they are not whole. `fault`
+    tells why the archive could not be read to its end.
+    """
 
     asked: int = 0
     left: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -67,6 +76,15 @@ class _Tally:
     def leave(self, record: WarcRecord, reason: str) -> None:
         """Counts a record that is left out."""
         self.left[reason][(record.headers.get("WARC-Date") or "")[:_DAY]] += 1
+
+    def refuse(self, day: str) -> None:
+        """Counts a page that the gate refused without its record being made."""
+        self.asked += 1
+        self.left[_REFUSED][day] += 1
+
+    def lose(self) -> None:
+        """Counts a record of which nothing can be read."""
+        self.left[_BROKEN][""] += 1
 
     def drops(self, where: str, limits: Limits) -> Iterator[Drop]:
         """One drop for each reason."""
@@ -98,7 +116,7 @@ def _counted(stage: Stage, where: str, reason: str, says: str, days: Counter[str
 
 
 _REASONS = {
-    _BROKEN: "end before their time; fetch them anew",
+    _BROKEN: "are damaged, or of another length than they say; what can be read of them is read; fetch them anew",
     "empty": "hold nothing; nothing to do",
     "enormous": "have more than {most:,} bytes; raise max_bytes in the settings",
     "http_status": "tell of a fault or lead elsewhere (another HTTP status than 200); nothing to do",
@@ -106,7 +124,7 @@ _REASONS = {
 }
 
 
-def _content(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
+def _content(record: WarcRecord, limits: Limits, tally: Tally) -> bytes | None:
     """The bytes of a page that goes on; None for any other record, which is counted."""
     kind = _kind(record)
     if kind not in _TEXT:
@@ -131,7 +149,7 @@ def _kind(record: WarcRecord) -> str:
     return kind if kind in _TEXT else (kind or "").partition(";")[0].strip().lower()
 
 
-def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
+def _leave(record: WarcRecord, kind: str, tally: Tally) -> None:
     from fastwarc.warc import WarcRecordType
 
     if record.record_type == WarcRecordType.revisit:
@@ -141,16 +159,14 @@ def _leave(record: WarcRecord, kind: str, tally: _Tally) -> None:
         tally.types[kind or "unknown"] += 1
 
 
-def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
+def _payload(record: WarcRecord, limits: Limits, tally: Tally) -> bytes | None:
     size, most = record.content_length, limits.max_bytes
     if size > most:
         tally.leave(record, "enormous")
         return None
     content = record.reader.read(size) if size else b""
     is_cut = len(content) < size
-    if (
-        record.is_http and content[:1] not in _PLAIN
-    ):  # to ask the headers takes longer than to read most pages
+    if record.is_http and content[:1] != PLAIN:  # to ask the headers takes longer than to read most pages
         head = record.http_headers
         packed = head.get("Content-Encoding"), head.get("Transfer-Encoding")
         if any(packed):
@@ -165,7 +181,8 @@ def _payload(record: WarcRecord, limits: Limits, tally: _Tally) -> bytes | None:
     return content
 
 
-def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
+def make_article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
+    """The article that a record holds."""
     is_http = record.is_http
     charset = record.http_charset if is_http else None
     said = {
@@ -175,7 +192,7 @@ def _article(record: WarcRecord, content: bytes, where: str) -> RawArticle:
         "truncated": record.headers.get("WARC-Truncated"),
     }
     return RawArticle(
-        where=f"{where}:{record.stream_pos}",
+        where=where,
         content=decode_charset(content, charset),
         media_type=_TEXT[_kind(record)],
         given=Given(name=_bare(record.record_id), url=_bare(record.headers.get("WARC-Target-URI"))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 
 from truceline.sources.charset import is_charset
 from truceline.sources.limits import Exceeded
@@ -22,6 +23,9 @@ def undo_encodings(content: bytes, encodings: Iterable[str | None], most: int) -
         content = _join_chunks(content)
     if any(name in ("gzip", "x-gzip", "deflate") for name in named):
         content = _inflate(content, most)
+    for name, reader in (("br", "BrotliReader"), ("zstd", "ZstdReader")):
+        if name in named:
+            content = _unpack_by(reader, content, most)
     return content
 
 
@@ -72,6 +76,16 @@ def _join_chunks(content: bytes) -> bytes:
         joined.append(content[end + 2 : end + 2 + size])
         at = end + 2 + size + 2
     return b"".join(joined) or content
+
+
+def _unpack_by(reader: str, content: bytes, most: int) -> bytes:
+    """What one of fastwarc's readers makes of these bytes, and these themselves where it can make nothing of them."""
+    from fastwarc import stream_io
+
+    try:
+        return getattr(stream_io, reader)(BytesIO(content)).read(most) or content
+    except OSError:
+        return content
 
 
 def _inflate(content: bytes, most: int) -> bytes:
