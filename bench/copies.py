@@ -11,11 +11,13 @@ from itertools import accumulate
 from time import process_time
 
 from bench.figures import Figure
-from truceline.documents.copies.near import group_bodies
+from truceline.documents.copies.near import Days, group_bodies
 
 ARTICLES = 100_000
 MOST_GROWTH = 1.3
 _WORDS = 6_000
+_A_DAY = 300  # articles: more articles are of more days
+_RECENT = 4_000  # originals of three weeks, which are still reprinted
 _OPENINGS = 400  # sentences that many articles share, as background paragraphs are shared
 
 
@@ -45,9 +47,9 @@ def figures(_rounds: int, *, quick: bool) -> list[Figure]:
 
 def measure(articles: int = ARTICLES) -> dict[str, float]:
     """Seconds and articles a second for grouping, with precision and recall of the pairs."""
-    bodies, families = make_articles(articles)
+    bodies, families, days = make_articles(articles)
     began = process_time()
-    groups = group_bodies(bodies)
+    groups = group_bodies(bodies, days)
     seconds = process_time() - began
     together = _pairs(Counter(zip(families, groups, strict=True)))
     return {
@@ -59,8 +61,8 @@ def measure(articles: int = ARTICLES) -> dict[str, float]:
     }
 
 
-def make_articles(articles: int) -> tuple[list[str], list[int]]:
-    """Short articles, every third a cut, re-ordered or edited copy of an earlier one, and the article each goes back to."""
+def make_articles(articles: int) -> tuple[list[str], list[int], list[Days]]:
+    """Short articles, every third a cut, re-ordered or edited copy of one of the weeks before, the article each goes back to, and its day."""
     chance = random.Random(7)
     words = [f"{chance.choice('bdfgklmnprst')}{number:x}" for number in range(_WORDS)]
     weights = list(accumulate(1 / (place + 10) for place in range(_WORDS)))
@@ -70,7 +72,10 @@ def make_articles(articles: int) -> tuple[list[str], list[int]]:
     families: list[int] = []
     for _ in range(articles):
         if originals and chance.random() < 1 / 3:
-            family = int(len(originals) * chance.random() ** 2)  # some are reprinted often, most never
+            recent = max(0, len(originals) - _RECENT)
+            family = recent + int(
+                (len(originals) - recent) * chance.random() ** 2
+            )  # some are reprinted often
             bodies.append(_copy(chance, originals[family]))
         else:
             family = len(originals)
@@ -78,7 +83,7 @@ def make_articles(articles: int) -> tuple[list[str], list[int]]:
             originals.append([*sentences, *chance.sample(shared, 2)])
             bodies.append("\n".join(originals[-1]))
         families.append(family)
-    return bodies, families
+    return bodies, families, [(1 + at // _A_DAY,) * 2 for at in range(articles)]
 
 
 def _sentence(chance: random.Random, words: list[str], weights: list[float]) -> str:

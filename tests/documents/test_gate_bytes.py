@@ -76,6 +76,12 @@ def test_much_may_stand_between_the_words_of_a_term(gap: str) -> None:
     assert may_pass(f"<p>an end{gap}to hostilities".encode())
 
 
+def test_a_term_after_many_entities() -> None:
+    for before in range(30, 36):
+        hidden = "".join(f"&#{ord(letter)};" for letter in "\u0444" * before + "ceasefire")
+        assert may_pass(f"<p>{hidden}".encode())
+
+
 def test_letters_hidden_in_entities_of_every_form() -> None:
     for letter in ("&#97;", "&#x61;", "&#X61;", "&#0097;"):
         assert may_pass(f"<p>caf&eacute; ce{letter}sefire".encode())

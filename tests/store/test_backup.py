@@ -172,6 +172,15 @@ def test_what_was_left_of_a_ledger_that_is_gone_is_no_part_of_a_new_one(
         restore(tmp_path / "b.ledger", tmp_path / "new.ledger")
 
 
+def test_a_backup_of_a_newer_truceline_is_refused(own_karabakh: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(own_karabakh)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    back_up(own_karabakh, tmp_path / "b.ledger")
+    with pytest.raises(LedgerError, match="a newer Truceline made this ledger"):
+        restore(tmp_path / "b.ledger", tmp_path / "new.ledger")
+    assert not (tmp_path / "new.ledger").exists()
+
+
 def test_a_ledger_is_no_backup_of_itself(own_karabakh: Path) -> None:
     with pytest.raises(LedgerError, match="this is the ledger itself"):
         back_up(own_karabakh, own_karabakh, replace=True)

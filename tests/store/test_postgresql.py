@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 import postgres
 from store.test_store import coded
 from truceline.errors import LedgerError
 from truceline.model import Coded, Drop, RawArticle, Stage
 from truceline.store import Store, open_store, postgresql, writing
+from truceline.store.faults import told
 
 
 @pytest.fixture
@@ -35,8 +38,6 @@ def made_there(postgresql: postgres.Server, empty_database: str) -> Iterator[str
 
 def ask(address: str, *statements: str) -> list[object]:
     """What the last of these statements answers, asked by another program."""
-    import psycopg
-
     with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
         *first, last = statements
         for one in first:
@@ -239,6 +240,41 @@ END_OTHERS = (
     "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ('FATAL:  password authentication failed for user "ana"', "PGPASSWORD"),
+        ("fe_sendauth: no password supplied", r"~/\.pgpass"),
+        (
+            'FATAL:  no pg_hba.conf entry for host "10.0.0.7", user "ana"',
+            "does not let this user in from here",
+        ),
+        ("FATAL:  sorry, too many clients already", "no connection left"),
+        ("FATAL:  the database system is starting up", "Try again in a moment"),
+        ("could not translate host name", "no PostgreSQL server answers there"),
+    ],
+)
+def test_why_a_server_cannot_be_reached_is_told(words: str, said: str) -> None:
+    with pytest.raises(LedgerError, match=said) as caught, told("postgresql://db/truces"):
+        raise OperationalError(None, None, psycopg.OperationalError(f"connection failed: {words}\nmore"))
+    assert "more" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [
+        (psycopg.errors.DiskFull, "disk is full.*untouched"),
+        (psycopg.errors.ReadOnlySqlTransaction, "may only be read"),
+        (psycopg.errors.AdminShutdown, "connection to the database was lost"),
+        (psycopg.errors.IndexCorrupted, "damaged"),
+        (psycopg.errors.NumericValueOutOfRange, r"the database refuses \(words\)"),
+    ],
+)
+def test_what_a_server_refuses_is_told(kind: type[psycopg.Error], said: str) -> None:
+    with pytest.raises(LedgerError, match=said), told("postgresql://db/truces"):
+        raise OperationalError("SELECT 1", None, kind("words"))
 
 
 def _drop(where: str = "a.txt") -> Drop:

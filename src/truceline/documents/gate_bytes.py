@@ -40,7 +40,7 @@ _HIDING = (
 )
 _UNSEEN = {ord(mark): None for mark in "\u00ad\u200b\u2060\ufeff"}
 _SEEN = [(mark.encode(), b"") for mark in map(chr, _UNSEEN)]
-_ENTITIES = re.compile(rb"(?:&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)+")
+_ENTITIES = re.compile(rb"(?:&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?){1,32}")
 # The rarer words of terms are looked for first, and the terms only so many bytes around them: no term has more markup in it.
 _AROUND = 4096
 
@@ -66,7 +66,7 @@ def _shown(content: bytes) -> bytes:
     return content
 
 
-@lru_cache(maxsize=1 << 15)  # a page all in entities has the same words over and over
+@lru_cache(maxsize=1 << 14)  # a page all in entities has the same words over and over
 def _meant(entities: bytes) -> bytes:
     return unescape(entities.decode()).encode("utf-8", "replace")
 

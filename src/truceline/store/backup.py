@@ -17,6 +17,7 @@ from truceline.errors import LedgerError
 from truceline.store.addresses import url_of
 from truceline.store.faults import told
 from truceline.store.opening import check_file, open_store
+from truceline.store.schema import HEAD, newer
 
 _STEP = 2_000  # pages copied at once; others read and write meanwhile
 _PATIENCE = 120  # seconds to wait for a lock
@@ -59,6 +60,7 @@ def restore(file: str | Path, place: str | Path, *, tell: Copying | None = None)
     """
     backup, target = Path(file), _file_of(place)
     check_file(backup, create=False)
+    _check_known(backup)
     if target is None:
         return _into_database(backup, place, tell or _say_nothing)
     copy_file(backup, target, tell=tell)
@@ -87,6 +89,14 @@ def _into_database(backup: Path, place: str | Path, tell: Copying) -> dict[str, 
         copy_file(backup, copy)
         with open_store(copy, create=False) as source, open_store(place) as target:
             return dict(source.copy_to(target, lambda so_far: tell(so_far.rows, so_far.of)))
+
+
+def _check_known(backup: Path) -> None:
+    """Raises LedgerError if a newer Truceline made the ledger in this file."""
+    with _told(backup, backup), closing(sqlite3.connect(backup, timeout=_PATIENCE)) as connection:
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    if found > HEAD:
+        raise newer(found, str(backup))
 
 
 def copy_file(source: Path, target: Path, *, replace: bool = False, tell: Copying | None = None) -> Backup:

@@ -46,7 +46,7 @@ def check_version(connection: Connection, where: str) -> None:
     """Raises LedgerError if a newer Truceline has upgraded the ledger since it was opened."""
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if found is not None and found > HEAD:
-        raise _newer(found, where)
+        raise newer(found, where)
 
 
 def _revision(connection: Connection, where: str) -> str | None:
@@ -54,11 +54,12 @@ def _revision(connection: Connection, where: str) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     if found is not None and found > HEAD:
-        raise _newer(found, where)
+        raise newer(found, where)
     return found
 
 
-def _newer(found: str, where: str) -> LedgerError:
+def newer(found: str, where: str) -> LedgerError:
+    """What is said of a ledger whose tables are at a revision that this version does not know."""
     return LedgerError(
         f"a newer Truceline made this ledger (its tables are at {found}, this version knows {HEAD}).",
         where=where,

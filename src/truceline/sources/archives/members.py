@@ -39,11 +39,12 @@ class Member:
 
 
 def is_by_record(stream: BinaryIO) -> bool:
-    """Whether a stream of gzip is a web archive with a member for each record, told by its first; it is left at its beginning."""
+    """Whether a stream of gzip is a web archive with a member for each record, told by its first; it is left where it stood."""
     if not stream.seekable():
         return False
+    start = stream.tell()
     found = next((one for one in _members(stream, _STEP) if not one.is_damaged), None)
-    stream.seek(0)
+    stream.seek(start)
     return found is not None and length_of(found.content) == found.size
 
 
@@ -100,9 +101,10 @@ def _unpack(packed: _Packed, start: int, most: int) -> Member:
             return Member(offset=start, is_long=True)
         size += len(made)
     packed.give_back(inner.unused_data)
-    if size > most and length_of(parts[0]) != size:
-        return Member(offset=start, is_long=True)
-    return Member(offset=start, content=parts[0] if len(parts) == 1 else b"".join(parts), size=size)
+    if size > most:
+        is_one = length_of(parts[0]) == size
+        return Member(offset=start, content=parts[0] if is_one else b"", size=size, is_long=not is_one)
+    return Member(offset=start, content=b"".join(parts), size=size)
 
 
 class _Packed:

@@ -68,6 +68,8 @@ def _is_settled(member: Member, limits: Limits, tally: Tally) -> bool:
     if length is None:
         tally.lose()
         return True
+    if member.size > len(content):
+        return False  # more than anybody wants, which its record tells
     if length != member.size:
         behind = content[length:].strip(b"\r\n")
         tally.cut += bool(behind) and not behind.startswith(
