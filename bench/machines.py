@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import ROOT
+from bench.figures import Figure
 from truceline.run.machines.cluster import joined, spread
 from truceline.run.machines.pieces import Piece, pieces
 from truceline.run.machines.shards import Shards
@@ -23,6 +24,25 @@ from truceline.sources import list_files
 FLOOR = 1.8
 _PIECES, _PER_PIECE = 20, 16
 _WARM = 2  # pieces of each worker that are not counted
+
+
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    """Two workers against one; nothing if quick, as Ray alone takes longer to begin."""
+    if quick:
+        return []
+    found = measure(rounds)
+    return [
+        Figure(
+            bench="machines",
+            what="coding with two workers of Ray",
+            unit="articles/s",
+            ours=found["two"],
+            floor=found["one"],
+            against="one worker",
+            ratio=found["ratio"],
+            bar=FLOOR,
+        )
+    ]
 
 
 def measure(rounds: int = 3) -> dict[str, Any]:

@@ -25,11 +25,13 @@ from rich.table import Table
 
 from bench import BUILD
 from bench.archive import write_archive
+from bench.figures import Figure
 from bench.month_stages import Stages, measure_stages
 
 RECORDS = 1_000_000
 MOST_MEMORY = 2e9  # bytes, of all processes together
 _STAGED = 100_000  # records of which the share of each stage is measured
+_PART = 50_000  # records that are a row of the bench
 _EVERY = 0.5  # seconds between two looks at the memory
 
 
@@ -47,6 +49,30 @@ class Month:
     memory: int
     driver: tuple[int, ...]
     stages: Stages | None
+
+
+def figures(_rounds: int, *, quick: bool) -> list[Figure]:
+    """A small part of a month; `python -m bench.month` measures a million records. Nothing if quick."""
+    if quick:
+        return []
+    month = measure(_PART, staged=0)
+    return [
+        Figure(
+            bench="month",
+            what=f"{_PART:,} records of a web archive into a ledger: memory",
+            unit="MB",
+            ours=month.memory / 1e6,
+            bar=MOST_MEMORY / 1e6,
+            judged="ours",
+            at_most=True,
+        ),
+        Figure(
+            bench="month",
+            what="a million such records: processors",
+            unit="s",
+            ours=month.processors * 1e6 / _PART,
+        ),
+    ]
 
 
 def measure(records: int = RECORDS, archive: Path | None = None, *, staged: int = _STAGED) -> Month:

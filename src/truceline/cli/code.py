@@ -31,17 +31,19 @@ def code(
     """Read articles and print what they say; no ledger is needed."""
     from truceline.cli.progress import each
     from truceline.documents import bytes_gate
-    from truceline.run import code_articles, coder, fetcher
+    from truceline.run import Reading, code_articles, coder, fetcher
     from truceline.sources import parse_columns, read_sources
 
     chosen = settings(settings_file)
+    named = parse_columns(chosen.columns if columns is None else columns)
     articles = read_sources(
         files or [STDIN],
         metadata=metadata,
         max_bytes=chosen.max_bytes,
-        columns=parse_columns(chosen.columns if columns is None else columns),
+        columns=named,
         gate=bytes_gate(),
         fetch=fetcher(chosen),
+        read=Reading(chosen, named),
     )
     annotate = coder(chosen)
     made = code_articles(articles, annotate, batch=chosen.batch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from truceline.desk.jobs import Job, Jobs, JobState, Part, PartKind, Taken
@@ -11,7 +12,7 @@ from truceline.errors import TrucelineError
 from truceline.logs import Event, Level, tell, tell_fault
 from truceline.model import Ceasefire, Coded, Drop, RawArticle, Stage
 from truceline.pipeline import Annotate
-from truceline.run import Report, Search, add_articles, fetcher, search
+from truceline.run import Reading, Report, Search, add_articles, fetcher, search
 from truceline.run.settle import Derive
 from truceline.settings import Settings
 from truceline.sources import Received, Source, parse_columns, read_sources
@@ -58,15 +59,23 @@ class Adding:
 
     def _add(self, job: Job) -> Job:
         before = self.store.ceasefires()
-        counted = replace(job, total=self._count(job))
+        columns = job.columns or parse_columns(self.settings.columns)
+        with closing(Reading(self.settings, columns)) as apart:
+            apart.pass_over(self.store.given_up())
+            report, job = self._add_all(job, apart, len(before))
+        return self._done(job, report, before)
+
+    def _add_all(self, job: Job, apart: Reading, before: int) -> tuple[Report, Job]:
+        """Adds all that stands in a job; the report, and the job as it is told by then."""
+        counted = replace(job, total=self._count(job, apart))
         hearing = _Hearing()
         self.jobs.note(job, [], [], anew=True)
         run = _Run(job=counted, adding=self, hearing=hearing)
-        run.progress(Report(before=len(before), after=len(before)))
+        run.progress(Report(before=before, after=before))
         fetch = fetcher(self.settings, ledger=self.store.where)
         report = add_articles(
             self.store,
-            self._read(counted, fetch),
+            self._read(counted, fetch, apart),
             annotate=self.annotate,
             batch=min(self.settings.batch, _BATCH),
             derive=self.derive,
@@ -76,7 +85,7 @@ class Adding:
         )
         fetch.save()
         self.jobs.note(job, *hearing.take())
-        return self._done(run.job, report, before)
+        return report, run.job
 
     def _done(self, job: Job, report: Report, before: tuple[Ceasefire, ...]) -> Job:
         became = changes(before, self.store.ceasefires(), self.store.former_ids())
@@ -92,7 +101,7 @@ class Adding:
         tell(Event.JOB_ENDED, Level.WARNING, job=job.id, state=failed.state)
         return failed
 
-    def _read(self, job: Job, fetch: Fetch | None) -> Iterable[RawArticle | Drop]:
+    def _read(self, job: Job, fetch: Fetch | None, apart: Reading) -> Iterable[RawArticle | Drop]:
         table = next((self._received(job, part) for part in job.parts if part.kind is PartKind.TABLE), None)
         sources = [self._source(job, part) for part in job.parts if part.kind is not PartKind.TABLE]
         return read_sources(
@@ -102,6 +111,7 @@ class Adding:
             columns=job.columns or parse_columns(self.settings.columns),
             gate=bytes_gate(),
             fetch=fetch,
+            read=apart,
         )
 
     def _search(self, job: Job) -> Search:
@@ -113,11 +123,11 @@ class Adding:
         columns = ",".join(f"{name}={column}" for name, column in job.columns.items())
         return search(sources, self.settings, metadata=table, columns=columns)
 
-    def _count(self, job: Job) -> int | None:
+    def _count(self, job: Job, apart: Reading) -> int | None:
         """How many articles there are, where that is cheap to tell."""
         if job.size > _COUNTED or any(part.kind is PartKind.ADDRESS for part in job.parts):
             return None
-        return sum(isinstance(one, RawArticle) for one in self._read(job, None))
+        return sum(isinstance(one, RawArticle) for one in self._read(job, None, apart))
 
     def _source(self, job: Job, part: Part) -> Source:
         return part.name if part.kind is PartKind.ADDRESS else self._received(job, part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from truceline.run import (
     Judged,
     Machines,
     Progress,
+    Reading,
     Report,
     Search,
     Spread,
@@ -69,7 +71,11 @@ class Here:
         columns = _columns(sources.columns)
         searched = search(sources.named, settings, metadata=sources.metadata, columns=columns)
         if sources.machines is None:
-            report = self._add(self._read(sources, fetch), searched, progress, again=sources.again)
+            with closing(Reading(settings, self._columns_of(sources))) as apart:
+                if not sources.again:
+                    apart.pass_over(self._store(create=True).given_up())
+                read = self._read(sources, fetch, apart)
+                report = self._add(read, searched, progress, again=sources.again)
         else:
             report = self._spread(sources, sources.machines, fetch, searched, progress)
         fetch.save()

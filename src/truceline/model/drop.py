@@ -30,7 +30,7 @@ class Drop:
     """Something that was left out: at which stage, where it stood, why, and what to do about it.
 
     `reason` is a short code that can be counted (`empty`, `language`, `no_ceasefire_term`, …); `detail` says it for people.
-    `document` is the id of the article; of a file that was given up before it was one, the hash of its bytes.
+    `document` is the id of the article; of a file that was given up before it was one, a hash of its state.
     `records` is how many records it stands for: of a web archive, one drop tells of all pages left out for one reason, with how many
     were fetched on which day in `days`.
     """

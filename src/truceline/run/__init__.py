@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from truceline.run.judge import Court, Judged
     from truceline.run.machines import Machines, Spread
     from truceline.run.names import Names
+    from truceline.run.reading import Reading
     from truceline.run.searched import Search, search
     from truceline.run.settle import settle_once
     from truceline.run.workers import Workers, coder
@@ -27,6 +28,7 @@ __all__ = [
     "Machines",
     "Names",
     "Progress",
+    "Reading",
     "Report",
     "Search",
     "Spread",
@@ -54,6 +56,7 @@ _LATER = {
     "fetcher": "fetching",
     "Court": "judge",
     "Judged": "judge",
+    "Reading": "reading",
     "Search": "searched",
     "search": "searched",
     "settle_once": "settle",

@@ -39,6 +39,16 @@ def read_stream(stream: BinaryIO, name: str, where: str, limits: Limits) -> Iter
 
     `name` is what its file is called, of which the suffix counts.
     """
+    if limits.watch is None:
+        yield from _read_stream(stream, name, where, limits)
+    elif passed_over := limits.watch.begins(where):
+        yield passed_over
+    else:
+        yield from _read_stream(stream, name, where, limits)
+        limits.watch.ends(where)
+
+
+def _read_stream(stream: BinaryIO, name: str, where: str, limits: Limits) -> Iterator[RawArticle | Drop]:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     head = buffered.peek(HEAD)[:HEAD]
     chosen = choose(head, name)

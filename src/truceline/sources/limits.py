@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Protocol, Self
+
+from truceline.model import Drop
 
 DEFAULT_MAX_BYTES = 50_000_000
 """The most bytes one article may have: a hundred times the longest news articles, and small beside a laptop's memory."""
@@ -38,6 +40,16 @@ class Allowance:
             )
 
 
+class Watch(Protocol):
+    """Is told what is being read, so that whatever does harm can be named."""
+
+    def begins(self, where: str) -> Drop | None:
+        """Takes note that a file, or a part of one, is read now; a drop if it is to be passed over."""
+
+    def ends(self, where: str) -> None:
+        """Takes note that it has been read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How much a reader may take.
@@ -47,6 +59,7 @@ class Limits:
     part may grow to, and `max_layers` how deep packing may lie in packing (`a.tar.gz` is two layers); `layers` lie
     around the stream already, and `allowance` is what they have left. `gate` is asked before a record of a web archive
     is made into an article. `columns` names the columns of tables that give an article's fields (`{"text": "body"}`).
+    `watch` is told what is being read.
     """
 
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -58,6 +71,7 @@ class Limits:
     allowance: Allowance | None = None
     gate: Gate | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    watch: Watch | None = None
 
     def within(self) -> Self:
         """The limits one layer further in."""

@@ -131,6 +131,13 @@ def drops(connection: Connection) -> tuple[Drop, ...]:
     return _values(connection, query, rows.drop_of)
 
 
+def given_up(connection: Connection) -> tuple[Drop, ...]:
+    """What was given up before it was an article, since it harmed the process that read it."""
+    table = tables.drops
+    query = select(table.c.json).where(table.c.reason.in_(GIVEN_UP), table.c.article.is_(None))
+    return _values(connection, query, rows.drop_of)
+
+
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
     """All judgements, oldest first."""
     table = tables.judgements

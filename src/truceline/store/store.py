@@ -114,6 +114,11 @@ class Store:
         with self._reading() as connection:
             return reading.drops(connection)
 
+    def given_up(self) -> tuple[Drop, ...]:
+        """What was given up before it was an article: files, and parts of them, with the mark of the file in `document`."""
+        with self._reading() as connection:
+            return reading.given_up(connection)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, oldest first."""
         with self._reading() as connection:

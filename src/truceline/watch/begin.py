@@ -15,6 +15,7 @@ from truceline.run import fetcher
 from truceline.settings import Settings
 from truceline.sources import is_url
 from truceline.sources.web.fetch import Fetcher
+from truceline.store import open_store
 from truceline.store.watching import open_watch
 from truceline.watch.asking import MAX_PAGE
 from truceline.watch.intake import Intake
@@ -64,15 +65,9 @@ def watching(wanted: Wanted, *, printed: Printed, say: Callable[[str], None]) ->
     read_outlines(wanted.feeds)
     receivers = [_receiver(name, settings, printed) for name in dict.fromkeys(wanted.tell or (TERMINAL,))]
     place = watch_place(wanted.place, settings.watch)
-    is_database = "://" in wanted.place
     with alone(place), open_watch(place) as file, Ledger(wanted.place, settings=settings) as ledger:
-        teller = Teller(
-            ledger,
-            file,
-            receivers,
-            has_ledger=lambda: is_database or Path(wanted.place).exists(),
-            draw=wanted.draw,
-        )
+        open_store(wanted.place).close()  # what became of its ceasefires can then be asked for from the start
+        teller = Teller(ledger, file, receivers, draw=wanted.draw)
         yield Watch(
             ledger,
             Intake(file=file, every=every, draw=wanted.draw, say=say),

@@ -161,23 +161,14 @@ class Teller:
     Before changes go out it is written down which, so that a piece that may have arrived goes out again as it was.
     """
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        file: WatchFile,
-        receivers: Sequence[Receiver],
-        *,
-        has_ledger: Callable[[], bool],
-        draw: Draw,
-    ) -> None:
-        self._ledger, self._file, self._receivers = ledger, file, receivers
-        self._has_ledger, self._draw = has_ledger, draw
+    def __init__(self, ledger: Ledger, file: WatchFile, receivers: Sequence[Receiver], *, draw: Draw) -> None:
+        self._ledger, self._file, self._receivers, self._draw = ledger, file, receivers, draw
         self._states: dict[str, ReceiverState] = {}
 
     def begin(self) -> None:
         """Meets the receivers: a new one is told what comes from now on. Raises InputError for one that cannot be told anything."""
         known = self._file.receivers()
-        newest = self._newest()
+        newest = self._ledger.last_change()
         for one in self._receivers:
             before = known.get(one.name) or ReceiverState(name=one.name, shown=one.shown, told=newest)
             held = one.told()
@@ -188,7 +179,7 @@ class Teller:
 
     def tell(self, now: float) -> None:
         """Tells all receivers that are due what they have not been told."""
-        newest = self._newest()
+        newest = self._ledger.last_change()
         for one in self._receivers:
             state = self._states[one.name]
             while state.told < newest and state.due <= now:
@@ -206,9 +197,6 @@ class Teller:
             due = after_failure(now, _BACKOFF, failures, error.wait, self._draw)
             return self._save(replace(state, failures=failures, due=due, says=error.says))
         return self._save(replace(state, told=state.offered, offered=0, failures=0, due=0.0, says=""))
-
-    def _newest(self) -> int:
-        return self._ledger.last_change() if self._has_ledger() else 0
 
     def _save(self, state: ReceiverState) -> ReceiverState:
         self._file.save_receiver(state)

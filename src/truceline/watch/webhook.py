@@ -148,7 +148,9 @@ def _allowed(address: str, settings: Settings) -> httpx.URL:
             f"no webhook may go to {show(url.host)}.",
             next_step=f"Add it to webhook_hosts in the settings, which names {', '.join(sorted(hosts))}.",
         )
-    if url.scheme != "https" and not (settings.allow_private_addresses and _may_be_private(url.host)):
+    if url.scheme != "https" and not (
+        url.scheme == "http" and settings.allow_private_addresses and _may_be_private(url.host)
+    ):
         step = "Write it with https://; with http:// only inside a network, and with allow_private_addresses set."
         raise InputError("a webhook goes over https.", next_step=step)
     return url.copy_with(fragment=None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import shutil
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -137,7 +139,9 @@ class Worker:
     @cached_property
     def _settings(self) -> Settings:
         """The settings, with the project's file of actors as it is where the run was begun."""
-        path = Path(mkdtemp(prefix="truceline-"), "actors.toml")
+        room = mkdtemp(prefix="truceline-")
+        weakref.finalize(self, shutil.rmtree, room, ignore_errors=True)
+        path = Path(room, "actors.toml")
         path.write_text(self._orders.actors, encoding="utf-8")
         return self._orders.settings.model_copy(update={"actors": str(path), "processes": 1})
 
