@@ -37,7 +37,7 @@ BENCHES = {
     "memory": "memory",
     "month": "month",
     "resolve": "resolve",
-    "stores": "stored",
+    "stores": "stores",
     "copies": "copies",
     "pages": "pages",
     "serving": "serving",

@@ -1,89 +1,110 @@
-"""`python -m bench.stores`: how quickly a ledger is written and read in PostgreSQL, against the same in a file and against plain INSERT.
+"""How quickly a ledger is written and read in PostgreSQL, against the same in a file and against plain INSERT, and how it grows.
 
-The ledgers hold simulated news. Each round does all ways in turn, so that whatever else the machine does meets all of them;
-a figure is the median over the rounds. The server is one of our own, with its usual care for the disk (fsync on).
+The ledgers hold simulated news. Each round does all ways in turn, so that whatever else the machine does meets all of them; a
+figure is the median over the rounds, by the clock: a database works in a process of its own. The server has its usual care for the
+disk (fsync on).
 """
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from unittest.mock import patch
 
-from rich.console import Console
-from rich.table import Table
-
 import postgres
-from bench import BUILD
+from bench.figures import Figure
 from simulation import Settings, simulate
 from truceline.model import Coded, Given, RawArticle
 from truceline.store import Store, Wanted, inserting, open_store, tables
 from truceline.store.inserting import insert_new
 from truceline.views.search_words import parse
 
-WARS, BATCH = 8, 250
+SIZES = (500, 2_000, 8_000)
+BATCH = 250
 _NEVER = 10**9  # rows from which COPY is used: none, to measure INSERT
+_OF_A_WAR = 100  # articles, or more
 
 Act = Callable[[Store], object]
+Spent = Mapping[str, Mapping[str, Sequence[float]]]
+"""By act and way (`sqlite`, `postgresql`, `insert`), the seconds of each round."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """The median seconds of one act in a file and in PostgreSQL, and there by INSERT alone where that differs."""
-
-    name: str
-    file: float
-    database: float
-    insert: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long as in a file."""
-        return self.database / self.file
-
-    @property
-    def gain(self) -> float | None:
-        """How many times as quick COPY is as INSERT."""
-        return self.insert / self.database if self.insert is not None else None
-
-
-def measure(rounds: int = 3, wars: int = WARS) -> dict[str, object]:
-    """The figures, as plain values: seconds by act and store, their ratio, the gain by COPY, and how much was written."""
-    news = tuple(_coded(wars))
-    seconds: dict[str, dict[str, list[float]]] = {}
+def figures(rounds: int, *, quick: bool) -> list[Figure]:
+    """Each act in both stores, COPY against INSERT, and how writing grows with the number of articles."""
+    sizes = (20, 40, 80) if quick else SIZES
+    news = tuple(islice(_coded(2 + sizes[-1] // _OF_A_WAR), sizes[-1]))
+    if postgres.find_programs() is None:
+        with TemporaryDirectory() as folder:
+            return [_growth("SQLite", _keeping(news, sizes, Path(folder)))]
     with TemporaryDirectory() as folder, postgres.serving(safe=True) as server:
-        for turn in range(rounds):
-            for store, places in _stores(server, Path(folder) / f"{turn}.ledger"):
-                for name, spent in _timed(places, news):
-                    seconds.setdefault(name, {}).setdefault(store, []).append(spent)
-    figures = [_figure(name, spent) for name, spent in seconds.items()]
-    return {
-        "articles": len(news),
-        "claims": sum(len(one.claims) for one in news),
-        "acts": {
-            one.name: {
-                "sqlite": one.file,
-                "postgresql": one.database,
-                "insert": one.insert,
-                "ratio": one.ratio,
-                "gain": one.gain,
-            }
-            for one in figures
-        },
-    }
+        spent = _measured(news[: sizes[1]], max(1, rounds // 3), server, Path(folder))
+        rows = _keeping(news, sizes, Path(folder)), _keeping(news, sizes, server)
+    return [*_beside(spent), *_copying(spent), _growth("SQLite", rows[0]), _growth("PostgreSQL", rows[1])]
 
 
-def _figure(name: str, spent: dict[str, list[float]]) -> Figure:
-    insert = median(spent["insert"]) if name in {WRITING, ROWS} else None
+def _measured(news: tuple[Coded, ...], rounds: int, server: postgres.Server, folder: Path) -> Spent:
+    seconds: dict[str, dict[str, list[float]]] = {}
+    for turn in range(rounds):
+        for store, place in _stores(server, folder / f"{turn}.ledger"):
+            for name, spent in _timed(place, news):
+                seconds.setdefault(name, {}).setdefault(store, []).append(spent)
+    return seconds
+
+
+def _beside(spent: Spent) -> Iterator[Figure]:
+    """Each act in PostgreSQL beside the same in a file."""
+    for name, ways in spent.items():
+        ours, floor = (median(ways[way]) * 1e3 for way in ("postgresql", "sqlite"))
+        yield Figure(
+            bench="stores",
+            what=f"PostgreSQL: {name}",
+            unit="ms",
+            ours=ours,
+            floor=floor,
+            against="SQLite",
+            ratio=ours / floor,
+        )
+
+
+def _copying(spent: Spent) -> Iterator[Figure]:
+    """What is written by COPY beside the same by INSERT."""
+    for name in (WRITING, ROWS):
+        ours, floor = (median(spent[name][way]) * 1e3 for way in ("postgresql", "insert"))
+        yield Figure(
+            bench="stores",
+            what=f"COPY: {name}",
+            unit="ms",
+            ours=ours,
+            floor=floor,
+            against="INSERT",
+            ratio=ours / floor,
+        )
+
+
+def _keeping(
+    news: tuple[Coded, ...], sizes: Sequence[int], where: Path | postgres.Server
+) -> dict[int, float]:
+    """The seconds to keep so many articles in a new ledger."""
+    found = {}
+    for size in sizes:
+        place = str(where / f"{size}.ledger") if isinstance(where, Path) else where.new_database()
+        found[size] = next(spent for name, spent in _timed(place, news[:size]) if name == WRITING)
+    return found
+
+
+def _growth(name: str, sizes: Mapping[int, float]) -> Figure:
+    largest = max(sizes)
     return Figure(
-        name=name, file=median(spent["sqlite"]), database=median(spent["postgresql"]), insert=insert
+        bench="stores",
+        what=f"{name}: keeping {largest:,} articles",
+        unit="articles/s",
+        ours=largest / sizes[largest],
+        sizes=sizes,
     )
 
 
@@ -167,30 +188,3 @@ def _coded(wars: int) -> Iterator[Coded]:
             given=Given(outlet=document.outlet),
         )
         yield Coded(article=raw, document=document, claims=article.claims)
-
-
-def as_table(figures: dict[str, object]) -> Table:
-    """The figures as they are printed."""
-    title = f"{figures['articles']:,} articles, {figures['claims']:,} claims"
-    table = Table("act", "file s", "PostgreSQL s", "× file", "INSERT s", "COPY gains ×", title=title)
-    acts = figures["acts"]
-    assert isinstance(acts, dict)
-    for name, one in acts.items():
-        gained = ("", "") if one["gain"] is None else (f"{one['insert']:.2f}", f"{one['gain']:.2f}")
-        table.add_row(
-            name, f"{one['sqlite']:.3f}", f"{one['postgresql']:.3f}", f"{one['ratio']:.2f}", *gained
-        )
-    return table
-
-
-def main() -> int:
-    """Measures, prints, and writes build/stores.json."""
-    figures = measure()
-    Console().print(as_table(figures))
-    BUILD.mkdir(exist_ok=True)
-    (BUILD / "stores.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

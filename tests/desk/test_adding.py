@@ -140,9 +140,9 @@ def test_a_table_tells_of_the_files(adding: Adding) -> None:
 
 def test_an_address_inside_the_network_is_refused(adding: Adding) -> None:
     receiving = Receiving(adding.jobs, "Ana", adding.settings)
-    receiving.address("http://127.0.0.1:9/secret")
+    receiving.address("http://127.0.0.1:8099/secret")
     job = adding.run(receiving.finish())
-    assert left_out(adding, job) == [("http://127.0.0.1:9/secret", "private_address")]
+    assert left_out(adding, job) == [("http://127.0.0.1:8099/secret", "private_address")]
 
 
 def test_a_pasted_text_is_an_article_with_what_is_said_of_it(adding: Adding) -> None:
