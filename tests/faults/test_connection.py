@@ -17,8 +17,8 @@ from faults.held import held
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[postgres.Server]:
-    """A server that only the tests of this module stop."""
-    with postgres.serving() as found:
+    """A server that only the tests of this module stop, and that keeps what it says it has kept."""
+    with postgres.serving(safe=True) as found:
         yield found
 
 

@@ -72,9 +72,11 @@ class Here:
         searched = search(sources.named, settings, metadata=sources.metadata, columns=columns)
         if sources.machines is None:
             with closing(Reading(settings, self._columns_of(sources))) as apart:
+                read = self._read(
+                    sources, fetch, apart
+                )  # before a ledger is made: what is named has to be there
                 if not sources.again:
                     apart.pass_over(self._store(create=True).given_up())
-                read = self._read(sources, fetch, apart)
                 report = self._add(read, searched, progress, again=sources.again)
         else:
             report = self._spread(sources, sources.machines, fetch, searched, progress)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,14 @@ from truceline.errors import InputError
 from truceline.exports.eth_prio import read_eth_prio
 
 HEAD = "cc,cf_id,actor_name,location,cf_dec_yr,cf_dec_month,cf_dec_day,written,timing,p_holiday,mediator_send"
+
+
+@pytest.fixture
+def usual_cells() -> Iterator[None]:
+    """Cells may be as long as they may where no tables of articles were read before: the limit is one for the whole process."""
+    allowed = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(allowed)
 
 
 def file(*rows: str, head: str = HEAD) -> io.BytesIO:
@@ -134,6 +144,7 @@ def test_a_cell_that_cannot_be_read_is_told_with_row_and_column(row: str, says: 
         (b'cf_id\n"' + b"x" * 200_000 + b'"\n', "row 1: the row is no CSV"),
     ],
 )
+@pytest.mark.usefixtures("usual_cells")
 def test_what_is_no_such_table_is_refused(content: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says):
         read_eth_prio(io.BytesIO(content))
