@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -36,7 +37,8 @@ def lock(folder: Path, *pins: str) -> Path:
 
 
 def find_distribution(name: str) -> bool:
-    return any(True for _ in distributions(name=name))
+    """Whether it is installed here; what another package brings in a folder of its own (Ray does) does not count."""
+    return any(True for _ in distributions(name=name, path=[sysconfig.get_path("purelib")]))
 
 
 def pinned(path: Path) -> dict[str, str]:

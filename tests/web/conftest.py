@@ -79,8 +79,10 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
     yield opened
+    seen = len(wrong)
     context.close()
-    assert wrong == []
+    # A server of the test's own is gone by now: what the page still asked of it says nothing.
+    assert wrong[:seen] + [one for one in wrong[seen:] if "ERR_CONNECTION_REFUSED" not in one] == []
 
 
 def faults(page: Page) -> list[dict[str, Any]]:
